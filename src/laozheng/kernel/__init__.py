@@ -1,0 +1,1 @@
+"""What every business line stands on, from compiled (reports) down to raw (audit)."""
