@@ -1,0 +1,1 @@
+"""Books: an outline of sections, narrative with bound figures, tables of bindings, and files."""
