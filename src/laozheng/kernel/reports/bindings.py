@@ -13,7 +13,10 @@ PREVIOUS = "prev"
 
 @dataclass(frozen=True)
 class Approximation:
-    """A rounded display of an exact figure: ``down`` 1,200餘, ``up_to`` 近1,300, ``about`` 約1,230."""
+    """A rounded display of an exact figure.
+
+    ``down`` with 餘 gives 1,200餘, ``up_to`` with 近 gives 近1,300, ``about`` gives 約1,230.
+    """
 
     direction: str
     step: int

@@ -113,10 +113,10 @@ class BookKind:
     """A kind of book.
 
     ``title`` has a place ``{year}``. ``heading_numbers`` and ``item_numbers`` name the scheme of
-    each level: "formal" 壹、, "ordinal" 一、, "bracketed_ordinal" (一), "digit" 1., "bracketed_digit"
-    (1). ``column_heads`` are the two heads of the book's one table. ``number_style`` is the style
-    of figures in text. ``cut_off`` gives the default day up to which events count. ``text`` gives
-    the text shipped for a section key, or None.
+    each level: "formal" 壹、, "ordinal" 一、, "bracketed_ordinal" (一), "digit" 1.,
+    "bracketed_digit" (1). ``column_heads`` are the two heads of the book's one table.
+    ``number_style`` is the style of figures in text. ``cut_off`` gives the default day up to
+    which events count. ``text`` gives the text shipped for a section key, or None.
     """
 
     code: str
