@@ -1,0 +1,1 @@
+"""Plain Python that knows no domain and no database: ROC dates, Chinese numbers, identifiers, text."""
