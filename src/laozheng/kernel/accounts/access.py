@@ -1,0 +1,90 @@
+"""The one filter: every list, detail, search, export, drill-down and API goes through it.
+
+Levels rise from ``public`` over ``bureau``, ``unit`` and ``restricted`` to ``sealed``. It works on
+columns that each row carries and on rows that name a reader, never on a line's own tables.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Model, Q, QuerySet
+
+from laozheng.kernel.accounts.reader import Reader
+
+# Purposes in which sealed rows do not appear even to their handlers.
+_UNSEALED_ONLY = frozenset({"search", "export", "rows"})
+
+
+@dataclass(frozen=True)
+class AccessColumns:
+    """Where a model keeps what the filter needs; set as ``ACCESS`` on the model.
+
+    ``handled_by(user_id, day)`` gives the condition under which a row names that user.
+    """
+
+    level: str
+    unit: str
+    handled_by: Callable[[int, date], Q]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Yes, or no with the reason in words; truthy when yes."""
+
+    allowed: bool
+    reason: str = ""
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+
+def visible(queryset: "QuerySet[Any]", reader: Reader, purpose: str = "list") -> "QuerySet[Any]":
+    """The rows of a queryset that a reader may see for a purpose.
+
+    Purposes: list, detail, search, export, rows (drill-down). Works on any model that declares
+    ``ACCESS``; raises TypeError for one that does not, so that none is shown by oversight.
+    """
+    columns = getattr(queryset.model, "ACCESS", None)
+    if not isinstance(columns, AccessColumns):
+        raise TypeError(f"{queryset.model.__name__} declares no ACCESS columns")
+    if reader.is_system:
+        return queryset
+    return queryset.filter(_condition(columns, reader, purpose))
+
+
+def _condition(columns: AccessColumns, reader: Reader, purpose: str) -> Q:
+    level, unit = columns.level, columns.unit
+    allowed = Q(**{level: "public"})
+    if reader.is_staff:
+        allowed |= Q(**{level: "bureau"})
+        allowed |= Q(**{level: "unit", f"{unit}__in": sorted(reader.units)})
+        if reader.supervised:
+            allowed |= Q(**{level: "restricted", f"{unit}__in": sorted(reader.supervised)})
+    if reader.user_id is not None:
+        handled = columns.handled_by(reader.user_id, reader.day)
+        if purpose in _UNSEALED_ONLY:
+            handled &= ~Q(**{level: "sealed"})
+        allowed |= handled
+    return allowed
+
+
+def may_see(row: Model, reader: Reader, purpose: str = "detail") -> bool:
+    """Whether one row is visible to a reader, by the same filter."""
+    manager = type(row)._default_manager
+    return visible(manager.filter(pk=row.pk), reader, purpose).exists()
+
+
+def may_act(reader: Reader, roles: tuple[str, ...], row: Model, unit_id: int | None) -> Answer:
+    """Whether a reader may act on a row in one of the roles named.
+
+    A staff role counts for the row's unit; an external role counts on rows that name the reader.
+    """
+    if reader.is_system:
+        return Answer(True)
+    if not any(reader.holds(role, unit_id) for role in roles):
+        return Answer(False, "您的職務不能執行這個動作，請洽承辦人或其主管")
+    if not may_see(row, reader):
+        return Answer(False, "您不是本件的承辦人員，請洽單位主管指派")
+    return Answer(True)

@@ -1,0 +1,111 @@
+"""Units, people and what they may do, all dated: a role held last year explains last year's acts."""
+
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+
+class DatedQuerySet(models.QuerySet[Any]):
+    """Rows that hold from ``valid_from`` until before ``valid_to``."""
+
+    def on(self, day: date) -> "DatedQuerySet":
+        """The rows in force on a day."""
+        return self.filter(
+            Q(valid_from__lte=day), Q(valid_to__isnull=True) | Q(valid_to__gt=day)
+        )
+
+
+class InForce(models.Model):
+    """A row with a span of validity; the last day is exclusive."""
+
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class Unit(InForce):
+    """An organizational unit: the bureau, an agency under it, or a division of either."""
+
+    code = models.CharField(max_length=40, unique=True)
+    label = models.CharField(max_length=80)
+    label_en = models.CharField(max_length=120, blank=True)
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    letter_mark = models.CharField(max_length=20, blank=True)
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Staff(models.Model):
+    """A member of staff. Personal data: name; kept while employed and ten years after."""
+
+    number = models.CharField(max_length=20, unique=True)
+    name = models.CharField(max_length=80)
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Employment(InForce):
+    """A person's belonging to a unit over a span."""
+
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="employments")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT)
+
+
+class RoleGrant(InForce):
+    """A role that a person holds, for one unit with all below it."""
+
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="role_grants")
+    role = models.CharField(max_length=20)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT)
+
+
+class Deputy(InForce):
+    """During the span the deputy acts in the own name, "for" the absent person."""
+
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    deputy = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="deputized")
+
+
+class ExternalAccount(InForce):
+    """A sign-in of somebody outside the bureau; it ends when the register row behind it ends.
+
+    ``party_ref`` names that row (``disputes.mediator:12``). Personal data: a name.
+    """
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    name = models.CharField(max_length=80)
+    role = models.CharField(max_length=20)
+    party_ref = models.CharField(max_length=120, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OneTimeCode(models.Model):
+    """A code sent to a person who has no account, for one purpose on one subject.
+
+    Only a keyed hash of the code is kept; rows may be deleted a year after they expire.
+    """
+
+    subject_ref = models.CharField(max_length=120)
+    purpose = models.CharField(max_length=40)
+    sent_to = models.CharField(max_length=120)
+    code_hash = models.CharField(max_length=64)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    failures = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        indexes = [models.Index(fields=["subject_ref", "purpose"], name="accounts_code_subject")]

@@ -1,0 +1,30 @@
+"""Everything that changes a case."""
+
+from laozheng.kernel.cases.actions.opening import open_case
+from laozheng.kernel.cases.actions.performing import check_act, perform
+from laozheng.kernel.cases.actions.reading import break_glass, note_read
+from laozheng.kernel.cases.actions.referring import answer, deliver_waiting, refer
+from laozheng.kernel.cases.actions.signaling import raise_signal, withdraw_signal
+from laozheng.kernel.cases.actions.staffing import assign, end_assignment, give_access, hand_over
+from laozheng.kernel.cases.actions.terms import close_offices, extend, resume, suspend
+
+__all__ = [
+    "answer",
+    "assign",
+    "break_glass",
+    "check_act",
+    "close_offices",
+    "deliver_waiting",
+    "end_assignment",
+    "extend",
+    "give_access",
+    "hand_over",
+    "note_read",
+    "open_case",
+    "perform",
+    "raise_signal",
+    "refer",
+    "resume",
+    "suspend",
+    "withdraw_signal",
+]

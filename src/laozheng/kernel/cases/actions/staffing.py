@@ -1,0 +1,65 @@
+"""Who is in charge of a case and who may read it, from day to day."""
+
+from datetime import date
+
+from django.db import transaction
+
+from laozheng.kernel.accounts.models import Staff
+from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.audit.actions import record
+from laozheng.kernel.cases.models import Assignment, Case, CaseAccess
+
+
+def give_access(case: Case, user_id: int, role: str, day: date, reason: str = "") -> CaseAccess:
+    """Name a user on a case from a day on; giving the same access twice changes nothing."""
+    existing = CaseAccess.objects.filter(
+        case=case, user_id=user_id, role=role, valid_to__isnull=True
+    ).first()
+    if existing is not None:
+        return existing
+    return CaseAccess.objects.create(
+        case=case, user_id=user_id, role=role, valid_from=day, reason=reason
+    )
+
+
+def end_access(case: Case, user_id: int, role: str, day: date) -> None:
+    """The user no longer reads the case from that day on."""
+    CaseAccess.objects.filter(
+        case=case, user_id=user_id, role=role, valid_to__isnull=True
+    ).update(valid_to=day)
+
+
+def assign(
+    case: Case, role: str, who_ref: str, name: str, *, on: date, reason: str, actor: Reader
+) -> Assignment:
+    """Put somebody in charge in a role; whoever held the role before ends on that day."""
+    end_assignment(case, role, on=on)
+    return Assignment.objects.create(
+        case=case, role=role, who_ref=who_ref, name=name, from_on=on, reason=reason,
+        decided_by=actor.ref,
+    )
+
+
+def end_assignment(case: Case, role: str, *, on: date) -> None:
+    """End the running assignment in a role, if there is one."""
+    Assignment.objects.filter(case=case, role=role, to_on__isnull=True).update(to_on=on)
+
+
+def hand_over(case: Case, officer: Staff, *, actor: Reader, reason: str) -> None:
+    """Give a case to another officer; the former one no longer reads it."""
+    with transaction.atomic():
+        locked = Case.objects.select_for_update().get(pk=case.pk)
+        former = locked.officer
+        if former is not None and former.user_id is not None:
+            end_access(locked, former.user_id, "officer", actor.day)
+        locked.officer = officer
+        locked.save(update_fields=["officer"])
+        if officer.user_id is not None:
+            give_access(locked, officer.user_id, "officer", actor.day, reason)
+        assign(
+            locked, "officer", f"staff:{officer.number}", officer.name,
+            on=actor.day, reason="reassigned", actor=actor,
+        )
+        changes = {"officer": [former.number if former else None, officer.number]}
+        record(actor, "change", locked.ref, changes=changes, reason=reason)
+    case.refresh_from_db()

@@ -1,0 +1,80 @@
+"""``manage.py check`` proves the declarations: reachable states, known steps, cited deadlines."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.core.checks import CheckMessage, Error, register
+
+from laozheng.kernel.cases.catalogue import law, lines
+from laozheng.kernel.cases.declare import INTAKES, PREVIOUS, CaseKind
+
+
+@register("cases")
+def declarations_hold(app_configs: Sequence[Any] | None, **_: Any) -> list[CheckMessage]:
+    """All problems in the declarations of the installed lines."""
+    problems = [p for line in lines().values() for kind in line.kinds for p in problems_of(kind)]
+    problems += _prefixes()
+    problems += [Error(text, id="cases.E008") for text in law().problems()]
+    return list(problems)
+
+
+def problems_of(kind: CaseKind) -> Iterator[Error]:
+    """The problems of one kind's declaration."""
+    states = {state.code for state in kind.states}
+    names = {transition.name for transition in kind.transitions}
+    yield from _unknown_states(kind, states)
+    for state in sorted(states - _reachable(kind)):
+        yield Error(
+            f"{kind.label}: state '{state}' can never be reached",
+            hint="add a transition that leads to it or delete the state",
+            id="cases.E001",
+        )
+    for deadline in kind.deadlines:
+        if not deadline.citation:
+            yield Error(f"{kind.label}: deadline {deadline.id} cites no article", id="cases.E003")
+        for name in deadline.met_by:
+            if name not in names:
+                yield Error(
+                    f"{kind.label}: deadline {deadline.id} is met by unknown step '{name}'",
+                    id="cases.E004",
+                )
+    for intake in kind.intakes:
+        if intake not in INTAKES:
+            yield Error(f"{kind.label}: unknown intake '{intake}'", id="cases.E005")
+    if len(names) != len(kind.transitions):
+        yield Error(f"{kind.label}: two transitions share a name", id="cases.E006")
+
+
+def _unknown_states(kind: CaseKind, states: set[str]) -> Iterator[Error]:
+    for transition in kind.transitions:
+        targets = {transition.target} - {None, PREVIOUS}
+        for state in sorted((set(transition.source) | targets) - states):  # type: ignore[arg-type]
+            yield Error(
+                f"{kind.label}: step '{transition.name}' names unknown state '{state}'",
+                id="cases.E002",
+            )
+
+
+def _reachable(kind: CaseKind) -> set[str]:
+    reached = {t.target for t in kind.transitions if t.opens and t.target}
+    while True:
+        further = {
+            t.target
+            for t in kind.transitions
+            if t.target and t.target != PREVIOUS and set(t.source) & reached
+        }
+        if further <= reached:
+            return reached
+        reached |= further
+
+
+def _prefixes() -> Iterator[Error]:
+    seen: dict[str, str] = {}
+    for line in lines().values():
+        for kind in line.kinds:
+            if kind.prefix in seen:
+                yield Error(
+                    f"prefix {kind.prefix} is used by {seen[kind.prefix]} and {kind.label}",
+                    id="cases.E007",
+                )
+            seen[kind.prefix] = kind.label

@@ -1,0 +1,22 @@
+"""Reads of cases with a meaning; every one of them goes through the access filter."""
+
+from laozheng.kernel.cases.queries.explaining import explain
+from laozheng.kernel.cases.queries.possible import Possible, possible_steps
+from laozheng.kernel.cases.queries.worklists import (
+    Desk,
+    case_for,
+    desk_of,
+    list_cases,
+    search_cases,
+)
+
+__all__ = [
+    "Desk",
+    "Possible",
+    "case_for",
+    "desk_of",
+    "explain",
+    "list_cases",
+    "possible_steps",
+    "search_cases",
+]

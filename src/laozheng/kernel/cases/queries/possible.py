@@ -1,0 +1,31 @@
+"""What may happen next to a case, for one reader."""
+
+from dataclasses import dataclass
+
+from laozheng.kernel.accounts.access import may_see
+from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.cases.catalogue import kind_of
+from laozheng.kernel.cases.declare import Transition
+from laozheng.kernel.cases.models import Case
+
+
+@dataclass(frozen=True)
+class Possible:
+    """A step that the state allows; ``advances`` when it changes the state."""
+
+    transition: Transition
+    advances: bool
+
+
+def possible_steps(case: Case, reader: Reader) -> list[Possible]:
+    """The steps that state and role allow; conditions speak when the step is tried."""
+    if not reader.is_system and not may_see(case, reader):
+        return []
+    steps = []
+    for transition in kind_of(case.kind).transitions:
+        if case.state not in transition.source:
+            continue
+        roles = transition.roles
+        if reader.is_system or any(reader.holds(role, case.unit_id) for role in roles):
+            steps.append(Possible(transition, advances=transition.target is not None))
+    return steps
