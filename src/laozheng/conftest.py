@@ -1,0 +1,89 @@
+"""The cast of all tests: one small bureau in which everybody's part is known.
+
+An officer and a supervisor of labor relations, an officer of safety inspection, a mediator, a
+private body, an applicant, and a stranger who has not signed in.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.test import Client
+
+from laozheng.kernel.accounts.actions import admit, hire, load_units
+from laozheng.kernel.accounts.models import ExternalAccount, Staff, Unit
+from laozheng.kernel.accounts.reader import Reader, public_reader, reader_for, system_reader
+
+NOON = datetime(2025, 3, 3, 4, 0, tzinfo=UTC)
+HIRED = date(2010, 12, 25)
+
+
+@dataclass
+class World:
+    """The cast. ``reader(who)`` is that person at a moment; ``client(who)`` his browser."""
+
+    officer: Staff
+    second_officer: Staff
+    supervisor: Staff
+    head: Staff
+    safety_officer: Staff
+    mediator: ExternalAccount
+    body: ExternalAccount
+    applicant: ExternalAccount
+
+    def reader(self, who: str, at: datetime = NOON) -> Reader:
+        """A member of the cast by name; ``system`` and ``stranger`` are always there."""
+        if who == "system":
+            return system_reader("test", at)
+        if who == "stranger":
+            return public_reader(at)
+        return reader_for(getattr(self, who).user, at)
+
+    def client(self, who: str) -> Client:
+        """A test client signed in as a member of the cast (nobody for the stranger)."""
+        client = Client()
+        if who != "stranger":
+            user = getattr(self, who).user
+            client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    @property
+    def day(self) -> date:
+        """The day on which the cast acts."""
+        return NOON.date()
+
+
+CAST = (
+    "officer", "second_officer", "supervisor", "head", "safety_officer", "mediator", "body",
+    "applicant", "stranger",
+)
+
+
+@pytest.fixture
+def world(db) -> World:
+    """The cast, in a city with its real units."""
+    cache.clear()
+    actor = system_reader("test", NOON)
+    load_units(settings.LAOZHENG_CITY_DIR / "units.toml", actor)
+    relations = Unit.objects.get(code="labor_relations")
+    bureau = Unit.objects.get(code="bureau")
+    inspection = Unit.objects.get(code="labor_inspection_office")
+
+    def staff(number: str, name: str, unit: Unit, *roles: str) -> Staff:
+        return hire(number, name, unit, roles, on=HIRED, actor=actor)
+
+    def external(username: str, name: str, role: str) -> ExternalAccount:
+        return admit(username, name, role, f"test.{role}:1", on=HIRED, actor=actor)
+
+    return World(
+        officer=staff("S001", "測試承辦甲", relations, "officer"),
+        second_officer=staff("S002", "測試承辦乙", relations, "officer"),
+        supervisor=staff("S003", "測試科長", relations, "supervisor"),
+        head=staff("S004", "測試局長", bureau, "head", "editor"),
+        safety_officer=staff("S005", "測試檢查員", inspection, "officer"),
+        mediator=external("m-001", "測試調解人", "mediator"),
+        body=external("b-001", "測試勞資協會", "body"),
+        applicant=external("a-001", "測試申請人", "applicant"),
+    )

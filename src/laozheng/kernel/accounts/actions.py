@@ -1,0 +1,93 @@
+"""Setting up units, people and what they may do."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+
+from laozheng.kernel.accounts.models import (
+    Employment,
+    ExternalAccount,
+    RoleGrant,
+    Staff,
+    Unit,
+)
+from laozheng.kernel.accounts.roles import EXTERNAL_ROLES, STAFF_ROLES
+from laozheng.kernel.audit.actions import record
+from laozheng.kernel.audit.actor import Actor
+
+
+def load_units(path: Path, actor: Actor) -> int:
+    """Bring the units of a city's ``units.toml`` into the database; returns how many are new.
+
+    A unit stands after its parent in the file. Known units get their labels and spans anew.
+    """
+    rows = tomllib.loads(path.read_text(encoding="utf-8"))["unit"]
+    known = {unit.code: unit for unit in Unit.objects.all()}
+    new = 0
+    with transaction.atomic():
+        for row in rows:
+            unit = known.get(row["code"]) or Unit(code=row["code"])
+            new += unit.pk is None
+            unit.label, unit.label_en = row["label"], row.get("label_en", "")
+            unit.parent = known[row["parent"]] if row.get("parent") else None
+            unit.letter_mark = row.get("letter_mark", "")
+            unit.valid_from, unit.valid_to = row["valid_from"], row.get("valid_to")
+            unit.save()
+            known[unit.code] = unit
+        if new:
+            record(actor, "create", "units", changes={"new": new})
+    return new
+
+
+def hire(
+    number: str, name: str, unit: Unit, roles: tuple[str, ...], *, on: date, actor: Actor,
+    username: str = "", password: str | None = None,
+) -> Staff:
+    """Make a member of staff with a sign-in and roles for a unit from a day on.
+
+    Without a password the sign-in cannot be used until one is set.
+    """
+    unknown = set(roles) - set(STAFF_ROLES)
+    if unknown:
+        raise ValueError(f"unknown roles: {', '.join(sorted(unknown))}")
+    with transaction.atomic():
+        user = _account(username or number, password)
+        staff = Staff.objects.create(number=number, name=name, user=user)
+        Employment.objects.create(staff=staff, unit=unit, valid_from=on)
+        for role in roles:
+            RoleGrant.objects.create(staff=staff, role=role, unit=unit, valid_from=on)
+        record(actor, "create", f"staff:{number}", changes={"unit": unit.code, "roles": roles})
+    return staff
+
+
+def admit(
+    username: str, name: str, role: str, party_ref: str, *, on: date, actor: Actor,
+    password: str | None = None,
+) -> ExternalAccount:
+    """Make a sign-in for somebody outside the bureau, tied to the register row behind it."""
+    if role not in EXTERNAL_ROLES:
+        raise ValueError(f"unknown external role: {role}")
+    with transaction.atomic():
+        account = ExternalAccount.objects.create(
+            user=_account(username, password), name=name, role=role, party_ref=party_ref,
+            valid_from=on,
+        )
+        record(actor, "create", f"external:{account.pk}", changes={"role": role, "of": party_ref})
+    return account
+
+
+def dismiss(party_ref: str, *, on: date, actor: Actor) -> int:
+    """End the sign-ins behind a register row when that row ends; how many."""
+    running = ExternalAccount.objects.filter(party_ref=party_ref, valid_to__isnull=True)
+    ended = running.update(valid_to=on)
+    if ended:
+        record(actor, "change", party_ref, changes={"accounts_ended_on": on})
+    return ended
+
+
+def _account(username: str, password: str | None) -> Any:
+    return get_user_model().objects.create_user(username=username, password=password)
