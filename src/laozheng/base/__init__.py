@@ -1,1 +1,1 @@
-"""Plain Python that knows no domain and no database: ROC dates, Chinese numbers, identifiers, text."""
+"""Plain Python without domain or database: ROC dates, Chinese numbers, identifiers, text."""

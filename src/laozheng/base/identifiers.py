@@ -1,4 +1,4 @@
-"""Check the identifiers of enterprises and persons, and find personal ones where they do not belong.
+"""Check identifiers of enterprises and persons, and find personal ones where they do not belong.
 
 Sources of the check rules: 統一編號 by the Ministry of Finance (modulo 10, since 2023-04-01 modulo
 5), national ID and the two resident numbers by the Ministry of the Interior. Nothing is repaired.
@@ -36,7 +36,7 @@ _PERSON_ID_IN_TEXT = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][1289A-Da-d]\d{8}(?![A
 
 @dataclass(frozen=True)
 class Span:
-    """Where a personal number stands in a text: text[start:end]; `valid` if its check digit fits."""
+    """Where a personal number stands: text[start:end]; `valid` if its check digit fits."""
 
     start: int
     end: int

@@ -73,7 +73,7 @@ class Period:
 
     @property
     def code(self) -> str:
-        """The shortest code that reads back to this period: 113, 113H1, 113Q2, 113-06, else days."""
+        """The shortest code that reads back: 113, 113H1, 113Q2, 113-06, else the two days."""
         year = self.roc_year
         match self._whole_months():
             case (1, 12):

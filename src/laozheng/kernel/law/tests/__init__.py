@@ -1,0 +1,1 @@
+"""Tests of dated law; the cases that a legal officer reads are in rules/*.toml."""
