@@ -31,3 +31,8 @@ def secret_of(home: Path, environ: Mapping[str, str]) -> str:
     except FileExistsError:
         pass
     return path.read_text(encoding="utf-8")
+
+
+def line_folders(folder: Path) -> list[str]:
+    """The names of the business lines in a folder: those that have an app."""
+    return sorted(path.parent.name for path in folder.glob("*/apps.py"))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from laozheng import __version__
 from laozheng.config.database import database_from_url
-from laozheng.config.home import home_folder, secret_of
+from laozheng.config.home import home_folder, line_folders, secret_of
 
 PACKAGE_DIR = Path(__file__).resolve().parent.parent
 LAOZHENG_HOME = home_folder(os.environ)
@@ -57,8 +57,8 @@ INSTALLED_APPS = [
     "laozheng.kernel.reports",
     "laozheng.interfaces.ui",
     "laozheng.interfaces.workspace",
-    "laozheng.lines.disputes",
-    "laozheng.lines.safety",
+    # A line is installed by being there.
+    *(f"laozheng.lines.{name}" for name in line_folders(PACKAGE_DIR / "lines")),
     "laozheng.publications",
 ]
 
@@ -156,3 +156,4 @@ if os.environ.get("LAOZHENG_HTTPS") == "1":
     SECURE_HSTS_SECONDS = 31_536_000
 SILENCED_SYSTEM_CHECKS = ["axes.W003"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+LAOZHENG_SHELL = "laozheng.interfaces.workspace.shell.shell"

@@ -16,14 +16,16 @@ from laozheng.kernel.law.calendar import Calendar, ClosedSpan, office_calendar
 from laozheng.kernel.law.parameters import Law
 
 
+def installed_lines() -> tuple[Line, ...]:
+    """The declarations of all installed lines, in the order of the settings."""
+    configs = apps.get_app_configs()
+    return tuple(config.line for config in configs if isinstance(config, LineConfig))
+
+
 @cache
 def lines() -> dict[str, Line]:
-    """Installed lines by code, in the order in which they are installed."""
-    found = {}
-    for config in apps.get_app_configs():
-        if isinstance(config, LineConfig):
-            found[config.line.code] = config.line
-    return found
+    """Installed lines by code."""
+    return {line.code: line for line in installed_lines()}
 
 
 @cache

@@ -1,0 +1,73 @@
+"""What a city needs before its first case, and the synthetic people of the demo."""
+
+from datetime import date
+from importlib import import_module
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db import transaction
+
+from laozheng.base.periods import Period
+from laozheng.kernel.accounts.actions import hire, load_units
+from laozheng.kernel.accounts.models import Staff, Unit
+from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.cases.actions import deliver_waiting
+from laozheng.kernel.cases.apps import LineConfig
+from laozheng.kernel.measures.history import load_history_folder
+
+DEMO_PASSWORD = "laozheng-demo"
+DEMO_SINCE = date(2010, 12, 25)
+# number, name, unit, roles: all recognisable as synthetic
+DEMO_PEOPLE = (
+    ("D001", "測試承辦甲", "labor_relations", ("officer",)),
+    ("D002", "測試承辦乙", "labor_relations", ("officer",)),
+    ("D003", "測試科長", "labor_relations", ("supervisor",)),
+    ("D004", "測試檢查員", "inspection_office", ("officer",)),
+    ("D005", "測試處長", "inspection_office", ("supervisor",)),
+    ("D006", "測試局長", "bureau", ("head", "editor")),
+)
+LOGINS = {
+    "D001": "officer", "D002": "officer2", "D003": "supervisor",
+    "D004": "inspector", "D005": "inspection-head", "D006": "head",
+}
+
+
+def prepare_city(actor: Reader) -> None:
+    """Units of the city, and referrals that waited for a line which is installed now."""
+    load_units(settings.LAOZHENG_CITY_DIR / "units.toml", actor)
+    deliver_waiting()
+
+
+def hire_demo_people(actor: Reader) -> None:
+    """The staff of the demo, each with the demo password; nothing changes on a second call."""
+    with transaction.atomic():
+        for number, name, unit, roles in DEMO_PEOPLE:
+            if not Staff.objects.filter(number=number).exists():
+                hire(
+                    number, name, Unit.objects.get(code=unit), roles, on=DEMO_SINCE, actor=actor,
+                    username=LOGINS[number], password=DEMO_PASSWORD,
+                )
+
+
+def make_twins(period: Period, actor: Reader, *, seed: int, scale: int = 1) -> dict[str, Any]:
+    """Let each installed line make its synthetic cases of a period; what each says it made."""
+    made = {}
+    for config in apps.get_app_configs():
+        if isinstance(config, LineConfig):
+            twin = import_module(f"{config.name}.twin")
+            made[config.line.label] = twin.make(period, actor=actor, seed=seed, scale=scale)
+    return made
+
+
+def load_history(actor: Reader) -> int:
+    """The published history of the city, as vintages with their document; how many."""
+    return load_history_folder(settings.LAOZHENG_CITY_DIR / "history", actor=actor)
+
+
+def demo_accounts_text() -> str:
+    """Who may sign in to the demo."""
+    users = get_user_model().objects.filter(username__in=LOGINS.values()).order_by("username")
+    names = "、".join(user.get_username() for user in users)
+    return f"示範帳號：{names}　密碼：{DEMO_PASSWORD}" if names else ""

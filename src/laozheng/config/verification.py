@@ -1,0 +1,20 @@
+"""What ``laozheng verify`` proves: chain, course of each case, statistics store, totals."""
+
+from collections.abc import Iterator
+
+from laozheng.kernel.audit.queries import verify as verify_chain
+from laozheng.kernel.cases.verification import cases_that_differ
+from laozheng.kernel.measures.store import verify as verify_store
+
+
+def problems() -> list[str]:
+    """All problems as sentences that name the row."""
+    return list(_problems())
+
+
+def _problems() -> Iterator[str]:
+    broken = verify_chain()
+    if broken is not None:
+        yield f"稽核紀錄第{broken.entry_id}筆（{broken.object_ref}）：{broken.problem}"
+    yield from cases_that_differ()
+    yield from (str(problem) for problem in verify_store())

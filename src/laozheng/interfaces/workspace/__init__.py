@@ -1,0 +1,1 @@
+"""The staff workspace: desk, lists, case pages, calendar, figures and books."""
