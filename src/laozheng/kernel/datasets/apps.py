@@ -1,0 +1,18 @@
+"""The datasets app."""
+
+from django.apps import AppConfig
+from django.core.checks import register
+from django.utils.translation import gettext_lazy as _
+
+
+class DatasetsConfig(AppConfig):
+    """Import and export of declared tables."""
+
+    name = "laozheng.kernel.datasets"
+    verbose_name = _("資料匯入匯出")
+
+    def ready(self) -> None:
+        """Have the declarations of all apps checked."""
+        from laozheng.kernel.datasets.checks import check_datasets  # catalogue needs the apps
+
+        register(check_datasets)

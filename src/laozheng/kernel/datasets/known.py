@@ -1,0 +1,77 @@
+"""What earlier imports brought: rows that say the same again, and rows that correct."""
+
+from collections.abc import Callable, Sequence
+
+from laozheng.kernel.datasets.declare import DataSet
+from laozheng.kernel.datasets.models import SourceRow
+from laozheng.kernel.datasets.rows import (
+    REFUSED,
+    Earlier,
+    ImportOptions,
+    Row,
+    correction_reason,
+)
+
+
+class KnownRows:
+    """Compares rows with the accepted source rows of the same key.
+
+    ``stored`` gives the cells of a row as they are kept, hidden columns masked.
+    """
+
+    def __init__(
+        self,
+        dataset: DataSet,
+        layout: str,
+        options: ImportOptions,
+        *,
+        file_is_known: bool,
+        stored: Callable[[Row], dict[str, str]],
+    ) -> None:
+        self._layout = layout
+        self._stored = stored
+        self._update = options.update
+        self._many_per_key = dataset.repeated_keys == "record"
+        # A file that came before is old news even where a later file corrected it.
+        self._any_version = self._many_per_key or (file_is_known and not options.update)
+
+    def settle(self, rows: Sequence[Row]) -> None:
+        """Mark rows that are unchanged; refuse, or mark for correction, those that differ."""
+        versions = self._versions({row.key_digest for row in rows if row.key_digest})
+        for row in rows:
+            earlier = versions.get(row.key_digest, [])
+            same = [version for version in earlier if version.digest == row.digest]
+            if earlier and same and (self._any_version or earlier[-1].digest == row.digest):
+                row.unchanged(same[-1].object_ref)
+            elif earlier and not self._many_per_key:
+                self._correct(row, earlier[-1])
+
+    def _versions(self, keys: set[str]) -> dict[str, list[SourceRow]]:
+        """The accepted rows of some keys, oldest first."""
+        found = (
+            SourceRow.objects.filter(key_digest__in=keys)
+            .exclude(result=REFUSED)
+            .select_related("file")
+            .order_by("id")
+        )
+        versions: dict[str, list[SourceRow]] = {}
+        for source_row in found:
+            versions.setdefault(source_row.key_digest, []).append(source_row)
+        return versions
+
+    def _correct(self, row: Row, earlier: SourceRow) -> None:
+        if self._update:
+            row.earlier = Earlier(earlier.object_ref, earlier.digest)
+        else:
+            row.refuse("", correction_reason(self._differing(row, earlier)))
+
+    def _differing(self, row: Row, earlier: SourceRow) -> tuple[str, ...]:
+        """The titles whose cells differ; empty when the layouts cannot be compared."""
+        if earlier.file.layout != self._layout:
+            return ()
+        new, old = self._stored(row), earlier.cells
+        return tuple(
+            title
+            for title in dict.fromkeys([*new, *old])
+            if new.get(title, "").strip() != old.get(title, "").strip()
+        )
