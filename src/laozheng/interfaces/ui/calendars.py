@@ -1,0 +1,153 @@
+"""Calendar grids of hearings, visits and sessions: a month by weeks, a week by parts of the day."""
+
+import calendar
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from laozheng.base.moments import in_taipei, taipei_day
+
+DayOff = Callable[[date], str | None]
+NOON_HOUR, EVENING_HOUR = 12, 18
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """Something that takes place: a day, or a moment when the hour is known."""
+
+    label: str
+    starts: date | datetime
+    url: str = ""
+    place: str = ""
+    tone: str = "accent"
+
+    @property
+    def on(self) -> date:
+        """The day in Taipei."""
+        return taipei_day(self.starts)
+
+    @property
+    def at(self) -> datetime | None:
+        """The moment in Taipei, when the hour is known."""
+        return in_taipei(self.starts) if isinstance(self.starts, datetime) else None
+
+
+@dataclass(frozen=True)
+class CalendarDay:
+    """One day of a grid; ``closed`` is the reason why offices are closed."""
+
+    on: date
+    appointments: tuple[Appointment, ...]
+    closed: str = ""
+    is_outside: bool = False
+    is_current: bool = False
+
+
+@dataclass(frozen=True)
+class Turning:
+    """Addresses of the neighbouring grids and of the one that holds the present day."""
+
+    previous_url: str = ""
+    next_url: str = ""
+    current_url: str = ""
+
+
+NOWHERE = Turning()
+
+
+@dataclass(frozen=True)
+class MonthGrid:
+    """The weeks of a month, Sunday first as the government's calendar prints them."""
+
+    first: date
+    weeks: tuple[tuple[CalendarDay, ...], ...]
+    turning: Turning
+
+
+@dataclass(frozen=True)
+class WeekGrid:
+    """Seven days from Sunday; ``parts`` hold (part of the day, appointments of each day)."""
+
+    days: tuple[CalendarDay, ...]
+    parts: tuple[tuple[str, tuple[tuple[Appointment, ...], ...]], ...]
+    turning: Turning
+
+
+def month_grid(
+    first: date,
+    appointments: Sequence[Appointment],
+    *,
+    day: date | None = None,
+    day_off: DayOff | None = None,
+    turning: Turning = NOWHERE,
+) -> MonthGrid:
+    """The month of ``first``; ``day`` is marked as the present one, ``day_off`` names closed days."""
+    weeks = calendar.Calendar(calendar.SUNDAY).monthdatescalendar(first.year, first.month)
+    return MonthGrid(
+        first=first.replace(day=1),
+        weeks=tuple(
+            tuple(_day(on, appointments, day, day_off, month=first.month) for on in week)
+            for week in weeks
+        ),
+        turning=turning,
+    )
+
+
+def week_grid(
+    on: date,
+    appointments: Sequence[Appointment],
+    *,
+    day: date | None = None,
+    day_off: DayOff | None = None,
+    turning: Turning = NOWHERE,
+) -> WeekGrid:
+    """The week around ``on``; mornings and afternoons are always shown, other parts when used."""
+    sunday = on - timedelta(days=(on.weekday() + 1) % 7)
+    days = tuple(
+        _day(sunday + timedelta(days=place), appointments, day, day_off) for place in range(7)
+    )
+    parts = []
+    for part in ("all_day", "morning", "afternoon", "evening"):
+        cells = tuple(
+            tuple(one for one in each.appointments if part_of_day(one) == part) for each in days
+        )
+        if any(cells) or part in ("morning", "afternoon"):
+            parts.append((part, cells))
+    return WeekGrid(
+        days=days,
+        parts=tuple(parts),
+        turning=turning,
+    )
+
+
+def part_of_day(appointment: Appointment) -> str:
+    """all_day, morning, afternoon or evening."""
+    at = appointment.at
+    if at is None:
+        return "all_day"
+    if at.hour < NOON_HOUR:
+        return "morning"
+    return "afternoon" if at.hour < EVENING_HOUR else "evening"
+
+
+def _day(
+    on: date,
+    appointments: Sequence[Appointment],
+    day: date | None,
+    day_off: DayOff | None,
+    month: int | None = None,
+) -> CalendarDay:
+    here = sorted((one for one in appointments if one.on == on), key=_order)
+    return CalendarDay(
+        on=on,
+        appointments=tuple(here),
+        closed=(day_off(on) if day_off else None) or "",
+        is_outside=month is not None and on.month != month,
+        is_current=on == day,
+    )
+
+
+def _order(appointment: Appointment) -> tuple[str, str]:
+    """Appointments without an hour first, then by the clock."""
+    at = appointment.at
+    return (f"{at:%H:%M}" if at else "", appointment.label)

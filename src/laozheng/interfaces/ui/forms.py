@@ -1,0 +1,111 @@
+"""How forms look everywhere (renderer), and inputs that read what officials write.
+
+Set ``FORM_RENDERER = "laozheng.interfaces.ui.forms.FormRenderer"`` and ``{{ form }}`` prints
+our fields, in allauth's pages as well.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+from django.forms.renderers import DjangoTemplates
+from django.utils.translation import gettext_lazy as _
+
+from laozheng.base import moments, numerals, roc
+
+
+class FormRenderer(DjangoTemplates):
+    """Django's own renderer with our templates for forms and fields."""
+
+    form_template_name = "ui/form.html"
+    field_template_name = "ui/field.html"
+
+
+class DayInput(forms.TextInput):
+    """A day as text in the ROC calendar; the native date picker knows only the CE one."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"inputmode": "numeric", "autocomplete": "off", "size": 10, **(attrs or {})})
+
+    def format_value(self, value: Any) -> str | None:
+        """A day as 113/03/05; text that the user typed stays as it is."""
+        return roc.roc_slash(moments.taipei_day(value)) if isinstance(value, date) else value
+
+
+class DayField(forms.Field):
+    """A day in any way of writing that ``base.roc`` reads; gives a ``date`` or None."""
+
+    widget = DayInput
+
+    def to_python(self, value: Any) -> date | None:
+        """The day, or a ValidationError with the sentence of the reader."""
+        if value in self.empty_values:
+            return None
+        if isinstance(value, date):
+            return moments.taipei_day(value)
+        return _read(roc.parse_day, value)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compare days, not ways of writing them."""
+        try:
+            return bool(self.to_python(initial) != self.to_python(data))
+        except forms.ValidationError:
+            return True
+
+
+class MomentInput(DayInput):
+    """A ROC day with hour and minute as text."""
+
+    def format_value(self, value: Any) -> str | None:
+        """A moment as 113/03/05 14:30."""
+        if not isinstance(value, datetime):
+            return value if isinstance(value, str) else None
+        at = moments.in_taipei(value)
+        return f"{roc.roc_slash(at.date())} {at:%H:%M}"
+
+
+class MomentField(DayField):
+    """A day with hour and minute, Taipei time; gives an aware ``datetime`` or None."""
+
+    widget = MomentInput
+
+    def to_python(self, value: Any) -> datetime | None:
+        """The moment, or a ValidationError with the sentence of the reader."""
+        if value in self.empty_values:
+            return None
+        if isinstance(value, datetime):
+            return moments.in_taipei(value)
+        return _read(moments.parse_moment, value)
+
+
+class MoneyField(forms.IntegerField):
+    """Whole TWD, written 12000, 12,000 or 1萬2,000; gives an ``int`` or None."""
+
+    widget = forms.TextInput
+
+    def to_python(self, value: Any) -> int | None:
+        """The amount; fractions of a dollar are refused."""
+        if value in self.empty_values:
+            return None
+        if isinstance(value, int):
+            return value
+        amount = _read(numerals.read_number, value)
+        if amount != int(amount):
+            raise forms.ValidationError(_("金額以元為單位，請填整數，例如 12,000。"))
+        return int(amount)
+
+    def prepare_value(self, value: Any) -> Any:
+        """An amount with commas; text that the user typed stays as it is."""
+        return numerals.plain(value) if isinstance(value, int) else value
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Digits first on the keyboards of telephones."""
+        return {"inputmode": "numeric", "autocomplete": "off", "class": "numeric"}
+
+
+def _read(reader: Any, text: Any) -> Any:
+    """What ``reader`` makes of the text; its sentence becomes the error of the field."""
+    try:
+        return reader(str(text))
+    except ValueError as error:
+        raise forms.ValidationError(str(error), code="invalid") from error

@@ -1,0 +1,1 @@
+"""Functions that return HTML, for tags and for the cells of tables alike."""

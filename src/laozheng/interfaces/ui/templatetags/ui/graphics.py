@@ -1,0 +1,66 @@
+"""Charts and calendars drawn by templates."""
+
+from typing import Any
+
+from django.template import Library
+from django.utils.translation import gettext_lazy
+
+from laozheng.interfaces.ui import charts
+from laozheng.interfaces.ui.calendars import MonthGrid, WeekGrid
+
+register = Library()
+
+WEEKDAYS = (
+    (gettext_lazy("日"), gettext_lazy("星期日")),
+    (gettext_lazy("一"), gettext_lazy("星期一")),
+    (gettext_lazy("二"), gettext_lazy("星期二")),
+    (gettext_lazy("三"), gettext_lazy("星期三")),
+    (gettext_lazy("四"), gettext_lazy("星期四")),
+    (gettext_lazy("五"), gettext_lazy("星期五")),
+    (gettext_lazy("六"), gettext_lazy("星期六")),
+)
+PARTS_OF_DAY = {
+    "all_day": gettext_lazy("全日"),
+    "morning": gettext_lazy("上午"),
+    "afternoon": gettext_lazy("下午"),
+    "evening": gettext_lazy("夜間"),
+}
+
+
+@register.inclusion_tag("ui/components/chart.html")
+def chart(value: charts.Chart, table: str = "folded") -> dict[str, Any]:
+    """A ``charts.Chart`` with the table of its values: folded, beside or below."""
+    return {
+        "chart": value,
+        "plot": charts.plot(value),
+        "table": table,
+        "width": charts.WIDTH,
+        "height": charts.HEIGHT,
+        "left": charts.LEFT,
+        "right": charts.WIDTH - charts.RIGHT,
+        "label_y": charts.HEIGHT - 10,
+        "rows": [
+            (category, [series.values[place] for series in value.series])
+            for place, category in enumerate(value.categories)
+        ],
+    }
+
+
+@register.inclusion_tag("ui/components/month.html")
+def month_calendar(value: MonthGrid, label: str) -> dict[str, Any]:
+    """A ``calendars.MonthGrid``; ``label`` says whose appointments these are."""
+    return {"grid": value, "label": label, "weekdays": WEEKDAYS}
+
+
+@register.inclusion_tag("ui/components/week.html")
+def week_calendar(value: WeekGrid, label: str) -> dict[str, Any]:
+    """A ``calendars.WeekGrid``; ``label`` says whose appointments these are."""
+    return {
+        "grid": value,
+        "label": label,
+        "days": list(zip(value.days, WEEKDAYS, strict=True)),
+        "parts": [
+            (PARTS_OF_DAY[part], list(zip(value.days, cells, strict=True)))
+            for part, cells in value.parts
+        ],
+    }
