@@ -1,0 +1,179 @@
+"""R13: who gets aid from the labor rights fund for going to court (自治條例§4, §5).
+
+Three grounds: (a) a union cadre or dismissed worker sues for the existence of the employment and
+the return to the post; (b) a worker has another dispute; (c) an unfair labor practice ruling is
+asked for. The applicant's bond to the city is judged on the day of the application.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from laozheng.base.roc import roc_day
+from laozheng.kernel.law.calendar import office_calendar
+from laozheng.kernel.law.counting import count
+from laozheng.kernel.law.parameters import Law, NotConfigured
+from laozheng.kernel.law.reckoning import Reckoning
+from laozheng.lines.disputes.rules.trace import Trace
+
+FUND = "高雄市勞工權益基金收支保管及運用自治條例"
+YIELD = f"{FUND}第4條"
+WHO = f"{FUND}第5條"
+GROUND_CITES = {
+    "employment_existence": f"{WHO}第1項第1款",
+    "other_dispute": f"{WHO}第1項第2款",
+    "unfair_labor_practice": f"{WHO}第1項第3款",
+}
+CADRE = f"{WHO}第2項"
+
+# What each ground pays for, and who may rely on it.
+ITEMS: Mapping[str, tuple[str, ...]] = {
+    "employment_existence": ("attorney_fee", "court_fee", "living_allowance"),
+    "other_dispute": ("attorney_fee", "court_fee"),
+    "unfair_labor_practice": ("attorney_fee",),
+}
+APPLICANTS: Mapping[str, tuple[str, ...]] = {
+    "employment_existence": ("union_cadre", "dismissed_worker"),
+    "other_dispute": ("worker", "dismissed_worker", "union_cadre"),
+    "unfair_labor_practice": ("union", "worker", "dismissed_worker", "union_cadre"),
+}
+ITEM_LABELS = {"attorney_fee": "律師費", "court_fee": "裁判費", "living_allowance": "生活費用"}
+APPLICANT_LABELS = {
+    "union_cadre": "工會幹部",
+    "dismissed_worker": "遭解僱勞工",
+    "worker": "勞工",
+    "union": "工（分）會",
+}
+GROUND_LABELS = {
+    "employment_existence": "確認僱傭關係並回復原職",
+    "other_dispute": "其他勞資爭議",
+    "unfair_labor_practice": "不當勞動行為裁決",
+}
+CAPS = {
+    "attorney_fee": "aid_attorney_cap",
+    "court_fee": "aid_court_fee_cap",
+    "living_allowance": "aid_living_monthly",
+}
+
+
+@dataclass(frozen=True)
+class AidFacts:
+    """An application for aid, as far as eligibility depends on it."""
+
+    applicant_kind: str
+    ground: str
+    applied_on: date
+    items: Sequence[str] = ()
+    domicile_since: date | None = None
+    workplace_in_city: bool = False
+    union_seat_in_city: bool = False
+    dismissed_for_members: bool = False
+    asks_to_return: bool = True
+    mediation_basis: str = "none"
+    mediation_failed_on: date | None = None
+    paid_elsewhere: Sequence[str] = ()
+
+
+def aid_eligible(facts: AidFacts, law: Law) -> Reckoning:
+    """`{"eligible": bool, "items": [...]}`: the items asked for that the ground pays."""
+    trace = Trace("R13", law, facts.applied_on)
+    cite = GROUND_CITES[facts.ground]
+    trace.require(
+        facts.applicant_kind in APPLICANTS[facts.ground],
+        f"{APPLICANT_LABELS[facts.applicant_kind]}得以「{GROUND_LABELS[facts.ground]}」申請",
+        cite,
+    )
+    _bond_to_city(facts, trace, law)
+    if facts.ground == "employment_existence":
+        _purpose(facts, trace)
+    if facts.ground != "unfair_labor_practice":
+        trace.require(facts.workplace_in_city, "勞務提供地在本市", cite)
+        _failed_mediation(facts, trace)
+    items = _items(facts, trace)
+    return trace.done({"eligible": trace.clear, "items": items if trace.clear else []})
+
+
+def _bond_to_city(facts: AidFacts, trace: Trace, law: Law) -> None:
+    """A union has its seat in the city; everybody else has lived there long enough."""
+    cite = GROUND_CITES[facts.ground]
+    if facts.applicant_kind == "union":
+        trace.require(facts.union_seat_in_city, "工會會址設於本市", cite)
+        return
+    since, months = facts.domicile_since, trace.value("aid_domicile_months")
+    if since is None or since > facts.applied_on:
+        trace.require(False, f"{roc_day(facts.applied_on)}申請時設籍本市", cite)
+        return
+    if not months:
+        trace.require(True, f"{roc_day(since)}起設籍本市", cite)
+        return
+    # The day of moving in is the first day lived there, so the term is counted from the day before.
+    day_before = since - timedelta(days=1)
+    counted = count(day_before, months, "months", office_calendar(), cite=cite, move=False, law=law)
+    full_on = counted.result + timedelta(days=1)
+    trace.require(
+        full_on <= facts.applied_on,
+        f"{roc_day(since)}起設籍，{roc_day(full_on)}滿{months}個月，"
+        f"{roc_day(facts.applied_on)}申請",
+        cite,
+    )
+
+
+def _purpose(facts: AidFacts, trace: Trace) -> None:
+    trace.require(facts.asks_to_return, "訴請確認僱傭關係存在並請求回復原職位", WHO)
+    if facts.applicant_kind == "union_cadre":
+        trace.require(facts.dismissed_for_members, "因爭取會員權益而遭解僱", CADRE)
+
+
+def _failed_mediation(facts: AidFacts, trace: Trace) -> None:
+    cite = GROUND_CITES[facts.ground]
+    known = facts.mediation_basis in trace.value("aid_mediation_bases")
+    trace.require(known, "依勞資爭議處理法或勞動事件法調解", cite)
+    failed = facts.mediation_failed_on
+    trace.require(failed is not None and failed <= facts.applied_on, "申請前調解不成立", cite)
+
+
+def _items(facts: AidFacts, trace: Trace) -> list[str]:
+    """The items that the ground pays and nobody else has paid; each refusal is written down."""
+    cite, payable = GROUND_CITES[facts.ground], []
+    for item in facts.items:
+        label = ITEM_LABELS[item]
+        if item not in ITEMS[facts.ground]:
+            trace.say(f"「{GROUND_LABELS[facts.ground]}」不補助{label}。", cite)
+        elif item in facts.paid_elsewhere:
+            trace.say(f"{label}已受其他機關補助，不重複補助。", WHO)
+        else:
+            payable.append(item)
+    if facts.items and not payable:
+        trace.require(False, "至少一項得補助之費用", cite)
+    return payable
+
+
+def aid_amount(item: str, requested: int, law: Law, day: date, *, months: int = 1) -> Reckoning:
+    """`{"amount", "by_committee"}` in TWD: what may be granted of one item at most.
+
+    While the cap is not configured the committee sets the amount and gives a reason. `months` are
+    those of the living allowance.
+    """
+    trace = Trace("R13.amount", law, day)
+    try:
+        cap = trace.value(CAPS[item]) * (months if item == "living_allowance" else 1)
+    except NotConfigured:
+        trace.say(f"{ITEM_LABELS[item]}上限尚未設定，由管理會審定金額並敘明理由。", WHO)
+        return trace.done({"amount": requested, "by_committee": True})
+    amount = min(requested, cap)
+    trace.say(
+        f"{ITEM_LABELS[item]}申請{requested:,}元，上限{cap:,}元，得補助{amount:,}元。",
+        trace.cite_of(CAPS[item]),
+    )
+    return trace.done({"amount": amount, "by_committee": False})
+
+
+def within_yield(award: int, available_yield: int, law: Law, day: date) -> Reckoning:
+    """Whether an award (TWD) can be paid from interest and other income; the principal stays."""
+    trace = Trace("R13.yield", law, day)
+    trace.require(
+        award <= available_yield,
+        f"補助{award:,}元不逾可用孳息及其他收入{available_yield:,}元；本金不得動用",
+        YIELD,
+    )
+    return trace.done(trace.clear)
