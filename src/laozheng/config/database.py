@@ -17,7 +17,9 @@ def database_from_url(url: str, home: Path) -> dict[str, Any]:
     if parts.scheme == "sqlite":
         return sqlite(Path(parts.path))
     if parts.scheme not in ("postgres", "postgresql"):
-        raise ValueError(f"DATABASE_URL: unknown scheme {parts.scheme!r}; use postgres:// or sqlite://")
+        raise ValueError(
+            f"DATABASE_URL: unknown scheme {parts.scheme!r}; use postgres:// or sqlite://"
+        )
     query = parse_qs(parts.query)
     return {
         "ENGINE": "django.db.backends.postgresql",

@@ -25,12 +25,15 @@ ALLOWED_HOSTS = os.environ.get("LAOZHENG_HOSTS", "localhost,127.0.0.1,[::1]").sp
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("LAOZHENG_ORIGINS", "").split(",") if o]
 
 # Keys of encrypted fields, first one active; the index key makes look-ups by identifier possible.
-LAOZHENG_KEYS = os.environ.get("LAOZHENG_KEYS", "").split(",") if os.environ.get(
-    "LAOZHENG_KEYS"
-) else [base64.b64encode(hashlib.sha256(b"field:" + SECRET_KEY.encode()).digest()).decode()]
-LAOZHENG_INDEX_KEY = os.environ.get("LAOZHENG_INDEX_KEY") or base64.b64encode(
-    hashlib.sha256(b"index:" + SECRET_KEY.encode()).digest()
-).decode()
+LAOZHENG_KEYS = (
+    os.environ.get("LAOZHENG_KEYS", "").split(",")
+    if os.environ.get("LAOZHENG_KEYS")
+    else [base64.b64encode(hashlib.sha256(b"field:" + SECRET_KEY.encode()).digest()).decode()]
+)
+LAOZHENG_INDEX_KEY = (
+    os.environ.get("LAOZHENG_INDEX_KEY")
+    or base64.b64encode(hashlib.sha256(b"index:" + SECRET_KEY.encode()).digest()).decode()
+)
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -64,7 +67,12 @@ INSTALLED_APPS = [
 
 # TEMPORARY-LEAD: while apps are being written side by side.
 from importlib.util import find_spec  # noqa: E402
-INSTALLED_APPS = [a for a in INSTALLED_APPS if not a.startswith("laozheng.") or (find_spec(a) and find_spec(a + ".apps"))]
+
+INSTALLED_APPS = [
+    a
+    for a in INSTALLED_APPS
+    if not a.startswith("laozheng.") or (find_spec(a) and find_spec(a + ".apps"))
+]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -115,7 +123,10 @@ LOGIN_URL = "workspace:login"
 LOGIN_REDIRECT_URL = "workspace:desk"
 LOGOUT_REDIRECT_URL = "workspace:login"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
@@ -149,6 +160,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 9 * 60 * 60
 CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
+FORM_RENDERER = "laozheng.interfaces.ui.forms.FormRenderer"
 if os.environ.get("LAOZHENG_HTTPS") == "1":
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True

@@ -29,8 +29,12 @@ DEMO_PEOPLE = (
     ("D006", "測試局長", "bureau", ("head", "editor")),
 )
 LOGINS = {
-    "D001": "officer", "D002": "officer2", "D003": "supervisor",
-    "D004": "inspector", "D005": "inspection-head", "D006": "head",
+    "D001": "officer",
+    "D002": "officer2",
+    "D003": "supervisor",
+    "D004": "inspector",
+    "D005": "inspection-head",
+    "D006": "head",
 }
 
 
@@ -46,8 +50,14 @@ def hire_demo_people(actor: Reader) -> None:
         for number, name, unit, roles in DEMO_PEOPLE:
             if not Staff.objects.filter(number=number).exists():
                 hire(
-                    number, name, Unit.objects.get(code=unit), roles, on=DEMO_SINCE, actor=actor,
-                    username=LOGINS[number], password=DEMO_PASSWORD,
+                    number,
+                    name,
+                    Unit.objects.get(code=unit),
+                    roles,
+                    on=DEMO_SINCE,
+                    actor=actor,
+                    username=LOGINS[number],
+                    password=DEMO_PASSWORD,
                 )
 
 

@@ -86,8 +86,18 @@ def run_serve(asked: argparse.Namespace) -> int:
 def _serve(host: str, port: int, workers: int) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "laozheng.config.settings")
     command = [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host,
-        "--port", str(port), "--workers", str(workers), "--no-access-log",
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--host",
+        host,
+        "--port",
+        str(port),
+        "--workers",
+        str(workers),
+        "--no-access-log",
         "laozheng.config.wsgi:application",
     ]
     # The server replaces this process, so that signals reach it.

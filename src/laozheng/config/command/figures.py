@@ -65,8 +65,13 @@ def show_figures(asked: argparse.Namespace) -> int:
     print_table(
         ("統計", "維度", "值", "單位", "件數"),
         [
-            (v["measure"], ";".join(f"{k}={d}" for k, d in v["dims"].items()), v["value"],
-             v["unit"], v["rows"])
+            (
+                v["measure"],
+                ";".join(f"{k}={d}" for k, d in v["dims"].items()),
+                v["value"],
+                v["unit"],
+                v["rows"],
+            )
             for v in values
         ],
     )

@@ -97,7 +97,9 @@ def bring_in(asked: argparse.Namespace) -> int:
         for flag, number in sorted(report.get("flags", {}).items()):
             print(f"註記 {flag} {number}")
         for refusal in report["refusals"]:
-            print(f"第{refusal['line']}列 {refusal['column']}：{refusal['reason']}", file=sys.stderr)
+            print(
+                f"第{refusal['line']}列 {refusal['column']}：{refusal['reason']}", file=sys.stderr
+            )
         if report["rejected_file"]:
             print(f"退件列寫在 {report['rejected_file']}", file=sys.stderr)
     return 1 if report["refused"] and not asked.keep_good else 0

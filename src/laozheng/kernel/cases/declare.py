@@ -172,6 +172,22 @@ class Block:
 
 
 @dataclass(frozen=True)
+class Appointment:
+    """Something with a place and a time that concerns a case: a hearing, a visit, a session."""
+
+    starts_at: datetime
+    ends_at: datetime | None
+    title: str
+    place: str
+    case: "Case"
+    state: str = ""
+
+
+# The appointments between two days (inclusive) that a reader may see.
+Diary = Callable[["Reader", date, date], list[Appointment]]
+
+
+@dataclass(frozen=True)
 class SignalCode:
     """A dated statement about a party that this line publishes and others read."""
 
@@ -192,6 +208,7 @@ class Line:
     data_sets: "tuple[DataSet, ...]" = ()
     letters: "tuple[LetterTemplate, ...]" = ()
     blocks: tuple[Block, ...] = ()
+    diary: Diary | None = None
     raises: tuple[SignalCode, ...] = ()
     refers_to: tuple[str, ...] = ()
     receives: tuple[str, ...] = ()

@@ -17,12 +17,14 @@ from django.db.models import Model
 from laozheng.base.roc import roc_day
 from laozheng.kernel.accounts.models import Staff, Unit
 from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.audit.actions import record
 from laozheng.kernel.cases.catalogue import calendar, kind_of, law
 from laozheng.kernel.cases.deadlines import reckon
 from laozheng.kernel.cases.declare import CaseKind
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case, CaseAccess, Deadline, Event
 from laozheng.kernel.cases.numbers import next_numbers
+from laozheng.kernel.cases.seals import as_stored, last_seal, seal_all
 from laozheng.kernel.cases.signals import case_changed
 
 BATCH = 2000
@@ -90,18 +92,24 @@ class Recorder:
         cases = [self._case(history) for history in histories]
         self._number(cases)
         Case.objects.bulk_create(cases)
-        events = [
-            event
-            for case, history in zip(cases, histories, strict=True)
-            for event in self._events(case, history)
-        ]
+        events = []
+        for case, history in zip(cases, histories, strict=True):
+            of_case = list(self._events(case, history))
+            seal_all(of_case)
+            events += of_case
         Event.objects.bulk_create(events)
         self._write_access(cases, histories)
         self._write_rows(cases, histories)
         self._write_deadlines(cases, events)
+        self._note(cases)
         years = {e.on.year for e in events} | {case.received_on.year for case in cases}
         case_changed.send(sender=Case, kinds={case.kind for case in cases}, years=years)
         return cases
+
+    def _note(self, cases: list[Case]) -> None:
+        """One entry in the log for the batch; the events carry their own seals."""
+        numbers = {"first": cases[0].number, "last": cases[-1].number, "cases": len(cases)}
+        record(self.actor, "import", f"cases:{cases[0].kind}", changes=numbers)
 
     def _case(self, history: History) -> Case:
         kind = kind_of(history.kind)
@@ -147,18 +155,7 @@ class Recorder:
         kind, state = kind_of(history.kind), ""
         for step in history.steps:
             state = _state_after(kind, state, step)
-            yield Event(
-                case=case,
-                kind=step.name,
-                on=step.on,
-                at=step.at,
-                known_on=step.known_on or step.on,
-                recorded_at=self.actor.at,
-                actor_ref=step.by or self.actor.ref,
-                actor_name="" if step.by else self.actor.name,
-                state=state,
-                data=dict(step.data),
-            )
+            yield _event(case, step, state, self.actor)
 
     def _write_access(self, cases: list[Case], histories: list[History]) -> None:
         rows = []
@@ -195,6 +192,21 @@ class Recorder:
         Deadline.objects.bulk_create(rows, batch_size=BATCH)
 
 
+def _event(case: Case, step: Step, state: str, actor: Reader) -> Event:
+    return Event(
+        case=case,
+        kind=step.name,
+        on=step.on,
+        at=step.at,
+        known_on=step.known_on or step.on,
+        recorded_at=actor.at,
+        actor_ref=step.by or actor.ref,
+        actor_name="" if step.by else actor.name,
+        state=state,
+        data=as_stored(step.data),
+    )
+
+
 def _state_after(kind: CaseKind, state: str, step: Step) -> str:
     try:
         transition = kind.transition(step.name)
@@ -207,9 +219,7 @@ def _state_after(kind: CaseKind, state: str, step: Step) -> str:
     return transition.target or state
 
 
-def add_steps(
-    case: Case, steps: Iterable[Step], *, actor: Reader
-) -> list[Event]:
+def add_steps(case: Case, steps: Iterable[Step], *, actor: Reader) -> list[Event]:
     """Record further past steps of an existing case (a later import brings its outcome).
 
     Writes events, state and deadlines by the same rules; returns the new events.
@@ -223,14 +233,10 @@ def add_steps(
             if following != locked.state:
                 locked.closed_on = step.on if kind.is_final(following) else None
             locked.state = following
-            events.append(
-                Event.objects.create(
-                    case=locked, kind=step.name, on=step.on, at=step.at,
-                    known_on=step.known_on or step.on, recorded_at=actor.at,
-                    actor_ref=step.by or actor.ref, actor_name="" if step.by else actor.name,
-                    state=following, data=dict(step.data),
-                )
-            )
+            events.append(_event(locked, step, following, actor))
+        seal_all(events, last_seal(locked.pk))
+        for event in events:
+            event.save()
         locked.save()
         all_events = list(locked.events.all())
         Deadline.objects.filter(case=locked).delete()
@@ -239,5 +245,3 @@ def add_steps(
         case_changed.send(sender=Case, kinds={locked.kind}, years=years)
     case.refresh_from_db()
     return events
-
-

@@ -16,6 +16,7 @@ from laozheng.kernel.cases.deadlines import derive_deadlines
 from laozheng.kernel.cases.declare import PREVIOUS, Act, CaseKind, Transition
 from laozheng.kernel.cases.errors import Refused, UnknownCode
 from laozheng.kernel.cases.models import Case, Event
+from laozheng.kernel.cases.seals import as_stored, last_seal, seal_all
 
 
 def perform(
@@ -60,7 +61,7 @@ def carry_out(act: Act) -> Event:
     remembered = act.transition.run(act) if act.transition.run else None
     before = act.case.state
     _move(act, kind)
-    event = Event.objects.create(
+    event = Event(
         case=act.case,
         kind=act.transition.name,
         on=act.on,
@@ -70,8 +71,10 @@ def carry_out(act: Act) -> Event:
         actor_ref=act.actor.ref,
         actor_name=act.actor.name,
         state=act.case.state,
-        data=dict(remembered or {}),
+        data=as_stored(remembered or {}),
     )
+    seal_all([event], last_seal(act.case.pk))
+    event.save()
     derive_deadlines(act.case, act.calendar, act.law)
     changes = {"event": event.pk, "step": event.kind, "on": act.on}
     if before != act.case.state:

@@ -24,6 +24,10 @@ def break_glass(case: Case, reader: Reader, reason: str) -> CaseAccess:
         raise Refused("請具體寫明緊急調閱的理由", "reason")
     record(reader, "break_glass", case.ref, reason=reason)
     return CaseAccess.objects.create(
-        case=case, user_id=reader.user_id, role="break_glass", valid_from=reader.day,
-        valid_to=reader.day + timedelta(days=GLASS_DAYS), reason=reason[:200],
+        case=case,
+        user_id=reader.user_id,
+        role="break_glass",
+        valid_from=reader.day,
+        valid_to=reader.day + timedelta(days=GLASS_DAYS),
+        reason=reason[:200],
     )

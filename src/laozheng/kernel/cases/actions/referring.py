@@ -30,8 +30,13 @@ def refer(
         raise Refused(f"本業務沒有「{to}」這個轉介對象", "to")
     delivered = bool(outside_agency) or to in kinds()
     referral = Referral.objects.create(
-        from_case=case, to_code=to, outside_agency=outside_agency, sent_on=on,
-        state="sent" if delivered else "waiting", consent=consent, facts=dict(facts),
+        from_case=case,
+        to_code=to,
+        outside_agency=outside_agency,
+        sent_on=on,
+        state="sent" if delivered else "waiting",
+        consent=consent,
+        facts=dict(facts),
     )
     changes = {"referral": referral.pk, "to": to or outside_agency}
     record(actor, "change", case.ref, changes=changes)

@@ -24,9 +24,9 @@ def give_access(case: Case, user_id: int, role: str, day: date, reason: str = ""
 
 def end_access(case: Case, user_id: int, role: str, day: date) -> None:
     """The user no longer reads the case from that day on."""
-    CaseAccess.objects.filter(
-        case=case, user_id=user_id, role=role, valid_to__isnull=True
-    ).update(valid_to=day)
+    CaseAccess.objects.filter(case=case, user_id=user_id, role=role, valid_to__isnull=True).update(
+        valid_to=day
+    )
 
 
 def assign(
@@ -35,7 +35,12 @@ def assign(
     """Put somebody in charge in a role; whoever held the role before ends on that day."""
     end_assignment(case, role, on=on)
     return Assignment.objects.create(
-        case=case, role=role, who_ref=who_ref, name=name, from_on=on, reason=reason,
+        case=case,
+        role=role,
+        who_ref=who_ref,
+        name=name,
+        from_on=on,
+        reason=reason,
         decided_by=actor.ref,
     )
 
@@ -57,8 +62,13 @@ def hand_over(case: Case, officer: Staff, *, actor: Reader, reason: str) -> None
         if officer.user_id is not None:
             give_access(locked, officer.user_id, "officer", actor.day, reason)
         assign(
-            locked, "officer", f"staff:{officer.number}", officer.name,
-            on=actor.day, reason="reassigned", actor=actor,
+            locked,
+            "officer",
+            f"staff:{officer.number}",
+            officer.name,
+            on=actor.day,
+            reason="reassigned",
+            actor=actor,
         )
         changes = {"officer": [former.number if former else None, officer.number]}
         record(actor, "change", locked.ref, changes=changes, reason=reason)

@@ -35,7 +35,11 @@ def extend(case: Case, rule: str, days: int, *, actor: Reader, reason: str) -> E
         raise Refused("期限已過，逾期不能以延長補正")
     with transaction.atomic():
         granted = Extension.objects.create(
-            case=case, rule=rule, days=days, approved_on=actor.day, approved_by=actor.ref,
+            case=case,
+            rule=rule,
+            days=days,
+            approved_on=actor.day,
+            approved_by=actor.ref,
             reason=reason,
         )
         record(actor, "change", case.ref, changes={"extended": rule, "days": days}, reason=reason)

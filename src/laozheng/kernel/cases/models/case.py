@@ -107,7 +107,9 @@ class CaseAccess(models.Model):
     class Meta:
         indexes = [
             # Every list of a restricted reader starts here.
-            models.Index(fields=["user", "case", "valid_from", "valid_to"], name="cases_access_user")
+            models.Index(
+                fields=["user", "case", "valid_from", "valid_to"], name="cases_access_user"
+            )
         ]
 
 

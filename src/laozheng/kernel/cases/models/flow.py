@@ -36,6 +36,7 @@ class Event(models.Model):
     supersedes = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, related_name="superseded_by"
     )
+    seal = models.CharField(max_length=64)
 
     class Meta:
         indexes = [models.Index(fields=["kind", "on"], name="cases_event_kind")]
@@ -120,7 +121,7 @@ class Task(models.Model):
 
 
 class Conflict(InForce):
-    """A conflict of interest of an official or mediator with a party, checked on the day of the act."""
+    """A conflict of interest of a person with a party, checked on the day of the act."""
 
     person_ref = models.CharField(max_length=120)
     party = models.ForeignKey("parties.Party", on_delete=models.PROTECT, related_name="+")

@@ -52,12 +52,21 @@ REQUEST = CaseKind(
         Transition("review", "審查", ("received",), "reviewed"),
         Transition("note", "註記", ("received", "reviewed", "approved"), None, run=remember_reason),
         Transition(
-            "approve", "核准", ("reviewed",), "approved", roles=("officer", "supervisor"),
+            "approve",
+            "核准",
+            ("reviewed",),
+            "approved",
+            roles=("officer", "supervisor"),
             other_person_than=("review",),
         ),
         Transition(
-            "reject", "駁回", ("received", "reviewed"), "rejected", roles=("officer", "supervisor"),
-            run=remember_reason, conditions=(refuse_without_reason,),
+            "reject",
+            "駁回",
+            ("received", "reviewed"),
+            "rejected",
+            roles=("officer", "supervisor"),
+            run=remember_reason,
+            conditions=(refuse_without_reason,),
         ),
         Transition("reopen", "重開", ("approved", "rejected"), PREVIOUS, roles=("supervisor",)),
     ),
@@ -87,5 +96,3 @@ def example_line(monkeypatch):
     yield LINE
     for cached in caches:
         cached.cache_clear()
-
-

@@ -71,7 +71,8 @@ def test_a_refused_condition_changes_nothing(world):
     case.refresh_from_db()
     assert case.state == "received"
     assert Event.objects.filter(case=case).count() == 1
-    assert check_act(case, "reject", actor=world.reader("officer"), on=RECEIVED, reason="有") is None
+    reader = world.reader("officer")
+    assert check_act(case, "reject", actor=reader, on=RECEIVED, reason="有") is None
 
 
 def test_who_reviewed_may_not_approve(world):
@@ -142,6 +143,7 @@ def test_a_suspension_moves_the_due_day_and_says_so(world):
 
 def test_a_change_is_announced_with_its_kind_and_years(world):
     heard = []
+
     def listen(sender, kinds, years, **_):
         heard.append((kinds, years))
 

@@ -21,7 +21,11 @@ def columns(case):
 def test_a_recorded_history_equals_the_performed_one(world):
     reader = world.reader("officer")
     performed = open_case(
-        KIND, "register", actor=reader, received_on=date(2025, 2, 3), intake="counter",
+        KIND,
+        "register",
+        actor=reader,
+        received_on=date(2025, 2, 3),
+        intake="counter",
         officer=world.officer,
     )
     perform(performed, "review", actor=reader, on=date(2025, 2, 4))
