@@ -4,7 +4,7 @@ A table is data: its cells hold text and bindings, never computed values, so tha
 of a book are collected first and computed in one go.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from laozheng.kernel.reports.bindings import Bound, Break, PeriodWord
 
 __all__ = [
     "BookKind", "Bound", "Break", "Cell", "Edition", "Footing", "Inline", "Narrative",
-    "PeriodWord", "Section", "Table",
+    "PeriodWord", "Row", "Section", "Table", "WordSource",
 ]  # fmt: skip
 
 
@@ -84,6 +84,18 @@ class Table:
 
 
 @dataclass(frozen=True)
+class WordSource:
+    """Rows whose words a text may list or quote: ``{{list code …}}`` and ``{{event code …}}``.
+
+    ``rows`` takes the dims, the period, the cut-off and the as-of day and gives rows of named
+    fields; for an event the dims are its ``id``.
+    """
+
+    code: str
+    rows: Callable[[Mapping[str, str], Period, date, date], Sequence[Mapping[str, str]]]
+
+
+@dataclass(frozen=True)
 class Section:
     """One heading of an outline.
 
@@ -112,7 +124,7 @@ class Edition:
 class BookKind:
     """A kind of book.
 
-    ``title`` has a place ``{year}``. ``heading_numbers`` and ``item_numbers`` name the scheme of
+    ``title`` has a place ``{period}``. ``heading_numbers`` and ``item_numbers`` name the scheme of
     each level: "formal" 壹、, "ordinal" 一、, "bracketed_ordinal" (一), "digit" 1.,
     "bracketed_digit" (1). ``column_heads`` are the two heads of the book's one table.
     ``number_style`` is the style of figures in text. ``cut_off`` gives the default day up to

@@ -1,0 +1,274 @@
+"""From bindings to what is printed: which figures a binding asks for, and its words once known."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from typing import TypeGuard
+
+from laozheng.base.periods import Period
+from laozheng.base.roc import parse_day, roc_day
+from laozheng.kernel.law.parameters import Law, NotConfigured, UnknownParameter
+from laozheng.kernel.measures.figures import Figure, Request
+from laozheng.kernel.reports.bindings import (
+    PREVIOUS,
+    Bound,
+    Break,
+    Constant,
+    DirectionWord,
+    EventField,
+    Explanation,
+    LawValue,
+    NameList,
+    PeriodWord,
+    Target,
+    Token,
+)
+from laozheng.kernel.reports.declare import Inline, Narrative, WordSource
+from laozheng.kernel.reports.document import Run, Value, Words
+from laozheng.kernel.reports.narrative import parse
+from laozheng.kernel.reports.spelling import spell
+from laozheng.kernel.reports.wording import (
+    WordingError,
+    amount,
+    counter_word,
+    law_number,
+    print_figure,
+)
+
+
+class Gap(Exception):
+    """A binding that has no value; ``binding`` is its text, ``reason`` one sentence."""
+
+    def __init__(self, binding: str, reason: str) -> None:
+        super().__init__(f"「{{{{{binding}}}}}」{reason}")
+        self.binding = binding
+        self.reason = reason
+
+
+class Gaps(Exception):
+    """All the bindings of one text that have no value."""
+
+    def __init__(self, gaps: Sequence[Gap]) -> None:
+        super().__init__(*gaps)
+        self.gaps = tuple(gaps)
+
+
+_NO_VALUE = {
+    "": "的分母為零，沒有比率可印。",
+    "unknown": "在此期間的數值不明，請補登或載入紀錄。",
+    "not_applicable": "在此期間不適用。",
+    "none_held": "在此期間無辦理。",
+}
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What the words of a book are taken from.
+
+    ``decimals`` holds, by measure, the decimals of this book where they differ from the measure's.
+    """
+
+    period: Period
+    cut_off: date
+    as_of: date
+    figures: Mapping[Request, Figure]
+    law: Law
+    words: Mapping[str, WordSource] = field(default_factory=dict)
+    decimals: Mapping[str, int] = field(default_factory=dict)
+
+
+def requests_of(token: Token, period: Period) -> Iterator[Request]:
+    """The figures that a token needs: its own and the one that it is compared with."""
+    match token:
+        case Bound():
+            yield request_of(token, period)
+            if token.compare:
+                yield base_request_of(token, period)
+        case DirectionWord(of):
+            yield from requests_of(of, period)
+
+
+def request_of(bound: Bound, period: Period) -> Request:
+    """The request of a binding's own figure."""
+    return Request(bound.measure, tuple(sorted(bound.dims.items())), span_of(bound, period))
+
+
+def base_request_of(bound: Bound, period: Period) -> Request:
+    """The request of the figure that a binding is compared with."""
+    span = span_of(bound, period)
+    base = span.previous_year() if bound.against == PREVIOUS else Period.parse(bound.against)
+    return Request(bound.measure, tuple(sorted(bound.dims.items())), base)
+
+
+def span_of(bound: Bound, period: Period) -> Period:
+    """The days that a binding counts, in a book for ``period``."""
+    if bound.since is not None:
+        return Period(bound.since, period.end)
+    if bound.period == PREVIOUS:
+        return period.previous_year()
+    return Period.parse(bound.period) if bound.period else period
+
+
+def flatten(inlines: Iterable[Inline]) -> Iterator[Token | Break]:
+    """The content of a table cell as tokens: narrative is read, the rest stands as it is."""
+    for inline in inlines:
+        if isinstance(inline, Narrative):
+            yield from parse(inline.text)
+        else:
+            yield inline
+
+
+def text_runs(tokens: Sequence[Token], sources: Sources, style: str) -> tuple[Run, ...]:
+    """The words of a text. Raises Gaps when some of its bindings have no value."""
+    runs: list[Run] = []
+    gaps: list[Gap] = []
+    before: Token = ""
+    for token in tokens:
+        try:
+            run = _run(token, sources, style)
+            # After 持平 the amount of the change is left out: nothing changed.
+            if not (_repeats(before, token) and _sign(token, sources) == 0):
+                runs.append(run)
+        except Gap as gap:
+            gaps.append(gap)
+        before = token
+    if gaps:
+        raise Gaps(gaps)
+    return tuple(runs)
+
+
+def cell_runs(inlines: Iterable[Inline], sources: Sources) -> tuple[Run, ...]:
+    """The words of a table cell; an empty figure prints its sign.
+
+    Raises Gap for the first binding that cannot be printed at all.
+    """
+    runs: list[Run] = []
+    for token in flatten(inlines):
+        if isinstance(token, Break):
+            runs.append(token)
+        else:
+            runs.append(_run(token, sources, "plain", allow_empty=True))
+    return tuple(runs)
+
+
+def _run(token: Token, sources: Sources, style: str, *, allow_empty: bool = False) -> Run:
+    if isinstance(token, Bound):
+        return _value(token, sources, style, allow_empty=allow_empty)
+    return Words(_words(token, sources, style))
+
+
+def _figure(request: Request, bound: Bound, sources: Sources) -> Figure:
+    try:
+        return sources.figures[request]
+    except KeyError:
+        raise Gap(spell(bound), "的指標尚未由已安裝的業務提供。") from None
+
+
+def _figures(bound: Bound, sources: Sources) -> tuple[Figure, Figure | None]:
+    figure = _figure(request_of(bound, sources.period), bound, sources)
+    if not bound.compare:
+        return figure, None
+    return figure, _figure(base_request_of(bound, sources.period), bound, sources)
+
+
+def _value(bound: Bound, sources: Sources, style: str, *, allow_empty: bool = False) -> Value:
+    figure, base = _figures(bound, sources)
+    if bound.statement == "coverage":
+        raise Gap(spell(bound), "的追蹤涵蓋率尚無來源，請刪除 coverage 選項。")
+    if amount(bound, figure, base) is None and not allow_empty:
+        empty = figure if figure.value is None or base is None else base
+        raise Gap(spell(bound), _NO_VALUE[empty.emptiness])
+    try:
+        decimals = sources.decimals.get(bound.measure, figure.decimals)
+        return Value(print_figure(bound, figure, base, style, decimals), figure)
+    except WordingError as error:
+        raise Gap(spell(bound), str(error)) from None
+
+
+def _words(token: Token, sources: Sources, style: str) -> str:
+    match token:
+        case str():
+            return token
+        case DirectionWord(of, up, down, same):
+            change = _sign(of, sources)
+            return up if change > 0 else down if change < 0 else same
+        case PeriodWord(form):
+            return period_words(form, sources.period)
+        case Constant(text, _):
+            return text
+        case LawValue():
+            return _law_words(token, sources, style)
+        case NameList(source, dims, name, sep):
+            return sep.join(_fields(token, source, dims, name, sources))
+        case EventField(source, identity, name):
+            return "、".join(_fields(token, source, {"id": identity}, name, sources))
+        case Target() | Explanation():
+            raise Gap(spell(token), "尚無來源，請先登錄目標或說明。")
+        case Bound():
+            raise AssertionError("figures are printed by _value")
+
+
+def period_words(form: str, period: Period) -> str:
+    """The period in one of the forms of ``PeriodWord``."""
+    match form:
+        case "end":
+            return roc_day(period.end)
+        case "year":
+            return str(period.roc_year)
+        case "span":
+            return period.label.removesuffix("度")
+        case _:
+            return period.label
+
+
+def _sign(bound: Bound, sources: Sources) -> int:
+    figure, base = _figures(bound, sources)
+    value = amount(bound, figure, base)
+    if value is None:
+        raise Gap(spell(bound), _NO_VALUE[figure.emptiness])
+    return (value > 0) - (value < 0)
+
+
+def _repeats(before: Token, token: Token) -> TypeGuard[Bound]:
+    """Whether the token is the amount of the change whose direction word stands right before."""
+    if not isinstance(before, DirectionWord) or not isinstance(token, Bound):
+        return False
+    return _unprinted(before.of) == _unprinted(token)
+
+
+def _unprinted(bound: Bound) -> Bound:
+    """The binding without the options that only concern its printing."""
+    return replace(bound, style="", counter=None, absolute=False, approximation=None)
+
+
+def _law_words(token: LawValue, sources: Sources, style: str) -> str:
+    day = sources.period.end if token.on == "period_end" else parse_day(token.on)
+    try:
+        dated = sources.law.value(token.name, day)
+        word = counter_word(token.counter, dated.unit)
+    except (NotConfigured, UnknownParameter) as error:
+        raise Gap(spell(token), f"沒有數值：{error}") from None
+    except WordingError as error:
+        raise Gap(spell(token), str(error)) from None
+    if isinstance(dated.value, bool) or not isinstance(dated.value, int | Decimal):
+        raise Gap(spell(token), "不是數字，請改用文字說明。")
+    return law_number(dated.value, dated.unit, token.style or style) + word
+
+
+def _fields(
+    token: NameList | EventField,
+    code: str,
+    dims: Mapping[str, str],
+    name: str,
+    sources: Sources,
+) -> list[str]:
+    source = sources.words.get(code)
+    if source is None:
+        raise Gap(spell(token), "的名單尚未由已安裝的業務提供。")
+    rows = source.rows(dims, sources.period, sources.cut_off, sources.as_of)
+    if not rows:
+        raise Gap(spell(token), "在此期間沒有紀錄。")
+    if any(name not in row for row in rows):
+        raise Gap(spell(token), f"沒有「{name}」這個欄位，請更正 field。")
+    return [row[name] for row in rows]

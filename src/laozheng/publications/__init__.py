@@ -1,0 +1,1 @@
+"""The books of the bureau: outlines, texts, and tables composed of several lines."""
