@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 from laozheng.base.ordering import seeded_order
 
 CASES = [f"抽籤-113-{number:06d}" for number in range(1, 41)]
-_PRINT_ORDER = "from laozheng.base.ordering import seeded_order; print(seeded_order('甲乙丙丁戊己庚辛', 'seed'))"
+_PRINT_ORDER = """
+from laozheng.base.ordering import seeded_order
+print(seeded_order("甲乙丙丁戊己庚辛", "seed"))
+"""
 
 
 @given(st.permutations(CASES), st.integers())
