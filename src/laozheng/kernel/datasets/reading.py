@@ -6,6 +6,7 @@ before the first row is recorded, without holding the file in memory.
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -16,7 +17,6 @@ from laozheng.base.text import fold, squeeze
 from laozheng.kernel.datasets.declare import DataSet
 from laozheng.kernel.datasets.headers import (
     SEARCHED_ROWS,
-    Form,
     Heading,
     Reading,
     find_heading,
@@ -94,7 +94,7 @@ def open_source(path: Path, dataset: DataSet, today: date) -> Source:
     found: list[tuple[Table, Heading]] = []
     nearest: Reading | None = None
     for table in tables:
-        heading = _heading_in(table, forms)
+        heading = find_heading(_top_of(table), forms)
         if isinstance(heading, Heading):
             found.append((table, heading))
         elif heading and (nearest is None or heading.nearness > nearest.nearness):
@@ -111,12 +111,16 @@ def open_source(path: Path, dataset: DataSet, today: date) -> Source:
     return source
 
 
-def _heading_in(table: Table, forms: Sequence[Form]) -> Heading | Reading | None:
-    try:
-        return find_heading(islice(table.lines(), SEARCHED_ROWS), forms)
-    except FileRefused:
-        # Cut at the wrong delimiter; the right one gives the same fault again if it is real.
-        return None
+def _top_of(table: Table) -> list[Line]:
+    """The rows in which the header is looked for, as far as they can be read.
+
+    Under a wrong delimiter quotes do not match; a real fault shows again when all is read.
+    """
+    top: list[Line] = []
+    with suppress(FileRefused):
+        for line in islice(table.lines(), SEARCHED_ROWS):
+            top.append(line)
+    return top
 
 
 def _required_positions(dataset: DataSet, heading: Heading) -> tuple[int, ...]:

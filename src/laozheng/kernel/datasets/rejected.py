@@ -47,7 +47,7 @@ class RejectedFile:
         if self._writer is None and not self._open():
             return
         columns = "；".join(dict.fromkeys(remark.column for remark in row.refusals))
-        reasons = "；".join(remark.reason for remark in row.refusals)
+        reasons = "".join(remark.reason for remark in row.refusals)
         surplus = [text for title, text in row.cells.items() if title.startswith("（第")]
         cells = [row.cells.get(title, "") for title in self._titles]
         self._writer.writerow(

@@ -29,7 +29,7 @@ class FileRefused(ValueError):
     """
 
     def __init__(self, code: str, reason: str, line: int | None = None) -> None:
-        super().__init__(scrub(reason))
+        super().__init__(_sentence(reason))
         self.code = code
         self.line = line
 
@@ -81,12 +81,12 @@ class Row:
 
     def refuse(self, column: str, reason: str) -> None:
         """Refuse the row; several reasons may be given, an ID in the text is removed."""
-        self.refusals.append(Remark(self.number, column, scrub(reason)))
+        self.refusals.append(Remark(self.number, column, _sentence(reason)))
         self.result = REFUSED
 
     def warn(self, column: str, text: str) -> None:
         """Keep the row, and tell the person who imports."""
-        self.warnings.append(Remark(self.number, column, scrub(text)))
+        self.warnings.append(Remark(self.number, column, _sentence(text)))
 
     def flag(self, code: str) -> None:
         """Keep the row with a mark by which it is counted and listed for review."""
@@ -152,3 +152,9 @@ def correction_reason(columns: tuple[str, ...]) -> str:
     """Why a row that differs from the record is held: someone must own the correction."""
     where = f"（{'、'.join(columns)}）" if columns else ""
     return f"與既有資料不同{where}；確認為更正時，請由承辦人加 --update 重新匯入"
+
+
+def _sentence(text: str) -> str:
+    """A reason as people read it: without anybody's ID, closed by a full stop."""
+    text = scrub(text).rstrip()
+    return text if text.endswith(("。", ".", "！", "？")) else f"{text}。"
