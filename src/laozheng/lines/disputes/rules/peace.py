@@ -28,7 +28,7 @@ CLOSED_WITHOUT_RECORD = ("withdraw", "transfer_out", "refuse")
 
 
 def peace_period(timeline: Timeline, law: Law) -> Reckoning | None:
-    """R10: `{"from": day, "to": day or None}`; None while it has not begun.
+    """R10: `{"from": day, "to": day}`, without `to` while it lasts; None while it has not begun.
 
     It runs from acceptance (or receipt, by parameter) until the record is served on all (or the
     outcome); a case closed without a record ends it on that day.
@@ -41,8 +41,9 @@ def peace_period(timeline: Timeline, law: Law) -> Reckoning | None:
     start = timeline.received_on if from_receipt or accepted is None else accepted.on
     trace.say(f"{roc_day(start)}起，資方不得歇業、停工、終止契約，勞方不得罷工。", PEACE)
     end = _peace_end(timeline, trace.value("peace_ends_at"))
-    if end is not None:
-        trace.say(f"至{roc_day(end)}止。", PEACE)
+    if end is None:
+        return trace.done({"from": start})
+    trace.say(f"至{roc_day(end)}止。", PEACE)
     return trace.done({"from": start, "to": end})
 
 
