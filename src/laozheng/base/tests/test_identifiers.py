@@ -7,7 +7,7 @@ import unicodedata
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from laozheng.base.identifiers import (
@@ -41,6 +41,7 @@ def test_a_number_of_the_new_rule_is_valid_only_since_it_exists() -> None:
     assert not is_ubn(newer, LAST_DAY_OF_MODULO_10)
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=99_999_999))
 def test_the_old_rule_agrees_with_an_independent_library(number: int) -> None:
     library = pytest.importorskip("stdnum.tw.ubn")

@@ -46,7 +46,7 @@ DAYS = st.dates(min_value=date(1921, 1, 1), max_value=date(2100, 12, 31))
             "113年3月5日至114年3月4日",
         ),
     ],
-)  # fmt: skip
+)
 def test_a_period_has_days_a_code_and_a_label(
     text: str, start: str, end: str, code: str, label: str
 ) -> None:

@@ -87,7 +87,7 @@ class CodeList:
         return tuple(code for code in self.codes if code.is_valid(on))
 
     def path(self, code: str) -> tuple[Code, ...]:
-        """Return the code with all above it, the broadest first: F → 41 → 410 → 4100."""
+        """Return the code with all above it, the broadest first: F → 42 → 421."""
         found = self.get(code)
         return (*self.path(found.parent), found) if found.parent else (found,)
 

@@ -101,8 +101,8 @@ class _Parameter:
     label: str
     unit: str
     scope: str
-    values: tuple[DatedValue, ...]
-    problems: tuple[str, ...]
+    values: tuple[DatedValue, ...] = ()
+    problems: tuple[str, ...] = ()
 
 
 class Law:
@@ -206,32 +206,37 @@ def _read_file(path: Path) -> Iterator[_Parameter]:
 
 
 def _read_parameter(name: str, table: Mapping[str, Any]) -> _Parameter:
-    label, unit = str(table.get("label", "")), str(table.get("unit", ""))
     scope = str(table.get("scope", "national"))
+    declared = _Parameter(name, str(table.get("label", "")), str(table.get("unit", "")), scope)
     rows = table.get("values", [])
     starts = [_day(row, "from") for row in rows]
-    nexts: list[date | None] = [*starts[1:], None]
-    values = tuple(
-        DatedValue(
-            name=name,
-            label=label,
-            unit=unit,
-            value=row.get("value"),
-            valid_from=start,
-            cite=str(row.get("cite", "")),
-            status=str(row.get("status", "C")) if "value" in row else "X",
-            scope=scope,
-            valid_until=_day(row, "until") if "until" in row else following,
-            from_status=str(row.get("from_status", "")),
-        )
-        for row, start, following in zip(rows, starts, nexts, strict=True)
-    )
+    nexts: list[date | None] = [*starts[1:], None][: len(starts)]
+    values: list[DatedValue] = []
     problems = [f"不認得欄位 {key}。" for key in sorted(set(table) - _PARAMETER_KEYS)]
     if scope not in SCOPES:
         problems.append(f"scope 只能是 {'、'.join(SCOPES)}。")
-    for row, dated, following in zip(rows, values, nexts, strict=True):
+    for row, start, following in zip(rows, starts, nexts, strict=True):
+        dated = _read_value(declared, row, start, following)
+        values.append(dated)
         problems += _value_problems(row, dated, following)
-    return _Parameter(name, label, unit, scope, values, tuple(problems))
+    return replace(declared, values=tuple(values), problems=tuple(problems))
+
+
+def _read_value(
+    declared: _Parameter, row: Mapping[str, Any], start: date, following: date | None
+) -> DatedValue:
+    return DatedValue(
+        name=declared.name,
+        label=declared.label,
+        unit=declared.unit,
+        value=row.get("value"),
+        valid_from=start,
+        cite=str(row.get("cite", "")),
+        status=str(row.get("status", "C")) if "value" in row else "X",
+        scope=declared.scope,
+        valid_until=_day(row, "until") if "until" in row else following,
+        from_status=str(row.get("from_status", "")),
+    )
 
 
 def _day(row: Mapping[str, Any], key: str) -> date:
