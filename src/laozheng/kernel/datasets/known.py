@@ -38,20 +38,26 @@ class KnownRows:
     def settle(self, rows: Sequence[Row]) -> None:
         """Mark rows that are unchanged; refuse, or mark for correction, those that differ."""
         versions = self._versions({row.key_digest for row in rows if row.key_digest})
+        corrections: list[tuple[Row, SourceRow]] = []
         for row in rows:
             earlier = versions.get(row.key_digest, [])
             same = [version for version in earlier if version.digest == row.digest]
-            if earlier and same and (self._any_version or earlier[-1].digest == row.digest):
+            if same and (self._any_version or earlier[-1].digest == row.digest):
                 row.unchanged(same[-1].object_ref)
             elif earlier and not self._many_per_key:
-                self._correct(row, earlier[-1])
+                corrections.append((row, earlier[-1]))
+        if self._update:
+            for row, last in corrections:
+                row.earlier = Earlier(last.object_ref, last.digest)
+        elif corrections:
+            self._refuse(corrections)
 
     def _versions(self, keys: set[str]) -> dict[str, list[SourceRow]]:
-        """The accepted rows of some keys, oldest first."""
+        """The accepted rows of some keys, oldest first, without their cells."""
         found = (
             SourceRow.objects.filter(key_digest__in=keys)
             .exclude(result=REFUSED)
-            .select_related("file")
+            .only("key_digest", "digest", "object_ref")
             .order_by("id")
         )
         versions: dict[str, list[SourceRow]] = {}
@@ -59,11 +65,12 @@ class KnownRows:
             versions.setdefault(source_row.key_digest, []).append(source_row)
         return versions
 
-    def _correct(self, row: Row, earlier: SourceRow) -> None:
-        if self._update:
-            row.earlier = Earlier(earlier.object_ref, earlier.digest)
-        else:
-            row.refuse("", correction_reason(self._differing(row, earlier)))
+    def _refuse(self, corrections: Sequence[tuple[Row, SourceRow]]) -> None:
+        last_rows = SourceRow.objects.select_related("file").in_bulk(
+            [earlier.pk for _, earlier in corrections]
+        )
+        for row, earlier in corrections:
+            row.refuse("", correction_reason(self._differing(row, last_rows[earlier.pk])))
 
     def _differing(self, row: Row, earlier: SourceRow) -> tuple[str, ...]:
         """The titles whose cells differ; empty when the layouts cannot be compared."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -67,11 +68,11 @@ class Source:
                 yield line
 
     def _why_skipped(self, cells: Sequence[str]) -> str:
-        texts = [squeeze(fold(text)) for text in cells if text.strip()]
+        texts = [text for text in cells if text.strip()]
         if self._is_sparse(cells, len(texts)):
-            if any(_TOTAL.fullmatch(text) for text in texts[:2]):
+            if any(_TOTAL.fullmatch(squeeze(fold(text))) for text in texts[:2]):
                 return "合計列"
-            if len(texts) == 1 and _NOTE.match(texts[0]):
+            if len(texts) == 1 and _NOTE.match(squeeze(fold(texts[0]))):
                 return "附註列"
         return "重複的表頭" if self._repeats_heading(texts) else ""
 
@@ -83,8 +84,11 @@ class Source:
 
     def _repeats_heading(self, texts: Sequence[str]) -> bool:
         # Printed lists carry their header on every page.
-        titles = {spelling(title) for title in self.heading.titles}
-        return len(texts) > 1 and all(spelling(text) in titles for text in texts)
+        return len(texts) > 1 and all(spelling(text) in self._titles for text in texts)
+
+    @cached_property
+    def _titles(self) -> frozenset[str]:
+        return frozenset(spelling(title) for title in self.heading.titles)
 
 
 def open_source(path: Path, dataset: DataSet, today: date) -> Source:
