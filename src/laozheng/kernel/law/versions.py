@@ -35,18 +35,7 @@ def most_favorable(
     strictly better. Every version compared stands in the steps and, as a DatedValue, in `values`.
     Raises NotConfigured when none is in force on the day of decision.
     """
-    if decided_on < acted_on:
-        raise ValueError("決定日不得早於行為日，請更正日期。")
-    compared = [
-        dated
-        for dated in versions
-        if dated.status != "X"
-        and dated.valid_from <= decided_on
-        and (dated.valid_until is None or acted_on < dated.valid_until)
-    ]
-    if not compared or not compared[-1].is_in_force(decided_on):
-        name = versions[0].name if versions else RULE
-        raise NotConfigured(name, decided_on, versions[0].label if versions else "")
+    compared = _in_force_between(versions, acted_on, decided_on)
     current = compared[-1]
     # The newest comes first, so that an equal older version does not displace it.
     chosen = min(reversed(compared), key=lambda dated: burden(dated.value))
@@ -67,6 +56,23 @@ def most_favorable(
         values=tuple(compared),
         rule=RULE,
     )
+
+
+def _in_force_between(versions: Sequence[DatedValue], first: date, last: date) -> list[DatedValue]:
+    """The versions in force on some day of the span; the last of them on its last day."""
+    if last < first:
+        raise ValueError("決定日不得早於行為日，請更正日期。")
+    found = [
+        dated
+        for dated in versions
+        if dated.status != "X"
+        and dated.valid_from <= last
+        and (dated.valid_until is None or first < dated.valid_until)
+    ]
+    if not found or not found[-1].is_in_force(last):
+        name, label = (versions[0].name, versions[0].label) if versions else (RULE, "")
+        raise NotConfigured(name, last, label)
+    return found
 
 
 def _words(dated: DatedValue) -> str:

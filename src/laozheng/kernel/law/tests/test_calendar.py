@@ -1,6 +1,8 @@
 """The office calendar against independent totals, and days on which a city closed its offices."""
 
+import re
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -26,6 +28,7 @@ ANNOUNCED = {
     2026: (245, 120),
     2027: (244, 121),
 }
+RULES_TABLE = Path(__file__).parents[6] / "shared" / "law" / "rules.md"
 TYPHOON = ClosedSpan(date(2024, 10, 2), date(2024, 10, 3), "颱風")
 
 
@@ -41,6 +44,22 @@ def test_the_year_has_the_announced_number_of_working_days(
     first, last = date(year, 1, 1), date(year, 12, 31)
     workdays = calendar.workdays(first, last)
     assert (workdays, (last - first).days + 1 - workdays) == totals
+
+
+@pytest.mark.samples
+@pytest.mark.skipif(not RULES_TABLE.exists(), reason="the table of working days is not here")
+@pytest.mark.parametrize("year", ANNOUNCED)
+def test_each_day_off_and_make_up_day_stands_in_the_table_of_the_rules(
+    calendar: Calendar, year: int
+) -> None:
+    text = RULES_TABLE.read_text(encoding="utf-8")
+    row = next(line for line in text.splitlines() if line.startswith(f"| {year} ("))
+    makeup, holidays = (set(re.findall(r"\d\d-\d\d", cell)) for cell in row.split("|")[4:6])
+    days = [date(year, 1, 1) + timedelta(days=n) for n in range(366)]
+    days = [day for day in days if day.year == year]
+    weekdays_off = {f"{d:%m-%d}" for d in days if d.weekday() < 5 and calendar.day_off(d)}
+    assert {f"{d:%m-%d}" for d in days if calendar.is_makeup(d)} == makeup
+    assert weekdays_off == holidays
 
 
 def test_each_year_between_the_first_and_the_last_is_known(calendar: Calendar) -> None:
