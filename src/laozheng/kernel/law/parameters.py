@@ -89,8 +89,13 @@ class DatedValue:
         return self.status == "U"
 
     def is_in_force(self, day: date) -> bool:
-        """Tell whether the day lies in the span of this value."""
-        return self.valid_from <= day and (self.valid_until is None or day < self.valid_until)
+        """Tell whether the value is known and in force on the day."""
+        return self.is_in_force_between(day, day)
+
+    def is_in_force_between(self, first: date, last: date) -> bool:
+        """Tell whether the value is known and in force on some day from `first` to `last`."""
+        ended = self.valid_until is not None and self.valid_until <= first
+        return self.status != "X" and self.valid_from <= last and not ended
 
 
 @dataclass(frozen=True)
@@ -142,7 +147,7 @@ class Law:
         """Return the value in force; raises NotConfigured, or UnknownParameter for a wrong name."""
         parameter = self._parameter(name)
         for dated in parameter.values:
-            if dated.is_in_force(day) and dated.status != "X":
+            if dated.is_in_force(day):
                 return dated
         raise NotConfigured(name, day, parameter.label)
 
@@ -160,13 +165,7 @@ class Law:
 
     def versions(self, name: str, first: date, last: date) -> tuple[DatedValue, ...]:
         """Return every value in force on some day from `first` to `last`, the oldest first."""
-        return tuple(
-            dated
-            for dated in self.history(name)
-            if dated.status != "X"
-            and dated.valid_from <= last
-            and (dated.valid_until is None or first < dated.valid_until)
-        )
+        return tuple(d for d in self.history(name) if d.is_in_force_between(first, last))
 
     def problems(self) -> list[str]:
         """Return what is wrong with the files: gaps, overlaps, order, duplicates, blanks."""

@@ -62,13 +62,7 @@ def _in_force_between(versions: Sequence[DatedValue], first: date, last: date) -
     """The versions in force on some day of the span; the last of them on its last day."""
     if last < first:
         raise ValueError("決定日不得早於行為日，請更正日期。")
-    found = [
-        dated
-        for dated in versions
-        if dated.status != "X"
-        and dated.valid_from <= last
-        and (dated.valid_until is None or first < dated.valid_until)
-    ]
+    found = [dated for dated in versions if dated.is_in_force_between(first, last)]
     if not found or not found[-1].is_in_force(last):
         name, label = (versions[0].name, versions[0].label) if versions else (RULE, "")
         raise NotConfigured(name, last, label)
