@@ -56,8 +56,15 @@ class World:
 
 
 CAST = (
-    "officer", "second_officer", "supervisor", "head", "safety_officer", "mediator", "body",
-    "applicant", "stranger",
+    "officer",
+    "second_officer",
+    "supervisor",
+    "head",
+    "safety_officer",
+    "mediator",
+    "body",
+    "applicant",
+    "stranger",
 )
 
 
@@ -69,7 +76,7 @@ def world(db) -> World:
     load_units(settings.LAOZHENG_CITY_DIR / "units.toml", actor)
     relations = Unit.objects.get(code="labor_relations")
     bureau = Unit.objects.get(code="bureau")
-    inspection = Unit.objects.get(code="labor_inspection_office")
+    inspection = Unit.objects.get(code="inspection_office")
 
     def staff(number: str, name: str, unit: Unit, *roles: str) -> Staff:
         return hire(number, name, unit, roles, on=HIRED, actor=actor)

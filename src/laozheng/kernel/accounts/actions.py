@@ -44,8 +44,15 @@ def load_units(path: Path, actor: Actor) -> int:
 
 
 def hire(
-    number: str, name: str, unit: Unit, roles: tuple[str, ...], *, on: date, actor: Actor,
-    username: str = "", password: str | None = None,
+    number: str,
+    name: str,
+    unit: Unit,
+    roles: tuple[str, ...],
+    *,
+    on: date,
+    actor: Actor,
+    username: str = "",
+    password: str | None = None,
 ) -> Staff:
     """Make a member of staff with a sign-in and roles for a unit from a day on.
 
@@ -65,7 +72,13 @@ def hire(
 
 
 def admit(
-    username: str, name: str, role: str, party_ref: str, *, on: date, actor: Actor,
+    username: str,
+    name: str,
+    role: str,
+    party_ref: str,
+    *,
+    on: date,
+    actor: Actor,
     password: str | None = None,
 ) -> ExternalAccount:
     """Make a sign-in for somebody outside the bureau, tied to the register row behind it."""
@@ -73,7 +86,10 @@ def admit(
         raise ValueError(f"unknown external role: {role}")
     with transaction.atomic():
         account = ExternalAccount.objects.create(
-            user=_account(username, password), name=name, role=role, party_ref=party_ref,
+            user=_account(username, password),
+            name=name,
+            role=role,
+            party_ref=party_ref,
             valid_from=on,
         )
         record(actor, "create", f"external:{account.pk}", changes={"role": role, "of": party_ref})

@@ -1,4 +1,4 @@
-"""Units, people and what they may do, all dated: a role held last year explains last year's acts."""
+"""Units, people and what they may do, all dated: a past role explains a past act."""
 
 from datetime import date
 from typing import Any
@@ -13,9 +13,7 @@ class DatedQuerySet(models.QuerySet[Any]):
 
     def on(self, day: date) -> "DatedQuerySet":
         """The rows in force on a day."""
-        return self.filter(
-            Q(valid_from__lte=day), Q(valid_to__isnull=True) | Q(valid_to__gt=day)
-        )
+        return self.filter(Q(valid_from__lte=day), Q(valid_to__isnull=True) | Q(valid_to__gt=day))
 
 
 class InForce(models.Model):

@@ -72,14 +72,22 @@ def reader_for(user: AbstractBaseUser | AnonymousUser, at: datetime) -> Reader:
         roles = roles_on(staff, day)
         kind = "staff" if roles else "public"
         return Reader(
-            ref=f"staff:{staff.number}", at=at, kind=kind, name=staff.name, user_id=user.pk,
+            ref=f"staff:{staff.number}",
+            at=at,
+            kind=kind,
+            name=staff.name,
+            user_id=user.pk,
             roles=roles,
         )
     external = ExternalAccount.objects.on(day).filter(user_id=user.pk).first()
     if external is not None:
         return Reader(
-            ref=f"external:{external.pk}", at=at, kind="external", name=external.name,
-            user_id=user.pk, external_role=external.role,
+            ref=f"external:{external.pk}",
+            at=at,
+            kind="external",
+            name=external.name,
+            user_id=user.pk,
+            external_role=external.role,
         )
     return public_reader(at)
 

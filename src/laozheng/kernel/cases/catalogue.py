@@ -30,8 +30,17 @@ def lines() -> dict[str, Line]:
 
 @cache
 def kinds() -> dict[str, CaseKind]:
-    """Case kinds by full code ``line.kind``."""
-    return {f"{line.code}.{kind.code}": kind for line in lines().values() for kind in line.kinds}
+    """Case kinds by full code ``line.kind``.
+
+    A kernel app may declare kinds of lines that are not installed (``case_kinds`` of its config),
+    so that their files can be kept; a line's own declaration wins.
+    """
+    found: dict[str, CaseKind] = {}
+    for config in apps.get_app_configs():
+        found.update(getattr(config, "case_kinds", {}))
+    for line in lines().values():
+        found.update({f"{line.code}.{kind.code}": kind for kind in line.kinds})
+    return found
 
 
 def kind_of(code: str) -> CaseKind:
