@@ -1,0 +1,9 @@
+"""What the ledger says when it does not move."""
+
+
+class BudgetRefused(Exception):
+    """An entry that the budget does not allow; one sentence with what, why and what to do."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
