@@ -70,11 +70,12 @@ def reader_for(user: AbstractBaseUser | AnonymousUser, at: datetime) -> Reader:
     staff = Staff.objects.filter(user_id=user.pk).first()
     if staff is not None:
         roles = roles_on(staff, day)
-        kind = "staff" if roles else "public"
+        if not roles:
+            return public_reader(at)
         return Reader(
             ref=f"staff:{staff.number}",
             at=at,
-            kind=kind,
+            kind="staff",
             name=staff.name,
             user_id=user.pk,
             roles=roles,
