@@ -1,0 +1,1 @@
+"""Files, letters from templates, and the service of letters that starts the clocks."""

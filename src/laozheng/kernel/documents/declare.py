@@ -1,0 +1,35 @@
+"""What a line declares of a letter: its code, the facts it needs, and where its text stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class LetterTemplate:
+    """A letter of a line, as plain text beside the line's code (``letters/<name>.txt``).
+
+    ``required`` and ``optional`` map the name of each fact to its Chinese label; the text may use
+    no other. ``form`` is the kind of document printed in its head: 函, 開會通知單, 調解紀錄 …
+    Raise ``version`` whenever the text changes, so that an old letter names the text it had.
+
+    The text is written in the language of Django templates with the filters ``roc_day`` (113年3月
+    5日) and ``amount`` (12,000). ``主旨：`` opens the subject, a short line that ends in ``：`` a
+    section, ``# `` a numbered item (一、) and ``## `` one below it ((一)); an item that stands
+    alone in its section gets no number.
+    """
+
+    code: str
+    label: str
+    line: str
+    version: int
+    body: Path
+    required: Mapping[str, str] = field(default_factory=dict)
+    optional: Mapping[str, str] = field(default_factory=dict)
+    form: str = "函"
+    is_sealed: bool = False
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """The label of every fact that the text may use."""
+        return {**self.required, **self.optional}
