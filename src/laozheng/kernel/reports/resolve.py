@@ -128,7 +128,7 @@ def text_runs(tokens: Sequence[Token], sources: Sources, style: str) -> tuple[Ru
         try:
             run = _run(token, sources, style)
             # After 持平 the amount of the change is left out: nothing changed.
-            if not (_repeats(before, token) and _sign(token, sources) == 0):
+            if not (_repeats(token, before) and _sign(token, sources) == 0):
                 runs.append(run)
         except Gap as gap:
             gaps.append(gap)
@@ -230,7 +230,7 @@ def _sign(bound: Bound, sources: Sources) -> int:
     return (value > 0) - (value < 0)
 
 
-def _repeats(before: Token, token: Token) -> TypeGuard[Bound]:
+def _repeats(token: Token, before: Token) -> TypeGuard[Bound]:
     """Whether the token is the amount of the change whose direction word stands right before."""
     if not isinstance(before, DirectionWord) or not isinstance(token, Bound):
         return False

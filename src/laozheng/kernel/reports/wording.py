@@ -73,10 +73,10 @@ def _rounded(bound: Bound, figure: Figure, value: Fraction, decimals: int) -> Ex
     """Round as the engine does where a figure stands alone: shares of one whole print to 100."""
     if bound.style == "thousand":
         return value
-    alone = None if bound.compare else figure.rounded(decimals)
+    alone: Decimal | int | None = None if bound.compare else figure.rounded(decimals)
     if alone is None:
         return half_up(value, decimals)
-    return abs(alone) if bound.absolute else alone
+    return -alone if bound.absolute and alone < 0 else alone
 
 
 def number(value: Exact, unit: str, style: str) -> str:

@@ -1,0 +1,184 @@
+"""A book for reading on screen: a page of its own, or a fragment inside a page of the workspace.
+
+Every figure is a link to its figure page. Layout is by classes only, so that a strict content
+security policy holds; ``static/reports/book.css`` styles both.
+"""
+
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from itertools import groupby
+
+from lxml import etree
+from lxml.builder import E
+
+from laozheng.kernel.reports.document import (
+    Block,
+    Chapter,
+    Document,
+    Item,
+    Paragraph,
+    Run,
+    ShownCell,
+    ShownTable,
+    Value,
+    Words,
+)
+from laozheng.kernel.reports.grid import Slot
+from laozheng.kernel.reports.render.links import Link, figure_link
+from laozheng.kernel.reports.render.tables import LaidOut, days_line, heads_of, laid_out, slot_id
+from laozheng.kernel.reports.render.xml import Content, Element, append
+
+STYLE_SHEET = "static/reports/book.css"
+
+
+def render(document: Document, link: Link = figure_link) -> bytes:
+    """A complete HTML page in UTF-8 that needs nothing else."""
+    style = (files("laozheng.kernel.reports") / STYLE_SHEET).read_text(encoding="utf-8")
+    page = E.html(
+        E.head(
+            E.meta(charset="utf-8"),
+            E.meta(name="viewport", content="width=device-width, initial-scale=1"),
+            E.title(document.title),
+            E.style(style),
+        ),
+        E.body(E.main(E.h1(document.title), *_book(document, link, top=2))),
+        lang="zh-Hant",
+    )
+    text = etree.tostring(page, method="html", encoding="unicode")
+    return f"<!DOCTYPE html>\n{text}\n".encode()
+
+
+def fragment(document: Document, link: Link = figure_link, *, top: int = 2) -> str:
+    """The book without title and page around it; its chapters are headings of level ``top``."""
+    return "".join(
+        etree.tostring(part, method="html", encoding="unicode")
+        for part in _book(document, link, top)
+    )
+
+
+def _book(document: Document, link: Link, top: int) -> Iterator[Element]:
+    left, right = document.kind.column_heads
+    yield E.p(days_line(document), {"class": "book-days"})
+    rows = [_row(opening, leaf, link, top) for opening, leaf in document.rows()]
+    heads = E.div(E.p(left), E.p(right), {"class": "book-heads", "aria-hidden": "true"})
+    yield E.div(heads, *rows, {"class": "book"})
+
+
+def _row(opening: tuple[Chapter, ...], leaf: Chapter, link: Link, top: int) -> Element:
+    headings = [_heading(chapter, top) for chapter in opening]
+    content = list(_blocks(leaf.blocks, link)) or [E.p(leaf.remark, {"class": "book-remark"})]
+    return E.section(
+        E.div(*headings, {"class": "book-headings"}),
+        E.div(*content, {"class": "book-text"}),
+        {"class": "book-row", "aria-labelledby": f"heading-{leaf.key}"},
+    )
+
+
+def _heading(chapter: Chapter, top: int) -> Element:
+    level = min(top + chapter.level - 1, 6)
+    heading = etree.Element(f"h{level}", id=f"heading-{chapter.key}")
+    heading.text = f"{chapter.number}{chapter.heading}"
+    return heading
+
+
+def _blocks(blocks: Iterable[Block], link: Link) -> Iterator[Element]:
+    """Blocks as elements; items that follow each other make one list."""
+    for is_numbered, group in groupby(blocks, key=_is_numbered):
+        if is_numbered:
+            yield _list([block for block in group if isinstance(block, Item)], link)
+        else:
+            for block in group:
+                yield from _block(block, link)
+
+
+def _is_numbered(block: Block) -> bool:
+    return isinstance(block, Item) and bool(block.number)
+
+
+def _list(items: list[Item], link: Link) -> Element:
+    scheme = "bracketed" if items[0].number.startswith("(") else "plain"
+    attributes = {"class": f"book-items book-items-{scheme}"}
+    if items[0].position > 1:
+        attributes["start"] = str(items[0].position)
+    entries = [E.li(E.p(*_runs(i.runs, link)), *_blocks(i.blocks, link)) for i in items]
+    return E.ol(*entries, attributes)
+
+
+def _block(block: Block, link: Link) -> Iterator[Element]:
+    match block:
+        case Paragraph(runs):
+            yield E.p(*_runs(runs, link))
+        case Item(_, _, runs, blocks):
+            yield E.p(*_runs(runs, link))
+            yield from _blocks(blocks, link)
+        case ShownTable():
+            yield _table(block, link)
+
+
+def _runs(runs: Iterable[Run], link: Link) -> Iterator[Content]:
+    for run in runs:
+        match run:
+            case Words(text):
+                yield text
+            case Value(text, figure):
+                yield E.a(text, {"class": "figure", "href": link(figure)})
+            case _:
+                yield E.br()
+
+
+def _table(table: ShownTable, link: Link) -> Element:
+    layout = laid_out(table)
+    caption_id = f"table-{table.id.replace('.', '-').replace('_', '-')}"
+    parts = [etree.Element("thead" if part == "head" else "tbody") for part, _ in layout.parts]
+    for element, (part, grid) in zip(parts, layout.parts, strict=True):
+        for row in grid:
+            cells = [_cell(layout, part, slot, link) for slot in row if slot.is_origin]
+            element.append(E.tr(*cells))
+    notes = [E.p(*_runs(note, link), {"class": "book-note"}) for note in table.notes]
+    return E.div(
+        E.table(E.caption(table.caption, id=caption_id), *parts),
+        *notes,
+        # A wide table scrolls by itself; it takes the focus so that keys can scroll it too.
+        {
+            "class": "book-table",
+            "role": "region",
+            "aria-labelledby": caption_id,
+            "tabindex": "0",
+        },
+    )
+
+
+def _cell(layout: LaidOut, part: str, slot: Slot[ShownCell], link: Link) -> Element:
+    cell = slot.cell
+    element = etree.Element("th" if cell.header else "td")
+    if cell.colspan > 1:
+        element.set("colspan", str(cell.colspan))
+    if cell.rowspan > 1:
+        element.set("rowspan", str(cell.rowspan))
+    if cell.header:
+        element.set("id", slot_id(layout.table, part, slot))
+        element.set("scope", _scope(part, cell))
+    if part == "body":
+        element.set("headers", " ".join(heads_of(layout, slot)))
+    element.set("class", f"align-{cell.align}")
+    if cell.diagonal:
+        element.set("class", "book-diagonal")
+        append(element, _diagonal(cell.diagonal))
+    else:
+        append(element, _runs(cell.runs, link))
+    return element
+
+
+def _scope(part: str, cell: ShownCell) -> str:
+    if part == "head":
+        return "colgroup" if cell.colspan > 1 else "col"
+    return "rowgroup" if cell.rowspan > 1 else "row"
+
+
+def _diagonal(labels: tuple[str, str]) -> list[Content]:
+    """The two labels on lines of their own; the line between them is drawn by the style sheet."""
+    columns, rows = labels
+    return [
+        E.span(columns, {"class": "book-diagonal-columns"}),
+        E.span(rows, {"class": "book-diagonal-rows"}),
+    ]

@@ -1,0 +1,66 @@
+"""What several renderers share: a table on its grid, the heads of every cell, the days told."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from laozheng.base.roc import roc_day
+from laozheng.kernel.reports.document import Document, ShownCell, ShownTable
+from laozheng.kernel.reports.grid import Grid, Slot, lay_out
+
+
+@dataclass(frozen=True)
+class LaidOut:
+    """A table on its grid; ``widths`` are percents, one per column, that add up to 100."""
+
+    table: ShownTable
+    head: Grid[ShownCell]
+    body: Grid[ShownCell]
+    widths: tuple[int, ...]
+
+    @property
+    def parts(self) -> Iterator[tuple[str, Grid[ShownCell]]]:
+        """Head and body with their names, in order."""
+        yield "head", self.head
+        yield "body", self.body
+
+
+def laid_out(table: ShownTable) -> LaidOut:
+    """Place the cells of a table; columns without declared widths share the width evenly."""
+    head, body = lay_out(table.head, table.id), lay_out(table.body, table.id)
+    columns = len(body[0])
+    widths = table.widths or _even(columns)
+    return LaidOut(table, head, body, widths)
+
+
+def _even(columns: int) -> tuple[int, ...]:
+    share, left = divmod(100, columns)
+    return tuple(share + (column < left) for column in range(columns))
+
+
+def slot_id(table: ShownTable, part: str, slot: Slot[ShownCell]) -> str:
+    """An id for a head cell, unique in the book."""
+    name = table.id.replace(".", "-").replace("_", "-")
+    return f"{name}-{part}-{slot.row + 1}-{slot.column + 1}"
+
+
+def heads_of(layout: LaidOut, slot: Slot[ShownCell]) -> list[str]:
+    """The ids of the heads of a body cell: those above its columns, then those of its rows."""
+    columns = range(slot.column, slot.column + slot.cell.colspan)
+    rows = range(slot.row, slot.row + slot.cell.rowspan)
+    above = [
+        slot_id(layout.table, "head", head)
+        for column in columns
+        for head in (row[column] for row in layout.head)
+    ]
+    # A cell merged over all rows, such as a remark, speaks of the table and not of each row.
+    beside = [
+        slot_id(layout.table, "body", other)
+        for other in (layout.body[row][0] for row in rows if len(rows) < len(layout.body))
+        if other.cell.header and other.cell is not slot.cell
+    ]
+    return list(dict.fromkeys([*above, *beside]))
+
+
+def days_line(document: Document) -> str:
+    """The sentence that says for which days the figures of a book hold."""
+    return f"資料截止日：{roc_day(document.cut_off)}；紀錄基準日：{roc_day(document.as_of)}。"
