@@ -11,7 +11,7 @@ from laozheng.kernel.audit.actions import record
 from laozheng.kernel.budget.codes import ACCOUNTS, SOURCES, UNITS
 from laozheng.kernel.budget.errors import BudgetRefused
 from laozheng.kernel.budget.models import BudgetLine, Commitment, Execution, Release
-from laozheng.kernel.budget.queries import free, paid_under
+from laozheng.kernel.budget.queries import free, kept, paid_under
 
 
 def enter_line(
@@ -129,8 +129,7 @@ def reverse(execution: Execution, amount_twd: int, *, actor: Reader, on: date) -
         return None
     with transaction.atomic():
         execution = Execution.objects.select_for_update().get(pk=execution.pk)
-        returned = -sum(execution.reversals.values_list("amount_twd", flat=True))
-        if execution.amount_twd < 0 or amount_twd > execution.amount_twd - returned:
+        if execution.reversal_of_id is not None or amount_twd > kept(execution):
             raise BudgetRefused(f"收回金額 {plain(amount_twd)} 元超過該筆付款的餘額，請更正金額。")
         return Execution.objects.create(
             line_id=execution.line_id,

@@ -7,3 +7,7 @@ class BudgetRefused(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class NoBudgetLine(BudgetRefused):
+    """There is no such line in that year, or more than one."""

@@ -21,13 +21,16 @@ class LedgerQuerySet(models.QuerySet[Any]):
         raise AppendOnlyError(f"{self.model.__name__} is append-only; write a correcting row")
 
 
+LedgerManager = models.Manager.from_queryset(LedgerQuerySet)
+
+
 class LedgerRow(models.Model):
     """An entry with who made it and when it was written down."""
 
     by = models.CharField(max_length=120)
     recorded_at = models.DateTimeField()
 
-    objects = LedgerQuerySet.as_manager()
+    objects = LedgerManager()
 
     class Meta:
         abstract = True

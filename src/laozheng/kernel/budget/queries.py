@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet, Sum
 
-from laozheng.kernel.budget.errors import BudgetRefused
+from laozheng.kernel.budget.errors import NoBudgetLine
 from laozheng.kernel.budget.models import BudgetLine, Commitment, Execution
 
 
@@ -29,8 +29,13 @@ def paid_under(commitment: Commitment) -> int:
     return _total(Execution.objects.filter(commitment=commitment))
 
 
+def kept(execution: Execution) -> int:
+    """TWD of a payment that did not come back."""
+    return execution.amount_twd + _total(Execution.objects.filter(reversal_of=execution))
+
+
 def line_of(roc_year: int, code: str, source: str = "") -> BudgetLine:
-    """The one line of a year and code (and source); BudgetRefused when there is none or several."""
+    """The one line of a year, code and source; NoBudgetLine when there is none or several."""
     lines = BudgetLine.objects.filter(roc_year=roc_year, code=code)
     if source:
         lines = lines.filter(source=source)
@@ -38,7 +43,7 @@ def line_of(roc_year: int, code: str, source: str = "") -> BudgetLine:
     if len(found) == 1:
         return found[0]
     problem = "有多筆，請指定經費來源" if found else "尚未建檔，請先登錄該年度預算"
-    raise BudgetRefused(f"{roc_year} 年度預算科目「{code}」{problem}。")
+    raise NoBudgetLine(f"{roc_year} 年度預算科目「{code}」{problem}。")
 
 
 def _total(rows: "QuerySet[Commitment] | QuerySet[Execution]") -> int:

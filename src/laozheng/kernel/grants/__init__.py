@@ -1,0 +1,1 @@
+"""The grant pattern: award by dated rule, commitment of budget, payment, recovery."""
