@@ -9,6 +9,8 @@ from laozheng.base.moments import in_taipei, taipei_day
 
 DayOff = Callable[[date], str | None]
 NOON_HOUR, EVENING_HOUR = 12, 18
+PARTS = ("all_day", "morning", "afternoon", "evening")
+ALWAYS_SHOWN = ("morning", "afternoon")
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,15 @@ class Appointment:
         """The moment in Taipei, when the hour is known."""
         return in_taipei(self.starts) if isinstance(self.starts, datetime) else None
 
+    @property
+    def part(self) -> str:
+        """The part of the day, one of ``PARTS``."""
+        if self.at is None:
+            return "all_day"
+        if self.at.hour < NOON_HOUR:
+            return "morning"
+        return "afternoon" if self.at.hour < EVENING_HOUR else "evening"
+
 
 @dataclass(frozen=True)
 class CalendarDay:
@@ -41,6 +52,10 @@ class CalendarDay:
     closed: str = ""
     is_outside: bool = False
     is_current: bool = False
+
+    def during(self, part: str) -> tuple[Appointment, ...]:
+        """The appointments in one part of the day."""
+        return tuple(one for one in self.appointments if one.part == part)
 
 
 @dataclass(frozen=True)
@@ -66,10 +81,10 @@ class MonthGrid:
 
 @dataclass(frozen=True)
 class WeekGrid:
-    """Seven days from Sunday; ``parts`` hold (part of the day, appointments of each day)."""
+    """Seven days from Sunday by parts of the day (codes of ``PARTS`` that are in use)."""
 
     days: tuple[CalendarDay, ...]
-    parts: tuple[tuple[str, tuple[tuple[Appointment, ...], ...]], ...]
+    parts: tuple[str, ...]
     turning: Turning
 
 
@@ -101,33 +116,18 @@ def week_grid(
     day_off: DayOff | None = None,
     turning: Turning = NOWHERE,
 ) -> WeekGrid:
-    """The week around ``on``; mornings and afternoons are always shown, other parts when used."""
+    """The week around ``on``; mornings and afternoons are always shown, other parts
+    when something takes place then."""
     sunday = on - timedelta(days=(on.weekday() + 1) % 7)
     days = tuple(
         _day(sunday + timedelta(days=place), appointments, day, day_off) for place in range(7)
     )
-    parts = []
-    for part in ("all_day", "morning", "afternoon", "evening"):
-        cells = tuple(
-            tuple(one for one in each.appointments if part_of_day(one) == part) for each in days
-        )
-        if any(cells) or part in ("morning", "afternoon"):
-            parts.append((part, cells))
+    used = {one.part for each in days for one in each.appointments}
     return WeekGrid(
         days=days,
-        parts=tuple(parts),
+        parts=tuple(part for part in PARTS if part in used or part in ALWAYS_SHOWN),
         turning=turning,
     )
-
-
-def part_of_day(appointment: Appointment) -> str:
-    """all_day, morning, afternoon or evening."""
-    at = appointment.at
-    if at is None:
-        return "all_day"
-    if at.hour < NOON_HOUR:
-        return "morning"
-    return "afternoon" if at.hour < EVENING_HOUR else "evening"
 
 
 def _day(

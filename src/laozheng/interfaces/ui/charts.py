@@ -15,6 +15,9 @@ HEIGHT = 260
 LEFT, RIGHT, TOP, BOTTOM = 64, 16, 24, 32
 MAX_SERIES = 4
 GOOD_STEPS = (1, 2, 5, 10)
+BAR_SHARE = 0.72
+MAX_BAR = 40
+VALUE_WIDTH = 30
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,17 @@ class Mark:
     value: Value
     category: str
 
+    @property
+    def center(self) -> float:
+        """Where a label above the mark is centered."""
+        return round(self.x + self.width / 2, 1)
+
+    @property
+    def label_y(self) -> float:
+        """The base line of a label beyond the end of a bar."""
+        is_below = self.value is not None and self.value < 0
+        return round(self.y + self.height + 13 if is_below else self.y - 4, 1)
+
 
 @dataclass(frozen=True)
 class Drawn:
@@ -110,7 +124,7 @@ def plot(chart: Chart) -> Plot:
             draw(chart, number, centers, slot, height_of) for number in range(len(chart.series))
         ),
         base=height_of(0),
-        shows_values=len(known) <= 2 * 13 and slot / len(chart.series or [1]) >= 28,
+        shows_values=slot * BAR_SHARE / max(len(chart.series), 1) >= VALUE_WIDTH,
     )
 
 
@@ -143,7 +157,7 @@ def _labels(
 def _bars(
     chart: Chart, number: int, centers: Sequence[float], slot: float, height_of: Scale
 ) -> Drawn:
-    width = min(slot * 0.72 / len(chart.series), 40)
+    width = min(slot * BAR_SHARE / len(chart.series), MAX_BAR)
     left = -width * len(chart.series) / 2 + width * number
     marks = []
     for x, value, category in _known(chart, number, centers):

@@ -47,12 +47,14 @@ class Emptiness:
 
 @dataclass(frozen=True)
 class Fact:
-    """One line of a facts panel; ``cell`` as in ``tables.Column``; ``wide`` takes the full width."""
+    """One line of a facts panel; ``cell`` as in ``tables.Column``; ``unit`` follows numbers (amounts
+    have theirs); ``wide`` takes the full width."""
 
     label: str
     value: Any
     cell: str = "text"
     note: str = ""
+    unit: str = ""
     wide: bool = False
 
 

@@ -30,10 +30,19 @@ class NavItem:
 
 @dataclass(frozen=True)
 class NavGroup:
-    """Links under one heading; an empty label draws no heading."""
+    """Links under one heading; an empty label draws no heading.
+
+    ``folds`` hides the links until the group is opened or one of them is the current page.
+    """
 
     label: str
     items: tuple[NavItem, ...]
+    folds: bool = False
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the current page is in this group."""
+        return any(item.is_current for item in self.items)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from laozheng.interfaces.ui.elements import Deadline, Emptiness, Link, State
 from laozheng.interfaces.ui.markup import deadlines, values
 
+MONEY_CELLS = frozenset({"money", "wan", "thousand"})
+
 Cell = Callable[[Any, date | None, str], SafeString]
 
 

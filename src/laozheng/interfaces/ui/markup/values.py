@@ -18,6 +18,15 @@ from laozheng.interfaces.ui.elements import TONES, State
 from laozheng.kernel.accounts.roles import LEVELS
 
 
+# The drawings of static/ui/icons.svg.
+ICONS = frozenset(
+    "alert auto books building calendar cases check clock close copy desk document down edit "
+    "export external figures filter globe history import key left letter link list lock menu "
+    "minus money moon note pause people person phone place plus print right scale search send "
+    "settings shield sort star sun tray up".split()
+)
+
+
 class _Sign(NamedTuple):
     sign: Any
     meaning: Any
@@ -48,6 +57,8 @@ _WEEKDAYS = (
 
 def icon(name: str, label: str = "") -> SafeString:
     """A drawing of ``icons.svg``; without a label it is hidden from assistive technology."""
+    if name not in ICONS:
+        raise ValueError(f"unknown icon {name!r}; known: {', '.join(sorted(ICONS))}")
     sheet = static("ui/icons.svg")
     if label:
         return format_html(
@@ -247,6 +258,11 @@ def roc_short(value: date | None) -> str:
 def roc_month(value: date | None) -> str:
     """113年3月, plain text; empty for None."""
     return roc.roc_month(moments.taipei_day(value)) if value else ""
+
+
+def plain(value: int | Decimal | None) -> str:
+    """2,840,633, plain text; empty for None."""
+    return "" if value is None else numerals.plain(value)
 
 
 def wan(value: int | None) -> str:

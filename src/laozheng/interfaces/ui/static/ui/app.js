@@ -166,7 +166,7 @@
   const enliven = (part) => {
     for (const element of all("[data-select-all], [data-dismiss], [data-copy]", part)) element.hidden = false;
     for (const form of all("[data-selection]", part)) showCount(form);
-    find("[data-error-summary]", part)?.focus();
+    find("[data-focus]", part)?.focus();
   };
   document.addEventListener("click", async (event) => {
     event.target.closest("[data-dismiss]")?.closest("[data-message]")?.remove();

@@ -7,8 +7,9 @@ from django.template import Library
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
-from laozheng.interfaces.ui.markup.cells import render_cell
+from laozheng.interfaces.ui.markup.cells import MONEY_CELLS, render_cell
 from laozheng.interfaces.ui.elements import Action, Fact, Link, Tab, Tile, as_facts
 from laozheng.interfaces.ui.markup.values import icon as icon_of
 
@@ -62,10 +63,12 @@ def actions(items: Sequence[Action], label: str = "") -> dict[str, Any]:
 
 
 @register.simple_block_tag
-def page_head(content: str, title: str, lead: str = "") -> SafeString:
-    """The head of a page: its h1, one line about it, and actions as the content."""
+def page_head(content: str, title: str, lead: str = "", level: int = 1) -> SafeString:
+    """The head of a page: its heading, one line about it, and actions as the content."""
     return format_html(
-        '<header class="page-head"><div class="page-title"><h1>{}</h1>{}</div>{}</header>',
+        '<header class="page-head"><div class="page-title"><{0} class="page-name">{1}</{0}>{2}</div>'
+        "{3}</header>",
+        f"h{level}",
         title,
         format_html('<div class="page-lead">{}</div>', lead) if lead else "",
         format_html('<div class="page-actions">{}</div>', content) if content.strip() else "",
@@ -139,12 +142,20 @@ def facts(
     day = context.get("day")
     return {
         "rows": [
-            {"fact": fact, "shown": render_cell(fact.cell, fact.value, day=day)}
+            {
+                "fact": fact,
+                "shown": render_cell(fact.cell, fact.value, day=day, unit=_unit_of(fact)),
+            }
             for fact in as_facts(rows)
         ],
         "columns": columns,
         "label": label,
     }
+
+
+def _unit_of(fact: Fact) -> str:
+    """Tables name the unit of amounts in the head of the column, facts have only the value."""
+    return fact.unit or (_("元") if fact.cell in MONEY_CELLS else "")
 
 
 @register.inclusion_tag("ui/components/tabs.html")

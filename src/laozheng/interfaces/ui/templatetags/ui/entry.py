@@ -24,9 +24,13 @@ def fields(form: BaseForm) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/components/error_summary.html")
-def error_summary(form: BaseForm) -> dict[str, Any]:
-    """What is wrong, with links to the fields; nothing while there is no error."""
+def error_summary(form: BaseForm, focus: bool = True) -> dict[str, Any]:
+    """What is wrong, with links to the fields; nothing while there is no error.
+
+    With script it takes the ``focus``, so that a screen reader starts there.
+    """
     return {
+        "focus": focus,
         "general": form.non_field_errors(),
         "faults": [bound for bound in form if bound.errors and not bound.is_hidden],
         "hidden": [bound for bound in form.hidden_fields() if bound.errors],

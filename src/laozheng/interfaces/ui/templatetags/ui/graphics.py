@@ -49,7 +49,12 @@ def chart(value: charts.Chart, table: str = "folded") -> dict[str, Any]:
 @register.inclusion_tag("ui/components/month.html")
 def month_calendar(value: MonthGrid, label: str) -> dict[str, Any]:
     """A ``calendars.MonthGrid``; ``label`` says whose appointments these are."""
-    return {"grid": value, "label": label, "weekdays": WEEKDAYS}
+    return {
+        "grid": value,
+        "label": label,
+        "weekdays": WEEKDAYS,
+        "weeks": [(week, any(each.appointments for each in week)) for week in value.weeks],
+    }
 
 
 @register.inclusion_tag("ui/components/week.html")
@@ -58,9 +63,9 @@ def week_calendar(value: WeekGrid, label: str) -> dict[str, Any]:
     return {
         "grid": value,
         "label": label,
-        "days": list(zip(value.days, WEEKDAYS, strict=True)),
-        "parts": [
-            (PARTS_OF_DAY[part], list(zip(value.days, cells, strict=True)))
-            for part, cells in value.parts
+        "parts": [(part, PARTS_OF_DAY[part]) for part in value.parts],
+        "days": [
+            (each, weekday, [(part, each.during(part)) for part in value.parts])
+            for each, weekday in zip(value.days, WEEKDAYS, strict=True)
         ],
     }

@@ -27,7 +27,7 @@ for tag in (
 ):
     register.simple_tag(tag)
 
-for text_filter in (values.roc_full, values.roc_short, values.roc_month, values.wan):
+for text_filter in (values.roc_full, values.roc_short, values.roc_month, values.plain, values.wan):
     register.filter(text_filter.__name__, text_filter)
 
 
