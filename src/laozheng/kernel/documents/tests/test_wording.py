@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from django.utils import translation
 
 from laozheng.kernel.documents.tests.conftest import ACCEPTANCE, FACTS, LETTERS
 from laozheng.kernel.documents.wording import MissingFacts, letter_text, problems, stored_facts
@@ -39,8 +40,6 @@ def test_an_item_alone_in_its_section_has_no_number():
 
 @pytest.mark.parametrize("language", ["en", "zh-hant"])
 def test_the_text_does_not_depend_on_the_language_of_the_screen(language):
-    from django.utils import translation
-
     with translation.override(language):
         assert letter_text(ACCEPTANCE, FACTS) == EXPECTED
 
