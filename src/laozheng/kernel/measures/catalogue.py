@@ -1,0 +1,28 @@
+"""The facts and measures of all installed apps.
+
+An app offers them as the attributes ``facts`` and ``measures`` of its config; nobody registers.
+"""
+
+from django.apps import apps
+
+from laozheng.kernel.measures.declare import Definition, Fact
+
+
+def declared_facts() -> list[Fact]:
+    """Every fact as declared, doubles included."""
+    return [fact for config in apps.get_app_configs() for fact in getattr(config, "facts", ())]
+
+
+def declared_measures() -> list[Definition]:
+    """Every definition as declared, doubles included."""
+    return [one for config in apps.get_app_configs() for one in getattr(config, "measures", ())]
+
+
+def facts() -> dict[str, Fact]:
+    """Facts by name."""
+    return {fact.name: fact for fact in declared_facts()}
+
+
+def measures() -> dict[str, Definition]:
+    """Definitions by code."""
+    return {definition.code: definition for definition in declared_measures()}

@@ -1,0 +1,192 @@
+"""The engine against a recount in plain Python, on random histories, periods and days.
+
+The recount folds the changes itself: it shares neither versions nor scans with the engine.
+"""
+
+import statistics
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any
+
+import ibis
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from laozheng.base.periods import Period
+from laozheng.kernel.measures.calculation import Calculation
+from laozheng.kernel.measures.declare import Measure
+from laozheng.kernel.measures.figures import Request, RowRef
+from laozheng.kernel.measures.tests.examples import DEFINITIONS, calculation, opened
+from laozheng.kernel.measures.versions import FactChange
+
+FIRST = date(2023, 10, 1)
+DAYS = st.integers(0, 550).map(lambda days: FIRST + timedelta(days=days))
+CODES = {
+    "issue": ("wage", "contract", None),
+    "channel": ("private_mediation_body", None),
+    "outcome": ("settled", "not_settled", "pending", "withdrawn"),
+    "intake": ("online", "counter"),
+    "withdrawn_via": ("online", None),
+    "employer": ("甲範例企業", "乙範例企業", None),
+    "partial": (True, False, None),
+    "workers": (0, 1, 2, 7, None),
+    "days": (0, 3, 14, None),
+}
+VALUES = st.fixed_dictionaries(
+    {},
+    optional={name: st.sampled_from(codes) for name, codes in CODES.items()}
+    | {"closed_on": st.one_of(st.none(), DAYS), "withdrawn_on": st.one_of(st.none(), DAYS)},
+)
+
+
+@st.composite
+def matters(draw: st.DrawFn) -> list[FactChange]:
+    """A mediation and what changed later, each change known some days after it became true."""
+    received_on = draw(DAYS)
+    changes = [opened(received_on, **draw(VALUES))]
+    for values in draw(st.lists(VALUES, max_size=3)):
+        on = received_on + timedelta(days=draw(st.integers(0, 200)))
+        changes.append(FactChange(on, on + timedelta(days=draw(st.integers(0, 60))), values))
+    return changes
+
+
+HISTORIES = st.lists(matters(), max_size=12).map(
+    lambda several: {f"M-{number}": changes for number, changes in enumerate(several)}
+)
+PERIODS = st.one_of(
+    st.sampled_from(["113", "112", "113H1", "113Q2", "113-06", "114"]).map(Period.parse),
+    st.tuples(DAYS, st.integers(0, 90)).map(lambda t: Period(t[0], t[0] + timedelta(days=t[1]))),
+)
+ASKED = {
+    code: [{}] + [{"issue": issue} for issue in ("wage", "")]
+    for code in ("t.received", "t.cases", "t.workers", "t.days", "t.employers", "t.open")
+} | {"t.online_withdrawals": [{}]}
+
+
+def state_of(changes: Iterable[FactChange], cut_off: date, as_of: date) -> dict[str, Any] | None:
+    """The values of a matter on two days, by folding its changes; None if it is not there yet."""
+    known = [c for c in changes if c.on <= cut_off and c.known_on <= as_of]
+    state: dict[str, Any] = {}
+    for change in known:
+        state.update(change.values)
+    return state if "received_on" in state else None
+
+
+def counted(
+    measure: Measure, dims: dict[str, str], period: Period, cut_off: date, as_of: date
+) -> Callable[[list[FactChange]], dict[str, Any] | None]:
+    """A function from a matter to its state if the measure counts it."""
+    day = min(period.end, cut_off)
+    looked_at = day if measure.kind == "stock" else cut_off
+
+    def state_if_counted(changes: list[FactChange]) -> dict[str, Any] | None:
+        state = state_of(changes, looked_at, as_of)
+        if state is None:
+            return None
+        on, until = state.get(measure.date), state.get(measure.until or "")
+        if measure.kind == "stock":
+            in_time = on <= day and (until is None or until > day)
+        else:
+            in_time = on is not None and period.contains(on)
+        accepted = all(state.get(name) in codes for name, codes in measure.where.items())
+        asked = all((state.get(name) or "") == code for name, code in dims.items())
+        return state if in_time and accepted and asked else None
+
+    return state_if_counted
+
+
+def recount(measure: Measure, states: list[dict[str, Any]]) -> tuple[Fraction | None, int]:
+    """The value and the number of matters behind it."""
+    if measure.aggregate == "count":
+        return Fraction(len(states)), len(states)
+    values = [state[measure.value] for state in states if state.get(measure.value) is not None]
+    if measure.aggregate == "sum":
+        total = None if states and not values else Fraction(sum(values))
+        return total, sum(value != 0 for value in values)
+    if measure.aggregate == "distinct":
+        return Fraction(len(set(values))), len(values)
+    return (Fraction(statistics.median(values)) if values else None), len(values)
+
+
+def from_rows(measure: Measure, rows: list[RowRef]) -> Fraction | None:
+    """The value again, from the rows that the engine gives back."""
+    amounts = [row.amount for row in rows]
+    if measure.aggregate in ("count", "sum"):
+        return Fraction(sum(amounts))
+    if measure.aggregate == "distinct":
+        return Fraction(len(set(amounts)))
+    return Fraction(statistics.median(amounts)) if amounts else None
+
+
+def questions(periods: Iterable[Period]) -> list[Request]:
+    return [
+        Request.of(code, period, **dims)
+        for code, several in ASKED.items()
+        for dims in several
+        for period in periods
+    ]
+
+
+@settings(max_examples=40, deadline=None)
+@given(HISTORIES, st.lists(PERIODS, min_size=1, max_size=3, unique=True), DAYS, DAYS)
+def test_figures_and_their_rows_equal_a_recount_by_hand(
+    histories: dict[str, list[FactChange]], periods: list[Period], cut_off: date, as_of: date
+) -> None:
+    engine = calculation(histories)
+    asked = questions(periods)
+    figures = engine.compute(asked, cut_off=cut_off, as_of=as_of)
+    for request in asked:
+        measure = DEFINITIONS[request.measure]
+        assert isinstance(measure, Measure)
+        dims = dict(request.dims)
+        state_if_counted = counted(measure, dims, request.period, cut_off, as_of)
+        states = {ref: state_if_counted(changes) for ref, changes in histories.items()}
+        present = {ref: state for ref, state in states.items() if state is not None}
+        value, behind = recount(measure, list(present.values()))
+        assert (figures[request].value, figures[request].rows) == (value, behind), request
+        if len(periods) > 1:
+            continue
+        rows = engine.rows(request, cut_off=cut_off, as_of=as_of)
+        assert {row.ref for row in rows} <= present.keys()
+        assert len(rows) == behind
+        if value is not None:
+            assert from_rows(measure, rows) == value
+
+
+@settings(max_examples=15, deadline=None)
+@given(HISTORIES, DAYS, DAYS)
+def test_the_parts_add_up_to_the_total(
+    histories: dict[str, list[FactChange]], cut_off: date, as_of: date
+) -> None:
+    engine = calculation(histories)
+    year = Period.parse("113")
+    codes = ["t.cases", "t.received"]
+    figures = engine.figures(codes, year, cut_off=cut_off, as_of=as_of)
+    for code in codes:
+        of_measure = [figure for figure in figures if figure.measure == code]
+        (total,) = [figure.value for figure in of_measure if not figure.dims]
+        breakdowns = {tuple(name for name, _ in figure.dims) for figure in of_measure} - {()}
+        for names in breakdowns:
+            parts = [f.value for f in of_measure if tuple(name for name, _ in f.dims) == names]
+            assert sum(parts) == total
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@settings(max_examples=10, deadline=None)
+@given(HISTORIES, PERIODS, DAYS, DAYS)
+def test_another_backend_gives_equal_figures(
+    histories: dict[str, list[FactChange]], period: Period, cut_off: date, as_of: date
+) -> None:
+    def everything(engine: Calculation) -> list[object]:
+        return [
+            *engine.compute(questions([period]), cut_off=cut_off, as_of=as_of).items(),
+            *engine.figures(DEFINITIONS, period, cut_off=cut_off, as_of=as_of),
+            *engine.rows(
+                Request.of("t.workers", period, partial="true"), cut_off=None, as_of=as_of
+            ),
+        ]
+
+    on_sqlite = calculation(histories, connection=ibis.sqlite.connect())
+    assert everything(on_sqlite) == everything(calculation(histories))
