@@ -1,1 +1,1 @@
-"""The design system: page shell, tokens, components and a living style page; knows no domain model."""
+"""The design system: page shell, tokens, components, living style page; knows no domain model."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from laozheng.base.moments import in_taipei, taipei_day
+from laozheng.interfaces.ui.elements import Text
 
 DayOff = Callable[[date], str | None]
 NOON_HOUR, EVENING_HOUR = 12, 18
@@ -17,10 +18,10 @@ ALWAYS_SHOWN = ("morning", "afternoon")
 class Appointment:
     """Something that takes place: a day, or a moment when the hour is known."""
 
-    label: str
+    label: Text
     starts: date | datetime
     url: str = ""
-    place: str = ""
+    place: Text = ""
     tone: str = "accent"
 
     @property
@@ -96,7 +97,7 @@ def month_grid(
     day_off: DayOff | None = None,
     turning: Turning = NOWHERE,
 ) -> MonthGrid:
-    """The month of ``first``; ``day`` is marked as the present one, ``day_off`` names closed days."""
+    """The month of ``first``; ``day`` is marked as present, ``day_off`` names closed days."""
     weeks = calendar.Calendar(calendar.SUNDAY).monthdatescalendar(first.year, first.month)
     return MonthGrid(
         first=first.replace(day=1),
@@ -150,4 +151,4 @@ def _day(
 def _order(appointment: Appointment) -> tuple[str, str]:
     """Appointments without an hour first, then by the clock."""
     at = appointment.at
-    return (f"{at:%H:%M}" if at else "", appointment.label)
+    return (f"{at:%H:%M}" if at else "", str(appointment.label))

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from laozheng.interfaces.ui.elements import Text
+
 Value = int | Decimal | float | None
 Scale = Callable[[float], float]
 
@@ -24,7 +26,7 @@ VALUE_WIDTH = 30
 class Series:
     """One line or one set of bars: a value for each category; None is a gap, never a zero."""
 
-    label: str
+    label: Text
     values: Sequence[Value]
 
 
@@ -34,13 +36,13 @@ class Chart:
     sentence what the chart shows. At most four series, told apart by shape as well as color."""
 
     id: str
-    title: str
-    text: str
+    title: Text
+    text: Text
     categories: Sequence[str]
     series: Sequence[Series]
     kind: str = "bars"
-    unit: str = ""
-    category_label: str = ""
+    unit: Text = ""
+    category_label: Text = ""
 
     def __post_init__(self) -> None:
         if self.kind not in ("bars", "lines"):
@@ -86,7 +88,7 @@ class Mark:
 class Drawn:
     """One series as drawn; ``paths`` are the unbroken runs of a line."""
 
-    label: str
+    label: Text
     number: int
     marks: tuple[Mark, ...]
     paths: tuple[str, ...] = ()

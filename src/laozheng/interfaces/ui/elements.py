@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.functional import Promise
+
+# What people read: plain, or translated when it is shown.
+Text = str | Promise
+
 TONES = ("neutral", "accent", "good", "warn", "bad", "paused", "muted")
 
 
@@ -12,7 +17,7 @@ TONES = ("neutral", "accent", "good", "warn", "bad", "paused", "muted")
 class Link:
     """A link in a cell or a list of facts."""
 
-    label: str
+    label: Text
     url: str
 
 
@@ -20,7 +25,7 @@ class Link:
 class State:
     """The state of a case: label and tone (one of ``TONES``)."""
 
-    label: str
+    label: Text
     tone: str = "neutral"
 
 
@@ -35,7 +40,7 @@ class Deadline:
     due_on: date | None
     due_at: datetime | None = None
     met_on: date | None = None
-    label: str = ""
+    label: Text = ""
 
 
 @dataclass(frozen=True)
@@ -47,14 +52,16 @@ class Emptiness:
 
 @dataclass(frozen=True)
 class Fact:
-    """One line of a facts panel; ``cell`` as in ``tables.Column``; ``unit`` follows numbers (amounts
-    have theirs); ``wide`` takes the full width."""
+    """One line of a facts panel; ``cell`` as in ``tables.Column``.
 
-    label: str
+    ``unit`` follows numbers (amounts have theirs); ``wide`` takes the full width.
+    """
+
+    label: Text
     value: Any
     cell: str = "text"
-    note: str = ""
-    unit: str = ""
+    note: Text = ""
+    unit: Text = ""
     wide: bool = False
 
 
@@ -62,7 +69,7 @@ class Fact:
 class Tab:
     """One view of the same subject; each view has an address of its own."""
 
-    label: str
+    label: Text
     url: str
     is_current: bool = False
     count: int | None = None
@@ -76,11 +83,11 @@ class Action:
     as blocked, with the reason in words beside it.
     """
 
-    label: str
+    label: Text
     url: str = ""
     kind: str = "secondary"
     icon: str = ""
-    reason: str = ""
+    reason: Text = ""
     shortcut: str = ""
 
 
@@ -88,7 +95,7 @@ class Action:
 class Submit:
     """A button of a form that sends ``name=value``; used for bulk actions."""
 
-    label: str
+    label: Text
     value: str
     name: str = "action"
     kind: str = "secondary"
@@ -101,37 +108,37 @@ class Happening:
     ``superseded`` strikes the entry through and ``reason`` says why."""
 
     on: date
-    title: str
-    text: str = ""
-    actor: str = ""
+    title: Text
+    text: Text = ""
+    actor: Text = ""
     at: datetime | None = None
     known_on: date | None = None
     tone: str = "neutral"
     icon: str = ""
     url: str = ""
     superseded: bool = False
-    reason: str = ""
+    reason: Text = ""
 
 
 @dataclass(frozen=True)
 class Stage:
     """One stage of a procedure: status is done, current, todo or skipped."""
 
-    label: str
+    label: Text
     status: str = "todo"
     on: date | None = None
-    note: str = ""
+    note: Text = ""
 
 
 @dataclass(frozen=True)
 class Tile:
     """A number that leads to its list. ``value`` None with ``emptiness`` prints the right sign."""
 
-    label: str
+    label: Text
     value: int | str | None
     url: str = ""
-    unit: str = ""
-    note: str = ""
+    unit: Text = ""
+    note: Text = ""
     tone: str = "neutral"
     emptiness: str = "unknown"
 
@@ -141,9 +148,9 @@ class Shortcut:
     """A key sequence and what it does, for the list of shortcut keys."""
 
     keys: str
-    label: str
+    label: Text
 
 
-def as_facts(rows: Sequence[Fact | tuple[str, Any]]) -> tuple[Fact, ...]:
+def as_facts(rows: Sequence[Fact | tuple[Text, Any]]) -> tuple[Fact, ...]:
     """Facts from facts and plain pairs, in order."""
     return tuple(row if isinstance(row, Fact) else Fact(*row) for row in rows)

@@ -4,14 +4,17 @@ Set ``FORM_RENDERER = "laozheng.interfaces.ui.forms.FormRenderer"`` and ``{{ for
 our fields, in allauth's pages as well.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.forms.renderers import DjangoTemplates
 from django.utils.translation import gettext_lazy as _
 
 from laozheng.base import moments, numerals, roc
+
+T = TypeVar("T")
 
 
 class FormRenderer(DjangoTemplates):
@@ -25,7 +28,9 @@ class DayInput(forms.TextInput):
     """A day as text in the ROC calendar; the native date picker knows only the CE one."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({"inputmode": "numeric", "autocomplete": "off", "size": 10, **(attrs or {})})
+        super().__init__(
+            {"inputmode": "numeric", "autocomplete": "off", "size": 10, **(attrs or {})}
+        )
 
     def format_value(self, value: Any) -> str | None:
         """A day as 113/03/05; text that the user typed stays as it is."""
@@ -103,7 +108,7 @@ class MoneyField(forms.IntegerField):
         return {"inputmode": "numeric", "autocomplete": "off", "class": "numeric"}
 
 
-def _read(reader: Any, text: Any) -> Any:
+def _read(reader: Callable[[str], T], text: Any) -> T:
     """What ``reader`` makes of the text; its sentence becomes the error of the field."""
     try:
         return reader(str(text))

@@ -11,6 +11,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.module_loading import import_string
 
+from laozheng.interfaces.ui.elements import Text
+
 
 @dataclass(frozen=True)
 class NavItem:
@@ -20,7 +22,7 @@ class NavItem:
     (waiting work) and hidden when None or 0; ``is_current`` is set by ``mark_current``.
     """
 
-    label: str
+    label: Text
     url: str
     icon: str = ""
     shortcut: str = ""
@@ -35,7 +37,7 @@ class NavGroup:
     ``folds`` hides the links until the group is opened or one of them is the current page.
     """
 
-    label: str
+    label: Text
     items: tuple[NavItem, ...]
     folds: bool = False
 
@@ -53,13 +55,13 @@ class Shell:
     An empty url leaves its control out. ``user_note`` is the role and unit of the user.
     """
 
-    organization: str = ""
+    organization: Text = ""
     home_url: str = "/"
     navigation: tuple[NavGroup, ...] = ()
     search_url: str = ""
-    search_label: str = ""
-    user_name: str = ""
-    user_note: str = ""
+    search_label: Text = ""
+    user_name: Text = ""
+    user_note: Text = ""
     account_links: tuple[NavItem, ...] = ()
     login_url: str = ""
     logout_url: str = ""

@@ -12,7 +12,7 @@ _ONE_YEAR_SECONDS = 365 * 24 * 60 * 60
 
 @dataclass(frozen=True)
 class Preferences:
-    """``theme`` is auto, light or dark; ``shortcuts`` tells whether single keys act (WCAG 2.1.4)."""
+    """``theme`` is auto, light or dark; ``shortcuts`` says whether single keys act (WCAG 2.1.4)."""
 
     theme: str = "auto"
     shortcuts: bool = True

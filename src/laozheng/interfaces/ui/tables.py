@@ -7,7 +7,7 @@ from typing import Any
 from django.core.paginator import Page as PaginatorPage
 from django.http import QueryDict
 
-from laozheng.interfaces.ui.elements import Submit
+from laozheng.interfaces.ui.elements import Submit, Text
 
 NUMERIC_CELLS = frozenset({"number", "money", "wan", "thousand"})
 
@@ -24,14 +24,14 @@ class Column:
     """
 
     key: str
-    label: str
+    label: Text
     cell: str = "text"
     sortable: bool | str = False
     value: Callable[[Any], Any] | None = None
     main: bool = False
     width: str = ""
     minor: bool = False
-    unit: str = ""
+    unit: Text = ""
 
     @property
     def sort_name(self) -> str:
@@ -65,21 +65,21 @@ class Table:
     for descending. ``narrow`` is ``cards`` or ``scroll``: what a small screen shows.
     """
 
-    caption: str
+    caption: Text
     columns: tuple[Column, ...]
     rows: Sequence[Any]
     row_url: Callable[[Any], str] | None = None
     row_key: Callable[[Any], Any] | None = None
     row_tone: Callable[[Any], str] | None = None
-    row_label: Callable[[Any], str] | None = None
+    row_label: Callable[[Any], Text] | None = None
     sort: str = ""
     actions: tuple[Submit, ...] = ()
     action_url: str = ""
     show_caption: bool = False
     totals: Mapping[str, Any] = field(default_factory=dict)
-    empty_text: str = ""
+    empty_text: Text = ""
     empty_url: str = ""
-    empty_label: str = ""
+    empty_label: Text = ""
     narrow: str = "cards"
 
     @property

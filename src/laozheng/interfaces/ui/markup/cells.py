@@ -9,15 +9,15 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from laozheng.interfaces.ui.elements import Deadline, Emptiness, Link, State
+from laozheng.interfaces.ui.elements import Deadline, Emptiness, Link, State, Text
 from laozheng.interfaces.ui.markup import deadlines, values
 
 MONEY_CELLS = frozenset({"money", "wan", "thousand"})
 
-Cell = Callable[[Any, date | None, str], SafeString]
+Cell = Callable[[Any, date | None, Text], SafeString]
 
 
-def render_cell(kind: str, value: Any, *, day: date | None = None, unit: str = "") -> SafeString:
+def render_cell(kind: str, value: Any, *, day: date | None = None, unit: Text = "") -> SafeString:
     """``value`` as a cell of ``kind``; an ``Emptiness`` in any cell prints its sign.
 
     ``day`` is the day against which deadlines are shown; ``unit`` follows numbers.
@@ -29,7 +29,7 @@ def render_cell(kind: str, value: Any, *, day: date | None = None, unit: str = "
     return CELLS[kind](value, day, unit)
 
 
-def _text(value: Any, day: date | None, unit: str) -> SafeString:
+def _text(value: Any, day: date | None, unit: Text) -> SafeString:
     if value is None or value == "":
         return values.emptiness("not_applicable")
     if isinstance(value, list | tuple):
@@ -37,11 +37,11 @@ def _text(value: Any, day: date | None, unit: str) -> SafeString:
     return conditional_escape(value)
 
 
-def _state(value: Any, day: date | None, unit: str) -> SafeString:
+def _state(value: Any, day: date | None, unit: Text) -> SafeString:
     return values.state(value) if value else values.emptiness("not_applicable")
 
 
-def _badge(value: Any, day: date | None, unit: str) -> SafeString:
+def _badge(value: Any, day: date | None, unit: Text) -> SafeString:
     if not value:
         return SafeString("")
     shown = value if isinstance(value, list | tuple) else [value]
@@ -49,19 +49,23 @@ def _badge(value: Any, day: date | None, unit: str) -> SafeString:
         " ",
         "{}",
         (
-            (values.badge(item.label, item.tone) if isinstance(item, State) else values.badge(item),)
+            (
+                values.badge(item.label, item.tone)
+                if isinstance(item, State)
+                else values.badge(item),
+            )
             for item in shown
         ),
     )
 
 
-def _link(value: Link | None, day: date | None, unit: str) -> SafeString:
+def _link(value: Link | None, day: date | None, unit: Text) -> SafeString:
     if value is None:
         return values.emptiness("not_applicable")
     return format_html('<a href="{}">{}</a>', value.url, value.label)
 
 
-def _deadline(value: Deadline | None, day: date | None, unit: str) -> SafeString:
+def _deadline(value: Deadline | None, day: date | None, unit: Text) -> SafeString:
     if value is None:
         return values.emptiness("not_applicable")
     chip = deadlines.deadline(value.state, value.due_on, day, value.due_at, value.met_on)
@@ -70,7 +74,7 @@ def _deadline(value: Deadline | None, day: date | None, unit: str) -> SafeString
     return format_html('<span class="deadline-label">{}</span> {}', value.label, chip)
 
 
-def _check(value: Any, day: date | None, unit: str) -> SafeString:
+def _check(value: Any, day: date | None, unit: Text) -> SafeString:
     if value is None:
         return values.emptiness("unknown")
     return values.icon("check", _("是")) if value else values.icon("minus", _("否"))

@@ -62,8 +62,8 @@ def _standing(
 ) -> tuple[str, str, str]:
     """Tone, icon and words of a deadline on ``day``."""
     if state in _SETTLED:
-        tone, drawing, words = _SETTLED[state]
-        return tone, drawing, str(words)
+        tone, drawing, label = _SETTLED[state]
+        return tone, drawing, str(label)
     if state == "met":
         return "good", "check", _("如期完成")
     if state == "late":
@@ -99,7 +99,11 @@ def reckoning_context(
         "summary": summary or _("計算依據"),
         "is_open": is_open,
         "values": [
-            {"dated": dated, "shown": _amount(dated.value), "unit": UNITS.get(dated.unit, dated.unit)}
+            {
+                "dated": dated,
+                "shown": _amount(dated.value),
+                "unit": UNITS.get(dated.unit, dated.unit),
+            }
             for dated in found.values
         ],
     }

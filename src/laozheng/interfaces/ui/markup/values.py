@@ -3,8 +3,10 @@
 All return safe HTML; the tag library ``ui`` and the cells of tables use the same functions.
 """
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from django.templatetags.static import static
@@ -14,17 +16,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from laozheng.base import identifiers, moments, numerals, roc
-from laozheng.interfaces.ui.elements import TONES, State
+from laozheng.interfaces.ui.elements import TONES, State, Text
 from laozheng.kernel.accounts.roles import LEVELS
 
-
-# The drawings of static/ui/icons.svg.
-ICONS = frozenset(
-    "alert auto books building calendar cases check clock close copy desk document down edit "
-    "export external figures filter globe history import key left letter link list lock menu "
-    "minus money moon note pause people person phone place plus print right scale search send "
-    "settings shield sort star sun tray up".split()
-)
+_SHEET = Path(__file__).parent.parent / "static" / "ui" / "icons.svg"
+ICONS = frozenset(re.findall(r'<symbol id="(\w+)"', _SHEET.read_text(encoding="utf-8")))
 
 
 class _Sign(NamedTuple):
@@ -84,9 +80,9 @@ def badge(label: Any, tone: str = "neutral", icon_name: str = "") -> SafeString:
     )
 
 
-def state(value: State | str, tone: str = "neutral") -> SafeString:
+def state(value: State | Text, tone: str = "neutral") -> SafeString:
     """The state of a case as a dot and a word; takes a ``State`` or a label and a tone."""
-    shown = value if isinstance(value, State) else State(str(value), tone)
+    shown = value if isinstance(value, State) else State(value, tone)
     return format_html(
         '<span class="state state-{}">{}</span>', _known_tone(shown.tone), shown.label
     )
@@ -111,7 +107,7 @@ def emptiness(kind: str = "unknown") -> SafeString:
     )
 
 
-def quantity(value: Any, unit: str = "", empty: str = "unknown") -> SafeString:
+def quantity(value: Any, unit: Text = "", empty: str = "unknown") -> SafeString:
     """A number with thousands separators and its unit; None prints the sign of ``empty``."""
     if value is None:
         return emptiness(empty)
@@ -138,7 +134,7 @@ def money(
     )
 
 
-def _unit(name: str) -> SafeString:
+def _unit(name: Text) -> SafeString:
     return format_html('<span class="unit">{}</span>', name) if name else SafeString("")
 
 

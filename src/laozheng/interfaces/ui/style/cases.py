@@ -11,15 +11,23 @@ from laozheng.interfaces.ui.calendars import Appointment
 from laozheng.interfaces.ui.tables import Column, Table
 
 DAY = date(2024, 3, 5)
-_OPEN = e.State(_("已排會議"), "accent")
+RECEIVED = e.State(_("收件"))
+CORRECTION = e.State(_("待補正"), "warn")
+SCHEDULED = e.State(_("已排會議"), "accent")
+SETTLED = e.State(_("調解成立"), "good")
+NOT_SETTLED = e.State(_("調解不成立"), "bad")
+WITHDRAWN = e.State(_("撤回"), "muted")
+NO_CLAIM = e.Emptiness("not_applicable")
+
+# Number, applicant, opponent, state, state of the deadline, days left, age in days, amount.
 _ROWS: tuple[tuple[Any, ...], ...] = (
-    ("勞調-113-000187", "測試甲", "範例企業有限公司", e.State(_("收件"), "neutral"), "open", 1, 0, 84000),
-    ("勞調-113-000184", "王測試", "示例精密工業股份有限公司高雄分公司", _OPEN, "open", -3, 4, 1265000),
-    ("勞調-113-000171", "測試乙等 12 人", "範例物流行", e.State(_("待補正"), "warn"), "suspended", 9, 9, None),
-    ("勞調-113-000165", "林測試", "虛構餐飲事業有限公司", _OPEN, "open", 0, 11, 43200),
-    ("勞調-113-000152", "測試丙", "樣本營造股份有限公司", e.State(_("調解成立"), "good"), "met", -8, 15, 310000),
-    ("勞調-113-000149", "陳測試", "範例清潔社", e.State(_("調解不成立"), "bad"), "late", -12, 18, 27600),
-    ("勞調-113-000140", "測試丁", "示例科技股份有限公司", e.State(_("撤回"), "muted"), "void", 2, 20, e.Emptiness("not_applicable")),
+    ("187", "測試甲", "範例企業有限公司", RECEIVED, "open", 1, 0, 84000),
+    ("184", "王測試", "示例精密工業股份有限公司高雄分公司", SCHEDULED, "open", -3, 4, 1265000),
+    ("171", "測試乙等 12 人", "範例物流行", CORRECTION, "suspended", 9, 9, None),
+    ("165", "林測試", "虛構餐飲事業有限公司", SCHEDULED, "open", 0, 11, 43200),
+    ("152", "測試丙", "樣本營造股份有限公司", SETTLED, "met", -8, 15, 310000),
+    ("149", "陳測試", "範例清潔社", NOT_SETTLED, "late", -12, 18, 27600),
+    ("140", "測試丁", "示例科技股份有限公司", WITHDRAWN, "void", 2, 20, NO_CLAIM),
 )
 
 
@@ -27,7 +35,7 @@ def case_rows() -> list[dict[str, Any]]:
     """Rows of a list of mediation cases."""
     return [
         {
-            "number": number,
+            "number": f"勞調-113-000{number}",
             "applicant": applicant,
             "opponent": opponent,
             "state": state,
@@ -128,7 +136,11 @@ def happenings() -> list[e.Happening]:
     """The history of one case, newest first."""
     return [
         e.Happening(
-            date(2024, 3, 4), _("指派調解人"), "測試協會 調解人 李測試", actor="承辦測試", tone="accent"
+            date(2024, 3, 4),
+            _("指派調解人"),
+            "測試協會 調解人 李測試",
+            actor="承辦測試",
+            tone="accent",
         ),
         e.Happening(
             date(2024, 3, 4),
@@ -157,11 +169,15 @@ def happenings() -> list[e.Happening]:
 
 def appointments() -> list[Appointment]:
     """Hearings and visits around one week."""
+
+    def at(day: int, hour: int, minute: int = 0) -> datetime:
+        return datetime(2024, 2, day, hour, minute, tzinfo=TAIPEI)
+
     return [
-        Appointment("勞調 000152 調解會議", datetime(2024, 2, 20, 10, 0, tzinfo=TAIPEI), "#", "第一會議室"),
-        Appointment("勞調 000149 調解會議", datetime(2024, 2, 20, 14, 0, tzinfo=TAIPEI), "#", "第二會議室"),
-        Appointment("申訴檢查", datetime(2024, 2, 22, 9, 30, tzinfo=TAIPEI), "#", "三民區", "warn"),
-        Appointment("勞教班 第 3 場", datetime(2024, 2, 23, 18, 30, tzinfo=TAIPEI), "#", tone="good"),
+        Appointment("勞調 000152 調解會議", at(20, 10), "#", "第一會議室"),
+        Appointment("勞調 000149 調解會議", at(20, 14), "#", "第二會議室"),
+        Appointment("申訴檢查", at(22, 9, 30), "#", "三民區", "warn"),
+        Appointment("勞教班 第 3 場", at(23, 18, 30), "#", tone="good"),
         Appointment("裁罰評議會", date(2024, 2, 21), "#", tone="neutral"),
-        Appointment("勞調 000165 延期", datetime(2024, 2, 6, 10, 0, tzinfo=TAIPEI), "#", tone="paused"),
+        Appointment("勞調 000165 延期", at(6, 10), "#", tone="paused"),
     ]

@@ -1,9 +1,10 @@
 """Which samples the style page shows, in which order; each name is a template in ui/samples."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+
+from laozheng.interfaces.ui.elements import Text
 
 
 @dataclass(frozen=True)
@@ -11,8 +12,8 @@ class Sample:
     """One component: template name, title, and when to use it."""
 
     name: str
-    title: Any
-    note: Any = ""
+    title: Text
+    note: Text = ""
     wide: bool = False
 
 
@@ -20,7 +21,7 @@ class Sample:
 class Group:
     """Samples under one heading."""
 
-    label: Any
+    label: Text
     samples: tuple[Sample, ...]
 
 
@@ -31,7 +32,9 @@ GROUPS = (
             Sample("money", _("金額"), _("整數元；內文用萬，表格用千分位。不詳不是 0。")),
             Sample("days", _("日期與時間"), _("民國日期，機器讀 ISO。")),
             Sample("emptiness", _("四種空值"), _("0、不詳、不適用、無辦理，不得混用一條橫線。")),
-            Sample("badges", _("標籤與狀態"), _("標籤說明屬性；狀態說明案件進到哪裡，形狀與顏色並用。")),
+            Sample(
+                "badges", _("標籤與狀態"), _("標籤說明屬性；狀態說明案件進到哪裡，形狀與顏色並用。")
+            ),
             Sample("levels", _("密等與身分證號"), _("號碼一律遮蔽；調閱全碼必須留下紀錄。")),
             Sample("references", _("案號、條文與更正"), _("案號不斷行；更正同時保留前後值。")),
             Sample("icons", _("圖示"), _("圖示陪同文字，不單獨表意。"), wide=True),
@@ -57,7 +60,12 @@ GROUPS = (
         _("清單"),
         (
             Sample("filter_bar", _("篩選列"), _("套用中的條件看得到，也能單獨移除。"), wide=True),
-            Sample("table", _("資料表"), _("鍵盤 j、k 移動，Enter 開啟，x 勾選；窄螢幕改為卡片。"), wide=True),
+            Sample(
+                "table",
+                _("資料表"),
+                _("鍵盤 j、k 移動，Enter 開啟，x 勾選；窄螢幕改為卡片。"),
+                wide=True,
+            ),
             Sample("table_totals", _("統計表"), _("數字靠右，合計列分明。")),
             Sample("table_empty", _("空清單"), _("說明為何沒有，以及可以做什麼。")),
             Sample("pagination", _("分頁"), _("有無總數都適用。")),

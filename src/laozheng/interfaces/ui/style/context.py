@@ -21,6 +21,17 @@ from laozheng.kernel.law.reckoning import Reckoning, Step
 
 DAY = cases.DAY
 ROUTES = {"bureau": _("本局調解人"), "body": _("民間團體調解"), "committee": _("調解委員會")}
+LANDMARKS = {
+    "actions": _("下一步"),
+    "calendar": _("調解會議"),
+    "filter": _("篩選案件"),
+    "pages": _("案件分頁"),
+    "more_pages": _("更多案件"),
+    "tabs": _("案件內容"),
+    "tiles": _("待辦"),
+    "tools": _("工具"),
+    "visits": _("訪視"),
+}
 
 
 class SampleForm(forms.Form):
@@ -57,20 +68,19 @@ class SampleFilter(forms.Form):
 
 def sample_context(pane: str, pane_label: str) -> dict[str, Any]:
     """Variables of all samples; ids and landmark names differ between panes."""
-    naming = {"auto_id": f"{pane}_%s"}
+    return {
+        **_values(),
+        **_forms(pane),
+        **_lists(pane_label),
+        **_blocks(),
+        **_graphics(pane),
+        "names": {name: _named(label, pane_label) for name, label in LANDMARKS.items()},
+    }
+
+
+def _values() -> dict[str, Any]:
     return {
         "day": DAY,
-        "names": {
-            "actions": _named(_("下一步"), pane_label),
-            "calendar": _named(_("調解會議"), pane_label),
-            "filter": _named(_("篩選案件"), pane_label),
-            "pages": _named(_("案件分頁"), pane_label),
-            "more_pages": _named(_("更多案件"), pane_label),
-            "tabs": _named(_("案件內容"), pane_label),
-            "tiles": _named(_("待辦"), pane_label),
-            "tools": _named(_("工具"), pane_label),
-            "visits": _named(_("訪視"), pane_label),
-        },
         "moment": datetime(2024, 3, 5, 14, 30, tzinfo=TAIPEI),
         "tomorrow": DAY + timedelta(days=1),
         "next_week": DAY + timedelta(days=8),
@@ -78,15 +88,23 @@ def sample_context(pane: str, pane_label: str) -> dict[str, Any]:
         "kinds": list(EMPTINESSES),
         "icons": sorted(ICONS),
         "reckoning": _reckoning(),
-        "form": SampleForm(initial={"received_on": DAY, "amount": 126500, "side": "labor"}, **naming),
-        "faulty": SampleForm(
-            {"received_on": "113/02/30", "amount": "一些", "route": "body"},
-            auto_id=f"{pane}_faulty_%s",
-        ),
-        "filter_form": SampleFilter(
-            {"route": "body", "received_from": "113/01/01"}, auto_id=f"{pane}_filter_%s"
-        ),
+    }
+
+
+def _forms(pane: str) -> dict[str, Any]:
+    started = {"received_on": DAY, "amount": 126500, "side": "labor"}
+    faulty = {"received_on": "113/02/30", "amount": "一些", "route": "body"}
+    chosen = {"route": "body", "received_from": "113/01/01"}
+    return {
+        "form": SampleForm(initial=started, auto_id=f"{pane}_%s"),
+        "faulty": SampleForm(faulty, auto_id=f"{pane}_faulty_%s"),
+        "filter_form": SampleFilter(chosen, auto_id=f"{pane}_filter_%s"),
         "actions": _actions(),
+    }
+
+
+def _lists(pane_label: str) -> dict[str, Any]:
+    return {
         "cases": cases.case_table(),
         "totals": _totals(pane_label),
         "empty": Table(
@@ -99,26 +117,27 @@ def sample_context(pane: str, pane_label: str) -> dict[str, Any]:
         ),
         "pages": Pages(previous_url="?page=1", next_url="?page=3", first=51, last=100, total=3935),
         "open_pages": Pages(next_url="?after=abc", first=1, last=50),
+    }
+
+
+def _blocks() -> dict[str, Any]:
+    return {
         "tiles": cases.tiles(),
         "facts": cases.facts(),
         "tabs": cases.tabs(),
         "stages": cases.stages(),
         "happenings": cases.happenings(),
+    }
+
+
+def _graphics(pane: str) -> dict[str, Any]:
+    present, off = date(2024, 2, 20), office_calendar().day_off
+    appointments, turning = cases.appointments(), Turning("#", "#", "#")
+    return {
         "bars": _bars(pane),
         "lines": _lines(pane),
-        "month": month_grid(
-            DAY.replace(month=2),
-            cases.appointments(),
-            day=date(2024, 2, 20),
-            day_off=office_calendar().day_off,
-            turning=Turning("#", "#", "#"),
-        ),
-        "week": week_grid(
-            date(2024, 2, 20),
-            cases.appointments(),
-            day=date(2024, 2, 20),
-            day_off=office_calendar().day_off,
-        ),
+        "month": month_grid(present, appointments, day=present, day_off=off, turning=turning),
+        "week": week_grid(present, appointments, day=present, day_off=off),
     }
 
 
@@ -133,17 +152,29 @@ def _reckoning() -> Reckoning:
         steps=(
             Step("113年3月4日收到申請，始日不算入，自113年3月5日起算。", "行政程序法第48條第2項"),
             Step("期間 5 日，末日為113年3月9日（六）。", "範例法第12條第1項"),
-            Step("末日為星期六，以次星期一上午代之：113年3月11日中午12時。", "行政程序法第48條第4項"),
+            Step("末日為星期六，以次星期一中午代之：113年3月11日。", "行政程序法第48條第4項"),
         ),
         citations=("範例法第12條第1項", "行政程序法第48條"),
         values=(
             DatedValue(
-                "sample.appoint_days", "指派期限", "days", 5, date(2011, 5, 1),
-                "範例法第12條第1項", "C", "national",
+                "sample.appoint_days",
+                "指派期限",
+                "days",
+                5,
+                date(2011, 5, 1),
+                "範例法第12條第1項",
+                "C",
+                "national",
             ),
             DatedValue(
-                "sample.hourly_fee", "每小時費用", "TWD", 2000, date(2020, 1, 1),
-                "範例市自治規則第3條", "U", "city",
+                "sample.hourly_fee",
+                "每小時費用",
+                "TWD",
+                2000,
+                date(2020, 1, 1),
+                "範例市自治規則第3條",
+                "U",
+                "city",
             ),
         ),
         rule="sample.appoint_due",
@@ -187,29 +218,29 @@ def _totals(pane_label: str) -> Table:
 def _bars(pane: str) -> Chart:
     return Chart(
         id=f"bars-{pane}",
-        title=str(_("各月調解案件")),
-        text=str(_("受理件數在三月最高，成立件數隨之增加。")),
+        title=_("各月調解案件"),
+        text=_("受理件數在三月最高，成立件數隨之增加。"),
         categories=[f"{month}月" for month in range(1, 7)],
         series=[
-            Series(str(_("受理")), [312, 204, 388, 341, 330, 297]),
-            Series(str(_("成立")), [190, 131, 251, 228, 214, None]),
+            Series(_("受理"), [312, 204, 388, 341, 330, 297]),
+            Series(_("成立"), [190, 131, 251, 228, 214, None]),
         ],
-        unit=str(_("件")),
-        category_label=str(_("月份")),
+        unit=_("件"),
+        category_label=_("月份"),
     )
 
 
 def _lines(pane: str) -> Chart:
     return Chart(
         id=f"lines-{pane}",
-        title=str(_("歷年調解成立率")),
-        text=str(_("本局與民間團體的成立率皆在六成上下，105 年本局數值不詳。")),
+        title=_("歷年調解成立率"),
+        text=_("本局與民間團體的成立率皆在六成上下，105 年本局數值不詳。"),
         kind="lines",
         categories=[str(year) for year in range(101, 114)],
         series=[
-            Series(str(_("本局")), [58, 59, 61, 60, None, 62, 64, 63, 61, 60, 63, 65, 66]),
-            Series(str(_("民間團體")), [52, 51, 54, 55, 57, 56, 58, 60, 59, 58, 60, 61, 61]),
+            Series(_("本局"), [58, 59, 61, 60, None, 62, 64, 63, 61, 60, 63, 65, 66]),
+            Series(_("民間團體"), [52, 51, 54, 55, 57, 56, 58, 60, 59, 58, 60, 61, 61]),
         ],
         unit="%",
-        category_label=str(_("年度")),
+        category_label=_("年度"),
     )

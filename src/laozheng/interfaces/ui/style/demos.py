@@ -27,27 +27,27 @@ def _shell(request: HttpRequest, title: Any) -> dict[str, Any]:
         NavGroup(
             "",
             (
-                NavItem(str(_("我的桌面")), at("desk"), "desk", "g d", 7),
-                NavItem(str(_("案件")), at("list"), "cases", "g c"),
-                NavItem(str(_("行事曆")), at("case"), "calendar", "g k"),
-                NavItem(str(_("事業單位")), "#enterprises", "building", "g e"),
+                NavItem(_("我的桌面"), at("desk"), "desk", "g d", 7),
+                NavItem(_("案件"), at("list"), "cases", "g c"),
+                NavItem(_("行事曆"), at("case"), "calendar", "g k"),
+                NavItem(_("事業單位"), "#enterprises", "building", "g e"),
             ),
         ),
         NavGroup(
-            str(_("勞資爭議")),
+            _("勞資爭議"),
             (
-                NavItem(str(_("調解")), at("confirm")),
-                NavItem(str(_("訴訟扶助")), "#aid"),
+                NavItem(_("調解"), at("confirm")),
+                NavItem(_("訴訟扶助"), "#aid"),
             ),
             folds=True,
         ),
-        NavGroup(str(_("職業安全衛生")), (NavItem(str(_("裁處")), "#fines"),), folds=True),
+        NavGroup(_("職業安全衛生"), (NavItem(_("裁處"), "#fines"),), folds=True),
         NavGroup(
-            str(_("統計與報告")),
+            _("統計與報告"),
             (
-                NavItem(str(_("指標")), "#figures", "figures", "g f"),
-                NavItem(str(_("書刊")), "#books", "books", "g b"),
-                NavItem(str(_("資料匯入")), "#import", "import"),
+                NavItem(_("指標"), "#figures", "figures", "g f"),
+                NavItem(_("書刊"), "#books", "books", "g b"),
+                NavItem(_("資料匯入"), "#import", "import"),
             ),
         ),
     )
@@ -56,7 +56,7 @@ def _shell(request: HttpRequest, title: Any) -> dict[str, Any]:
             organization="範例市政府勞工局",
             home_url=at("desk"),
             search_url=at("list"),
-            search_label=str(_("案號、姓名、事業單位、統一編號")),
+            search_label=_("案號、姓名、事業單位、統一編號"),
             user_name="承辦測試",
             user_note="勞資關係科 承辦人",
             logout_url="#",

@@ -9,8 +9,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from laozheng.interfaces.ui.elements import Action, Fact, Link, Tab, Text, Tile, as_facts
 from laozheng.interfaces.ui.markup.cells import MONEY_CELLS, render_cell
-from laozheng.interfaces.ui.elements import Action, Fact, Link, Tab, Tile, as_facts
 from laozheng.interfaces.ui.markup.values import icon as icon_of
 
 register = Library()
@@ -66,8 +66,7 @@ def actions(items: Sequence[Action], label: str = "") -> dict[str, Any]:
 def page_head(content: str, title: str, lead: str = "", level: int = 1) -> SafeString:
     """The head of a page: its heading, one line about it, and actions as the content."""
     return format_html(
-        '<header class="page-head"><div class="page-title"><{0} class="page-name">{1}</{0}>{2}</div>'
-        "{3}</header>",
+        '<header class="page-head"><div><{0} class="page-name">{1}</{0}>{2}</div>{3}</header>',
         f"h{level}",
         title,
         format_html('<div class="page-lead">{}</div>', lead) if lead else "",
@@ -136,7 +135,7 @@ def disclosure(content: str, summary: str, is_open: bool = False) -> SafeString:
 
 @register.inclusion_tag("ui/components/facts.html", takes_context=True)
 def facts(
-    context: Any, rows: Sequence[Fact | tuple[str, Any]], columns: int = 2, label: str = ""
+    context: Any, rows: Sequence[Fact | tuple[Text, Any]], columns: int = 2, label: str = ""
 ) -> dict[str, Any]:
     """Facts as a definition list in 1, 2 or 3 columns; rows are ``Fact`` or (label, value)."""
     day = context.get("day")
@@ -153,7 +152,7 @@ def facts(
     }
 
 
-def _unit_of(fact: Fact) -> str:
+def _unit_of(fact: Fact) -> Text:
     """Tables name the unit of amounts in the head of the column, facts have only the value."""
     return fact.unit or (_("元") if fact.cell in MONEY_CELLS else "")
 
@@ -165,7 +164,7 @@ def tabs(items: Sequence[Tab], label: str) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/components/breadcrumbs.html")
-def breadcrumbs(items: Sequence[Link | tuple[str, str]]) -> dict[str, Any]:
+def breadcrumbs(items: Sequence[Link | tuple[Text, str]]) -> dict[str, Any]:
     """The way to this page; the last item is the page itself and needs no url."""
     return {"items": [item if isinstance(item, Link) else Link(*item) for item in items]}
 
