@@ -1,0 +1,1 @@
+"""What people attend: lectures, fairs, visits, meetings, with heads counted by group."""

@@ -1,0 +1,108 @@
+"""Activities, their heads, and the seats of bodies whose meetings are activities too."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from laozheng.kernel.accounts.models import InForce
+
+
+class Activity(models.Model):
+    """An event that people attend, or a series of sessions counted together.
+
+    It belongs to the period of ``held_on``; ``to_on`` is its last day when there are several.
+    A meeting of a body carries the code of the body. ``activity_no`` is the line's own number.
+    Holds no personal data; kept as long as the figures of its year.
+    """
+
+    line = models.CharField(max_length=30)
+    kind = models.CharField(max_length=40)
+    activity_no = models.CharField(max_length=40, blank=True)
+    title = models.CharField(max_length=200)
+    held_on = models.DateField()
+    to_on = models.DateField(null=True)
+    sessions = models.PositiveIntegerField(default=1)
+    place = models.CharField(max_length=200, blank=True)
+    district = models.CharField(max_length=10, blank=True)
+    unit = models.ForeignKey("accounts.Unit", on_delete=models.PROTECT, null=True, related_name="+")
+    body = models.CharField(max_length=60, blank=True)
+    cost_twd = models.PositiveBigIntegerField(null=True)
+    state = models.CharField(max_length=10)
+    state_reason = models.CharField(max_length=200, blank=True)
+    tags = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name_plural = "activities"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["line", "activity_no"],
+                condition=~Q(activity_no=""),
+                name="activities_number_unique",
+            ),
+            models.CheckConstraint(
+                condition=Q(to_on__isnull=True) | Q(to_on__gte=F("held_on")),
+                name="activities_span",
+            ),
+        ]
+        indexes = [
+            # Figures of a period and the line's list.
+            models.Index(fields=["line", "kind", "held_on"], name="activities_kind_held")
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def ref(self) -> str:
+        """How the audit log and a source row name this activity."""
+        return f"activities.activity:{self.pk}"
+
+
+class HeadCount(models.Model):
+    """How many of a group came: ``n`` is empty where nobody counted, which is not zero.
+
+    ``group`` is the line's code, "" for everybody. Holds numbers only.
+    """
+
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="heads")
+    group = models.CharField(max_length=40, blank=True)
+    sex = models.CharField(max_length=10, blank=True)
+    n = models.PositiveIntegerField(null=True)
+    count_unit = models.CharField(max_length=12)
+    source = models.CharField(max_length=10)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["activity", "group", "sex", "count_unit"], name="activities_heads_once"
+            )
+        ]
+
+
+class Seat(InForce):
+    """A person's seat on a body (fund committee, council, review group) over a span.
+
+    ``outside_expert`` marks those from outside the bureau, of whom the sustainability report
+    counts the distinct ones appointed in a year. Personal data: the name; kept as long as the
+    minutes of the body.
+    """
+
+    line = models.CharField(max_length=30)
+    body = models.CharField(max_length=60)
+    person_name = models.CharField(max_length=80)
+    party = models.ForeignKey(
+        "parties.Party", on_delete=models.PROTECT, null=True, related_name="seats"
+    )
+    side = models.CharField(max_length=20, blank=True)
+    outside_expert = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
+                name="activities_seat_span",
+            )
+        ]
+        indexes = [models.Index(fields=["line", "body"], name="activities_seat_body")]
+
+    def __str__(self) -> str:
+        return f"{self.body} {self.person_name}"

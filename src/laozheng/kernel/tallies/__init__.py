@@ -1,0 +1,1 @@
+"""Dated counts where no case exists: calls, page views, visitors, copies, kilowatt-hours."""

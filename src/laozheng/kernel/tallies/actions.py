@@ -1,0 +1,85 @@
+"""Enter counts: one source per kind and span, corrections with their old value in the log."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Literal
+
+from django.db import transaction
+
+from laozheng.base.periods import Period
+from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.audit.actions import record
+from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.tallies.codes import QUALIFIERS
+from laozheng.kernel.tallies.models import Tally
+from laozheng.kernel.tallies.queries import dims_key_of
+
+Change = Literal["created", "updated", "unchanged"]
+
+
+def enter(
+    line: str,
+    kind: str,
+    span: Period,
+    value: int | Decimal,
+    unit: str,
+    *,
+    actor: Reader,
+    source: str,
+    dims: Mapping[str, str] | None = None,
+    qualifier: str = "exact",
+    provisional: bool = False,
+) -> tuple[Tally, Change]:
+    """Enter a count, or correct the one of the same kind, span and dimensions.
+
+    Refused when another span of the same kind and dimensions overlaps: a month's sum and single
+    days of that month would count twice.
+    """
+    if qualifier not in QUALIFIERS:
+        raise ValueError(f"unknown qualifier {qualifier!r}")
+    key = dims_key_of(dims or {})
+    facts = {
+        "value": Decimal(value),
+        "unit": unit,
+        "source": source,
+        "qualifier": qualifier,
+        "provisional": provisional,
+    }
+    with transaction.atomic():
+        same = Tally.objects.select_for_update().filter(line=line, kind=kind, dims_key=key)
+        stored = same.filter(start=span.start, end=span.end).first()
+        if stored is not None:
+            return stored, _correct(stored, facts, actor)
+        overlapping = same.filter(start__lte=span.end, end__gte=span.start).first()
+        if overlapping is not None:
+            other = Period(overlapping.start, overlapping.end)
+            raise Refused(
+                f"{span.label}與已登錄的{other.label}重疊，同一期間只能有一種來源；請擇一登錄。",
+                "span",
+            )
+        tally = Tally.objects.create(
+            line=line,
+            kind=kind,
+            start=span.start,
+            end=span.end,
+            dims=dict(sorted((dims or {}).items())),
+            dims_key=key,
+            **facts,
+        )
+        record(actor, "create", tally.ref, changes={"kind": kind, "value": facts["value"]})
+    return tally, "created"
+
+
+def _correct(tally: Tally, facts: Mapping[str, object], actor: Reader) -> Change:
+    changes = {
+        name: [getattr(tally, name), value]
+        for name, value in facts.items()
+        if getattr(tally, name) != value
+    }
+    if not changes:
+        return "unchanged"
+    for name in changes:
+        setattr(tally, name, facts[name])
+    tally.save(update_fields=list(changes))
+    record(actor, "change", tally.ref, changes=changes)
+    return "updated"
