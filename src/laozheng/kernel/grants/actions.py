@@ -5,7 +5,7 @@ approved = Σ items; no payment takes Σ payments − recoveries beyond the appr
 is not the officer; what is approved is committed on the budget.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,17 +63,11 @@ def decide(
     free budget only for the head with ``override_reason``. The operator's own programs may record
     awards of years that have no budget line. Raises Refused.
     """
-    if decision not in DECISIONS:
-        raise ValueError(f"unknown decision {decision!r}")
     with transaction.atomic():
-        Case.objects.select_for_update().get(pk=case.pk)
-        _four_eyes(case, actor)
-        before = standing_award(case, scheme.code)
+        before = _decision_before(case, scheme)
+        _must_be_allowed(case, scheme, decision, actor, on)
         caps = _caps(scheme, decision, items, law, on)
-        if decision == "approved":
-            _must_not_be_barred(case, scheme, on)
         total = sum(each.approved_twd for each in items)
-        commitment = _commit(case, scheme, total, before, actor, on, override_reason)
         award = Award.objects.create(
             case=case,
             scheme=scheme.code,
@@ -82,16 +76,12 @@ def decide(
             persons=persons,
             approved_twd=total,
             reason=reason,
-            commitment=commitment,
+            commitment=_commit(case, scheme, total, before, actor, on, override_reason),
             supersedes=before,
             by=actor.ref,
             recorded_at=actor.at,
         )
-        AwardItem.objects.bulk_create(
-            _award_item(award, each, cap) for each, cap in zip(items, caps, strict=True)
-        )
-        facts = {"decision": decision, "approved_twd": total, "persons": persons}
-        record(actor, "create", award.ref, changes=facts, reason=reason)
+        _keep(award, zip(items, caps, strict=True), actor)
     return award
 
 
@@ -139,15 +129,18 @@ def recover(award: Award, amount_twd: int, *, on: date, actor: Reader, reason: s
         return _payment(award, "recovery", amount_twd, on, actor, reason)
 
 
-def _four_eyes(case: Case, actor: Reader) -> None:
-    """Who handles the application does not decide on it, nor a deputy in his name."""
+def _decision_before(case: Case, scheme: Scheme) -> Award | None:
+    """The decision that holds so far, with the case locked against another one."""
+    Case.objects.select_for_update().get(pk=case.pk)
+    return standing_award(case, scheme.code)
+
+
+def _must_be_allowed(case: Case, scheme: Scheme, decision: str, actor: Reader, on: date) -> None:
+    """Who handles the case does not decide it, nor a deputy in his name; a bar stops approval."""
     officer = f"staff:{case.officer.number}" if case.officer else None
     if officer in (actor.ref, actor.on_behalf_of):
         raise Refused("承辦人不得核定自己承辦的補助案，請由其他有權人員核定。")
-
-
-def _must_not_be_barred(case: Case, scheme: Scheme, on: date) -> None:
-    bar = bar_on(case, scheme.code, on)
+    bar = bar_on(case, scheme.code, on) if decision == "approved" else None
     if bar is not None:
         until = f"至{roc_day(bar.valid_to)}前" if bar.valid_to else ""
         raise Refused(f"申請人{until}不得領取「{scheme.label}」（{bar.reason}），請駁回或查明。")
@@ -157,6 +150,8 @@ def _caps(
     scheme: Scheme, decision: str, items: Sequence[ItemDecision], law: Law, on: date
 ) -> list[Reckoning]:
     """The cap of each item; Refused when an item is beyond it or a reason is missing."""
+    if decision not in DECISIONS:
+        raise ValueError(f"unknown decision {decision!r}")
     if decision != "approved" and items:
         raise Refused("只有核准的案件可以有核定項目，請移除項目或改為核准。", "items")
     if decision == "approved" and not sum(each.approved_twd for each in items):
@@ -205,6 +200,14 @@ def _commit(
         if actor.is_system and isinstance(refused, NoBudgetLine):
             return None
         raise Refused(refused.reason, "items") from refused
+
+
+def _keep(award: Award, items: Iterable[tuple[ItemDecision, Reckoning]], actor: Reader) -> None:
+    """Write the items of a new award and its entry in the log."""
+    AwardItem.objects.bulk_create(_award_item(award, each, cap) for each, cap in items)
+    names = ("decision", "approved_twd", "persons")
+    facts = {name: getattr(award, name) for name in names}
+    record(actor, "create", award.ref, changes=facts, reason=award.reason)
 
 
 def _award_item(award: Award, decided: ItemDecision, cap: Reckoning) -> AwardItem:

@@ -37,7 +37,8 @@ def enter(
     """
     if qualifier not in QUALIFIERS:
         raise ValueError(f"unknown qualifier {qualifier!r}")
-    key = dims_key_of(dims or {})
+    dims = dict(sorted((dims or {}).items()))
+    about = {"line": line, "kind": kind, "dims_key": dims_key_of(dims)}
     facts = {
         "value": Decimal(value),
         "unit": unit,
@@ -46,28 +47,24 @@ def enter(
         "provisional": provisional,
     }
     with transaction.atomic():
-        same = Tally.objects.select_for_update().filter(line=line, kind=kind, dims_key=key)
+        same = Tally.objects.select_for_update().filter(**about)
         stored = same.filter(start=span.start, end=span.end).first()
         if stored is not None:
             return stored, _correct(stored, facts, actor)
-        overlapping = same.filter(start__lte=span.end, end__gte=span.start).first()
-        if overlapping is not None:
-            other = Period(overlapping.start, overlapping.end)
-            raise Refused(
-                f"{span.label}與已登錄的{other.label}重疊，同一期間只能有一種來源；請擇一登錄。",
-                "span",
-            )
-        tally = Tally.objects.create(
-            line=line,
-            kind=kind,
-            start=span.start,
-            end=span.end,
-            dims=dict(sorted((dims or {}).items())),
-            dims_key=key,
-            **facts,
-        )
+        _must_not_overlap(same.filter(start__lte=span.end, end__gte=span.start).first(), span)
+        tally = Tally(start=span.start, end=span.end, dims=dims, **about, **facts)
+        tally.save(force_insert=True)
         record(actor, "create", tally.ref, changes={"kind": kind, "value": facts["value"]})
     return tally, "created"
+
+
+def _must_not_overlap(other: Tally | None, span: Period) -> None:
+    if other is not None:
+        stored = Period(other.start, other.end)
+        raise Refused(
+            f"{span.label}與已登錄的{stored.label}重疊，同一期間只能有一種來源；請擇一登錄。",
+            "span",
+        )
 
 
 def _correct(tally: Tally, facts: Mapping[str, object], actor: Reader) -> Change:
