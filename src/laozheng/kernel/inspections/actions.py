@@ -1,0 +1,252 @@
+"""What each step of a disposition writes. Run by ``perform`` inside its transaction."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from laozheng.base.identifiers import ubn_state
+from laozheng.base.numerals import plain
+from laozheng.base.roc import roc_day
+from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.cases.models import Deadline
+from laozheng.kernel.inspections.building import article_row, disposition_from
+from laozheng.kernel.inspections.codes import REMOVAL_REASONS
+from laozheng.kernel.inspections.models import Disposition, Hearing, Publication
+from laozheng.kernel.inspections.numbers import read_document_number
+from laozheng.kernel.inspections.penalties import penalty_range
+from laozheng.kernel.inspections.queries import as_fine, offices, others_against
+from laozheng.kernel.inspections.reading import read_row
+from laozheng.kernel.inspections.ripple import remaining_after, undo_effects
+from laozheng.kernel.inspections.rules import limitation, repeat_count, service_effective_on
+from laozheng.kernel.law.citations import Citation, parse_citations
+from laozheng.kernel.law.reckoning import Reckoning
+from laozheng.kernel.parties.names import split_name
+
+Remembered = Mapping[str, Any] | None
+
+
+def open_file(act: Act) -> Remembered:
+    """Open a file: party_name, articles and acted_from; if known ubn, address, acted_to, kind."""
+    articles = parse_citations(_given(act, "articles", "違反條文"), act.on)
+    if articles.unreadable or not articles.cited:
+        raise Refused("違反條文無法辨識，請寫明法規名稱及條、項、款", "articles")
+    party = split_name(_given(act, "party_name", "受處分人"))
+    disposition = Disposition.objects.create(
+        case=act.case,
+        authority=act.given.get("authority", "bureau"),
+        kind=act.given.get("kind", "fine"),
+        party_raw=party.raw,
+        party_name=party.name,
+        party_key=party.key,
+        party_kind=party.party_kind,
+        responsible_person="、".join(party.responsible) or party.responsible_party,
+        ubn=act.given.get("ubn", ""),
+        ubn_state=ubn_state(act.given.get("ubn", "")),
+        address=act.given.get("address", ""),
+        acted_from=_given(act, "acted_from", "違反期間"),
+        acted_to=act.given.get("acted_to"),
+        unreadable=[],
+    )
+    for cited in articles.cited:
+        article_row(disposition, cited).save()
+    return None
+
+
+def send_hearing(act: Act) -> Remembered:
+    """Ask the party to be heard; ``served_on`` when the notice reached it, else the step's day."""
+    served_on = act.given.get("served_on") or act.on
+    Hearing.objects.create(
+        disposition_id=act.case.pk, sent_on=act.on, served_on=act.given.get("served_on")
+    )
+    return {"effective_on": served_on.isoformat()}
+
+
+def hear(act: Act) -> Remembered:
+    """Take down what the party said; a late statement is still read, and marked."""
+    hearing = Hearing.objects.filter(disposition_id=act.case.pk).order_by("-id").first()
+    hearing = hearing or Hearing(disposition_id=act.case.pk)
+    hearing.received_on, hearing.summary = act.on, act.given.get("summary", "")
+    hearing.save()
+    return {"late": _is_late(act, "hearing")}
+
+
+def waive_hearing(act: Act) -> Remembered:
+    """Do without a hearing on a ground of 行政程序法第103條, which must be named."""
+    reason = _given(act, "reason", "行政程序法第103條各款事由")
+    Hearing.objects.create(disposition_id=act.case.pk, waived_reason=reason)
+    return {"reason": reason}
+
+
+def draft(act: Act) -> Remembered:
+    """Set the amount of a fine: in its range by the most favorable law, before limitation."""
+    disposition = Disposition.objects.get(case=act.case)
+    if disposition.kind != "fine":
+        return None
+    acted_on = disposition.acted_to or disposition.acted_from or act.on
+    last_day = limitation(acted_on, act.calendar, act.law).due_on
+    if last_day is not None and act.on > last_day:
+        raise Refused(f"裁處權時效已於{roc_day(last_day)}屆滿，不得裁罰")
+    amount = _given(act, "amount_twd", "罰鍰金額")
+    ranges = [_range(act, citation, acted_on) for citation in disposition.citations]
+    least = max(reckoning.result["min_twd"] for reckoning in ranges)
+    most = sum(reckoning.result["ceiling_twd"] for reckoning in ranges)
+    if not least <= amount <= most:
+        cites = "、".join(dict.fromkeys(reckoning.result["cite"] for reckoning in ranges))
+        raise Refused(
+            f"罰鍰須在{plain(least)}元至{plain(most)}元之間（{cites}），請更正金額", "amount_twd"
+        )
+    disposition.amount_twd = amount
+    disposition.deviation_reason = act.given.get("deviation_reason", "")
+    disposition.range_trace = [reckoning.to_dict() for reckoning in ranges]
+    disposition.repeat_no = _repeat_no(act, disposition, acted_on)
+    disposition.save()
+    return {"amount_twd": amount, "repeat_no": disposition.repeat_no}
+
+
+def approve(act: Act) -> Remembered:
+    """Give the decision its number and day; from here on it is not changed."""
+    disposition = Disposition.objects.get(case=act.case)
+    number = read_document_number(_given(act, "document_number", "處分字號"), offices().city_mark)
+    if number.state == "doubtful":
+        raise Refused(
+            "處分字號格式不符，請寫成「高市勞條字第11312345600號」的形式", "document_number"
+        )
+    if Disposition.objects.filter(number_key=number.key).exists():
+        raise Refused(f"處分字號{number.canonical}已使用，請更正", "document_number")
+    disposition.document_number, disposition.number_key = number.raw, number.key
+    disposition.number_canonical, disposition.number_base = number.canonical, number.base
+    disposition.number_state, disposition.unit_mark = number.state, number.mark
+    disposition.authority = offices().authority_of(number.mark)
+    disposition.disposed_on = act.on
+    disposition.wordings = [
+        {
+            "announced_on": "",
+            "articles": "；".join(map(str, disposition.citations)),
+            "descriptions": act.given.get("descriptions", ""),
+        }
+    ]
+    disposition.save()
+    act.case.source_no = number.canonical
+    return {"document_number": number.canonical}
+
+
+def register(act: Act) -> Remembered:
+    """Enter a decision that was made elsewhere; ``given`` has the columns of the data set."""
+    blank = dict.fromkeys(
+        ("authority", "kind", "served_on", "announced_on", "responsible_person", "party_kind",
+         "ubn", "descriptions", "fine_amount", "appeal_state", "remark", "flags")
+    )  # fmt: skip
+    row = read_row({**blank, **act.given, "disposed_on": act.on}, offices())
+    disposition = disposition_from(row, act.case)
+    disposition.save()
+    descriptions = row.descriptions or ("",) * len(row.articles.cited)
+    for cited, description in zip(row.articles.cited, descriptions, strict=True):
+        article_row(disposition, cited, description).save()
+    return {"document_number": row.number.key}
+
+
+def serve(act: Act) -> Remembered:
+    """Note the service; terms run from the day on which it takes effect."""
+    method = act.given.get("method", "handed")
+    reckoning = service_effective_on(method, act.on, act.law, abroad=bool(act.given.get("abroad")))
+    return {
+        "method": method,
+        "effective_on": reckoning.result.isoformat(),
+        "proof": act.given.get("proof", ""),
+        "unconfirmed": list(reckoning.unconfirmed),
+    }
+
+
+def publish(act: Act) -> Remembered:
+    """Put an entry on the public list."""
+    disposition = Disposition.objects.get(case=act.case)
+    if disposition.publications.filter(announced_on=act.on).exists():
+        raise Refused(f"本件已於{roc_day(act.on)}公布，請勿重複登錄", "on")
+    number = disposition.publications.count() + 1
+    entry = Publication.objects.create(
+        entry_id=f"{act.case.number}-{number}", disposition=disposition, announced_on=act.on
+    )
+    return {"entry": entry.entry_id}
+
+
+def correct_entry(act: Act) -> Remembered:
+    """Correct the text of the standing entries; each keeps the days of its corrections."""
+    entries = list(Publication.objects.filter(disposition_id=act.case.pk, removed_on__isnull=True))
+    if not entries:
+        raise Refused("本件目前沒有公布中的資料，無從更正")
+    for entry in entries:
+        entry.text_version += 1
+        entry.corrected_on = [*entry.corrected_on, act.on.isoformat()]
+        entry.save()
+    return {"entries": [entry.entry_id for entry in entries], "note": act.given.get("note", "")}
+
+
+def unpublish(act: Act) -> Remembered:
+    """Take the entries off the list for another reason than revocation; tombstones stay."""
+    reason = _given(act, "reason", "移除理由")
+    if reason not in REMOVAL_REASONS:
+        raise Refused(f"移除理由請填{'、'.join(REMOVAL_REASONS)}", "reason")
+    standing = Publication.objects.filter(disposition_id=act.case.pk, removed_on__isnull=True)
+    entries = list(standing.values_list("entry_id", flat=True))
+    standing.update(removed_on=act.on, removal_reason=reason)
+    return {"entries": entries, "reason": reason}
+
+
+def note_appeal(act: Act) -> Remembered:
+    """Take in an appeal; one that comes late is recorded as late and passed on all the same."""
+    return {"late": _is_late(act, "appeal"), "reference": act.given.get("reference", "")}
+
+
+def revoke(act: Act) -> Remembered:
+    """Undo a disposition whole: list, signals, repeat counts, money, in this one transaction."""
+    disposition = Disposition.objects.get(case=act.case)
+    return {"reference": act.given.get("reference", ""), **undo_effects(disposition, act)}
+
+
+def partly_revoke(act: Act) -> Remembered:
+    """Record what is left: ``amount_twd`` and ``articles`` (none named: all of them stay)."""
+    disposition = Disposition.objects.get(case=act.case)
+    amount, citations = remaining_after(
+        disposition, act.given.get("amount_twd"), act.given.get("articles", "")
+    )
+    return {
+        "reference": act.given.get("reference", ""),
+        "amount_twd": amount,
+        "citations": [citation.to_dict() for citation in citations],
+    }
+
+
+def pay(act: Act) -> Remembered:
+    """Note money that came or went back, in whole TWD."""
+    amount = _given(act, "amount_twd", "金額")
+    if amount <= 0:
+        raise Refused("金額須為正整數，請更正", "amount_twd")
+    return {"amount_twd": amount, "reference": act.given.get("reference", "")}
+
+
+def _given(act: Act, name: str, label: str) -> Any:
+    value = act.given.get(name)
+    if value in (None, ""):
+        raise Refused(f"請填{label}", name)
+    return value
+
+
+def _is_late(act: Act, rule: str) -> bool:
+    return Deadline.objects.filter(case=act.case, rule=rule, due_on__lt=act.on).exists()
+
+
+def _range(act: Act, citation: Citation, acted_on: date) -> Reckoning:
+    reckoning = penalty_range(citation, acted_on, act.on, act.given.get("conditions", ()))
+    if reckoning is None:
+        raise Refused(f"查無{citation}的罰鍰範圍，請確認條、項、款後再擬", "articles")
+    return reckoning
+
+
+def _repeat_no(act: Act, disposition: Disposition, acted_on: date) -> int:
+    earlier = [as_fine(other) for other in others_against(disposition)]
+    counts = (
+        repeat_count(earlier, citation, acted_on, act.known_on, act.law).result
+        for citation in disposition.citations
+    )
+    return max(counts, default=1)

@@ -1,0 +1,30 @@
+"""The inspections app: kinds of disposition and the data set of the published lists."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from laozheng.kernel.cases.declare import CaseKind
+
+
+class InspectionsConfig(AppConfig):
+    """Findings, hearings and dispositions. Declarations are read at first use: they need models."""
+
+    name = "laozheng.kernel.inspections"
+    verbose_name = _("檢查與裁處")
+
+    @cached_property
+    def case_kinds(self) -> "Mapping[str, CaseKind]":
+        """Disposition files of lines that are not installed."""
+        kinds: Mapping[str, CaseKind] = import_module(f"{self.name}.declare").KERNEL_KINDS
+        return kinds
+
+    @cached_property
+    def datasets(self) -> tuple[Any, ...]:
+        """The data sets that this app imports and exports."""
+        return (import_module(f"{self.name}.dataset").DISPOSITIONS,)

@@ -1,0 +1,39 @@
+"""Why a step of the procedure is refused now: one sentence each, or None."""
+
+from laozheng.base.roc import roc_day
+from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.models import Event
+from laozheng.kernel.inspections.models import Disposition
+from laozheng.kernel.inspections.penalties import needs_prior_notice
+
+
+def was_served(act: Act) -> str | None:
+    """Nothing is published before the party has received the decision."""
+    if Event.objects.filter(case=act.case, kind="served").exists():
+        return None
+    return "裁處書尚未送達，不得公布，請先登錄送達"
+
+
+def heard_or_waived(act: Act) -> str | None:
+    """A decision follows the party's chance to be heard, or a ground to do without it."""
+    kinds = ("hearing_sent", "hearing_waived")
+    if Event.objects.filter(case=act.case, kind__in=kinds).exists():
+        return None
+    return "尚未給予陳述意見之機會，請先通知陳述意見，或敘明行政程序法第103條各款事由"
+
+
+def improvement_date_passed(act: Act) -> str | None:
+    """Articles that are punished only after an improvement date need one that has passed."""
+    disposition = Disposition.objects.get(case=act.case)
+    if disposition.kind != "fine":
+        return None
+    acted_on = disposition.acted_to or disposition.acted_from or act.on
+    conditions = tuple(act.given.get("conditions", ()))
+    improve_by = act.given.get("improvement_due_on")
+    for citation in disposition.citations:
+        if needs_prior_notice(citation, acted_on, conditions):
+            if improve_by is None:
+                return f"{citation}：本條須先限期改善，請填改善期限"
+            if improve_by >= act.on:
+                return f"{citation}：改善期限{roc_day(improve_by)}尚未屆滿，屆期未改善始得裁罰"
+    return None

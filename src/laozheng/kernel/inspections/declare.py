@@ -1,0 +1,182 @@
+"""The case kind of a disposition: one procedure for all lines, each with its prefix and unit.
+
+A line takes `disposition_kind(...)` into its declaration. For lines that are not installed the
+kernel keeps their dispositions under the kinds of `KERNEL_KINDS`, so that no row of a published
+list is lost; an installed line's own declaration wins.
+"""
+
+from collections.abc import Mapping
+
+from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
+from laozheng.kernel.inspections import actions, conditions, rules
+from laozheng.kernel.inspections.models import Disposition
+from laozheng.kernel.inspections.panels import facts_of
+
+STANDING = ("issued", "served", "appealed", "upheld", "partly_revoked", "final")
+_UNDECIDED = ("open", "drafted")
+
+STATES = (
+    State("open", "研擬中"),
+    State("drafted", "已擬稿"),
+    State("issued", "已作成"),
+    State("served", "已送達"),
+    State("appealed", "救濟中"),
+    State("upheld", "維持原處分"),
+    State("partly_revoked", "部分撤銷"),
+    State("final", "已確定", final=True),
+    State("revoked", "已撤銷", final=True),
+)
+_TO_THE_DECISION = (
+    Transition("opened", "開立裁處案", (), "open", run=actions.open_file),
+    Transition("hearing_sent", "通知陳述意見", ("open",), None, run=actions.send_hearing),
+    Transition("heard", "收到陳述意見", ("open",), None, run=actions.hear),
+    Transition("hearing_waived", "免予陳述意見", ("open",), None, run=actions.waive_hearing),
+    Transition(
+        "drafted",
+        "擬具裁處書",
+        ("open",),
+        "drafted",
+        run=actions.draft,
+        conditions=(conditions.heard_or_waived, conditions.improvement_date_passed),
+    ),
+    Transition("returned", "退回重擬", ("drafted",), "open", roles=("supervisor", "head")),
+    Transition(
+        "approved",
+        "核定發文",
+        ("drafted",),
+        "issued",
+        roles=("supervisor", "head"),
+        run=actions.approve,
+        other_person_than=("drafted",),
+    ),
+    Transition("issued", "登錄已作成之處分", (), "issued", run=actions.register),
+)
+_SERVICE_AND_PUBLICATION = (
+    Transition("served", "送達", ("issued",), "served", run=actions.serve),
+    Transition(
+        "announced",
+        "公布",
+        STANDING,
+        None,
+        run=actions.publish,
+        conditions=(conditions.was_served,),
+    ),
+    Transition("corrected", "更正公布", STANDING, None, run=actions.correct_entry),
+    Transition("unpublished", "移除公布", STANDING, None, run=actions.unpublish),
+)
+_REMEDIES = (
+    Transition(
+        "appealed", "提起訴願", ("issued", "served", "partly_revoked"), "appealed",
+        run=actions.note_appeal,
+    ),
+    Transition("answered", "提出答辯", ("appealed",), None),
+    Transition("appeal_dismissed", "訴願駁回", ("appealed",), "upheld"),
+    Transition("appeal_withdrawn", "撤回訴願", ("appealed",), "upheld"),
+    Transition("sued", "提起行政訴訟", ("upheld",), "appealed"),
+    Transition("judgment_upheld", "判決維持", ("appealed",), "upheld"),
+    Transition("revoked", "撤銷", STANDING, "revoked", run=actions.revoke),
+    Transition("remanded", "撤銷發回另為處分", STANDING, "revoked", run=actions.revoke),
+    Transition("judgment_revoked", "判決撤銷", STANDING, "revoked", run=actions.revoke),
+    Transition(
+        "partly_revoked", "部分撤銷", STANDING, "partly_revoked", run=actions.partly_revoke
+    ),
+    Transition("final", "確定", ("served", "upheld", "partly_revoked"), "final"),
+)  # fmt: skip
+_MONEY = (
+    Transition("paid", "繳清", STANDING, None, roles=("officer", "cashier"), run=actions.pay),
+    Transition(
+        "installment", "分期繳納", STANDING, None, roles=("officer", "cashier"), run=actions.pay
+    ),
+    Transition("reminded", "催繳", STANDING, None),
+    Transition("enforcement_sent", "移送行政執行", STANDING, None),
+    Transition("written_off", "註銷", STANDING, None, roles=("supervisor", "head")),
+    Transition(
+        "refunded", "退還罰鍰", (*STANDING, "revoked"), None, roles=("officer", "cashier"),
+        run=actions.pay,
+    ),
+)  # fmt: skip
+TRANSITIONS = (*_TO_THE_DECISION, *_SERVICE_AND_PUBLICATION, *_REMEDIES, *_MONEY)
+
+DEADLINES = (
+    Deadline(
+        "hearing", "陳述意見", rules.hearing_due, ("heard",), "行政程序法第104條", "outside_party"
+    ),
+    Deadline(
+        "appeal", "提起訴願", rules.appeal_due, ("appealed",), "訴願法第14條", "outside_party"
+    ),
+    Deadline("answer", "訴願答辯", rules.answer_due, ("answered",), "訴願法第58條"),
+    Deadline(
+        "payment",
+        "繳納罰鍰",
+        rules.payment_due,
+        ("paid",),
+        "違反職業安全衛生法及勞動檢查法案件處理要點",
+        "outside_party",
+        outlives_case=True,
+    ),
+    Deadline(
+        "reminder",
+        "催繳後繳納",
+        rules.reminder_due,
+        ("paid",),
+        "違反職業安全衛生法及勞動檢查法案件處理要點",
+        "outside_party",
+        outlives_case=True,
+    ),
+    Deadline(
+        "publication",
+        "公布違反事業單位",
+        rules.publication_due,
+        ("announced",),
+        "勞動基準法第80條之1",
+        "internal",
+        outlives_case=True,
+    ),
+)
+
+
+def disposition_kind(
+    *, prefix: str, label: str, unit: str, code: str = "disposition", level: str = "bureau"
+) -> CaseKind:
+    """Return the case kind of a line's dispositions; numbers begin with `prefix`."""
+    return CaseKind(
+        code=code,
+        label=label,
+        prefix=prefix,
+        unit=unit,
+        level=level,
+        intakes=("ex_officio", "visit", "referral", "document"),
+        states=STATES,
+        transitions=TRANSITIONS,
+        deadlines=DEADLINES,
+        details=Disposition,
+        facts=facts_of,
+    )
+
+
+# Where neither letter mark nor citation tells the line, the file waits here for an officer.
+UNASSIGNED = "unassigned"
+_KINDS = (
+    ("standards", "disposition", "勞條裁", "勞動條件裁處", "labor_conditions"),
+    ("safety", "disposition", "職安裁", "職業安全衛生裁處", "inspection_office"),
+    ("equality", "disposition", "就平裁", "就業平等裁處", "employment_security"),
+    ("employment", "disposition", "就資裁", "資遣通報裁處", "training_employment_center"),
+    ("migrants", "disposition", "移裁", "移工管理裁處", "employment_security"),
+    ("quota", "disposition", "額裁", "定額進用裁處", "vocational_rehabilitation"),
+    ("massage", "disposition", "按裁", "視障按摩裁處", "vocational_rehabilitation"),
+    ("unions", "disposition", "工裁", "工會裁處", "labor_relations"),
+    ("disputes", "mediation_penalty", "調罰", "調解程序違規裁處", "labor_relations"),
+    (UNASSIGNED, "disposition", "待裁", "所屬業務待定之裁處", "bureau"),
+)
+KERNEL_KINDS: Mapping[str, CaseKind] = {
+    f"{line}.{code}": disposition_kind(code=code, prefix=prefix, label=label, unit=unit)
+    for line, code, prefix, label, unit in _KINDS
+}
+KIND_OF_LINE: Mapping[str, str] = {line: f"{line}.{code}" for line, code, *_ in _KINDS}
+# For facts: measures go by act, whichever line's file holds the disposition.
+CASE_KINDS: tuple[str, ...] = tuple(KERNEL_KINDS)
+
+
+def kind_of_line(line: str) -> str:
+    """Return the full kind code under which a line's dispositions are kept."""
+    return KIND_OF_LINE.get(line, KIND_OF_LINE[UNASSIGNED])

@@ -1,0 +1,97 @@
+"""Reads of dispositions: as the rules see them, those to review, the entries of the public list."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from laozheng.kernel.accounts.access import visible
+from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.inspections.models import Disposition, DispositionEvent, Publication
+from laozheng.kernel.inspections.offices import Office, Offices
+from laozheng.kernel.inspections.rules import REVOKING, Change, Fine
+from laozheng.kernel.parties.city import city
+
+
+def offices() -> Offices:
+    """The issuing units of this city by letter mark."""
+    by_mark: Mapping[str, Office] = {
+        unit["letter_mark"]: Office(
+            unit=unit["code"],
+            mark=unit["letter_mark"],
+            lines=tuple(unit.get("lines", ())),
+            is_agency=unit["kind"] == "agency",
+        )
+        for unit in city().units.values()
+        if unit.get("letter_mark")
+    }
+    return Offices(by_mark)
+
+
+def with_history(dispositions: "QuerySet[Disposition]") -> "QuerySet[Disposition]":
+    """The same dispositions with articles and standing events, in three queries for all."""
+    return dispositions.select_related("case").prefetch_related(
+        "articles", Prefetch("case__events", queryset=_standing_events(), to_attr="history")
+    )
+
+
+def _standing_events() -> "QuerySet[DispositionEvent]":
+    return DispositionEvent.objects.filter(superseded_by__isnull=True).order_by("on", "id")
+
+
+def history_of(disposition: Disposition) -> list[DispositionEvent]:
+    """The standing events of a disposition, by day; free after ``with_history``."""
+    prefetched: list[DispositionEvent] | None = getattr(disposition.case, "history", None)
+    if prefetched is not None:
+        return prefetched
+    return list(_standing_events().filter(case_id=disposition.pk))
+
+
+def as_fine(disposition: Disposition) -> Fine:
+    """The disposition as the rules see it: amount, articles, service and later decisions."""
+    assert disposition.disposed_on is not None
+    events = history_of(disposition)
+    served = [event.on for event in events if event.kind == "served"]
+    return Fine(
+        ref=disposition.document_number,
+        disposed_on=disposition.disposed_on,
+        citations=disposition.citations,
+        amount_twd=disposition.amount_twd,
+        served_on=served[-1] if served else None,
+        changes=tuple(_changes(events)),
+    )
+
+
+def _changes(events: Iterable[DispositionEvent]) -> Iterable[Change]:
+    for event in events:
+        if event.kind in REVOKING:
+            yield Change(event.on, event.known_on)
+        elif event.kind == "partly_revoked":
+            yield Change(event.on, event.known_on, False, event.amount_twd, event.citations)
+
+
+def others_against(disposition: Disposition) -> "QuerySet[Disposition]":
+    """Other decided dispositions against the same party, by register or by name."""
+    same = Q(party_key=disposition.party_key)
+    if disposition.party_id is not None:
+        same |= Q(party_id=disposition.party_id)
+    decided = Disposition.objects.filter(same, disposed_on__isnull=False)
+    return with_history(decided.exclude(pk=disposition.pk)).order_by("disposed_on", "pk")
+
+
+def for_review(reader: Reader) -> "QuerySet[Disposition]":
+    """Dispositions with something to look at: flags of the import, or no line."""
+    flagged = visible(Disposition.objects.exclude(flags=[]), reader)
+    return flagged.select_related("case").order_by("-disposed_on", "pk")
+
+
+def published_entries(day: date) -> "QuerySet[Publication]":
+    """The entries of the public list that stand on a day; open to everybody by law."""
+    standing = Q(removed_on__isnull=True) | Q(removed_on__gt=day)
+    entries = Publication.objects.filter(standing, announced_on__lte=day)
+    return entries.select_related("disposition").order_by("-announced_on", "pk")
+
+
+def removed_entries(since: date) -> "QuerySet[Publication]":
+    """The tombstones since a day, for those who copied the list."""
+    return Publication.objects.filter(removed_on__gte=since).order_by("removed_on", "pk")

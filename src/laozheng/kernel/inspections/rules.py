@@ -1,0 +1,250 @@
+"""The law of dispositions: what still counts, how often, from when service works, when terms end.
+
+Pure functions over facts and dated values. Ranges of fines are in `penalties`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from laozheng.base.periods import Period
+from laozheng.base.roc import roc_day
+from laozheng.kernel.law.calendar import Calendar
+from laozheng.kernel.law.citations import Citation
+from laozheng.kernel.law.counting import count
+from laozheng.kernel.law.parameters import DatedValue, Law
+from laozheng.kernel.law.reckoning import Reckoning, Step
+from laozheng.kernel.law.timeline import Timeline
+
+# Events after which nothing of a disposition stands.
+REVOKING = ("revoked", "remanded", "judgment_revoked")
+ISSUING = ("issued", "approved")
+
+SERVICE_METHODS = {
+    "handed": "直接送達",
+    "post": "郵務送達",
+    "staff": "補充或留置送達",
+    "deposit": "寄存送達",
+    "electronic": "電子送達",
+    "public_notice": "公示送達",
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    """A later decision on a disposition: full revocation, or what is left after a partial one.
+
+    `known_on` is the day on which the bureau knew; `amount_twd` and `citations` are what remains.
+    """
+
+    on: date
+    known_on: date
+    full: bool = True
+    amount_twd: int | None = None
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True)
+class Fine:
+    """A disposition as figures and repeat counts see it; an unknown amount is None, never zero."""
+
+    ref: str
+    disposed_on: date
+    citations: tuple[Citation, ...]
+    amount_twd: int | None = None
+    served_on: date | None = None
+    changes: tuple[Change, ...] = ()
+
+
+def as_it_stands(fine: Fine, as_of: date) -> Fine | None:
+    """Return what is left of a disposition by what was known on a day; None when it is revoked."""
+    for change in sorted(fine.changes, key=lambda change: change.on):
+        if change.known_on > as_of:
+            continue
+        if change.full:
+            return None
+        fine = replace(fine, amount_twd=change.amount_twd, citations=change.citations)
+    return fine
+
+
+def net(fines: Iterable[Fine], period: Period, as_of: date, act: str = "") -> tuple[Fine, ...]:
+    """Return the dispositions decided in a period that still stand on a day, as they stand.
+
+    With an act only those that cite it; each is one, however many of its articles it cites.
+    """
+    standing = (as_it_stands(f, as_of) for f in fines if period.contains(f.disposed_on))
+    return tuple(
+        fine
+        for fine in standing
+        if fine and (not act or any(citation.act == act for citation in fine.citations))
+    )
+
+
+def net_count(fines: Iterable[Fine], period: Period, as_of: date, act: str = "") -> int:
+    """Count the dispositions decided in a period, without those revoked by what is known."""
+    return len(net(fines, period, as_of, act))
+
+
+def repeat_count(
+    earlier: Iterable[Fine], citation: Citation, acted_on: date, as_of: date, law: Law
+) -> Reckoning:
+    """Count which time this is: earlier fines on the same article of the same party, plus one.
+
+    Counts what was served before the act, within the window, and is not revoked by what is known
+    on `as_of`. A fine served on the very day of the act does not count (行政罰法第18條第1項).
+    """
+    window = law.value("inspections.repeat_window_months", acted_on)
+    first = _months_before(acted_on, window.value)
+    counted = [
+        fine
+        for fine in sorted(earlier, key=lambda fine: (fine.served_on or date.max, fine.ref))
+        if fine.served_on is not None
+        and first <= fine.served_on < acted_on
+        and _still_cites(fine, citation, as_of)
+    ]
+    article = Citation(citation.act, citation.article, citation.suffix)
+    steps = [
+        Step(f"自{roc_day(first)}至行為日前一日，同一當事人因{article}受送達的裁處。", window.cite)
+    ]
+    steps += [Step(f"{fine.ref}，{roc_day(_day(fine.served_on))}送達。") for fine in counted]
+    steps.append(Step(f"計{len(counted)}次，本次為第{len(counted) + 1}次。"))
+    return _reckoning("repeat_count", len(counted) + 1, steps, (window,))
+
+
+def service_effective_on(method: str, on: date, law: Law, *, abroad: bool = False) -> Reckoning:
+    """Return the day from which service works: that day, after a public notice some weeks later.
+
+    `on` is the day of delivery, of the completed deposit, or of the notice's publication. The
+    result is never moved by holidays: it begins terms, it does not end one.
+    """
+    if method not in SERVICE_METHODS:
+        raise ValueError(f"沒有「{method}」這種送達方式，請填{'、'.join(SERVICE_METHODS)}。")
+    names = {
+        "deposit": "law.deposit_waiting_days",
+        "public_notice": "law.public_notice_abroad_days" if abroad else "law.public_notice_days",
+    }
+    label = SERVICE_METHODS[method]
+    if method not in names:
+        return _reckoning("service_effective_on", on, [Step(f"{label}，{roc_day(on)}生效。")], ())
+    waiting = law.value(names[method], on)
+    effective = on + timedelta(days=waiting.value)
+    steps = [
+        Step(f"{label}於{roc_day(on)}完成，經{waiting.value}日發生效力。", waiting.cite),
+        Step(f"{roc_day(effective)}生效。"),
+    ]
+    return _reckoning("service_effective_on", effective, steps, (waiting,))
+
+
+def publication_fields(act: str, disposed_on: date) -> tuple[str, ...] | None:
+    """Return what the list of violators must show of a decision; None while no list is lawful.
+
+    Labor Standards Act §80-1: from 2011-07-01 may, from 2015-02-06 must name the business and the
+    responsible person, from 2020-06-12 also day, article and amount. Safety act §49: the same
+    names, from 2026-07-01 also the rest. Other acts: the names.
+    """
+    names = ("name", "responsible_person")
+    full = (*names, "disposed_on", "articles", "amount")
+    if act == "lsa":
+        if disposed_on < date(2011, 7, 1):
+            return None
+        return full if disposed_on >= date(2020, 6, 12) else names
+    if act == "osh":
+        return full if disposed_on >= date(2026, 7, 1) else names
+    if act == "minimum_wage":
+        return ("name", "responsible_person", "disposed_on", "amount")
+    return names
+
+
+def hearing_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+    """The party's time to be heard, from the service of the notice (行政程序法第104條)."""
+    return _term(timeline, ("hearing_sent",), "inspections.hearing_days", calendar, law)
+
+
+def appeal_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+    """The party's last day to appeal, from the day after service (訴願法第14條)."""
+    return _term(timeline, ("served",), "law.appeal_days", calendar, law)
+
+
+def answer_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+    """Our answer to an appeal, from its receipt (訴願法第58條)."""
+    return _term(timeline, ("appealed",), "law.appeal_answer_days", calendar, law)
+
+
+def payment_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+    """The party's last day to pay; an appeal does not stop it (訴願法第93條)."""
+    return _term(timeline, ("served",), "inspections.payment_days", calendar, law)
+
+
+def reminder_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+    """The last day to pay after a reminder, before the file goes to enforcement."""
+    return _term(timeline, ("reminded",), "inspections.reminder_days", calendar, law)
+
+
+def publication_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+    """Our time to publish a disposition that was served."""
+    return _term(timeline, ("served",), "inspections.publication_days", calendar, law)
+
+
+def limitation(act_ended_on: date, calendar: Calendar, law: Law) -> Reckoning:
+    """The last day on which a fine may be decided: three years from the end of the act.
+
+    The day on which the act ended counts, and the last day is not moved (行政罰法第27條第2項).
+    """
+    years = law.value("law.penalty_limitation_years", act_ended_on)
+    counted = count(
+        act_ended_on, years.value, "years", calendar, cite=years.cite, adverse=True, law=law
+    )
+    return replace(counted, rule="inspections.limitation", values=(years, *counted.values))
+
+
+def _term(
+    timeline: Timeline, kinds: tuple[str, ...], name: str, calendar: Calendar, law: Law
+) -> Reckoning | None:
+    """A term in days that the last event of a kind begins; none once the decision is revoked.
+
+    An event that is a service says when it took effect.
+    """
+    began = timeline.last(*kinds)
+    if began is None or timeline.first(*REVOKING):
+        return None
+    start = began.on
+    if effective := began.data.get("effective_on"):
+        start = date.fromisoformat(effective)
+    days = law.value(name, start)
+    counted = count(start, days.value, "days", calendar, cite=days.cite, law=law)
+    return replace(counted, rule=name, values=(days, *counted.values))
+
+
+def _still_cites(fine: Fine, citation: Citation, as_of: date) -> bool:
+    standing = as_it_stands(fine, as_of)
+    article = citation.act, citation.article, citation.suffix
+    return standing is not None and any(
+        (cited.act, cited.article, cited.suffix) == article for cited in standing.citations
+    )
+
+
+def _months_before(day: date, months: int) -> date:
+    years, month = divmod(day.month - 1 - months, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(day.year + years, month + 1, last)
+        except ValueError:
+            continue
+    raise AssertionError("every month has 28 days")
+
+
+def _day(day: date | None) -> date:
+    assert day is not None
+    return day
+
+
+def _reckoning(
+    rule: str, result: object, steps: Sequence[Step], values: tuple[DatedValue, ...]
+) -> Reckoning:
+    return Reckoning(
+        result=result,
+        steps=tuple(steps),
+        citations=tuple(dict.fromkeys(step.cite for step in steps if step.cite)),
+        values=values,
+        rule=f"inspections.{rule}",
+    )
