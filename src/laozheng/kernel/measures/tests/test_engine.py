@@ -1,0 +1,94 @@
+"""The door to figures: installed measures, a store that follows the records, and vintages."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from laozheng.base.periods import Period
+from laozheng.kernel.cases.signals import case_changed
+from laozheng.kernel.measures.engine import (
+    Request,
+    UnknownFigure,
+    compute,
+    figures_of,
+    row_refs,
+)
+from laozheng.kernel.measures.models import OpeningBalance, Vintage
+from laozheng.kernel.measures.sources import MemorySource
+from laozheng.kernel.measures.tests.examples import MEDIATION, opened, rows_of
+from laozheng.kernel.measures.tests.installed import Records
+
+YEAR = Period.parse("113")
+TODAY = date(2025, 3, 3)
+
+
+def value(code: str, **dims: str) -> object:
+    request = Request.of(code, YEAR, **dims)
+    return compute([request], cut_off=None, as_of=TODAY)[request].value
+
+
+def test_a_figure_follows_the_case_that_changed(records: Records) -> None:
+    records.receive("A", date(2024, 5, 2), issue="wage")
+    assert value("t.received") == 1
+    records.receive("B", date(2024, 6, 2), issue="other")
+    case_changed.send(sender=None, kinds={"t.mediation"}, years={2024})
+    assert value("t.received") == 2
+    assert value("t.received", issue="other") == 1
+
+
+def test_figures_of_a_line_a_measure_and_all(records: Records) -> None:
+    records.receive("A", date(2024, 5, 2), issue="wage")
+    asked = {"period": YEAR, "cut_off": None, "as_of": TODAY}
+    of_measure = figures_of(measure="t.received", **asked)
+    assert [(dict(f.dims), f.value) for f in of_measure] == [({}, 1), ({"issue": "wage"}, 1)]
+    assert {f.measure for f in figures_of("t", **asked)} == {f.measure for f in figures_of(**asked)}
+    assert figures_of("safety", **asked) == []
+    with pytest.raises(UnknownFigure, match="沒有「t.nothing」"):
+        figures_of(measure="t.nothing", **asked)
+
+
+def test_the_rows_of_a_figure_carry_the_case(records: Records) -> None:
+    records.receive("A", date(2024, 5, 2), issue="wage")
+    (row,) = row_refs(Request.of("t.received", YEAR), cut_off=None, as_of=TODAY)
+    assert (row.case_id, row.ref, row.date) == (1, "A", date(2024, 5, 2))
+
+
+def test_what_was_printed_stands_in_for_years_without_records(records: Records) -> None:
+    records.receive("A", date(2024, 5, 2))
+    before = YEAR.previous_year()
+    Vintage.objects.create(
+        measure="t.received",
+        period_start=before.start,
+        period_end=before.end,
+        value="5",
+        unit="cases",
+        source_document="112年度報告",
+    )
+    OpeningBalance.objects.create(
+        measure="t.online_applications", on=before.end, value=Decimal(100), source="移交清冊"
+    )
+    assert value("t.received_change") == -4
+    assert value("t.online_applications", scope="cumulative") == 100
+
+
+def test_a_frozen_book_does_not_stand_in_for_records(records: Records) -> None:
+    records.receive("A", date(2024, 5, 2))
+    before = YEAR.previous_year()
+    Vintage.objects.create(
+        measure="t.received",
+        period_start=before.start,
+        period_end=before.end,
+        value="5",
+        unit="cases",
+        book="annual_performance",
+    )
+    assert value("t.received_change") is None
+
+
+def test_another_source_leaves_the_store_alone(records: Records) -> None:
+    source = MemorySource({MEDIATION.name: rows_of({"X": [opened(date(2024, 5, 2))]})})
+    request = Request.of("t.received", YEAR)
+    figures = compute([request], cut_off=None, as_of=TODAY, source=source)
+    assert figures[request].value == 1
+    assert records.read == []
