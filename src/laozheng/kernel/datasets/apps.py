@@ -4,6 +4,8 @@ from django.apps import AppConfig
 from django.core.checks import register
 from django.utils.translation import gettext_lazy as _
 
+from laozheng.kernel.datasets.checks import check_datasets
+
 
 class DatasetsConfig(AppConfig):
     """Import and export of declared tables."""
@@ -13,6 +15,4 @@ class DatasetsConfig(AppConfig):
 
     def ready(self) -> None:
         """Have the declarations of all apps checked."""
-        from laozheng.kernel.datasets.checks import check_datasets  # catalogue needs the apps
-
         register(check_datasets)

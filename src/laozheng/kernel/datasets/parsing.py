@@ -113,18 +113,23 @@ class RowReader:
 
     def _native(self, row: Row, cells: Sequence[str]) -> Mapping[str, str]:
         """The texts by column name; where two headings give one column, the first not blank."""
-        native: dict[str, str] = {}
-        for name, cell in zip(self._heading.names, cells, strict=False):
-            if name and not native.get(name):
-                native[name] = cell
         layout = self._heading.layout
+        named = layout.headers.values() if layout else self._heading.names
+        native = {name: "" for name in named if name}
+        for name, cell in zip(self._heading.names, cells, strict=False):
+            if name and not native[name].strip():
+                native[name] = cell
         if layout is None or layout.read is None:
             return native
         try:
-            return layout.read(native)
+            read = layout.read(native)
         except ValueError as error:
             row.refuse("", str(error))
             return {}
+        strange = read.keys() - self._readers.keys()
+        if strange:
+            raise LookupError(f"layout {layout.name} reads unknown columns {sorted(strange)}")
+        return read
 
     def _read_columns(self, row: Row, native: Mapping[str, str]) -> None:
         if row.is_refused:

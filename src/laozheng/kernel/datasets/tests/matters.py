@@ -42,9 +42,9 @@ PRINTED = Layout(
     "公告格式",
     {"編號": "", "事業單位名稱(負責人)": "party_raw", "收文日期": "received_on", "文號": "case_no"},
     read=lambda cells: {
-        "case_no": cells.get("case_no", ""),
-        "received_on": cells.get("received_on", ""),
-        "employer_name": cells.get("party_raw", "").partition("(")[0],
+        "case_no": cells["case_no"],
+        "received_on": cells["received_on"],
+        "employer_name": cells["party_raw"].partition("(")[0],
     },
     optional=("編號",),
     write=lambda row: {

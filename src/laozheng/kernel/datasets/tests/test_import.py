@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -279,6 +280,13 @@ def test_an_official_layout_is_read_into_the_same_records(tmp_path):
     assert report.layout == "printed"
     assert Unit.objects.get(code="A-1").label == "甲行"
     assert SourceRow.objects.get().cells["編號"] == "7"
+
+
+def test_a_layout_that_invents_columns_is_a_mistake_of_the_program(tmp_path):
+    inventive = replace(MATTERS.layout("printed"), read=lambda cells: {"party": cells["case_no"]})
+    text = "事業單位名稱(負責人),收文日期,文號\n甲行,113/03/05,A-1\n"
+    with pytest.raises(LookupError, match="party"):
+        run(written(tmp_path, text), replace(MATTERS, layouts=(inventive,)))
 
 
 def test_the_report_has_the_shape_that_programs_rely_on(tmp_path):
