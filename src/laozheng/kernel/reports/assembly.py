@@ -29,7 +29,7 @@ from laozheng.kernel.reports.markup import (
     read_section,
 )
 from laozheng.kernel.reports.narrative import parse
-from laozheng.kernel.reports.numbers import printed_number
+from laozheng.kernel.reports.numbers import printed_number, scheme_of
 from laozheng.kernel.reports.proofs import footing_faults, typed_figures, typed_number, unstated
 from laozheng.kernel.reports.resolve import Gap, Gaps, Sources, cell_runs, text_runs
 
@@ -46,7 +46,7 @@ def assemble(manuscript: Manuscript, sources: Sources) -> Document:
     chapters = assembly.chapters(manuscript.sections)
     return Document(
         kind=manuscript.kind,
-        title=manuscript.kind.title.format(period=sources.period.label),
+        title=manuscript.kind.title_for(sources.period),
         period=sources.period,
         cut_off=sources.cut_off,
         as_of=sources.as_of,
@@ -130,7 +130,7 @@ class _Assembly:
         below = self._blocks(part.parts, chapter)
         if part.parts and not below:
             return None
-        return Item(position=0, number="", runs=runs, blocks=below)
+        return Item(position=0, number="", scheme="", runs=runs, blocks=below)
 
     def _prove(self, tokens: tuple[Token, ...], chapter: Chapter) -> None:
         for words in typed_figures(tokens):
@@ -211,14 +211,16 @@ def _numbered(
     blocks: tuple[Block, ...], schemes: tuple[str, ...], level: int = 0
 ) -> tuple[Block, ...]:
     """Number the items of one list in order; an item that stands alone has no number."""
-    count = sum(isinstance(block, Item) for block in blocks)
+    many = sum(isinstance(block, Item) for block in blocks) > 1
     position = 0
     numbered: list[Block] = []
     for block in blocks:
         if isinstance(block, Item):
             position += 1
-            number = printed_number(schemes, level, position) if count > 1 else ""
-            below = _numbered(block.blocks, schemes, level + (count > 1))
-            block = replace(block, position=position, number=number, blocks=below)
+            below = _numbered(block.blocks, schemes, level + many)
+            block = replace(block, position=position, blocks=below)
+            if many:
+                number = printed_number(schemes, level, position)
+                block = replace(block, number=number, scheme=scheme_of(schemes, level))
         numbered.append(block)
     return tuple(numbered)

@@ -17,10 +17,15 @@ def _declared(attribute: str) -> list[Any]:
     return [item for config in apps.get_app_configs() for item in getattr(config, attribute, ())]
 
 
+def declared_tables() -> list[Table]:
+    """Every report table as declared, doubles included."""
+    return _declared("report_tables")
+
+
 @cache
 def tables() -> dict[str, Table]:
     """The report tables of all installed lines, by id."""
-    return {table.id: table for table in _declared("report_tables")}
+    return {table.id: table for table in declared_tables()}
 
 
 @cache

@@ -1,5 +1,6 @@
 """Compile a book: collect every figure that it needs, compute them in one go, set the words."""
 
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from laozheng.base.periods import Period
@@ -8,6 +9,7 @@ from laozheng.kernel.cases import catalogue as cases
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.measures import catalogue as measures
 from laozheng.kernel.measures.engine import compute
+from laozheng.kernel.measures.figures import Figure, Request, UnknownFigure
 from laozheng.kernel.reports import catalogue
 from laozheng.kernel.reports.assembly import assemble
 from laozheng.kernel.reports.declare import BookKind
@@ -15,6 +17,8 @@ from laozheng.kernel.reports.document import Document
 from laozheng.kernel.reports.manuscript import Manuscript, keys_of, wanted_requests
 from laozheng.kernel.reports.queries import written_texts
 from laozheng.kernel.reports.resolve import Sources
+
+Figures = Mapping[Request, Figure]
 
 
 def compile_book(
@@ -28,23 +32,25 @@ def compile_book(
 ) -> Document:
     """The book of a kind for a period.
 
-    ``cut_off`` None takes the book's own day; ``law`` None takes the law of the installed lines.
-    What could not be filled is in ``problems``. Raises ValueError when no outline of the book is
-    in force in that year.
+    ``cut_off`` None takes the book's own day; ``law`` None takes the law of the installed lines;
+    ``reader`` None sees the texts as the bureau does. What could not be filled is in ``problems``.
+    Raises ValueError when no outline of the book is in force in that year.
     """
     cut_off = cut_off or kind.cut_off(period)
-    manuscript = manuscript_of(kind, period)
+    manuscript = manuscript_of(kind, period, reader)
     definitions = measures.measures()
-    requests = [
-        request for request in wanted_requests(manuscript, period) if request.measure in definitions
-    ]
+    figures, refused = _computed(
+        [r for r in wanted_requests(manuscript, period) if r.measure in definitions],
+        lambda requests: compute(requests, cut_off=cut_off, as_of=as_of),
+    )
     sources = Sources(
         period=period,
         cut_off=cut_off,
         as_of=as_of,
-        figures=compute(requests, cut_off=cut_off, as_of=as_of, reader=reader),
+        figures=figures,
         law=law or cases.law(),
         words=catalogue.word_sources(),
+        refused=refused,
         decimals={
             code: definition.books[kind.code]
             for code, definition in definitions.items()
@@ -54,14 +60,37 @@ def compile_book(
     return assemble(manuscript, sources)
 
 
-def manuscript_of(kind: BookKind, period: Period) -> Manuscript:
-    """The outline in force with the texts of its sections: the written ones, else the shipped."""
+def _computed(
+    requests: Sequence[Request], compute_all: Callable[[Sequence[Request]], Figures]
+) -> tuple[Figures, dict[Request, str]]:
+    """The figures, and why some requests were refused.
+
+    One call when all is well. A binding that the engine refuses must not stop the book: the
+    requests are then halved until the refused ones stand alone.
+    """
+    try:
+        return compute_all(requests), {}
+    except UnknownFigure as error:
+        if len(requests) == 1:
+            return {}, {requests[0]: f"有誤：{error}"}
+    half = len(requests) // 2
+    first, first_refused = _computed(requests[:half], compute_all)
+    second, second_refused = _computed(requests[half:], compute_all)
+    return {**first, **second}, {**first_refused, **second_refused}
+
+
+def manuscript_of(kind: BookKind, period: Period, reader: Reader | None = None) -> Manuscript:
+    """The outline in force with the texts of its sections: the written ones, else the shipped.
+
+    Readers outside the bureau get no text that is not signed.
+    """
+    is_outside = reader is not None and not (reader.is_staff or reader.is_system)
     sections = kind.edition_for(period).sections
     texts = {key: text for key in keys_of(sections) if (text := kind.text(key)) is not None}
     return Manuscript(
         kind=kind,
         sections=sections,
-        texts={**texts, **written_texts(kind.code, period)},
+        texts={**texts, **written_texts(kind.code, period, signed_only=is_outside)},
         tables=catalogue.tables(),
         lines=frozenset(cases.lines()),
     )

@@ -141,6 +141,10 @@ class BookKind:
     text: Callable[[str], str | None]
     number_style: str = "wan"
 
+    def title_for(self, period: Period) -> str:
+        """The title of the book of a period."""
+        return self.title.format(period=period.label)
+
     def edition_for(self, period: Period) -> Edition:
         """The outline in force in the period's year; ValueError names the years there are."""
         for edition in self.editions:
@@ -149,5 +153,5 @@ class BookKind:
                 return edition
         first = min(edition.valid_from for edition in self.editions)
         raise ValueError(
-            f"「{self.title}」沒有適用於{period.roc_year}年的大綱，請改用{first}年以後的期間。"
+            f"「{self.title_for(period)}」沒有適用於{period.roc_year}年的大綱，請改用{first}年以後的期間。"
         )

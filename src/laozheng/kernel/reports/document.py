@@ -64,10 +64,14 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Item:
-    """A numbered item: its place in its list, the printed number, its text and what follows."""
+    """An item of a list: its place, its number as printed and by which scheme, and its text.
+
+    An item that stands alone has neither number nor scheme. ``blocks`` belong to the item.
+    """
 
     position: int
     number: str
+    scheme: str
     runs: tuple[Run, ...]
     blocks: tuple["Block", ...] = ()
 
@@ -89,6 +93,9 @@ class Problem:
     section: str
     place: str
     text: str
+
+    def __str__(self) -> str:
+        return self.text
 
     def as_dict(self) -> dict[str, str]:
         """The problem as plain text fields."""

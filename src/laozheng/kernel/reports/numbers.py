@@ -13,9 +13,11 @@ SCHEMES: Mapping[str, Callable[[int], str]] = {
 }
 
 
-def printed_number(schemes: tuple[str, ...], level: int, position: int) -> str:
-    """The number of the ``position``-th sibling (from 1) on a level (from 0).
+def scheme_of(schemes: tuple[str, ...], level: int) -> str:
+    """The scheme of a level (from 0); a level deeper than the schemes uses the last one."""
+    return schemes[min(level, len(schemes) - 1)]
 
-    A level deeper than the schemes uses the last one.
-    """
-    return SCHEMES[schemes[min(level, len(schemes) - 1)]](position)
+
+def printed_number(schemes: tuple[str, ...], level: int, position: int) -> str:
+    """The number of the ``position``-th sibling (from 1) on a level (from 0)."""
+    return SCHEMES[scheme_of(schemes, level)](position)

@@ -16,6 +16,12 @@ def latest_version(book: str, period: Period, section: str) -> SectionText | Non
     return rows.order_by("-version").first()
 
 
-def written_texts(book: str, period: Period) -> dict[str, str]:
-    """The texts in use of the sections written for the book of that period, by key."""
-    return {key: row.text for key, row in latest_versions(book, period).items()}
+def written_texts(book: str, period: Period, *, signed_only: bool = False) -> dict[str, str]:
+    """The texts in use of the sections written for the book of that period, by key.
+
+    ``signed_only`` leaves out what nobody has signed yet, for readers outside the bureau.
+    """
+    rows = SectionText.objects.filter(book=book, period=period.code).order_by("version")
+    if signed_only:
+        rows = rows.filter(state="signed")
+    return {row.section: row.text for row in rows}

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import TypeGuard
 
 from laozheng.base.periods import Period
 from laozheng.base.roc import parse_day, roc_day
 from laozheng.kernel.law.parameters import Law, NotConfigured, UnknownParameter
+from laozheng.kernel.measures.declare import BASIS, PRIOR_YEAR
 from laozheng.kernel.measures.figures import Figure, Request
 from laozheng.kernel.reports.bindings import (
     PREVIOUS,
@@ -66,7 +68,8 @@ _NO_VALUE = {
 class Sources:
     """What the words of a book are taken from.
 
-    ``decimals`` holds, by measure, the decimals of this book where they differ from the measure's.
+    ``refused`` says in a sentence why a request has no figure; ``decimals`` holds, by measure, the
+    decimals of this book where they differ from the measure's.
     """
 
     period: Period
@@ -75,6 +78,7 @@ class Sources:
     figures: Mapping[Request, Figure]
     law: Law
     words: Mapping[str, WordSource] = field(default_factory=dict)
+    refused: Mapping[Request, str] = field(default_factory=dict)
     decimals: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -84,21 +88,27 @@ def requests_of(token: Token, period: Period) -> Iterator[Request]:
         case Bound():
             yield request_of(token, period)
             if token.compare:
-                yield base_request_of(token, period)
+                yield other_request_of(token, period)
         case DirectionWord(of):
             yield from requests_of(of, period)
 
 
 def request_of(bound: Bound, period: Period) -> Request:
     """The request of a binding's own figure."""
-    return Request(bound.measure, tuple(sorted(bound.dims.items())), span_of(bound, period))
+    return Request(bound.measure, tuple(bound.dims.items()), span_of(bound, period))
 
 
-def base_request_of(bound: Bound, period: Period) -> Request:
-    """The request of the figure that a binding is compared with."""
+def other_request_of(bound: Bound, period: Period) -> Request:
+    """The request of the figure that a comparison needs beside the binding's own.
+
+    Against the year before it is the change itself, because only the engine knows whether that
+    year is told by records or by a printed value; against a named period it is that period.
+    """
     span = span_of(bound, period)
-    base = span.previous_year() if bound.against == PREVIOUS else Period.parse(bound.against)
-    return Request(bound.measure, tuple(sorted(bound.dims.items())), base)
+    if bound.against == PREVIOUS:
+        dims = {**bound.dims, BASIS: PRIOR_YEAR}
+        return Request(bound.measure, tuple(dims.items()), span)
+    return Request(bound.measure, tuple(bound.dims.items()), Period.parse(bound.against))
 
 
 def span_of(bound: Bound, period: Period) -> Period:
@@ -128,7 +138,7 @@ def text_runs(tokens: Sequence[Token], sources: Sources, style: str) -> tuple[Ru
         try:
             run = _run(token, sources, style)
             # After 持平 the amount of the change is left out: nothing changed.
-            if not (_repeats(token, before) and _sign(token, sources) == 0):
+            if not (_repeats(token, before) and _amount(token, sources) == 0):
                 runs.append(run)
         except Gap as gap:
             gaps.append(gap)
@@ -162,28 +172,42 @@ def _figure(request: Request, bound: Bound, sources: Sources) -> Figure:
     try:
         return sources.figures[request]
     except KeyError:
-        raise Gap(spell(bound), "的指標尚未由已安裝的業務提供。") from None
+        reason = sources.refused.get(request, "的指標尚未由已安裝的業務提供。")
+        raise Gap(spell(bound), reason) from None
 
 
 def _figures(bound: Bound, sources: Sources) -> tuple[Figure, Figure | None]:
+    """The binding's own figure and the one that its comparison needs."""
     figure = _figure(request_of(bound, sources.period), bound, sources)
     if not bound.compare:
         return figure, None
-    return figure, _figure(base_request_of(bound, sources.period), bound, sources)
+    return figure, _figure(other_request_of(bound, sources.period), bound, sources)
 
 
 def _value(bound: Bound, sources: Sources, style: str, *, allow_empty: bool = False) -> Value:
-    figure, base = _figures(bound, sources)
+    figure, other = _figures(bound, sources)
     if bound.statement == "coverage":
         raise Gap(spell(bound), "的追蹤涵蓋率尚無來源，請刪除 coverage 選項。")
-    if amount(bound, figure, base) is None and not allow_empty:
-        empty = figure if figure.value is None or base is None else base
-        raise Gap(spell(bound), _NO_VALUE[empty.emptiness])
+    if not allow_empty:
+        _amount(bound, sources)
+    decimals = sources.decimals.get(bound.measure, figure.decimals)
     try:
-        decimals = sources.decimals.get(bound.measure, figure.decimals)
-        return Value(print_figure(bound, figure, base, style, decimals), figure)
+        text = print_figure(bound, figure, other, style, decimals)
     except WordingError as error:
         raise Gap(spell(bound), str(error)) from None
+    # A change opens to the rows of both years, a rate of change to those of this year.
+    is_change = other is not None and bound.compare in ("change", "points")
+    return Value(text, other if other is not None and is_change else figure)
+
+
+def _amount(bound: Bound, sources: Sources) -> Fraction:
+    """The exact number of a binding. Raises Gap when there is none."""
+    figure, other = _figures(bound, sources)
+    value = amount(bound, figure, other)
+    if value is None:
+        empty = figure if figure.value is None or other is None else other
+        raise Gap(spell(bound), empty.note or _NO_VALUE[empty.emptiness])
+    return value
 
 
 def _words(token: Token, sources: Sources, style: str) -> str:
@@ -191,7 +215,7 @@ def _words(token: Token, sources: Sources, style: str) -> str:
         case str():
             return token
         case DirectionWord(of, up, down, same):
-            change = _sign(of, sources)
+            change = _amount(of, sources)
             return up if change > 0 else down if change < 0 else same
         case PeriodWord(form):
             return period_words(form, sources.period)
@@ -220,14 +244,6 @@ def period_words(form: str, period: Period) -> str:
             return period.label.removesuffix("度")
         case _:
             return period.label
-
-
-def _sign(bound: Bound, sources: Sources) -> int:
-    figure, base = _figures(bound, sources)
-    value = amount(bound, figure, base)
-    if value is None:
-        raise Gap(spell(bound), _NO_VALUE[figure.emptiness])
-    return (value > 0) - (value < 0)
 
 
 def _repeats(token: Token, before: Token) -> TypeGuard[Bound]:

@@ -8,7 +8,7 @@ from laozheng.base.numerals import ordinal, percent, plain, thousand, wan
 from laozheng.base.rounding import Exact, half_up
 from laozheng.kernel.measures.figures import Figure, scale_of
 from laozheng.kernel.measures.units import counter
-from laozheng.kernel.reports.bindings import Approximation, Bound
+from laozheng.kernel.reports.bindings import PREVIOUS, Approximation, Bound
 
 # Zero prints 0; a value that is not there has four reasons and as many signs.
 EMPTINESS: Mapping[str, str] = {
@@ -25,35 +25,40 @@ class WordingError(ValueError):
     """A binding asks for a wording that its unit does not allow; one sentence for the writer."""
 
 
-def amount(bound: Bound, figure: Figure, base: Figure | None) -> Fraction | None:
+def amount(bound: Bound, figure: Figure, other: Figure | None) -> Fraction | None:
     """The exact number that a binding shows, in the unit printed; None when there is none.
 
-    ``base`` is the figure compared with, for ``change``, ``rate_of_change`` (in percent) and
-    ``points``; a rate of change from zero has no number.
+    ``other`` is what a comparison needs: the change against the year before, or the figure of the
+    period that is named. A rate of change is in percent; from zero it has no number.
     """
-    if figure.value is None:
+    value = _exact(figure)
+    if bound.compare and value is not None:
+        value = _compared(bound, value, None if other is None else _exact(other))
+    return abs(value) if bound.absolute and value is not None else value
+
+
+def _compared(bound: Bound, value: Fraction, other: Fraction | None) -> Fraction | None:
+    if other is None:
         return None
-    value = Fraction(figure.value) * scale_of(figure.unit)
-    if bound.compare:
-        if base is None or base.value is None:
-            return None
-        before = Fraction(base.value) * scale_of(base.unit)
-        value -= before
-        if bound.compare == "rate_of_change":
-            if not before:
-                return None
-            value = value * 100 / before
-    return abs(value) if bound.absolute else value
+    change = other if bound.against == PREVIOUS else value - other
+    if bound.compare != "rate_of_change":
+        return change
+    before = value - change
+    return change * 100 / before if before else None
+
+
+def _exact(figure: Figure) -> Fraction | None:
+    return None if figure.value is None else Fraction(figure.value) * scale_of(figure.unit)
 
 
 def print_figure(
-    bound: Bound, figure: Figure, base: Figure | None, default_style: str, decimals: int
+    bound: Bound, figure: Figure, other: Figure | None, default_style: str, decimals: int
 ) -> str:
     """The printed form of a binding; style and decimals hold where the binding names none.
 
     Raises WordingError when the counter word does not belong to the unit of the figure.
     """
-    value = amount(bound, figure, base)
+    value = amount(bound, figure, other)
     if value is None:
         return EMPTINESS[figure.emptiness]
     if bound.compare == "points":

@@ -1,6 +1,6 @@
 """A book as DOCX: the same table of two columns as the ODT, for readers who work in Word."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from laozheng.kernel.reports.document import (
@@ -17,12 +17,14 @@ from laozheng.kernel.reports.document import (
 from laozheng.kernel.reports.grid import Slot
 from laozheng.kernel.reports.render import docx_styles as styles
 from laozheng.kernel.reports.render.docx_styles import WORD, on, twips, value
+from laozheng.kernel.reports.render.layout import LaidOut, days_line, laid_out
 from laozheng.kernel.reports.render.packing import pack
-from laozheng.kernel.reports.render.tables import LaidOut, days_line, laid_out
 from laozheng.kernel.reports.render.xml import Element, Vocabulary, serialize
 
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LEFT_PERCENT = 28
 _CELL_MARGIN_MM = 2
+_INNER_MARGIN_MM = 1
 _JUSTIFY = {"start": "left", "center": "center", "end": "right"}
 _FORMAT = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -164,7 +166,7 @@ class _Writer:
             )
             for opening, leaf in self._document.rows()
         ]
-        return _table_of((left, right), [_row(*heads, repeated=True), *rows])
+        return _table_of((left, right), [_row(*heads, repeated=True), *rows], _CELL_MARGIN_MM)
 
     def _leaf(self, leaf: Chapter) -> Iterator[Element]:
         numbering = styles.list_numbering(self.lists)
@@ -235,13 +237,12 @@ def _heading(chapter: Chapter) -> Element:
     return _paragraph(_Look(styles.heading_style(chapter.level)), [Words(chapter.heading)])
 
 
-def _table_of(widths: Iterable[float], rows: Iterable[Element]) -> Element:
-    widths = list(widths)
+def _table_of(widths: Sequence[float], rows: Iterable[Element], margin_mm: float) -> Element:
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     line = {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": "000000"}
     margins = {
         side: {"w:w": twips(margin), "w:type": "dxa"}
-        for side, margin in zip(sides, (1, _CELL_MARGIN_MM, 1, _CELL_MARGIN_MM), strict=False)
+        for side, margin in zip(sides, (1, margin_mm, 1, margin_mm), strict=False)
     }
     properties = WORD(
         "w:tblPr",
@@ -283,7 +284,7 @@ def _inner_table(layout: LaidOut) -> Element:
                 if slot.column == place
             ]
             rows.append(_row(*cells, repeated=part == "head", whole=True))
-    return _table_of(widths, rows)
+    return _table_of(widths, rows, _INNER_MARGIN_MM)
 
 
 def _table_cell(

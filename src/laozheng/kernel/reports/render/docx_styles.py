@@ -109,7 +109,7 @@ def _paragraph_styles() -> list[Element]:
         _style(TEXT, "Normal", 12, [spacing(lines=TEXT_LINES), value("w:jc", "both")]),
         _style(TITLE, "書名", 16, [spacing(after=2), center], bold=True),
         _style(DAYS, "資料截止日", 11, [spacing(after=2), right]),
-        _style(CAPTION, "表題", 12, [spacing(before=2)], first=[on("w:keepNext")], bold=True),
+        _style(CAPTION, "表題", 12, [on("w:keepNext"), spacing(before=2)], bold=True),
         _style(NOTE, "附註", 10, [spacing(before=1, after=2)]),
         _style(CELL, "表格內容", 11, [spacing()]),
         _style(HEAD, "表首", 11, [spacing()], bold=True),

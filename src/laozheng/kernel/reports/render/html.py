@@ -6,7 +6,6 @@ security policy holds; ``static/reports/book.css`` styles both.
 
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
-from itertools import groupby
 
 from lxml import etree
 from lxml.builder import E
@@ -24,8 +23,15 @@ from laozheng.kernel.reports.document import (
     Words,
 )
 from laozheng.kernel.reports.grid import Slot
+from laozheng.kernel.reports.render.layout import (
+    LaidOut,
+    days_line,
+    grouped,
+    heads_of,
+    laid_out,
+    slot_id,
+)
 from laozheng.kernel.reports.render.links import Link, figure_link
-from laozheng.kernel.reports.render.tables import LaidOut, days_line, heads_of, laid_out, slot_id
 from laozheng.kernel.reports.render.xml import Content, Element, append
 
 STYLE_SHEET = "static/reports/book.css"
@@ -83,21 +89,15 @@ def _heading(chapter: Chapter, top: int) -> Element:
 
 def _blocks(blocks: Iterable[Block], link: Link) -> Iterator[Element]:
     """Blocks as elements; items that follow each other make one list."""
-    for is_numbered, group in groupby(blocks, key=_is_numbered):
-        if is_numbered:
-            yield _list([block for block in group if isinstance(block, Item)], link)
+    for part in grouped(blocks):
+        if isinstance(part, list):
+            yield _list(part, link)
         else:
-            for block in group:
-                yield from _block(block, link)
-
-
-def _is_numbered(block: Block) -> bool:
-    return isinstance(block, Item) and bool(block.number)
+            yield from _block(part, link)
 
 
 def _list(items: list[Item], link: Link) -> Element:
-    scheme = "bracketed" if items[0].number.startswith("(") else "plain"
-    attributes = {"class": f"book-items book-items-{scheme}"}
+    attributes = {"class": f"book-items book-items-{items[0].scheme.replace('_', '-')}"}
     if items[0].position > 1:
         attributes["start"] = str(items[0].position)
     entries = [E.li(E.p(*_runs(i.runs, link)), *_blocks(i.blocks, link)) for i in items]
@@ -108,9 +108,9 @@ def _block(block: Block, link: Link) -> Iterator[Element]:
     match block:
         case Paragraph(runs):
             yield E.p(*_runs(runs, link))
-        case Item(_, _, runs, blocks):
-            yield E.p(*_runs(runs, link))
-            yield from _blocks(blocks, link)
+        case Item():
+            yield E.p(*_runs(block.runs, link))
+            yield from _blocks(block.blocks, link)
         case ShownTable():
             yield _table(block, link)
 

@@ -5,7 +5,6 @@ numbering and repeated heads come out as the standard asks.
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from laozheng.kernel.reports.document import (
     Block,
@@ -21,9 +20,9 @@ from laozheng.kernel.reports.document import (
 )
 from laozheng.kernel.reports.grid import Slot
 from laozheng.kernel.reports.render import odt_styles as styles
+from laozheng.kernel.reports.render.layout import LaidOut, days_line, laid_out
 from laozheng.kernel.reports.render.odt_styles import LINE, ODF
 from laozheng.kernel.reports.render.packing import pack
-from laozheng.kernel.reports.render.tables import LaidOut, days_line, laid_out
 from laozheng.kernel.reports.render.xml import Content, Element, Vocabulary, serialize
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
@@ -229,21 +228,16 @@ def _last(blocks: tuple[Block, ...]) -> Block:
 
 def _blocks(blocks: Iterable[Block]) -> Iterator[Element]:
     """Blocks as elements; a list is closed before a table, which may not stand inside one."""
-    for is_numbered, group in groupby(blocks, key=_is_numbered):
-        for block in group:
-            if is_numbered and isinstance(block, Item):
-                yield from _item(block, 1)
-            elif isinstance(block, Item):
-                yield _paragraph(styles.TEXT, *_runs(block.runs))
-                yield from _blocks(block.blocks)
-            elif isinstance(block, Paragraph):
-                yield _paragraph(styles.TEXT, *_runs(block.runs))
-            else:
-                yield from _table(block)
-
-
-def _is_numbered(block: Block) -> bool:
-    return isinstance(block, Item) and bool(block.number)
+    for block in blocks:
+        if isinstance(block, Item) and block.number:
+            yield from _item(block, 1)
+        elif isinstance(block, Item):
+            yield _paragraph(styles.TEXT, *_runs(block.runs))
+            yield from _blocks(block.blocks)
+        elif isinstance(block, Paragraph):
+            yield _paragraph(styles.TEXT, *_runs(block.runs))
+        else:
+            yield from _table(block)
 
 
 def _item(item: Item, level: int) -> Iterator[Element]:

@@ -98,7 +98,7 @@ DISPUTES_BY_ISSUE = Table(
     caption="勞資爭議案件統計（依爭議類別）",
     head=head("爭議類別"),
     body=issue_rows(),
-    widths=(20, 14, 14, 16, 18, 18),
+    widths=(18, 13, 13, 15, 17, 24),
     footings=(
         Footing("columns", total=4, parts=(1, 2, 3)),
         Footing("rows", total=6, parts=(0, 1, 2, 3, 4, 5)),
@@ -110,7 +110,7 @@ DISPUTES_BY_CHANNEL = Table(
     caption="勞資爭議案件統計（依處理方式）",
     head=head("處理方式"),
     body=channel_rows(),
-    widths=(20, 14, 14, 16, 18, 18),
+    widths=(18, 13, 13, 15, 17, 24),
     footings=(
         Footing("columns", total=4, parts=(1, 2, 3)),
         Footing("rows", total=3, parts=(0, 1, 2)),

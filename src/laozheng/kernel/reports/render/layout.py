@@ -1,10 +1,10 @@
 """What several renderers share: a table on its grid, the heads of every cell, the days told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from laozheng.base.roc import roc_day
-from laozheng.kernel.reports.document import Document, ShownCell, ShownTable
+from laozheng.kernel.reports.document import Block, Document, Item, ShownCell, ShownTable
 from laozheng.kernel.reports.grid import Grid, Slot, lay_out
 
 
@@ -64,3 +64,18 @@ def heads_of(layout: LaidOut, slot: Slot[ShownCell]) -> list[str]:
 def days_line(document: Document) -> str:
     """The sentence that says for which days the figures of a book hold."""
     return f"資料截止日：{roc_day(document.cut_off)}；紀錄基準日：{roc_day(document.as_of)}。"
+
+
+def grouped(blocks: Iterable[Block]) -> Iterator[Block | list[Item]]:
+    """The blocks in order, with the numbered items that follow each other as one list."""
+    items: list[Item] = []
+    for block in blocks:
+        if isinstance(block, Item) and block.number:
+            items.append(block)
+            continue
+        if items:
+            yield items
+        items = []
+        yield block
+    if items:
+        yield items
