@@ -1,0 +1,83 @@
+"""The line's own facts: accidents and the deaths that followed from them."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from laozheng.kernel.cases.models import Case
+from laozheng.kernel.cases.models.flow import PART_OF_CASE
+
+
+class Accident(models.Model):
+    """An occupational accident: a case of its own, reported by an employer or known from the
+    official list.
+
+    ``casualties`` is what the official list prints; it is no count of deaths. Deaths are rows of
+    ``AccidentDeath``. Texts that could not be coded are kept as written. Personal data: an
+    employer may be a natural person (``name_masked`` says that the source hid the name).
+    """
+
+    ACCESS: ClassVar = PART_OF_CASE
+
+    case = models.OneToOneField(
+        Case, on_delete=models.PROTECT, primary_key=True, related_name="safety_accident"
+    )
+    source = models.CharField(max_length=20)
+    key = models.CharField(max_length=64, blank=True)
+    source_number = models.CharField(max_length=40, blank=True)
+    occurred_on = models.DateField()
+    occurred_at = models.DateTimeField(null=True)
+    known_at = models.DateTimeField(null=True)
+    reported_at = models.DateTimeField(null=True)
+    reported_by = models.CharField(max_length=20, blank=True)
+    employer = models.ForeignKey(
+        "parties.Party", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    employer_name = models.CharField(max_length=200, blank=True)
+    name_masked = models.BooleanField(default=False)
+    ubn = models.CharField(max_length=8, blank=True)
+    ubn_state = models.CharField(max_length=20)
+    owner_name = models.CharField(max_length=200, blank=True)
+    owner_ubn = models.CharField(max_length=8, blank=True)
+    owner_ubn_state = models.CharField(max_length=20, blank=True)
+    project_name = models.CharField(max_length=200, blank=True)
+    place = models.CharField(max_length=300, blank=True)
+    address = models.CharField(max_length=300, blank=True)
+    industry_section = models.CharField(max_length=1, blank=True)
+    industry_group = models.CharField(max_length=120, blank=True)
+    industry_code = models.CharField(max_length=4, blank=True)
+    accident_type = models.CharField(max_length=30, blank=True)
+    accident_type_text = models.CharField(max_length=60, blank=True)
+    kind = models.CharField(max_length=20, blank=True)
+    injured = models.PositiveSmallIntegerField(null=True)
+    hospitalized = models.PositiveSmallIntegerField(null=True)
+    casualties = models.PositiveSmallIntegerField(null=True)
+    inspection_agency = models.CharField(max_length=80)
+    agency_code = models.CharField(max_length=4)
+    main_workplace = models.BooleanField(null=True)
+    on_map = models.BooleanField(null=True)
+    flags = models.JSONField(default=list)
+
+    class Meta:
+        indexes = [models.Index(fields=["key"], name="safety_accident_key")]
+
+
+class AccidentDeath(models.Model):
+    """One death that followed from an accident. Personal data: sex, age, nationality of a victim;
+    sealed, handlers only; kept as long as the case.
+    """
+
+    ACCESS: ClassVar = PART_OF_CASE
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="safety_deaths")
+    serial = models.PositiveSmallIntegerField()
+    died_on = models.DateField()
+    known_on = models.DateField()
+    sex = models.CharField(max_length=1, blank=True)
+    age = models.PositiveSmallIntegerField(null=True)
+    nationality = models.CharField(max_length=2, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["case", "serial"], name="safety_death_serial")
+        ]

@@ -1,0 +1,37 @@
+"""Tables of the books that stand on this line."""
+
+from laozheng.kernel.reports.declare import Bound, Cell, Footing, PeriodWord, Row, Table
+from laozheng.lines.safety.rules.codes import ACCIDENT_TYPES
+
+COLUMNS = (
+    ("重大職業災害件數", "safety.major_accidents"),
+    ("死亡人數", "safety.occupational_fatalities"),
+)
+
+
+def _row(label: str, **dims: str) -> Row:
+    cells = tuple(Cell(Bound(measure, dims)) for _label, measure in COLUMNS)
+    return (Cell(label, header=True, align="start"), *cells)
+
+
+ACCIDENTS_BY_TYPE = Table(
+    id="safety.accidents_by_type",
+    caption="重大職業災害依災害類型",
+    head=(
+        (
+            Cell(diagonal=("件數與人數", "災害類型"), rowspan=2),
+            Cell(PeriodWord(), colspan=len(COLUMNS)),
+        ),
+        tuple(Cell(label) for label, _measure in COLUMNS),
+    ),
+    body=(
+        *(_row(label, accident_type=code) for code, label in ACCIDENT_TYPES.items()),
+        _row("合計"),
+    ),
+    widths=(40, 30, 30),
+    footings=(
+        Footing(across="rows", total=len(ACCIDENT_TYPES), parts=tuple(range(len(ACCIDENT_TYPES)))),
+    ),
+)
+
+TABLES: tuple[Table, ...] = (ACCIDENTS_BY_TYPE,)

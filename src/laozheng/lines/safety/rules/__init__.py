@@ -1,0 +1,1 @@
+"""The law of the line as pure functions, and the official code lists of accidents."""
