@@ -1,9 +1,9 @@
 """Measure the engine against two baselines that count the same figures from the same files.
 
 The report has 318 figures of one fact with two dates: counts, sums, rates and means, by issue,
-route, outcome, district and month, for a year and partly the year before. The baselines are a cube
-written by hand in DuckDB's SQL with the same picks, and one DuckDB query per figure. All values must
-be equal, else the benchmark fails.
+route, outcome, district and month, for a year and partly the year before. The baselines are a
+cube written by hand in DuckDB's SQL with the same picks, and one DuckDB query per figure. All
+values must be equal, else the benchmark fails.
 """
 
 import json
@@ -90,7 +90,14 @@ DEFINITIONS = (
         value="days",
         dims=CLOSED_DIMS,
     ),
-    Share(code="bench.rate", label="成立率", of="bench.closed", dim="outcome", among=DECIDED, dims=CLOSED_DIMS),
+    Share(
+        code="bench.rate",
+        label="成立率",
+        of="bench.closed",
+        dim="outcome",
+        among=DECIDED,
+        dims=CLOSED_DIMS,
+    ),
     Ratio(
         code="bench.mean_days",
         label="平均處理日數",

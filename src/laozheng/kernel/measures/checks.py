@@ -121,18 +121,30 @@ def _of_labels(definition: Definition) -> Iterator[CheckMessage]:
 
 
 def _of_parts(definition: Definition, by_code: dict[str, Definition]) -> Iterator[CheckMessage]:
-    for code in parts_of(definition):
+    if definition.code in _all_parts(definition, by_code):
+        yield _error("E007", "is made of itself", definition.code)
+    for code in dict.fromkeys(parts_of(definition)):
         part = by_code.get(code)
         if part is None:
             yield _error("E007", f"measure {code!r} is not declared", definition.code)
             continue
-        if code == definition.code:
-            yield _error("E007", "is made of itself", definition.code)
         needed = {*definition.dims, *_dims_picked(definition, code)}
         for name in sorted(needed - set(part.dims)):
             yield _error("E007", f"{code} cannot be asked by {name!r}", definition.code)
     if isinstance(definition, Share) and definition.dim not in definition.dims:
         yield _error("E007", f"{definition.dim!r} must be one of the dims", definition.code)
+
+
+def _all_parts(definition: Definition, by_code: dict[str, Definition]) -> set[str]:
+    """The codes of its parts, of their parts, and so on."""
+    found: set[str] = set()
+    waiting = list(parts_of(definition))
+    while waiting:
+        code = waiting.pop()
+        if code not in found:
+            found.add(code)
+            waiting += parts_of(by_code[code]) if code in by_code else ()
+    return found
 
 
 def _dims_picked(definition: Definition, code: str) -> set[str]:

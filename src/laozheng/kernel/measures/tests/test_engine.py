@@ -44,7 +44,7 @@ def test_figures_of_a_line_a_measure_and_all(records: Records) -> None:
     assert [(dict(f.dims), f.value) for f in of_measure] == [({}, 1), ({"issue": "wage"}, 1)]
     assert {f.measure for f in figures_of("t", **asked)} == {f.measure for f in figures_of(**asked)}
     assert figures_of("safety", **asked) == []
-    with pytest.raises(UnknownFigure, match="沒有「t.nothing」"):
+    with pytest.raises(UnknownFigure, match=r"沒有「t\.nothing」"):
         figures_of(measure="t.nothing", **asked)
 
 

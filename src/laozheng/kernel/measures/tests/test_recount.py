@@ -179,13 +179,13 @@ def test_the_parts_add_up_to_the_total(
 def test_another_backend_gives_equal_figures(
     histories: dict[str, list[FactChange]], period: Period, cut_off: date, as_of: date
 ) -> None:
+    days: dict[str, Any] = {"cut_off": cut_off, "as_of": as_of}
+
     def everything(engine: Calculation) -> list[object]:
         return [
-            *engine.compute(questions([period]), cut_off=cut_off, as_of=as_of).items(),
-            *engine.figures(DEFINITIONS, period, cut_off=cut_off, as_of=as_of),
-            *engine.rows(
-                Request.of("t.workers", period, partial="true"), cut_off=None, as_of=as_of
-            ),
+            *engine.compute(questions([period]), **days).items(),
+            *engine.figures(DEFINITIONS, period, **days),
+            *engine.rows(Request.of("t.workers", period, partial="true"), **days),
         ]
 
     on_sqlite = calculation(histories, connection=ibis.sqlite.connect())

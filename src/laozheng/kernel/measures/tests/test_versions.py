@@ -1,4 +1,4 @@
-"""Versions cover the plane of cut-off and as-of days exactly as a naive fold of the changes does."""
+"""Versions cover the plane of cut-off and as-of days as a naive fold of the changes does."""
 
 from datetime import date, timedelta
 
