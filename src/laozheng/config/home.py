@@ -20,7 +20,7 @@ def _user_data_folder(environ: Mapping[str, str]) -> Path:
 
 
 def secret_of(home: Path, environ: Mapping[str, str]) -> str:
-    """The secret of this installation: from the environment, else made once and kept in the home."""
+    """The secret of this installation: from the environment, else made once, kept in the home."""
     given = environ.get("LAOZHENG_SECRET_KEY")
     if given:
         return given

@@ -10,12 +10,12 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from laozheng.base.periods import Period
+from laozheng.config.history import load_folder
 from laozheng.kernel.accounts.actions import hire, load_units
 from laozheng.kernel.accounts.models import Staff, Unit
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.actions import deliver_waiting
 from laozheng.kernel.cases.apps import LineConfig
-from laozheng.kernel.measures.history import load_history_folder
 
 DEMO_PASSWORD = "laozheng-demo"
 DEMO_SINCE = date(2010, 12, 25)
@@ -73,7 +73,7 @@ def make_twins(period: Period, actor: Reader, *, seed: int, scale: int = 1) -> d
 
 def load_history(actor: Reader) -> int:
     """The published history of the city, as vintages with their document; how many."""
-    return load_history_folder(settings.LAOZHENG_CITY_DIR / "history", actor=actor)
+    return load_folder(settings.LAOZHENG_CITY_DIR / "history", actor)
 
 
 def demo_accounts_text() -> str:

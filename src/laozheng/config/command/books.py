@@ -7,8 +7,7 @@ from typing import Any
 
 from laozheng.config.command.output import CommandError, day, now, operator, period, print_json
 from laozheng.kernel.audit.actor import TAIPEI
-from laozheng.kernel.measures.store import refresh
-from laozheng.kernel.reports.catalogue import books
+from laozheng.kernel.reports.catalogue import book
 from laozheng.kernel.reports.compile import compile_book
 from laozheng.kernel.reports.render import SUFFIXES, write_book
 
@@ -27,14 +26,11 @@ def add_to(subcommands: Any) -> None:
 
 def write(asked: argparse.Namespace) -> int:
     """Compile a book into a file; problems are listed, missing sections named."""
-    known = books()
-    if asked.book not in known:
-        raise CommandError(f"沒有「{asked.book}」這種書刊；可編的有：{'、'.join(sorted(known))}")
+    kind = book(asked.book)
     if asked.to.suffix.lower() not in SUFFIXES:
         raise CommandError(f"不能寫成「{asked.to.suffix}」檔，請用 {'、'.join(sorted(SUFFIXES))}")
-    refresh()
     document = compile_book(
-        known[asked.book],
+        kind,
         asked.period,
         cut_off=asked.cut_off,
         as_of=asked.as_of or now().astimezone(TAIPEI).date(),

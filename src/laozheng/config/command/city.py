@@ -13,7 +13,6 @@ from laozheng.config import setup
 from laozheng.config.command.output import CommandError, now, operator, period, print_json
 from laozheng.kernel.audit.actor import TAIPEI
 from laozheng.kernel.cases.models import Case
-from laozheng.kernel.measures.store import refresh
 from laozheng.kernel.reports.catalogue import books
 from laozheng.kernel.reports.compile import compile_book
 from laozheng.kernel.reports.render import write_book
@@ -55,7 +54,6 @@ def run_demo(asked: argparse.Namespace) -> int:
         for line, made in setup.make_twins(Period.parse("113"), actor, seed=113).items():
             print(f"  {line}：{made}", flush=True)
         setup.load_history(actor)
-    refresh()
     _compile_demo_book()
     print(setup.demo_accounts_text())
     if asked.no_serve:

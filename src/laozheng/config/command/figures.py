@@ -9,7 +9,6 @@ from laozheng.config.command.output import (
     day,
     dims,
     now,
-    operator,
     period,
     print_json,
     print_table,
@@ -17,9 +16,7 @@ from laozheng.config.command.output import (
 from laozheng.kernel.audit.actor import TAIPEI
 from laozheng.kernel.cases.catalogue import lines
 from laozheng.kernel.measures.catalogue import measures
-from laozheng.kernel.measures.engine import figures_of
-from laozheng.kernel.measures.rows import rows_behind
-from laozheng.kernel.measures.store import refresh
+from laozheng.kernel.measures.engine import Request, figures_of, row_refs
 
 
 def add_to(subcommands: Any) -> None:
@@ -50,7 +47,6 @@ def show_figures(asked: argparse.Namespace) -> int:
         raise CommandError(f"沒有「{asked.line}」業務；已安裝的有：{'、'.join(lines())}")
     if asked.measure and asked.measure not in measures():
         raise CommandError(f"沒有「{asked.measure}」這項統計；請用 laozheng figures --line 查看")
-    refresh()
     found = figures_of(
         line=asked.line or None,
         measure=asked.measure or None,
@@ -82,15 +78,11 @@ def show_rows(asked: argparse.Namespace) -> int:
     """Print the cases behind one figure."""
     if asked.measure not in measures():
         raise CommandError(f"沒有「{asked.measure}」這項統計；請用 laozheng figures 查看")
-    refresh()
-    rows = rows_behind(
-        asked.measure,
-        asked.dims,
-        asked.period,
-        cut_off=asked.cut_off,
-        as_of=asked.as_of or now().astimezone(TAIPEI).date(),
-        reader=operator(),
+    request = Request(asked.measure, tuple(asked.dims.items()), asked.period)
+    behind = row_refs(
+        request, cut_off=asked.cut_off, as_of=asked.as_of or now().astimezone(TAIPEI).date()
     )
+    rows = [row.as_dict() for row in behind]
     if asked.json:
         print_json(rows)
     else:

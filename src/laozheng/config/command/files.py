@@ -7,10 +7,10 @@ from typing import Any
 
 from laozheng.config.command.output import CommandError, operator, period, print_json, print_table
 from laozheng.kernel.datasets.actions import import_file
-from laozheng.kernel.datasets.catalogue import datasets
-from laozheng.kernel.datasets.declare import DataSet
-from laozheng.kernel.datasets.export import export_file
-from laozheng.kernel.datasets.schema import schema_of
+from laozheng.kernel.datasets.catalogue import dataset_named, datasets
+from laozheng.kernel.datasets.export import export_file, export_rows, headings, write_csv
+from laozheng.kernel.datasets.report import ImportReport
+from laozheng.kernel.datasets.schema import describe, text_of
 
 
 def add_to(subcommands: Any) -> None:
@@ -37,13 +37,6 @@ def add_to(subcommands: Any) -> None:
     outgoing.set_defaults(run=bring_out)
 
 
-def _dataset(name: str) -> DataSet:
-    known = datasets()
-    if name not in known:
-        raise CommandError(f"沒有「{name}」資料集；可用的有：{'、'.join(sorted(known))}")
-    return known[name]
-
-
 def show_schema(asked: argparse.Namespace) -> int:
     """Print the data sets, or the columns of one."""
     if not asked.dataset:
@@ -53,27 +46,11 @@ def show_schema(asked: argparse.Namespace) -> int:
         else:
             print_table(("資料集", "名稱", "業務", "鍵"), rows)
         return 0
-    described = schema_of(_dataset(asked.dataset))
+    dataset = dataset_named(asked.dataset)
     if asked.json:
-        print_json(described)
-        return 0
-    print(f"{described['name']} {described['label']}（鍵：{'、'.join(described['key'])}）")
-    print_table(
-        ("欄位", "中文", "型別", "必填", "代碼", "說明"),
-        [
-            (
-                column["name"],
-                column["label"],
-                column["type"],
-                "是" if column["required"] else "",
-                " ".join(f"{code}={label}" for code, label in (column["codes"] or {}).items()),
-                column["note"],
-            )
-            for column in described["columns"]
-        ],
-    )
-    for layout in described["layouts"]:
-        print(f"格式 {layout['name']} {layout['label']}：{'、'.join(layout['headers'])}")
+        print_json(describe(dataset))
+    else:
+        print(text_of(dataset))
     return 0
 
 
@@ -82,34 +59,43 @@ def bring_in(asked: argparse.Namespace) -> int:
     if not asked.file.exists():
         raise CommandError(f"找不到檔案 {asked.file}，請檢查路徑")
     report = import_file(
-        _dataset(asked.dataset),
+        dataset_named(asked.dataset),
         asked.file,
         actor=operator(),
         dry_run=asked.dry_run,
         keep_good=asked.keep_good,
         update=asked.update,
-    ).as_dict()
+    )
     if asked.json:
-        print_json(report)
+        print_json(report.as_dict())
     else:
-        counts = ("read", "created", "updated", "merged", "unchanged", "refused")
-        print("　".join(f"{name} {report[name]}" for name in counts if name in report))
-        for flag, number in sorted(report.get("flags", {}).items()):
-            print(f"註記 {flag} {number}")
-        for refusal in report["refusals"]:
-            print(
-                f"第{refusal['line']}列 {refusal['column']}：{refusal['reason']}", file=sys.stderr
-            )
-        if report["rejected_file"]:
-            print(f"退件列寫在 {report['rejected_file']}", file=sys.stderr)
-    return 1 if report["refused"] and not asked.keep_good else 0
+        _tell(report)
+    return 0 if report.is_complete else 1
+
+
+def _tell(report: ImportReport) -> None:
+    counts = ("read", "created", "updated", "merged", "unchanged", "refused", "held_back")
+    print("　".join(f"{name} {getattr(report, name)}" for name in counts))
+    for flag, number in sorted(report.flags.items()):
+        print(f"註記 {flag} {number}")
+    for warning in report.warnings:
+        print(f"第{warning.line}列 {warning.column}：{warning.reason}")
+    for refusal in report.refusals:
+        print(f"第{refusal.line}列 {refusal.column}：{refusal.reason}", file=sys.stderr)
+    if report.rejected_file:
+        print(f"退件列寫在 {report.rejected_file}", file=sys.stderr)
 
 
 def bring_out(asked: argparse.Namespace) -> int:
-    """Write a data set's rows of a period."""
-    written = export_file(
-        _dataset(asked.dataset), asked.period, operator(), asked.to, layout=asked.layout
-    )
-    if asked.to:
-        print(f"{asked.to}：{written}列")
+    """Write a data set's rows of a period to a file, or as CSV to the screen."""
+    dataset = dataset_named(asked.dataset)
+    if asked.layout and asked.layout not in {layout.name for layout in dataset.layouts}:
+        known = "、".join(layout.name for layout in dataset.layouts) or "無"
+        raise CommandError(f"「{dataset.name}」沒有「{asked.layout}」格式；可用的有：{known}")
+    if asked.to is None:
+        rows = export_rows(dataset, asked.period, operator(), asked.layout)
+        write_csv(headings(dataset, asked.layout), rows, sys.stdout)
+        return 0
+    written = export_file(dataset, asked.period, operator(), asked.to, asked.layout)
+    print(f"{asked.to}：{written}列")
     return 0

@@ -15,12 +15,24 @@ from laozheng.config.command import (
 )
 from laozheng.config.command.output import CommandError
 from laozheng.kernel.cases.errors import Refused, UnknownCode
-from laozheng.kernel.datasets.reading import UnreadableFile
+from laozheng.kernel.datasets.catalogue import UnknownDataSet
+from laozheng.kernel.datasets.rows import FileRefused
 from laozheng.kernel.law.parameters import NotConfigured
+from laozheng.kernel.measures.figures import UnknownFigure
+from laozheng.kernel.reports.catalogue import UnknownBook
 
 MODULES = (city, files, figures, books, casework, proof, benchmarks)
 # Failures that people can mend; anything else is a defect and keeps its traceback.
-MENDABLE = (CommandError, Refused, UnknownCode, NotConfigured, UnreadableFile, FileNotFoundError)
+MENDABLE = (
+    CommandError,
+    FileRefused,
+    NotConfigured,
+    Refused,
+    UnknownBook,
+    UnknownCode,
+    UnknownDataSet,
+    UnknownFigure,
+)
 
 
 def parser() -> argparse.ArgumentParser:
