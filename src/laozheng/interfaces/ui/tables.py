@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page as PaginatorPage
@@ -42,6 +43,17 @@ class Column:
     def is_numeric(self) -> bool:
         """Whether values stand at the right edge."""
         return self.cell in NUMERIC_CELLS
+
+    @cached_property
+    def classes(self) -> str:
+        """CSS classes of the head and the cells of this column."""
+        given = (
+            f"cell-{self.cell}",
+            "numeric" if self.is_numeric else "",
+            "minor" if self.minor else "",
+            self.width,
+        )
+        return " ".join(name for name in given if name)
 
     def of(self, row: Any) -> Any:
         """The value of this column in ``row``; None when a step of the key is absent."""

@@ -124,6 +124,13 @@ def test_keyset_pages_need_no_total(render):
     assert "共" not in page.get_text()
 
 
+def test_a_list_that_fits_on_one_page_has_no_turning(render):
+    assert render("{% pagination p %}", p=Pages(first=1, last=7)).find("nav") is None
+    counted = render("{% pagination p %}", p=Pages(first=1, last=7, total=7))
+    assert "共 7 列" in counted.get_text()
+    assert counted.ul is None
+
+
 class RouteFilter(forms.Form):
     """A filter with one choice and two folded fields."""
 
