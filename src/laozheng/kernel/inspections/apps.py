@@ -27,4 +27,5 @@ class InspectionsConfig(AppConfig):
     @cached_property
     def datasets(self) -> tuple[Any, ...]:
         """The data sets that this app imports and exports."""
-        return (import_module(f"{self.name}.dataset").DISPOSITIONS,)
+        dispositions = import_module(f"{self.name}.dataset").DISPOSITIONS
+        return dispositions, import_module(f"{self.name}.events").DISPOSITION_EVENTS

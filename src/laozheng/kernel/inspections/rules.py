@@ -6,6 +6,7 @@ Pure functions over facts and dated values. Ranges of fines are in `penalties`.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from pathlib import Path
 
 from laozheng.base.periods import Period
 from laozheng.base.roc import roc_day
@@ -15,6 +16,8 @@ from laozheng.kernel.law.counting import count
 from laozheng.kernel.law.parameters import DatedValue, Law
 from laozheng.kernel.law.reckoning import Reckoning, Step
 from laozheng.kernel.law.timeline import Timeline
+
+PARAMETERS_FILE = Path(__file__).parent / "parameters.toml"
 
 # Events after which nothing of a disposition stands.
 REVOKING = ("revoked", "remanded", "judgment_revoked")

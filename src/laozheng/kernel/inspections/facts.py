@@ -1,0 +1,186 @@
+"""Dispositions as dated facts for figures: per disposition, per act, or per article that it cites.
+
+The tables of facts belong to the lines, above this app; they wrap what is yielded here. A
+revocation reaches back to the day of the decision (行政程序法第118條): at every cut-off the
+disposition is gone, but only as of the day on which the bureau knew.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from laozheng.kernel.inspections.models import Disposition, DispositionEvent
+from laozheng.kernel.inspections.queries import history_of, with_history
+from laozheng.kernel.inspections.rules import REVOKING
+from laozheng.kernel.law.citations import Citation
+
+Grain = Literal["disposition", "act", "article"]
+Value = str | int | date | None
+
+# Columns and their types, as a fact table declares them. `disposition` is the number of the case,
+# by which rows of one document are told apart; `standing` is standing or revoked; `amount_twd` of
+# a revoked one is what it was. `act` is mixed where one row stands for several acts and unreadable
+# where no citation could be read.
+COLUMNS: Mapping[str, str] = {
+    "disposition": "code",
+    "disposed_on": "date",
+    "line": "code",
+    "unit": "code",
+    "kind": "code",
+    "act": "code",
+    "article": "code",
+    "standing": "code",
+    "amount_twd": "money",
+    "served_on": "date",
+    "announced_on": "date",
+    "paid_on": "date",
+    "revoked_on": "date",
+}
+MIXED, UNREADABLE = "mixed", "unreadable"
+STANDING, REVOKED = "standing", "revoked"
+
+_DATED_BY = {"served": "served_on", "announced": "announced_on", "paid": "paid_on"}
+_BATCH = 2000
+
+
+@dataclass(frozen=True)
+class DatedFacts:
+    """Columns that got new values: `on` the day from which, `known_on` the day as of which."""
+
+    on: date
+    known_on: date
+    values: Mapping[str, Value]
+
+
+@dataclass(frozen=True)
+class Matter:
+    """One thing that figures count, with its changes in the order in which they take effect."""
+
+    case_id: int
+    ref: str
+    changes: tuple[DatedFacts, ...]
+
+
+@dataclass(frozen=True)
+class _Part:
+    """What one row stands for: an act and article, and the provisions of the document in it."""
+
+    act: str
+    article: str
+    citations: tuple[Citation, ...]
+
+    @property
+    def label(self) -> str:
+        return f"{self.act}:{self.article}" if self.article else self.act
+
+
+def disposition_matters(
+    years: Iterable[int] | None = None, *, grain: Grain, acts: Collection[str] = ()
+) -> Iterator[Matter]:
+    """Yield the matters of all decided dispositions, those decided in some years if given.
+
+    `acts` narrows to what cites these acts, whichever unit issued it. At the grain ``disposition``
+    every document is one matter; at ``act`` and ``article`` one for each that it cites, and then an
+    amount that cannot be parted is a matter of its own under the act ``mixed``.
+    """
+    decided = Disposition.objects.filter(disposed_on__isnull=False)
+    if years is not None:
+        decided = decided.filter(disposed_on__year__in=list(years))
+    if acts:
+        decided = decided.filter(articles__act__in=list(acts)).distinct()
+    found = with_history(decided).select_related("case__unit").order_by("pk")
+    for disposition in found.iterator(chunk_size=_BATCH):
+        for part in _parts(disposition, grain):
+            if not acts or part.act in acts or grain == "disposition":
+                yield _matter(disposition, part, grain)
+
+
+def _matter(disposition: Disposition, part: _Part, grain: Grain) -> Matter:
+    label = "" if grain == "disposition" else f"#{part.label}"
+    return Matter(
+        case_id=disposition.pk,
+        ref=f"{disposition.case.number}{label}",
+        changes=tuple(_changes(disposition, part, grain)),
+    )
+
+
+def _parts(disposition: Disposition, grain: Grain) -> list[_Part]:
+    citations = disposition.citations
+    by_act = _grouped(citations, by_article=False)
+    if not disposition.unreadable and grain == "disposition" and len(by_act) == 1:
+        return by_act
+    if grain == "disposition":
+        return [_Part(MIXED if citations else UNREADABLE, "", citations)]
+    parts = by_act if grain == "act" else _grouped(citations, by_article=True)
+    if disposition.unreadable or not citations:
+        parts.append(_Part(UNREADABLE, UNREADABLE if grain == "article" else "", ()))
+    if len(parts) > 1 and any(_own_amount(disposition, part) is None for part in parts):
+        parts.append(_Part(MIXED, "", citations))
+    return parts
+
+
+def _grouped(citations: Iterable[Citation], *, by_article: bool) -> list[_Part]:
+    groups: dict[tuple[str, str], list[Citation]] = {}
+    for citation in citations:
+        key = citation.act, citation.number if by_article else ""
+        groups.setdefault(key, []).append(citation)
+    return [_Part(act, article, tuple(cited)) for (act, article), cited in groups.items()]
+
+
+def _own_amount(disposition: Disposition, part: _Part) -> int | None:
+    """The sum of the amounts that the document gives for the provisions of a part, if it does."""
+    keys = {citation.paragraph_key for citation in part.citations}
+    rows = [row for row in disposition.articles.all() if row.citation.paragraph_key in keys]
+    amounts = [row.amount_twd for row in rows if row.amount_twd is not None]
+    return sum(amounts) if rows and len(amounts) == len(rows) else None
+
+
+def _changes(disposition: Disposition, part: _Part, grain: Grain) -> Iterator[DatedFacts]:
+    disposed_on = disposition.disposed_on
+    assert disposed_on is not None
+    history = history_of(disposition)
+    known_on = min((event.known_on for event in history), default=disposed_on)
+    whole = set(part.citations) == set(disposition.citations)
+    yield DatedFacts(disposed_on, known_on, _first(disposition, part, whole))
+    for event in history:
+        if event.kind in _DATED_BY:
+            yield DatedFacts(event.on, event.known_on, {_DATED_BY[event.kind]: event.on})
+        elif event.kind in REVOKING:
+            gone: dict[str, Value] = {"standing": REVOKED, "revoked_on": event.on}
+            yield DatedFacts(disposed_on, event.known_on, gone)
+        elif event.kind == "partly_revoked":
+            yield DatedFacts(disposed_on, event.known_on, _left(event, part, grain))
+
+
+def _first(disposition: Disposition, part: _Part, whole: bool) -> Mapping[str, Value]:
+    amount = _own_amount(disposition, part)
+    case = disposition.case
+    return {
+        "disposition": case.number,
+        "disposed_on": disposition.disposed_on,
+        "line": case.line,
+        "unit": case.unit.code,
+        "kind": disposition.kind,
+        "act": part.act,
+        "article": part.article,
+        "standing": STANDING,
+        "amount_twd": disposition.amount_twd if whole else amount,
+        "served_on": None,
+        "announced_on": None,
+        "paid_on": None,
+        "revoked_on": None,
+    }
+
+
+def _left(event: DispositionEvent, part: _Part, grain: Grain) -> Mapping[str, Value]:
+    """What a partial revocation leaves of a part: nothing, or the amount if that is its alone."""
+    left = {citation.paragraph_key for citation in event.citations}
+    kept = {citation.paragraph_key for citation in part.citations} & left
+    if not kept:
+        return {"standing": REVOKED, "revoked_on": event.on}
+    if part.act == MIXED and grain != "disposition":
+        # The amount is no longer mixed once all that is left belongs to one part.
+        parts = _grouped(event.citations, by_article=grain == "article")
+        return {"amount_twd": event.amount_twd if len(parts) > 1 else None}
+    return {"amount_twd": event.amount_twd} if kept == left else {}
