@@ -1,0 +1,10 @@
+"""A folder of its own for the statistics of every test."""
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def home(settings, tmp_path):
+    """An empty home folder."""
+    settings.LAOZHENG_HOME = tmp_path
+    return tmp_path
