@@ -17,26 +17,25 @@ from laozheng.interfaces.ui.style.context import SampleFilter, sample_context
 from laozheng.interfaces.ui.tables import Pages
 
 
-def _shell(request: HttpRequest, title: Any) -> dict[str, Any]:
-    """What every demo page shares: a frame with navigation and breadcrumbs."""
+def _at(name: str) -> str:
+    return reverse("ui:demo", args=[name])
 
-    def at(name: str) -> str:
-        return reverse("ui:demo", args=[name])
 
-    groups = (
+def _navigation() -> tuple[NavGroup, ...]:
+    return (
         NavGroup(
             "",
             (
-                NavItem(_("我的桌面"), at("desk"), "desk", "g d", 7),
-                NavItem(_("案件"), at("list"), "cases", "g c"),
-                NavItem(_("行事曆"), at("case"), "calendar", "g k"),
+                NavItem(_("我的桌面"), _at("desk"), "desk", "g d", 7),
+                NavItem(_("案件"), _at("list"), "cases", "g c"),
+                NavItem(_("行事曆"), _at("case"), "calendar", "g k"),
                 NavItem(_("事業單位"), "#enterprises", "building", "g e"),
             ),
         ),
         NavGroup(
             _("勞資爭議"),
             (
-                NavItem(_("調解"), at("confirm")),
+                NavItem(_("調解"), _at("confirm")),
                 NavItem(_("訴訟扶助"), "#aid"),
             ),
             folds=True,
@@ -51,17 +50,21 @@ def _shell(request: HttpRequest, title: Any) -> dict[str, Any]:
             ),
         ),
     )
+
+
+def _shell(request: HttpRequest, title: Any) -> dict[str, Any]:
+    """What every demo page shares: a frame with navigation and breadcrumbs."""
     return {
         "shell": Shell(
             organization="範例市政府勞工局",
-            home_url=at("desk"),
-            search_url=at("list"),
+            home_url=_at("desk"),
+            search_url=_at("list"),
             search_label=_("案號、姓名、事業單位、統一編號"),
             user_name="承辦測試",
             user_note="勞資關係科 承辦人",
             logout_url="#",
         ),
-        "navigation": mark_current(groups, request.path),
+        "navigation": mark_current(_navigation(), request.path),
         "day": cases.DAY,
         "title": title,
     }
