@@ -69,6 +69,10 @@ def _pieces(text: str) -> Iterator[_Piece]:
     """Cut the text into paragraphs; a mark, another depth or a table begins a new one."""
     current: _Piece | None = None
     for number, line in enumerate(text.expandtabs(INDENT).splitlines(), start=1):
+        if current and current.text.rfind("{{") > current.text.rfind("}}"):
+            # Inside a binding a line end is a blank, and where the line begins says nothing.
+            current = replace(current, text=f"{current.text} {line.strip()}")
+            continue
         match = _LINE.fullmatch(line.rstrip())
         assert match is not None
         words, blanks = match["text"], len(match["blanks"])

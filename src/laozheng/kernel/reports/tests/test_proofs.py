@@ -1,0 +1,101 @@
+"""What must hold before a book may be frozen."""
+
+from dataclasses import replace
+
+import pytest
+
+from laozheng.kernel.reports.declare import Bound, Cell, Footing, Table
+from laozheng.kernel.reports.document import Problem
+from laozheng.kernel.reports.narrative import parse
+from laozheng.kernel.reports.proofs import typed_figures, typed_number, unstated
+from laozheng.kernel.reports.tests.example_book import mediation_with
+from laozheng.kernel.reports.tests.example_tables import DISPUTES_BY_ISSUE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "113年度受理",
+        "113年4月27日召開，9月26日頒獎",
+        "自101年3月15日實施，截至113年底",
+        "依勞動基準法第84條之1第2項第3款核備",
+        "第2次會議",
+        "舉辦「2024就業博覽會」",
+        "R7場館",
+        "共{{disputes.mediation_cases | counter}}",
+        "工會幹部等二類人員",
+    ],
+)
+def test_dates_ordinals_articles_and_names_are_no_figures(text: str) -> None:
+    assert list(typed_figures(parse(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("受理3,935件", "3,935"),
+        ("補助284萬633元", "284"),
+        ("成立率76%", "76"),
+        ("設籍滿4個月", "4"),
+        ("於３場次宣導", "３"),
+        ("為期30日內提出", "30"),
+        ("113年度受理70案", "70"),
+    ],
+)
+def test_a_typed_figure_is_found(text: str, number: str) -> None:
+    found = list(typed_figures(parse(text)))
+    assert found
+    assert number in found[0]
+
+
+@pytest.mark.parametrize("mark", ["1.", "(1)", "（二）", "三、", "12、"])
+def test_a_typed_list_number_is_found(mark: str) -> None:
+    assert typed_number(parse(f"{mark}受理案件")) == mark
+
+
+def test_a_number_in_a_sentence_is_no_list_number() -> None:
+    assert typed_number(parse("113年度")) == ""
+    assert typed_number(parse("三項措施")) == ""
+
+
+def test_an_estimate_must_be_called_one() -> None:
+    assert list(unstated(parse("就業率{{a.b | estimate}}")))
+    assert not list(unstated(parse("就業率預計{{a.b | estimate}}")))
+    assert list(unstated(parse("達{{target a.b}}以上")))
+    assert not list(unstated(parse("年度目標{{target a.b}}以上")))
+
+
+def problems_of(table: Table) -> list[Problem]:
+    _, document = mediation_with("{{table " + table.id + "}}", **{table.id: table})
+    return [problem for problem in document.problems if problem.kind == "footing"]
+
+
+def test_the_mediation_table_foots() -> None:
+    assert problems_of(DISPUTES_BY_ISSUE) == []
+
+
+def test_a_row_that_does_not_foot_stops_the_book() -> None:
+    wrong = replace(DISPUTES_BY_ISSUE, footings=(Footing("columns", total=4, parts=(1, 2)),))
+    first = problems_of(wrong)[0]
+    assert first.weight == "stop"
+    assert "第1列的1,446＋530＝1,976，與合計1,977不符" in first.text
+
+
+def test_a_column_that_does_not_foot_stops_the_book() -> None:
+    wrong = replace(DISPUTES_BY_ISSUE, footings=(Footing("rows", total=6, parts=(0, 1)),))
+    assert "第2欄的1,446＋724＝2,170，與合計2,871不符" in problems_of(wrong)[0].text
+
+
+def test_a_remark_over_all_rows_is_no_addend() -> None:
+    counted = [p.text for p in problems_of(DISPUTES_BY_ISSUE) if "579" in p.text]
+    assert counted == []
+
+
+def test_an_empty_figure_is_passed_over() -> None:
+    cells = tuple(
+        Cell(Bound("disputes.mediation_cases", {"issue": issue})) for issue in ("wage", "contract")
+    )
+    # The rate is no whole number, so that there is nothing to add up.
+    rate = Cell(Bound("disputes.mediation_outcome_rate", {"outcome": "settled"}))
+    table = Table("t.x", "表", (), ((*cells, rate),), footings=(Footing("columns", 2, (0, 1)),))
+    assert problems_of(table) == []
