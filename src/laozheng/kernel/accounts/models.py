@@ -1,34 +1,12 @@
 """Units, people and what they may do, all dated: a past role explains a past act."""
 
-from datetime import date
-from typing import Any
-
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+
+from laozheng.kernel.accounts.dated import Dated
 
 
-class DatedQuerySet(models.QuerySet[Any]):
-    """Rows that hold from ``valid_from`` until before ``valid_to``."""
-
-    def on(self, day: date) -> "DatedQuerySet":
-        """The rows in force on a day."""
-        return self.filter(Q(valid_from__lte=day), Q(valid_to__isnull=True) | Q(valid_to__gt=day))
-
-
-class InForce(models.Model):
-    """A row with a span of validity; the last day is exclusive."""
-
-    valid_from = models.DateField()
-    valid_to = models.DateField(null=True, blank=True)
-
-    objects = DatedQuerySet.as_manager()
-
-    class Meta:
-        abstract = True
-
-
-class Unit(InForce):
+class Unit(Dated):
     """An organizational unit: the bureau, an agency under it, or a division of either."""
 
     code = models.CharField(max_length=40, unique=True)
@@ -54,14 +32,14 @@ class Staff(models.Model):
         return self.name
 
 
-class Employment(InForce):
+class Employment(Dated):
     """A person's belonging to a unit over a span."""
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="employments")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT)
 
 
-class RoleGrant(InForce):
+class RoleGrant(Dated):
     """A role that a person holds, for one unit with all below it."""
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="role_grants")
@@ -69,14 +47,14 @@ class RoleGrant(InForce):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT)
 
 
-class Deputy(InForce):
+class Deputy(Dated):
     """During the span the deputy acts in the own name, "for" the absent person."""
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     deputy = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="deputized")
 
 
-class ExternalAccount(InForce):
+class ExternalAccount(Dated):
     """A sign-in of somebody outside the bureau; it ends when the register row behind it ends.
 
     ``party_ref`` names that row (``disputes.mediator:12``). Personal data: a name.

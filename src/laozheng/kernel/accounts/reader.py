@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 
+from laozheng.kernel.accounts.dated import holding
 from laozheng.kernel.accounts.models import ExternalAccount, RoleGrant, Staff, Unit
 from laozheng.kernel.accounts.roles import SUPERVISING
 from laozheng.kernel.audit.actor import TAIPEI, Actor
@@ -80,7 +81,7 @@ def reader_for(user: AbstractBaseUser | AnonymousUser, at: datetime) -> Reader:
             user_id=user.pk,
             roles=roles,
         )
-    external = ExternalAccount.objects.on(day).filter(user_id=user.pk).first()
+    external = ExternalAccount.objects.filter(holding(day), user_id=user.pk).first()
     if external is not None:
         return Reader(
             ref=f"external:{external.pk}",
@@ -95,7 +96,7 @@ def reader_for(user: AbstractBaseUser | AnonymousUser, at: datetime) -> Reader:
 
 def roles_on(staff: Staff, day: date) -> dict[str, frozenset[int]]:
     """The roles of a person on a day, each with its units and all units below them."""
-    grants = RoleGrant.objects.on(day).filter(staff=staff).values_list("role", "unit_id")
+    grants = RoleGrant.objects.filter(holding(day), staff=staff).values_list("role", "unit_id")
     below = units_below()
     roles: dict[str, set[int]] = {}
     for role, unit_id in grants:

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from laozheng.kernel.accounts.models import InForce
+from laozheng.kernel.accounts.dated import Dated
 
 
 class Activity(models.Model):
@@ -78,7 +78,7 @@ class HeadCount(models.Model):
         ]
 
 
-class Seat(InForce):
+class Seat(Dated):
     """A person's seat on a body (fund committee, council, review group) over a span.
 
     ``outside_expert`` marks those from outside the bureau, of whom the sustainability report
@@ -95,13 +95,7 @@ class Seat(InForce):
     side = models.CharField(max_length=20, blank=True)
     outside_expert = models.BooleanField(default=False)
 
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
-                name="activities_seat_span",
-            )
-        ]
+    class Meta(Dated.Meta):
         indexes = [models.Index(fields=["line", "body"], name="activities_seat_body")]
 
     def __str__(self) -> str:

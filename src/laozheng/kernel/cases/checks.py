@@ -47,8 +47,10 @@ def problems_of(kind: CaseKind) -> Iterator[Error]:
 
 def _unknown_states(kind: CaseKind, states: set[str]) -> Iterator[Error]:
     for transition in kind.transitions:
-        targets = {transition.target} - {None, PREVIOUS}
-        for state in sorted((set(transition.source) | targets) - states):  # type: ignore[arg-type]
+        named = set(transition.source)
+        if transition.target not in (None, PREVIOUS):
+            named.add(transition.target or "")
+        for state in sorted(named - states):
             yield Error(
                 f"{kind.label}: step '{transition.name}' names unknown state '{state}'",
                 id="cases.E002",

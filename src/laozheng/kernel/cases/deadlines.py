@@ -13,7 +13,7 @@ from laozheng.kernel.law.calendar import Calendar
 from laozheng.kernel.law.counting import count
 from laozheng.kernel.law.parameters import Law, NotConfigured
 from laozheng.kernel.law.reckoning import Reckoning, Step
-from laozheng.kernel.law.timeline import Timeline
+from laozheng.kernel.law.timeline import Happening, Timeline
 
 
 def derive_deadlines(case: Case, calendar: Calendar, law: Law) -> list[Deadline]:
@@ -84,7 +84,7 @@ def _row(
     met = next((h for h in timeline.all(*rule.met_by) if h.on >= began_on), None)
     state = "open"
     if met is not None:
-        state = "met" if met.on <= reckoning.due_on else "late"
+        state = "met" if _in_time(met, reckoning) else "late"
     elif kind.is_final(case.state) and not rule.outlives_case:
         state = "void"
     elif any(s.to_on is None and _touches(s, rule) for s in suspensions):
@@ -101,6 +101,13 @@ def _row(
         state=state,
         reckoning=reckoning.to_dict(),
     )
+
+
+def _in_time(met: Happening, reckoning: Reckoning) -> bool:
+    """By the clock where both sides have one (terms in hours, Monday noon), else by the day."""
+    if met.at is not None and reckoning.due_at is not None:
+        return met.at <= reckoning.due_at
+    return reckoning.due_on is not None and met.on <= reckoning.due_on
 
 
 def _touches(suspension: Suspension, rule: DeadlineRule) -> bool:

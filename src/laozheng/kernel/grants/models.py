@@ -3,10 +3,10 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from laozheng.kernel.accounts.access import AccessColumns
-from laozheng.kernel.accounts.models import InForce
+from laozheng.kernel.accounts.dated import Dated
 from laozheng.kernel.budget.ledger import LedgerRow
 from laozheng.kernel.cases.models.case import parts_of_cases_handled
 
@@ -109,7 +109,7 @@ class Payment(LedgerRow):
         ]
 
 
-class Bar(InForce):
+class Bar(Dated):
     """A span in which a party gets nothing under a scheme, such as after false papers.
 
     Personal data: that a party is barred; kept five years beyond the last day.
@@ -119,11 +119,3 @@ class Bar(InForce):
     scheme = models.CharField(max_length=60)
     reason = models.CharField(max_length=300)
     source_case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, null=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
-                name="grants_bar_span",
-            )
-        ]

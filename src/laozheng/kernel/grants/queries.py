@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet, Sum
 
+from laozheng.kernel.accounts.dated import holding
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.grants.models import Award, Bar, Payment
 
@@ -43,5 +44,7 @@ def to_recover(award: Award) -> int:
 def bar_on(case: Case, scheme: str, day: date) -> Bar | None:
     """A bar in force on a day against one of the applicants of a case."""
     applicants = case.parties.filter(role__in=("applicant", "co_applicant")).values("party_id")
-    bar: Bar | None = Bar.objects.on(day).filter(scheme=scheme, party_id__in=applicants).first()
+    bar: Bar | None = Bar.objects.filter(
+        holding(day), scheme=scheme, party_id__in=applicants
+    ).first()
     return bar

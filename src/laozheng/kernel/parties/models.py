@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from laozheng.base.identifiers import mask_id
-from laozheng.kernel.parties.dated import Dated
+from laozheng.kernel.accounts.dated import Dated
 from laozheng.kernel.parties.fields import EncryptedTextField
 
 PARTY_KINDS = frozenset(

@@ -23,10 +23,12 @@ def give_access(case: Case, user_id: int, role: str, day: date, reason: str = ""
 
 
 def end_access(case: Case, user_id: int, role: str, day: date) -> None:
-    """The user no longer reads the case from that day on."""
-    CaseAccess.objects.filter(case=case, user_id=user_id, role=role, valid_to__isnull=True).update(
-        valid_to=day
+    """The user no longer reads the case from that day on; access given that day never was."""
+    running = CaseAccess.objects.filter(
+        case=case, user_id=user_id, role=role, valid_to__isnull=True
     )
+    running.filter(valid_from__gte=day).delete()
+    running.update(valid_to=day)
 
 
 def assign(

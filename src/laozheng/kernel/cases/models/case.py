@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from laozheng.kernel.accounts.access import AccessColumns
-from laozheng.kernel.accounts.models import DatedQuerySet
+from laozheng.kernel.accounts.dated import Dated, holding
 
 
 def cases_handled(user_id: int, day: date) -> Q:
@@ -23,7 +23,9 @@ def parts_of_cases_handled(user_id: int, day: date) -> Q:
 
 def handled_ids(user_id: int, day: date) -> "models.QuerySet[CaseAccess, int]":
     """Ids of the cases that name a user, as a subquery."""
-    return CaseAccess.objects.on(day).filter(user_id=user_id).values_list("case_id", flat=True)
+    return CaseAccess.objects.filter(holding(day), user_id=user_id).values_list(
+        "case_id", flat=True
+    )
 
 
 class Case(models.Model):
@@ -92,19 +94,15 @@ class CaseParty(models.Model):
         indexes = [models.Index(fields=["party", "role"], name="cases_party_role")]
 
 
-class CaseAccess(models.Model):
+class CaseAccess(Dated):
     """A reader named on a case: its officer, a mediator, a body, somebody who broke the glass."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="access")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=20)
-    valid_from = models.DateField()
-    valid_to = models.DateField(null=True)
     reason = models.CharField(max_length=200, blank=True)
 
-    objects = DatedQuerySet.as_manager()
-
-    class Meta:
+    class Meta(Dated.Meta):
         indexes = [
             # Every list of a restricted reader starts here.
             models.Index(

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from laozheng.kernel.accounts.access import AccessColumns
-from laozheng.kernel.accounts.models import InForce
+from laozheng.kernel.accounts.dated import Dated
 from laozheng.kernel.cases.models.case import Case, parts_of_cases_handled
 
 PART_OF_CASE = AccessColumns(
@@ -120,7 +120,7 @@ class Task(models.Model):
     done_on = models.DateField(null=True)
 
 
-class Conflict(InForce):
+class Conflict(Dated):
     """A conflict of interest of a person with a party, checked on the day of the act."""
 
     person_ref = models.CharField(max_length=120)

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from laozheng.kernel.accounts.access import visible
+from laozheng.kernel.accounts.dated import holding
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.catalogue import kinds
 from laozheng.kernel.cases.models import Case, CaseAccess, CaseParty, Deadline
@@ -78,7 +79,7 @@ class Desk:
 
 def desk_of(reader: Reader, day: date, limit: int = 30) -> Desk:
     """The desk of a reader: the deadlines and open cases on which he is named."""
-    mine = CaseAccess.objects.on(day).filter(user_id=reader.user_id).values("case_id")
+    mine = CaseAccess.objects.filter(holding(day), user_id=reader.user_id).values("case_id")
     deadlines = (
         visible(Deadline.objects.all(), reader)
         .filter(case_id__in=mine, state="open", case__kind__in=list(kinds()))

@@ -71,7 +71,8 @@ def test_search_finds_only_what_may_be_searched(world, one_of_each):
 
 def test_a_mediator_named_on_a_case_sees_that_one_until_the_day_he_is_off_it(world, one_of_each):
     case = Case.objects.get(level="restricted")
-    access = give_access(case, world.mediator.user_id, "mediator", world.day)
+    given_on = world.day - timedelta(days=9)
+    access = give_access(case, world.mediator.user_id, "mediator", given_on)
     reader = world.reader("mediator")
     assert levels_seen(reader) == {"public", "restricted"}
     access.valid_to = world.day

@@ -1,4 +1,4 @@
-"""Rows that hold from a day until before another: registers, names, addresses."""
+"""Rows that hold from a day until before another: units, roles, registers, names, addresses."""
 
 from datetime import date
 from typing import Any, ClassVar, Self
@@ -8,15 +8,22 @@ from django.db import models
 from django.db.models import F, Q
 
 
+def holding(day: date, prefix: str = "") -> Q:
+    """The condition that a row holds on a day; an unknown first day means: ever since we know.
+
+    ``prefix`` leads to the row from another model (``access__``).
+    """
+    begun = Q(**{f"{prefix}valid_from__isnull": True}) | Q(**{f"{prefix}valid_from__lte": day})
+    unended = Q(**{f"{prefix}valid_to__isnull": True}) | Q(**{f"{prefix}valid_to__gt": day})
+    return begun & unended
+
+
 class DatedQuerySet(models.QuerySet[Any]):
     """Rows by the day on which they hold."""
 
     def at(self, day: date) -> Self:
-        """The rows that hold on a day; an unknown first day means: ever since we know."""
-        return self.filter(
-            Q(valid_from__isnull=True) | Q(valid_from__lte=day),
-            Q(valid_to__isnull=True) | Q(valid_to__gt=day),
-        )
+        """The rows that hold on a day."""
+        return self.filter(holding(day))
 
 
 class Dated(models.Model):
