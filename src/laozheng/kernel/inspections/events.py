@@ -18,6 +18,7 @@ from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.kernel.inspections.models import Disposition, DispositionEvent
 from laozheng.kernel.inspections.numbers import read_document_number
 from laozheng.kernel.inspections.queries import offices
+from laozheng.kernel.inspections.rules import ISSUING
 
 EVENT_KINDS: Mapping[str, str] = {
     "issued": "作成",
@@ -39,7 +40,6 @@ EVENT_KINDS: Mapping[str, str] = {
     "refunded": "退還罰鍰",
     "written_off": "註銷",
 }
-_ISSUED_BY = ("issued", "approved")
 
 
 def record(rows: Sequence[Row], context: ImportContext) -> None:
@@ -60,7 +60,7 @@ def _perform(row: Row, dispositions: Sequence[Disposition], context: ImportConte
         return
     (disposition,) = dispositions
     case = disposition.case
-    kinds = _ISSUED_BY if row["kind"] == "issued" else (row["kind"],)
+    kinds = ISSUING if row["kind"] == "issued" else (row["kind"],)
     if DispositionEvent.objects.filter(case=case, kind__in=kinds, on=row["on"]).exists():
         row.unchanged(case.ref)
         return
@@ -88,14 +88,14 @@ def export(period: Period, reader: Reader) -> Iterable[Mapping[str, Any]]:
     """Yield the standing events that became true in a period."""
     events = DispositionEvent.objects.filter(
         on__range=(period.start, period.end),
-        kind__in=list(EVENT_KINDS),
+        kind__in=[*EVENT_KINDS, *ISSUING],
         superseded_by__isnull=True,
     )
     shown = visible(events.select_related("case__disposition"), reader, "export")
     for event in shown.order_by("on", "id").iterator(chunk_size=2000):
         yield {
             "document_number": event.case.disposition.document_number,
-            "kind": event.kind,
+            "kind": "issued" if event.kind in ISSUING else event.kind,
             "on": event.on,
             "recorded_on": _unless(event.on, event.known_on),
             "amount": event.amount_twd,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from laozheng.kernel.inspections.models import Disposition, DispositionEvent
+from laozheng.kernel.inspections.models import Disposition, DispositionArticle, DispositionEvent
 from laozheng.kernel.inspections.queries import history_of, with_history
 from laozheng.kernel.inspections.rules import REVOKING
 from laozheng.kernel.law.citations import Citation
@@ -88,7 +88,8 @@ def disposition_matters(
     if years is not None:
         decided = decided.filter(disposed_on__year__in=list(years))
     if acts:
-        decided = decided.filter(articles__act__in=list(acts)).distinct()
+        citing = DispositionArticle.objects.filter(act__in=list(acts))
+        decided = decided.filter(pk__in=citing.values("disposition_id"))
     found = with_history(decided).select_related("case__unit").order_by("pk")
     for disposition in found.iterator(chunk_size=_BATCH):
         for part in _parts(disposition, grain):

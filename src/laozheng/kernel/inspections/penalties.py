@@ -248,9 +248,11 @@ def is_plausible(citations: Iterable[Citation], decided_on: date, amount_twd: in
     The day of the act is not known: the lowest minimum of the three years before counts, and the
     articles together may reach the sum of their maxima.
     """
+    if amount_twd is None:
+        return True
     earliest = date(decided_on.year - 3, decided_on.month, 1)
     versions = [_versions(citation, earliest, decided_on, frozenset()) for citation in citations]
-    if amount_twd is None or not versions or not all(versions):
+    if not versions or not all(versions):
         return True
     least = min(row.min_twd for rows in versions for row in rows)
     most = sum(max(row.ceiling_twd for row in rows) for rows in versions)

@@ -21,6 +21,7 @@ PARAMETERS_FILE = Path(__file__).parent / "parameters.toml"
 
 # Events after which nothing of a disposition stands.
 REVOKING = ("revoked", "remanded", "judgment_revoked")
+# A decision enters the records by the approval of its draft, or as one that was made before.
 ISSUING = ("issued", "approved")
 
 SERVICE_METHODS = {
