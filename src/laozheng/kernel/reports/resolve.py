@@ -1,6 +1,7 @@
 """From bindings to what is printed: which figures a binding asks for, and its words once known."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -83,12 +84,16 @@ class Sources:
 
 
 def requests_of(token: Token, period: Period) -> Iterator[Request]:
-    """The figures that a token needs: its own and the one that it is compared with."""
+    """The figures that a token needs: its own and the one that it is compared with.
+
+    None for a binding that cannot be counted in this period; setting its words tells why.
+    """
     match token:
         case Bound():
-            yield request_of(token, period)
-            if token.compare:
-                yield other_request_of(token, period)
+            with suppress(Gap):
+                yield request_of(token, period)
+                if token.compare:
+                    yield other_request_of(token, period)
         case DirectionWord(of):
             yield from requests_of(of, period)
 
@@ -112,8 +117,10 @@ def other_request_of(bound: Bound, period: Period) -> Request:
 
 
 def span_of(bound: Bound, period: Period) -> Period:
-    """The days that a binding counts, in a book for ``period``."""
+    """The days that a binding counts, in a book for ``period``; Gap when there are none."""
     if bound.since is not None:
+        if bound.since > period.end:
+            raise Gap(spell(bound), f"的起算日在{period.label}之後，請刪除這一段。")
         return Period(bound.since, period.end)
     if bound.period == PREVIOUS:
         return period.previous_year()
@@ -206,7 +213,8 @@ def _amount(bound: Bound, sources: Sources) -> Fraction:
     value = amount(bound, figure, other)
     if value is None:
         empty = figure if figure.value is None or other is None else other
-        raise Gap(spell(bound), empty.note or _NO_VALUE[empty.emptiness])
+        reason = f"：{empty.note}" if empty.note else _NO_VALUE[empty.emptiness]
+        raise Gap(spell(bound), reason)
     return value
 
 

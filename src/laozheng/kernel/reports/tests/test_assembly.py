@@ -178,3 +178,10 @@ def test_law_is_that_of_the_last_day_of_the_period() -> None:
 def test_items_keep_their_place_over_a_table() -> None:
     items = [b for b in a_document().chapter("mediation").blocks if isinstance(b, Item)]
     assert [item.position for item in items] == [1, 2, 3]
+
+
+def test_a_count_that_begins_after_the_period_is_left_out() -> None:
+    text = "自114年起{{disputes.online_applications | since=114/01/01}}"
+    chapter, document = mediation_with(text)
+    assert chapter.state == "empty"
+    assert any("的起算日在113年度之後" in p.text for p in document.problems)
