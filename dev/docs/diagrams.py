@@ -1,0 +1,34 @@
+"""The course of a case as a state diagram, in the language of Mermaid."""
+
+from collections.abc import Iterator
+
+from laozheng.kernel.cases.declare import PREVIOUS, CaseKind
+
+START_OR_END = "[*]"
+
+
+def state_diagram(kind: CaseKind) -> str:
+    """States with the steps that lead from one to another; steps that keep the state are not drawn.
+
+    A step that goes back to the state before is drawn as a loop, because any state may be meant.
+    """
+    lines = ["```mermaid", "stateDiagram-v2"]
+    lines += [f"    {state.code} : {state.label}" for state in kind.states]
+    labels: dict[tuple[str, str], list[str]] = {}
+    for source, target, label in _moves(kind):
+        labels.setdefault((source, target), []).append(label)
+    lines += [
+        f"    {source} --> {target} : {'／'.join(steps)}"
+        for (source, target), steps in labels.items()
+    ]
+    lines += [f"    {state.code} --> {START_OR_END}" for state in kind.states if state.final]
+    return "\n".join([*lines, "```"])
+
+
+def _moves(kind: CaseKind) -> Iterator[tuple[str, str, str]]:
+    for step in kind.transitions:
+        if step.target is None:
+            continue
+        for source in step.source or (START_OR_END,):
+            target = source if step.target == PREVIOUS else step.target
+            yield source, target, step.label
