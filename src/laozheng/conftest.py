@@ -11,10 +11,15 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
+from hypothesis import settings as settings_of_hypothesis
 
 from laozheng.kernel.accounts.actions import admit, hire, load_units
 from laozheng.kernel.accounts.models import ExternalAccount, Staff, Unit
 from laozheng.kernel.accounts.reader import Reader, public_reader, reader_for, system_reader
+
+# Two busy cores make time limits of single examples a lottery.
+settings_of_hypothesis.register_profile("laozheng", deadline=None)
+settings_of_hypothesis.load_profile("laozheng")
 
 NOON = datetime(2025, 3, 3, 4, 0, tzinfo=UTC)
 HIRED = date(2010, 12, 25)
