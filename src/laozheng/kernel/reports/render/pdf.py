@@ -25,7 +25,6 @@ from laozheng.kernel.reports.document import (
 from laozheng.kernel.reports.grid import Grid, origins
 from laozheng.kernel.reports.render.layout import days_line, grouped, laid_out
 
-STANDARDS = ["ua-1", "a-2a"]
 TEMPLATE = Path(__file__).with_name("book.typ")
 # One numeral of each scheme, from which Typst learns how to count.
 NUMBER_FORMS = {
@@ -38,8 +37,11 @@ NUMBER_FORMS = {
 _ALIGN = {"start": "left", "center": "center", "end": "right"}
 
 
-class MissingFonts(RuntimeError):
-    """The package with the Chinese font is not installed."""
+class MissingExtra(RuntimeError):
+    """A package of the extra ``documents`` is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__("製作 PDF 所需的套件沒有安裝，請執行 pip install laozheng[documents]。")
 
 
 def render(document: Document, fonts: tuple[Path, ...] = (), family: str = "") -> bytes:
@@ -49,7 +51,10 @@ def render(document: Document, fonts: tuple[Path, ...] = (), family: str = "") -
     installed 標楷體; Noto Sans TC stands in for every character that it lacks.
     """
     # Typst is an extra and takes a while to load; only this function needs it.
-    import typst
+    try:
+        import typst
+    except ModuleNotFoundError:
+        raise MissingExtra from None
 
     families = [family, "Noto Sans TC"] if family else ["Noto Sans TC"]
     moment = datetime.combine(document.as_of, datetime.min.time(), UTC)
@@ -63,7 +68,8 @@ def render(document: Document, fonts: tuple[Path, ...] = (), family: str = "") -
             "fonts": "|".join(families),
         },
     )
-    pdf: bytes = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=moment)
+    pdf = compiler.compile(format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=moment)
+    assert isinstance(pdf, bytes)
     return pdf
 
 
@@ -71,7 +77,7 @@ def _bundled_fonts() -> Path:
     """The folder of Noto Sans TC in the font package, whose other faces are not needed."""
     package = find_spec("justmytype_intl_cjk")
     if package is None or package.origin is None:
-        raise MissingFonts("找不到中文字型，請先安裝 laozheng[documents]。")
+        raise MissingExtra
     return Path(package.origin).parent / "fonts" / "ofl" / "notosanstc"
 
 

@@ -54,7 +54,7 @@ def test_libreoffice_prints_the_book(
     for item in ("1.爭議類別", "2.處理方式", "3.線上申請累計1萬5,019件", "(1)其中", "(2)線上撤回"):
         assert item in text
     assert "小計2,8711,06313,935" in text
-    assert "(73%)(27%)" in text
+    assert "小計2,871(73%)1,063(27%)13,935" in text
     # Each remark is one merged cell, not one for every row.
     assert text.count("另有") == 2
     assert "第1頁，共" in text
