@@ -1,0 +1,5 @@
+"""The cast of the whole project, for tests outside of it."""
+
+from laozheng.conftest import world
+
+__all__ = ["world"]

@@ -1,0 +1,54 @@
+"""The docs are true: generated pages are fresh, names are told, links lead somewhere."""
+
+from dev.docs import links, operations, pages
+from dev.docs.diagrams import state_diagram
+from laozheng.kernel.cases.declare import PREVIOUS, CaseKind, State, Transition
+
+
+def test_the_generated_pages_say_what_is_declared():
+    assert not list(pages.problems())
+
+
+def test_the_operator_finds_every_subcommand_and_every_setting():
+    assert "serve" in operations.subcommands()
+    assert "LAOZHENG_HOME" in operations.settings()
+    assert not list(operations.problems())
+
+
+def test_no_link_of_a_page_leads_nowhere():
+    assert not list(links.problems())
+
+
+def test_links_are_found_in_all_their_forms():
+    text = "[a](b.md) ![c](d.png) [e](f.md#g) [h](https://example.org) [i](#j)"
+    assert list(links.targets(text)) == ["b.md", "d.png", "f.md"]
+
+
+def test_a_diagram_draws_the_steps_that_lead_to_another_state():
+    kind = CaseKind(
+        code="request",
+        label="範例",
+        prefix="範",
+        unit="bureau",
+        level="unit",
+        intakes=(),
+        states=(State("open", "進行中"), State("closed", "已結", final=True)),
+        transitions=(
+            Transition("receive", "收件", (), "open"),
+            Transition("note", "註記", ("open",), None),
+            Transition("close", "結案", ("open",), "closed"),
+            Transition("settle", "和解", ("open",), "closed"),
+            Transition("reopen", "重開", ("closed",), PREVIOUS),
+        ),
+    )
+    assert state_diagram(kind).splitlines() == [
+        "```mermaid",
+        "stateDiagram-v2",
+        "    open : 進行中",
+        "    closed : 已結",
+        "    [*] --> open : 收件",
+        "    open --> closed : 結案／和解",
+        "    closed --> closed : 重開",
+        "    closed --> [*]",
+        "```",
+    ]
