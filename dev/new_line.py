@@ -114,7 +114,7 @@ def _format(folder: Path) -> None:
     """Break lines anew: the words have another length than those of the template."""
     ruff = shutil.which("ruff", path=str(Path(sys.executable).parent)) or shutil.which("ruff")
     if ruff:
-        subprocess.run([ruff, "format", "--quiet", str(folder)], check=True, cwd=ROOT)
+        subprocess.run([ruff, "format", "--quiet", "--no-cache", str(folder)], check=True, cwd=ROOT)
 
 
 if __name__ == "__main__":
