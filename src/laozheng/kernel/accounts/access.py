@@ -7,11 +7,14 @@ columns that each row carries and on rows that name a reader, never on a line's 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
 from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.accounts.roles import LEVELS
 
 # Purposes in which sealed rows do not appear even to their handlers.
 _UNSEALED_ONLY = frozenset({"search", "export", "rows"})
@@ -40,34 +43,42 @@ class Answer:
         return self.allowed
 
 
-def visible(queryset: "QuerySet[Any]", reader: Reader, purpose: str = "list") -> "QuerySet[Any]":
+def visible(
+    queryset: "QuerySet[Any]", reader: Reader, purpose: str = "list", from_level: str = "public"
+) -> "QuerySet[Any]":
     """The rows of a queryset that a reader may see for a purpose.
 
-    Purposes: list, detail, search, export, rows (drill-down). Works on any model that declares
-    ``ACCESS``; raises TypeError for one that does not, so that none is shown by oversight.
+    Purposes: list, detail, search, export, rows (drill-down). ``from_level`` says that the rows
+    asked for are nowhere more open than this level, so that the database need not look for rows
+    that cannot be there. Works on any model that declares ``ACCESS``; raises TypeError for one
+    that does not, so that none is shown by oversight.
     """
     columns = getattr(queryset.model, "ACCESS", None)
     if not isinstance(columns, AccessColumns):
         raise TypeError(f"{queryset.model.__name__} declares no ACCESS columns")
     if reader.is_system:
         return queryset
-    return queryset.filter(_condition(columns, reader, purpose))
+    return queryset.filter(_condition(columns, reader, purpose, from_level))
 
 
-def _condition(columns: AccessColumns, reader: Reader, purpose: str) -> Q:
+def _condition(columns: AccessColumns, reader: Reader, purpose: str, from_level: str) -> Q:
     level, unit = columns.level, columns.unit
-    allowed = Q(**{level: "public"})
+    clauses = {"public": Q(**{level: "public"})}
     if reader.is_staff:
-        allowed |= Q(**{level: "bureau"})
-        allowed |= Q(**{level: "unit", f"{unit}__in": sorted(reader.units)})
+        clauses["bureau"] = Q(**{level: "bureau"})
+        clauses["unit"] = Q(**{level: "unit", f"{unit}__in": sorted(reader.units)})
         if reader.supervised:
-            allowed |= Q(**{level: "restricted", f"{unit}__in": sorted(reader.supervised)})
+            mine = {f"{unit}__in": sorted(reader.supervised)}
+            clauses["restricted"] = Q(**{level: "restricted"}, **mine)
+    order = list(LEVELS)
+    possible = order[order.index(from_level) :]
+    allowed = [clauses[name] for name in possible if name in clauses]
     if reader.user_id is not None:
         handled = columns.handled_by(reader.user_id, reader.day)
         if purpose in _UNSEALED_ONLY:
             handled &= ~Q(**{level: "sealed"})
-        allowed |= handled
-    return allowed
+        allowed.append(handled)
+    return reduce(or_, allowed, Q(pk__in=[]))
 
 
 def may_see(row: Model, reader: Reader, purpose: str = "detail") -> bool:

@@ -12,14 +12,14 @@ from laozheng.kernel.cases.models import Assignment, Case, CaseAccess
 
 def give_access(case: Case, user_id: int, role: str, day: date, reason: str = "") -> CaseAccess:
     """Name a user on a case from a day on; giving the same access twice changes nothing."""
-    existing = CaseAccess.objects.filter(
+    existing: CaseAccess | None = CaseAccess.objects.filter(
         case=case, user_id=user_id, role=role, valid_to__isnull=True
     ).first()
     if existing is not None:
         return existing
-    return CaseAccess.objects.create(
-        case=case, user_id=user_id, role=role, valid_from=day, reason=reason
-    )
+    given = CaseAccess(case=case, user_id=user_id, role=role, valid_from=day, reason=reason)
+    given.save()
+    return given
 
 
 def end_access(case: Case, user_id: int, role: str, day: date) -> None:

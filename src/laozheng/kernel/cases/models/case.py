@@ -58,6 +58,7 @@ class Case(models.Model):
     class Meta:
         indexes = [
             # The lists of the workspace: newest first, by kind and state.
+            models.Index(fields=["-received_on", "-id"], name="cases_received"),
             models.Index(fields=["kind", "-received_on", "-id"], name="cases_kind_received"),
             models.Index(fields=["kind", "state", "-received_on", "-id"], name="cases_kind_state"),
             models.Index(fields=["officer", "state"], name="cases_officer_state"),

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.dated import holding
 from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.accounts.roles import LEVELS
 from laozheng.kernel.cases.catalogue import kinds
 from laozheng.kernel.cases.models import Case, CaseAccess, CaseParty, Deadline
 
@@ -26,7 +27,7 @@ def list_cases(reader: Reader, filters: Mapping[str, Any], purpose: str = "list"
     Filters: kind, line, state, open (bool), officer (id), district, intake, received_from,
     received_to (days), overdue_on (day), text (number, old number or title).
     """
-    cases = visible(Case.objects.all(), reader, purpose)
+    cases = visible(Case.objects.all(), reader, purpose, _most_open(filters))
     for name in ("kind", "line", "state", "district", "intake", "filer_kind"):
         if filters.get(name):
             cases = cases.filter(**{name: filters[name]})
@@ -46,6 +47,18 @@ def list_cases(reader: Reader, filters: Mapping[str, Any], purpose: str = "list"
     if filters.get("text"):
         cases = cases.filter(_matches(str(filters["text"])))
     return cases.order_by("-received_on", "-id")
+
+
+def _most_open(filters: Mapping[str, Any]) -> str:
+    """The most open level at which cases of the kinds asked for begin; it is never widened."""
+    order = list(LEVELS)
+    asked = [
+        declared.level
+        for code, declared in kinds().items()
+        if filters.get("kind") in (None, "", code)
+        and filters.get("line") in (None, "", code.partition(".")[0])
+    ]
+    return min(asked, key=order.index, default="public")
 
 
 def search_cases(reader: Reader, text: str, limit: int = 50) -> list[Case]:
@@ -79,7 +92,7 @@ class Desk:
 
 def desk_of(reader: Reader, day: date, limit: int = 30) -> Desk:
     """The desk of a reader: the deadlines and open cases on which he is named."""
-    mine = CaseAccess.objects.filter(holding(day), user_id=reader.user_id).values("case_id")
+    mine = CaseAccess.objects.filter(holding(day), user_id=reader.user_id or 0).values("case_id")
     deadlines = (
         visible(Deadline.objects.all(), reader)
         .filter(case_id__in=mine, state="open", case__kind__in=list(kinds()))
