@@ -1,5 +1,6 @@
 """Everything that changes a case."""
 
+from laozheng.kernel.cases.actions.attaching import attach
 from laozheng.kernel.cases.actions.opening import open_case
 from laozheng.kernel.cases.actions.performing import check_act, perform
 from laozheng.kernel.cases.actions.reading import break_glass, note_read
@@ -11,6 +12,7 @@ from laozheng.kernel.cases.actions.terms import close_offices, extend, resume, s
 __all__ = [
     "answer",
     "assign",
+    "attach",
     "break_glass",
     "check_act",
     "close_offices",

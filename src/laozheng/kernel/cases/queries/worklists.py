@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.dated import holding
@@ -40,10 +40,9 @@ def list_cases(reader: Reader, filters: Mapping[str, Any], purpose: str = "list"
     if filters.get("received_to"):
         cases = cases.filter(received_on__lte=filters["received_to"])
     if filters.get("overdue_on"):
-        late = Deadline.objects.filter(
-            case=OuterRef("pk"), state="open", due_on__lt=filters["overdue_on"]
-        )
-        cases = cases.filter(Exists(late))
+        # As a list of ids: a correlated Exists walks the deadlines anew for every case.
+        late = Deadline.objects.filter(state="open", due_on__lt=filters["overdue_on"])
+        cases = cases.filter(pk__in=late.values("case_id"))
     if filters.get("text"):
         cases = cases.filter(_matches(str(filters["text"])))
     return cases.order_by("-received_on", "-id")

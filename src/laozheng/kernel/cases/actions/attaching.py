@@ -1,0 +1,34 @@
+"""Putting a file or a letter into the documents of a case."""
+
+from django.db import transaction
+
+from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.audit.actions import record
+from laozheng.kernel.cases.models import Case, CaseDocument
+from laozheng.kernel.documents.models import File, Letter
+
+
+@transaction.atomic
+def attach(
+    case: Case,
+    label: str,
+    *,
+    role: str,
+    actor: Reader,
+    file: File | None = None,
+    letter: Letter | None = None,
+) -> CaseDocument:
+    """Add a stored file or an issued letter to a case; exactly one of the two is given."""
+    if (file is None) == (letter is None):
+        raise ValueError("attach takes a file or a letter, and not both")
+    document = CaseDocument.objects.create(
+        case=case,
+        file=file,
+        letter=letter,
+        role=role,
+        label=label,
+        added_by_id=actor.user_id,
+        added_on=actor.day,
+    )
+    record(actor, "change", case.ref, changes={"document": document.pk, "role": role})
+    return document
