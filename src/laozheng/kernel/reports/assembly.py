@@ -1,13 +1,13 @@
 """From an outline, its texts and the computed figures to the tree of a book.
 
 A block with a binding that has no value is left out and listed; what is left is numbered without
-holes. A lead whose items or tables all fell away is left out with them.
+holes. A lead without a figure of its own is left out when all that it leads to fell away.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from laozheng.kernel.reports.bindings import Token
+from laozheng.kernel.reports.bindings import Bound, Token
 from laozheng.kernel.reports.declare import Cell, Narrative, Row, Section, Table
 from laozheng.kernel.reports.document import (
     Block,
@@ -22,6 +22,7 @@ from laozheng.kernel.reports.document import (
 )
 from laozheng.kernel.reports.manuscript import Manuscript
 from laozheng.kernel.reports.markup import (
+    Entry,
     MarkupError,
     Part,
     Passage,
@@ -128,7 +129,7 @@ class _Assembly:
         if isinstance(part, Passage):
             return Paragraph(runs)
         below = self._blocks(part.parts, chapter)
-        if part.parts and not below:
+        if part.parts and not below and not _tells_a_figure(part):
             return None
         return Item(position=0, number="", scheme="", runs=runs, blocks=below)
 
@@ -205,6 +206,11 @@ class _Assembly:
     def _note(self, chapter: Chapter, kind: str, text: str, *, weight: str = "warning") -> None:
         sentence = f"{chapter.place}「{chapter.heading}」：{text}"
         self.problems.append(Problem(kind, weight, chapter.key, chapter.place, sentence))
+
+
+def _tells_a_figure(entry: Entry) -> bool:
+    """Whether an item says something of its own, and not only what comes below it."""
+    return any(isinstance(token, Bound) for token in entry.tokens)
 
 
 def _numbered(

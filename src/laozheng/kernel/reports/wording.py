@@ -10,9 +10,10 @@ from laozheng.kernel.measures.figures import Figure, scale_of
 from laozheng.kernel.measures.units import counter
 from laozheng.kernel.reports.bindings import PREVIOUS, Approximation, Bound
 
-# Zero prints 0; a value that is not there has four reasons and as many signs.
+# Zero prints 0; a value that is not there prints the sign of its reason.
+NO_RATE = "—"
 EMPTINESS: Mapping[str, str] = {
-    "": "—",
+    "": NO_RATE,
     "unknown": "…",
     "not_applicable": "－",
     "none_held": "無辦理",
@@ -60,7 +61,7 @@ def print_figure(
     """
     value = amount(bound, figure, other)
     if value is None:
-        return EMPTINESS[figure.emptiness]
+        return sign_of_emptiness(figure)
     if bound.compare == "points":
         return f"{plain(half_up(value, decimals))}個百分點"
     if bound.compare == "rate_of_change":
@@ -72,6 +73,13 @@ def print_figure(
         places = _PERCENT_STYLES.get(style, decimals)
         text = number(_rounded(bound, figure, value, places), figure.unit, style)
     return text + counter_word(bound.counter, figure.unit)
+
+
+def sign_of_emptiness(figure: Figure) -> str:
+    """What stands in a table for a figure without a value; a rate of nothing prints a dash."""
+    if figure.unit == "percent" and figure.emptiness == "not_applicable":
+        return NO_RATE
+    return EMPTINESS[figure.emptiness]
 
 
 def _rounded(bound: Bound, figure: Figure, value: Fraction, decimals: int) -> Exact:

@@ -94,6 +94,12 @@ def test_a_lead_goes_with_the_last_of_its_items() -> None:
     assert lines(chapter) == ["末項"]
 
 
+def test_an_item_with_a_figure_of_its_own_stays() -> None:
+    text = "- 線上撤回{{disputes.online_withdrawals}}\n\n  較前一年{{word safety.a}}\n- 末項"
+    chapter, _ = mediation_with(text)
+    assert lines(chapter) == ["1.線上撤回579", "2.末項"]
+
+
 def test_an_item_that_stands_alone_has_no_number() -> None:
     chapter, _ = mediation_with("- 甲\n  - 子\n")
     assert lines(chapter) == ["甲[子]"]

@@ -86,6 +86,11 @@ def test_an_empty_figure_prints_the_sign_of_its_reason(emptiness: str, sign: str
     assert printed("counter", a_figure(None, emptiness=emptiness)) == sign
 
 
+def test_a_rate_of_nothing_prints_a_dash_and_never_zero() -> None:
+    rate = a_figure(None, unit="percent", emptiness="not_applicable")
+    assert printed("", rate, style="plain") == "—"
+
+
 def test_a_change_against_the_year_before_is_the_engines_own() -> None:
     assert printed("change=prev abs counter", a_figure(58), a_figure(-24)) == "24件"
 
