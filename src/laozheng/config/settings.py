@@ -42,7 +42,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
-    "django_filters",
     "axes",
     "csp",
     "laozheng.kernel.audit",
@@ -63,15 +62,6 @@ INSTALLED_APPS = [
     # A line is installed by being there.
     *(f"laozheng.lines.{name}" for name in line_folders(PACKAGE_DIR / "lines")),
     "laozheng.publications",
-]
-
-# TEMPORARY-LEAD: while apps are being written side by side.
-from importlib.util import find_spec  # noqa: E402
-
-INSTALLED_APPS = [
-    a
-    for a in INSTALLED_APPS
-    if not a.startswith("laozheng.") or (find_spec(a) and find_spec(a + ".apps"))
 ]
 
 MIDDLEWARE = [
@@ -139,6 +129,7 @@ TIME_ZONE = "Asia/Taipei"
 
 STATIC_URL = "static/"
 STATIC_ROOT = LAOZHENG_HOME / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
