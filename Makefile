@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 RUN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test test-fast check bench install docs clean browser
+.PHONY: demo test test-fast check bench install docs line clean browser
 
 install: $(STAMP)
 $(STAMP): pyproject.toml dev/bootstrap.sh
@@ -39,6 +39,10 @@ bench: $(STAMP)
 
 docs: $(STAMP)
 	$(PY) -m dev.docs
+
+# make line NAME=unions LABEL=工會組織 PREFIX=工會
+line: $(STAMP)
+	$(PY) dev/new_line.py $(NAME) --label $(LABEL) --prefix $(PREFIX)
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache build dist

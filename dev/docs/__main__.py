@@ -11,13 +11,13 @@ def main(arguments: Sequence[str]) -> int:
     import django  # must follow the environment variable
 
     django.setup()
-    from dev.docs import links, operations, pages  # import models, so only after setup
+    from dev.docs import commands, links, operations, pages  # need the app registry
 
     if "--check" not in arguments:
         for path in pages.write():
             print(path)
         return 0
-    problems = [*pages.problems(), *operations.problems(), *links.problems()]
+    problems = [p for module in (pages, operations, commands, links) for p in module.problems()]
     for problem in problems:
         print(problem, file=sys.stderr)
     return 1 if problems else 0

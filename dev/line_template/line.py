@@ -12,13 +12,13 @@ FOLDER = Path(__file__).parent
 STATUTE = "行政程序法"
 
 DECISION = LetterTemplate(
-    code="decision",
+    code="linename.decision",
     label="備查或退回通知",
     line="linename",
     version=1,
     body=FOLDER / "letters" / "decision.txt",
     required={
-        "number": "案號",
+        "case_no": "案號",
         "received_on": "收件日",
         "subject": "事由",
         "outcome": "結果",
@@ -48,11 +48,11 @@ APPLICATION = CaseKind(
         ),
         Transition(
             "record", "准予備查", ("checked",), "recorded", roles=("supervisor", "head"),
-            other_person_than=("check",), letter="decision",
+            other_person_than=("check",), letter="linename.decision",
         ),
         Transition(
             "return", "退回", ("received", "checked"), "returned", run=actions.note_reason,
-            form=forms.ReasonForm, conditions=(actions.reason_given,), letter="decision",
+            form=forms.ReasonForm, conditions=(actions.reason_given,), letter="linename.decision",
         ),
     ),
     deadlines=(

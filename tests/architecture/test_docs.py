@@ -1,7 +1,13 @@
 """The docs are true: generated pages are fresh, names are told, links lead somewhere."""
 
-from dev.docs import links, operations, pages
+import re
+
+import pytest
+
+from dev.docs import commands, links, operations, pages
 from dev.docs.diagrams import state_diagram
+from dev.docs.markdown import DOCS
+from laozheng.kernel.accounts.models import Staff
 from laozheng.kernel.cases.declare import PREVIOUS, CaseKind, State, Transition
 
 
@@ -13,6 +19,23 @@ def test_the_operator_finds_every_subcommand_and_every_setting():
     assert "serve" in operations.subcommands()
     assert "LAOZHENG_HOME" in operations.settings()
     assert not list(operations.problems())
+
+
+def test_every_command_that_a_page_shows_is_understood():
+    assert not list(commands.problems())
+
+
+def test_commands_are_found_behind_settings_and_before_redirections():
+    text = "```sh\nA=b laozheng verify --json > c  # d\nmake test\n```\n\n```\nlaozheng fly\n```\n"
+    assert list(commands.shown(text)) == [["laozheng", "verify", "--json"], ["make", "test"]]
+
+
+@pytest.mark.django_db
+def test_the_program_that_hires_the_first_people_runs():
+    text = (DOCS / "operations" / "install.md").read_text(encoding="utf-8")
+    (program,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    exec(compile(program, "install.md", "exec"), {})
+    assert Staff.objects.get().number == "S001"
 
 
 def test_no_link_of_a_page_leads_nowhere():

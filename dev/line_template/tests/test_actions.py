@@ -65,7 +65,7 @@ def test_an_application_is_not_returned_without_a_reason(world):
 
 def test_the_letter_says_which_application_was_decided_how():
     facts = {
-        "number": "範申-113-000001",
+        "case_no": "範申-113-000001",
         "received_on": RECEIVED,
         "subject": "範例事由",
         "outcome": "准予備查",
