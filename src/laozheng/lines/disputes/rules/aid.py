@@ -1,8 +1,9 @@
-"""R13: who gets aid from the labor rights fund for going to court (自治條例§4, §5).
+"""R13: who gets aid from the labor rights fund for going to court (自治條例§5).
 
 Three grounds: (a) a union cadre or dismissed worker sues for the existence of the employment and
 the return to the post; (b) a worker has another dispute; (c) an unfair labor practice ruling is
-asked for. The applicant's bond to the city is judged on the day of the application.
+asked for. The applicant's bond to the city is judged on the day of the application. How much is
+paid is the business of the grant scheme: its caps, and the fund's yield as its budget.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,12 +13,11 @@ from datetime import date, timedelta
 from laozheng.base.roc import roc_day
 from laozheng.kernel.law.calendar import office_calendar
 from laozheng.kernel.law.counting import count
-from laozheng.kernel.law.parameters import Law, NotConfigured
+from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.lines.disputes.rules.trace import Trace
 
 FUND = "高雄市勞工權益基金收支保管及運用自治條例"
-YIELD = f"{FUND}第4條"
 WHO = f"{FUND}第5條"
 GROUND_CITES = {
     "employment_existence": f"{WHO}第1項第1款",
@@ -48,11 +48,6 @@ GROUND_LABELS = {
     "employment_existence": "確認僱傭關係並回復原職",
     "other_dispute": "其他勞資爭議",
     "unfair_labor_practice": "不當勞動行為裁決",
-}
-CAPS = {
-    "attorney_fee": "aid_attorney_cap",
-    "court_fee": "aid_court_fee_cap",
-    "living_allowance": "aid_living_monthly",
 }
 
 
@@ -146,34 +141,3 @@ def _items(facts: AidFacts, trace: Trace) -> list[str]:
     if facts.items and not payable:
         trace.require(False, "至少一項得補助之費用", cite)
     return payable
-
-
-def aid_amount(item: str, requested: int, law: Law, day: date, *, months: int = 1) -> Reckoning:
-    """`{"amount", "by_committee"}` in TWD: what may be granted of one item at most.
-
-    While the cap is not configured the committee sets the amount and gives a reason. `months` are
-    those of the living allowance.
-    """
-    trace = Trace("R13.amount", law, day)
-    try:
-        cap = trace.value(CAPS[item]) * (months if item == "living_allowance" else 1)
-    except NotConfigured:
-        trace.say(f"{ITEM_LABELS[item]}上限尚未設定，由管理會審定金額並敘明理由。", WHO)
-        return trace.done({"amount": requested, "by_committee": True})
-    amount = min(requested, cap)
-    trace.say(
-        f"{ITEM_LABELS[item]}申請{requested:,}元，上限{cap:,}元，得補助{amount:,}元。",
-        trace.cite_of(CAPS[item]),
-    )
-    return trace.done({"amount": amount, "by_committee": False})
-
-
-def within_yield(award: int, available_yield: int, law: Law, day: date) -> Reckoning:
-    """Whether an award (TWD) can be paid from interest and other income; the principal stays."""
-    trace = Trace("R13.yield", law, day)
-    trace.require(
-        award <= available_yield,
-        f"補助{award:,}元不逾可用孳息及其他收入{available_yield:,}元；本金不得動用",
-        YIELD,
-    )
-    return trace.done(trace.clear)

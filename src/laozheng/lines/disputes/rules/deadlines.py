@@ -84,7 +84,7 @@ def select_due_of(side: str) -> DueRule:
 def convene_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
     """D5: the committee is formed and convened within days of its last seat being filled."""
     notified = timeline.last("notify_selection")
-    if notified is None:
+    if notified is None or not notified.data.get("size"):
         return None
     filled_on = seats_filled_on(after(timeline, notified), int(notified.data["size"]))
     if filled_on is None:
@@ -120,8 +120,13 @@ def meet_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | No
 
 
 def file_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
-    """D8: the record reaches the authority within days of the outcome."""
+    """D8: the record reaches the authority within days of the outcome.
+
+    An old record whose day of filing nobody knows is not judged.
+    """
     outcome = standing_outcome(timeline)
+    if outcome is not None and outcome.data.get("record_day_unknown"):
+        return None
     return _after(outcome, "D8", "record_file_days", "調解程序終結", calendar, law)
 
 

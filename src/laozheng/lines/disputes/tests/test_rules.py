@@ -37,6 +37,7 @@ from laozheng.lines.disputes.rules import (
     outcome,
     peace,
 )
+from laozheng.lines.disputes.rules.claims import proposed_issue
 
 LINE = Path(__file__).resolve().parent.parent
 CITY = LINE.parents[1] / "cities" / "kaohsiung" / "parameters"
@@ -48,6 +49,10 @@ Given = Mapping[str, Any]
 
 def _supposing(overlay: Given | None) -> Law:
     return LAW.supposing(overlay or {})
+
+
+def _issue(claims: Sequence[Sequence[Any]]) -> Reckoning:
+    return proposed_issue([(code, amount) for code, amount in claims], LAW, DAY)
 
 
 def _competence(places: Sequence[Given], parks: Given | None = None) -> Reckoning:
@@ -188,12 +193,6 @@ def _aid(**facts: Any) -> Reckoning:
     return aid.aid_eligible(aid.AidFacts(**(usual | facts)), LAW)
 
 
-def _aid_amount(
-    item: str, requested: int, applied_on: date, months: int = 1, overlay: Given | None = None
-) -> Reckoning:
-    return aid.aid_amount(item, requested, _supposing(overlay), applied_on, months=months)
-
-
 CLOCKS = {
     "D1": deadlines.appoint_due,
     "D2": deadlines.begin_due,
@@ -214,6 +213,7 @@ RULES: dict[str, Callable[..., Any]] = {
     "disputes.D17": lambda signed_on, agreed_months: filings.agreement_expiry(
         signed_on, agreed_months, office_calendar(), LAW
     ),
+    "disputes.issue": _issue,
     "disputes.R1": _competence,
     "disputes.R2": _completeness,
     "disputes.R5": _eligibility,
@@ -227,10 +227,6 @@ RULES: dict[str, Callable[..., Any]] = {
     "disputes.R11.absence": _absence,
     "disputes.R12": lambda **given: outcome.withdrawal(**given, law=LAW, day=DAY),
     "disputes.R13": _aid,
-    "disputes.R13.amount": _aid_amount,
-    "disputes.R13.yield": lambda award, available_yield, applied_on: aid.within_yield(
-        award, available_yield, LAW, applied_on
-    ),
 }
 
 

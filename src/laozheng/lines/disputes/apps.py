@@ -1,0 +1,12 @@
+"""Points Django and the kernel at the line; what the line is stands in `line`."""
+
+from django.utils.translation import gettext_lazy as _
+
+from laozheng.kernel.cases import apps as cases
+
+
+class DisputesConfig(cases.LineConfig):
+    """The disputes line."""
+
+    name = "laozheng.lines.disputes"
+    verbose_name = _("勞資爭議")
