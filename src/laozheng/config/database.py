@@ -4,12 +4,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlparse
 
+from django.core.exceptions import ImproperlyConfigured
+
 
 def database_from_url(url: str, home: Path) -> dict[str, Any]:
     """Django's database setting for an address such as ``postgres://user:word@host:5432/name``.
 
     An empty address means the embedded SQLite in ``home``. A socket folder may be given as
-    ``?host=/path``. Raises ValueError for an unknown scheme.
+    ``?host=/path``. Raises ImproperlyConfigured for an unknown scheme.
     """
     if not url:
         return sqlite(home / "laozheng.sqlite3")
@@ -17,8 +19,8 @@ def database_from_url(url: str, home: Path) -> dict[str, Any]:
     if parts.scheme == "sqlite":
         return sqlite(Path(parts.path))
     if parts.scheme not in ("postgres", "postgresql"):
-        raise ValueError(
-            f"DATABASE_URL: unknown scheme {parts.scheme!r}; use postgres:// or sqlite://"
+        raise ImproperlyConfigured(
+            f"DATABASE_URL：不認得「{parts.scheme}」，請寫成 postgres://… 或 sqlite:///檔名"
         )
     query = parse_qs(parts.query)
     return {

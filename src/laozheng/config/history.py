@@ -2,7 +2,9 @@
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
+from laozheng.base.periods import Period
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.audit.actions import record
 from laozheng.kernel.measures.history import load_history
@@ -14,10 +16,7 @@ def load_folder(folder: Path, actor: Reader) -> int:
 
     Loading twice changes nothing. A city without the file has no history.
     """
-    index = folder / "index.toml"
-    if not index.exists():
-        return 0
-    named = tomllib.loads(index.read_text(encoding="utf-8"))
+    named = _index(folder)
     new = sum(
         load_history(folder / document["file"], document["source"]).loaded
         for document in named.get("document", ())
@@ -33,3 +32,13 @@ def load_folder(folder: Path, actor: Reader) -> int:
     if new:
         record(actor, "import", "measures:history", changes={"values": new})
     return new
+
+
+def published_periods(folder: Path) -> list[Period]:
+    """The periods of whose figures the city has a document."""
+    return [Period.parse(Path(row["file"]).stem) for row in _index(folder).get("document", ())]
+
+
+def _index(folder: Path) -> dict[str, Any]:
+    path = folder / "index.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}

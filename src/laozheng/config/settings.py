@@ -11,12 +11,12 @@ from pathlib import Path
 
 from laozheng import __version__
 from laozheng.config.database import database_from_url
-from laozheng.config.home import home_folder, line_folders, secret_of
+from laozheng.config.home import city_folder, home_folder, line_folders, secret_of
 
 PACKAGE_DIR = Path(__file__).resolve().parent.parent
 LAOZHENG_HOME = home_folder(os.environ)
 LAOZHENG_CITY = os.environ.get("LAOZHENG_CITY", "kaohsiung")
-LAOZHENG_CITY_DIR = PACKAGE_DIR / "cities" / LAOZHENG_CITY
+LAOZHENG_CITY_DIR = city_folder(PACKAGE_DIR / "cities", LAOZHENG_CITY)
 LAOZHENG_VERSION = __version__
 
 DEBUG = os.environ.get("LAOZHENG_DEBUG") == "1"

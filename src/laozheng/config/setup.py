@@ -61,13 +61,22 @@ def hire_demo_people(actor: Reader) -> None:
                 )
 
 
+def has_demo_people() -> bool:
+    """Whether this is a demo city: no real one has the staff of the demo."""
+    return Staff.objects.filter(number=DEMO_PEOPLE[0][0]).exists()
+
+
 def make_twins(period: Period, actor: Reader, *, seed: int, scale: int = 1) -> dict[str, Any]:
-    """Let each installed line make its synthetic cases of a period; what each says it made."""
+    """Let each installed line make its synthetic cases of a period; what each says it made.
+
+    All lines or none, so that an interrupted run leaves no half city.
+    """
     made = {}
-    for config in apps.get_app_configs():
-        if isinstance(config, LineConfig):
-            twin = import_module(f"{config.name}.twin")
-            made[config.line.label] = twin.make(period, actor=actor, seed=seed, scale=scale)
+    with transaction.atomic():
+        for config in apps.get_app_configs():
+            if isinstance(config, LineConfig):
+                twin = import_module(f"{config.name}.twin")
+                made[config.line.label] = twin.make(period, actor=actor, seed=seed, scale=scale)
     return made
 
 
@@ -76,8 +85,7 @@ def load_history(actor: Reader) -> int:
     return load_folder(settings.LAOZHENG_CITY_DIR / "history", actor)
 
 
-def demo_accounts_text() -> str:
-    """Who may sign in to the demo."""
-    users = get_user_model().objects.filter(username__in=LOGINS.values()).order_by("username")
-    names = "、".join(user.get_username() for user in users)
-    return f"示範帳號：{names}　密碼：{DEMO_PASSWORD}" if names else ""
+def demo_accounts() -> list[str]:
+    """The names with which one may sign in to the demo."""
+    users = get_user_model().objects.filter(username__in=LOGINS.values())
+    return sorted(user.get_username() for user in users)

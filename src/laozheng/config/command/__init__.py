@@ -7,13 +7,19 @@ import os
 import sys
 from collections.abc import Sequence
 
+from django.core.exceptions import ImproperlyConfigured
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one subcommand and return its exit code."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "laozheng.config.settings")
     import django  # must follow the environment variable
 
-    django.setup()
+    try:
+        django.setup()
+    except ImproperlyConfigured as problem:
+        print(f"laozheng: {problem}", file=sys.stderr)
+        return 1
     from laozheng.config.command.run import run  # imports models, so only after setup
 
     return run(list(sys.argv[1:] if arguments is None else arguments))

@@ -1,11 +1,15 @@
 """``explain``: which article, which first day, which moves, which due day."""
 
 import argparse
+from collections.abc import Iterator
 from typing import Any
 
 from laozheng.base.roc import roc_slash
-from laozheng.config.command.output import CommandError, now, operator, print_json
+from laozheng.config.command.grammar import with_json
+from laozheng.config.command.output import CommandError, print_json
 from laozheng.kernel.audit.actor import TAIPEI
+from laozheng.kernel.cases.actions import note_read
+from laozheng.kernel.cases.catalogue import kind_of
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.cases.queries import explain
 
@@ -21,8 +25,8 @@ STATES = {
 def add_to(subcommands: Any) -> None:
     """Declare the subcommand."""
     parser = subcommands.add_parser("explain", help="說明一件案件的各項期限")
-    parser.add_argument("case", help="案號或原系統案號")
-    parser.add_argument("--json", action="store_true")
+    parser.add_argument("case", metavar="案號", help="案號或原系統案號")
+    with_json(parser)
     parser.set_defaults(run=show)
 
 
@@ -31,31 +35,44 @@ def find(number: str) -> Case:
     case = Case.objects.filter(number=number).first()
     if case is not None:
         return case
-    found = list(Case.objects.filter(source_no=number)[:2])
+    found = list(Case.objects.filter(source_no=number).order_by("number")[:3])
     if len(found) == 1:
         return found[0]
-    problem = "有多件案件使用這個原案號，請改用本系統案號" if found else "沒有這個案號，請檢查輸入"
-    raise CommandError(f"{number}：{problem}")
+    if found:
+        numbers = "、".join(case.number for case in found)
+        raise CommandError(f"有多件案件使用原案號「{number}」（{numbers}），請改用本系統案號")
+    raise CommandError(f"沒有案號「{number}」，請檢查輸入")
 
 
 def show(asked: argparse.Namespace) -> int:
     """Print the deadlines of a case with every step of their reckoning."""
     case = find(asked.case)
-    rows = explain(case, now().astimezone(TAIPEI).date())
+    note_read(case, asked.actor)
+    rows = explain(case, asked.actor.day)
     if asked.json:
-        print_json({"case": case.number, "reader": operator().ref, "deadlines": rows})
+        deadlines = [{k: v for k, v in row.items() if k != "reckoning"} for row in rows]
+        facts = {"kind": case.kind, "received_on": case.received_on, "state": case.state}
+        print_json({"case": case.number, **facts, "deadlines": deadlines})
         return 0
-    print(f"{case.number}　{roc_slash(case.received_on)}收件")
+    kind = kind_of(case.kind)
+    state = kind.state(case.state).label
+    print(f"{case.number}　{kind.label}　{roc_slash(case.received_on)}收件　{state}")
     for row in rows:
-        print(f"\n{row['rule']} {row['label']}（{row['citation']}）")
-        print(f"  起算日 {roc_slash(row['starts_on'])}")
-        for step in row["steps"]:
-            cite = f"〔{step['cite']}〕" if step.get("cite") else ""
-            print(f"  - {step['text']}{cite}")
-        state = "逾期未辦" if row["overdue"] else STATES[row["state"]]
-        noon = row["due_at"].astimezone(TAIPEI).strftime(" %H:%M") if row["due_at"] else ""
-        met = f"，{roc_slash(row['met_on'])}辦理" if row["met_on"] else ""
-        print(f"  屆滿日 {roc_slash(row['due_on'])}{noon}　{state}{met}")
-        if row["unconfirmed"]:
-            print(f"  未經確認的參數：{'、'.join(row['unconfirmed'])}")
+        print("\n".join(_told(row)))
+    if not rows:
+        print("目前沒有期限。")
     return 0
+
+
+def _told(row: dict[str, Any]) -> Iterator[str]:
+    yield f"\n{row['rule']} {row['label']}（{row['citation']}）"
+    yield f"  起算日 {roc_slash(row['starts_on'])}"
+    for step in row["steps"]:
+        cite = f"〔{step['cite']}〕" if step.get("cite") else ""
+        yield f"  - {step['text']}{cite}"
+    state = "逾期未辦" if row["overdue"] else STATES[row["state"]]
+    clock = row["due_at"].astimezone(TAIPEI).strftime(" %H:%M") if row["due_at"] else ""
+    met = f"，{roc_slash(row['met_on'])}辦理" if row["met_on"] else ""
+    yield f"  屆滿日 {roc_slash(row['due_on'])}{clock}　{state}{met}"
+    if row["unconfirmed"]:
+        yield f"  未經確認的參數：{'、'.join(row['unconfirmed'])}"

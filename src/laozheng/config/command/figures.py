@@ -1,19 +1,11 @@
 """``figures`` and ``rows``: the values, and the cases behind each."""
 
 import argparse
-import sys
 from typing import Any
 
-from laozheng.config.command.output import (
-    CommandError,
-    day,
-    dims,
-    now,
-    period,
-    print_json,
-    print_table,
-)
-from laozheng.kernel.audit.actor import TAIPEI
+from laozheng.config.command.grammar import dims, with_days, with_json, with_period
+from laozheng.config.command.output import CommandError, print_json, print_table, tell, told_dims
+from laozheng.kernel.audit.actions import record
 from laozheng.kernel.cases.catalogue import lines
 from laozheng.kernel.measures.catalogue import measures
 from laozheng.kernel.measures.engine import Request, figures_of, row_refs
@@ -22,49 +14,52 @@ from laozheng.kernel.measures.engine import Request, figures_of, row_refs
 def add_to(subcommands: Any) -> None:
     """Declare the two subcommands."""
     values = subcommands.add_parser("figures", help="某期間的各項數值")
-    values.add_argument("--line", default="")
-    values.add_argument("--measure", default="")
-    _time(values)
+    values.add_argument("--line", default="", metavar="業務", help="只列這個業務的統計")
+    values.add_argument("--measure", default="", metavar="統計", help="只列這一項統計")
+    _with_time(values)
     values.set_defaults(run=show_figures)
 
     behind = subcommands.add_parser("rows", help="一個數字背後的案件")
-    behind.add_argument("measure")
-    behind.add_argument("--dims", type=dims, default={}, help="維度=值;維度=值")
-    _time(behind)
+    behind.add_argument("measure", metavar="統計", help="統計代碼，例如 safety.osh_fines")
+    behind.add_argument(
+        "--dims", type=dims, default={}, metavar="維度", help="維度=值;維度=值（預設：總數）"
+    )
+    _with_time(behind)
     behind.set_defaults(run=show_rows)
 
 
-def _time(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--period", type=period, required=True)
-    parser.add_argument("--cut-off", type=day, help="發生日算到這一天（預設：期末）")
-    parser.add_argument("--as-of", type=day, help="機關知悉日算到這一天（預設：今天）")
-    parser.add_argument("--json", action="store_true")
+def _with_time(parser: argparse.ArgumentParser) -> None:
+    with_period(parser)
+    with_days(parser, cut_off="期末")
+    with_json(parser)
 
 
 def show_figures(asked: argparse.Namespace) -> int:
     """Print every figure of a line or measure for a period."""
     if asked.line and asked.line not in lines():
-        raise CommandError(f"沒有「{asked.line}」業務；已安裝的有：{'、'.join(lines())}")
-    if asked.measure and asked.measure not in measures():
-        raise CommandError(f"沒有「{asked.measure}」這項統計；請用 laozheng figures --line 查看")
+        raise CommandError(f"沒有「{asked.line}」業務，已安裝的有：{'、'.join(lines())}")
+    if asked.measure:
+        _must_exist(asked.measure)
     found = figures_of(
         line=asked.line or None,
         measure=asked.measure or None,
         period=asked.period,
         cut_off=asked.cut_off,
-        as_of=asked.as_of or now().astimezone(TAIPEI).date(),
+        as_of=asked.as_of or asked.actor.day,
     )
     values = [figure.as_dict() for figure in found]
     if asked.json:
         print_json(values)
         return 0
+    known = measures()
     print_table(
-        ("統計", "維度", "值", "單位", "件數"),
+        ("統計", "名稱", "維度", "值", "單位", "列數"),
         [
             (
                 v["measure"],
-                ";".join(f"{k}={d}" for k, d in v["dims"].items()),
-                v["value"],
+                known[v["measure"]].label,
+                told_dims(v["dims"]),
+                "—" if v["value"] is None else v["value"],
                 v["unit"],
                 v["rows"],
             )
@@ -75,23 +70,25 @@ def show_figures(asked: argparse.Namespace) -> int:
 
 
 def show_rows(asked: argparse.Namespace) -> int:
-    """Print the cases behind one figure."""
-    if asked.measure not in measures():
-        raise CommandError(f"沒有「{asked.measure}」這項統計；請用 laozheng figures 查看")
+    """Print the cases behind one figure, and note in the log that they were read."""
+    _must_exist(asked.measure)
     request = Request(asked.measure, tuple(asked.dims.items()), asked.period)
-    behind = row_refs(
-        request, cut_off=asked.cut_off, as_of=asked.as_of or now().astimezone(TAIPEI).date()
-    )
-    rows = [row.as_dict() for row in behind]
+    as_of = asked.as_of or asked.actor.day
+    rows = [r.as_dict() for r in row_refs(request, cut_off=asked.cut_off, as_of=as_of)]
+    what = {"period": asked.period.code, "dims": asked.dims, "rows": len(rows)}
+    record(asked.actor, "read", f"measures.measure:{asked.measure}", changes=what)
     if asked.json:
         print_json(rows)
-    else:
-        print_table(
-            ("案件", "日期", "維度"),
-            [
-                (r["case"], r["date"], ";".join(f"{k}={v}" for k, v in r["dims"].items()))
-                for r in rows
-            ],
-        )
-        print(f"{len(rows)}列", file=sys.stderr)
+        return 0
+    print_table(
+        ("案件", "日期", "維度"), [(r["case"], r["date"], told_dims(r["dims"])) for r in rows]
+    )
+    tell(f"{len(rows)}列")
     return 0
+
+
+def _must_exist(measure: str) -> None:
+    if measure not in measures():
+        raise CommandError(
+            f"沒有「{measure}」這項統計，請用 laozheng figures --period 期間 查看代碼"
+        )
