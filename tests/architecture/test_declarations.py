@@ -10,7 +10,8 @@ from laozheng.kernel.cases.catalogue import law, lines
 from laozheng.kernel.documents import wording
 from tests.architecture.source import line_folders
 
-ARTICLE = re.compile(r"第[0-9]+(-[0-9]+|之[0-9]+)?[條點]")
+# An article or point of a statute, or a section of a published report.
+SOURCE = re.compile(r"第[0-9]+(-[0-9]+|之[0-9]+)?[條點]|報告[壹貳參肆伍陸柒捌玖拾]、")
 
 
 def test_every_folder_of_a_line_is_an_installed_line():
@@ -76,11 +77,11 @@ def test_the_files_of_dated_values_have_no_problem():
     assert not law().problems()
 
 
-def test_every_value_that_counts_as_confirmed_cites_its_article():
+def test_every_value_that_counts_as_confirmed_cites_its_source():
     uncited = [
         f"{dated.name} {dated.valid_from}: {dated.cite}"
         for name in law().names()
         for dated in law().history(name)
-        if dated.status == "C" and not ARTICLE.search(dated.cite)
+        if dated.status == "C" and not SOURCE.search(dated.cite)
     ]
     assert not uncited
