@@ -7,7 +7,10 @@ from laozheng.kernel.accounts.dated import Dated
 
 
 class Unit(Dated):
-    """An organizational unit: the bureau, an agency under it, or a division of either."""
+    """An organizational unit: the bureau, an agency under it, or a division of either.
+
+    Personal data: none.
+    """
 
     code = models.CharField(max_length=40, unique=True)
     label = models.CharField(max_length=80)
@@ -33,14 +36,20 @@ class Staff(models.Model):
 
 
 class Employment(Dated):
-    """A person's belonging to a unit over a span."""
+    """A person's belonging to a unit over a span.
+
+    Personal data: none beyond the person it names; kept as long as that person.
+    """
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="employments")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT)
 
 
 class RoleGrant(Dated):
-    """A role that a person holds, for one unit with all below it."""
+    """A role that a person holds, for one unit with all below it.
+
+    Personal data: none beyond the person it names; kept as long as that person.
+    """
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="role_grants")
     role = models.CharField(max_length=20)
@@ -48,7 +57,10 @@ class RoleGrant(Dated):
 
 
 class Deputy(Dated):
-    """During the span the deputy acts in the own name, "for" the absent person."""
+    """During the span the deputy acts in the own name, "for" the absent person.
+
+    Personal data: none beyond the person it names; kept as long as that person.
+    """
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     deputy = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="deputized")
@@ -73,6 +85,7 @@ class OneTimeCode(models.Model):
     """A code sent to a person who has no account, for one purpose on one subject.
 
     Only a keyed hash of the code is kept; rows may be deleted a year after they expire.
+    Personal data: where the code was sent.
     """
 
     subject_ref = models.CharField(max_length=120)

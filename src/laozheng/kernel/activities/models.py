@@ -61,6 +61,7 @@ class HeadCount(models.Model):
     """How many of a group came: ``n`` is empty where nobody counted, which is not zero.
 
     ``group`` is the line's code, "" for everybody. Holds numbers only.
+    Personal data: none.
     """
 
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="heads")

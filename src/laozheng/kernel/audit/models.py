@@ -8,6 +8,7 @@ class Entry(models.Model):
 
     Holds account references and field names, never a national ID nor text of sealed matters.
     Kept as long as the installation lives; the database refuses updates and deletions.
+    Personal data: references of accounts; no names.
     """
 
     at = models.DateTimeField()

@@ -45,6 +45,7 @@ class Commitment(LedgerRow):
 
     ``award_ref`` names the award, never a person. ``override_reason`` is the head's reason for
     going beyond the free budget. Kept as long as the line.
+    Personal data: none.
     """
 
     line = models.ForeignKey(BudgetLine, on_delete=models.PROTECT, related_name="commitments")
@@ -64,7 +65,10 @@ class Commitment(LedgerRow):
 
 
 class Release(LedgerRow):
-    """The end of a commitment: what was not paid under it is free again."""
+    """The end of a commitment: what was not paid under it is free again.
+
+    Personal data: none.
+    """
 
     commitment = models.OneToOneField(Commitment, on_delete=models.PROTECT, related_name="release")
     released_on = models.DateField()
@@ -76,6 +80,7 @@ class Execution(LedgerRow):
 
     ``amount_twd`` is positive for what left the line and negative for what returned to it. The
     payee is known to the award alone. Kept as long as the line.
+    Personal data: none.
     """
 
     line = models.ForeignKey(BudgetLine, on_delete=models.PROTECT, related_name="executions")

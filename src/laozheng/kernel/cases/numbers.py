@@ -1,5 +1,6 @@
 """Case numbers: gap-free per commit, running per prefix and ROC year (勞調-113-000123)."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
@@ -18,3 +19,15 @@ def next_numbers(prefix: str, on: date, how_many: int = 1) -> list[str]:
         series.last += how_many
         series.save(update_fields=["last"])
     return [f"{prefix}-{year}-{number:06d}" for number in range(first, first + how_many)]
+
+
+def reserve(prefix: str, numbers: Iterable[str]) -> None:
+    """Keep a series from giving out numbers that an import brought along (勞調-113-000123)."""
+    highest: dict[int, int] = {}
+    for number in numbers:
+        _prefix, year, serial = number.rsplit("-", 2)
+        highest[int(year)] = max(highest.get(int(year), 0), int(serial))
+    for roc_year_no, last in highest.items():
+        NumberSeries.objects.get_or_create(prefix=prefix, roc_year=roc_year_no)
+        behind = NumberSeries.objects.filter(prefix=prefix, roc_year=roc_year_no, last__lt=last)
+        behind.update(last=last)

@@ -5,41 +5,31 @@ on from the state before it, so that no case reaches a state that its procedure 
 Forms, conditions and actions do not run: a past act is recorded, not decided again.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Any
+from datetime import date
 
 from django.db import transaction
 from django.db.models import Model
 
-from laozheng.base.roc import roc_day
 from laozheng.kernel.accounts.models import Staff, Unit
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.audit.actions import record
 from laozheng.kernel.cases.catalogue import calendar, kind_of, law
-from laozheng.kernel.cases.deadlines import reckon
+from laozheng.kernel.cases.changes import announce
+from laozheng.kernel.cases.course import Course, Step, years_after
+from laozheng.kernel.cases.deadlines import derive_deadlines, reckon
 from laozheng.kernel.cases.declare import CaseKind
-from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case, CaseAccess, Deadline, Event
-from laozheng.kernel.cases.numbers import next_numbers
+from laozheng.kernel.cases.numbers import next_numbers, reserve
 from laozheng.kernel.cases.seals import as_stored, last_seal, seal_all
 from laozheng.kernel.cases.signals import case_changed
 
 BATCH = 2000
 
-
-@dataclass(frozen=True)
-class Step:
-    """One past step: the transition, its day, the day the bureau knew, what is remembered."""
-
-    name: str
-    on: date
-    known_on: date | None = None
-    at: datetime | None = None
-    data: Mapping[str, Any] = field(default_factory=dict)
-    by: str = ""
+__all__ = ["History", "Recorder", "Step", "add_steps"]
 
 
 @dataclass
@@ -75,7 +65,7 @@ class Recorder:
 
     def add(self, history: History) -> None:
         """Take a history; Refused when its steps do not lead on from one another."""
-        self._end_state(history)
+        _walked(history)
         self.waiting.append(history)
 
     def flush(self) -> list[Case]:
@@ -112,8 +102,8 @@ class Recorder:
         record(self.actor, "import", f"cases:{cases[0].kind}", changes=numbers)
 
     def _case(self, history: History) -> Case:
-        kind = kind_of(history.kind)
-        state, changed_on = self._end_state(history)
+        kind, course = kind_of(history.kind), _walked(history)
+        closed_on = course.closed_on
         return Case(
             number=history.number,
             source_no=history.source_no,
@@ -125,23 +115,20 @@ class Recorder:
             intake=history.intake,
             filer_kind=history.filer_kind,
             district=history.district,
-            state=state,
+            state=course.state,
             level=kind.level,
-            closed_on=changed_on if kind.is_final(state) else None,
+            closed_on=closed_on,
+            retain_until=_retained_until(kind, closed_on),
             title=history.title,
         )
 
-    def _end_state(self, history: History) -> tuple[str, date]:
-        kind = kind_of(history.kind)
-        state, changed_on = "", history.received_on
-        for step in history.steps:
-            following = _state_after(kind, state, step)
-            if following != state:
-                changed_on = step.on
-            state = following
-        return state, changed_on
-
     def _number(self, cases: list[Case]) -> None:
+        """Keep numbers that a file brings and take them out of the series; give the rest one."""
+        for kind in {case.kind for case in cases if case.number}:
+            prefix = kind_of(kind).prefix
+            own = re.compile(rf"{re.escape(prefix)}-\d+-\d+")
+            brought = [case.number for case in cases if case.kind == kind]
+            reserve(prefix, filter(own.fullmatch, brought))
         unnumbered: dict[tuple[str, int], list[Case]] = defaultdict(list)
         for case in cases:
             if not case.number:
@@ -152,10 +139,9 @@ class Recorder:
                 case.number = number
 
     def _events(self, case: Case, history: History) -> Iterable[Event]:
-        kind, state = kind_of(history.kind), ""
+        course = Course(kind_of(history.kind))
         for step in history.steps:
-            state = _state_after(kind, state, step)
-            yield _event(case, step, state, self.actor)
+            yield _event(case, step, course.take(step), self.actor)
 
     def _write_access(self, cases: list[Case], histories: list[History]) -> None:
         rows = []
@@ -207,16 +193,17 @@ def _event(case: Case, step: Step, state: str, actor: Reader) -> Event:
     )
 
 
-def _state_after(kind: CaseKind, state: str, step: Step) -> str:
-    try:
-        transition = kind.transition(step.name)
-    except KeyError:
-        raise Refused(f"「{kind.label}」沒有「{step.name}」這個步驟") from None
-    allowed = transition.opens if not state else state in transition.source
-    if not allowed:
-        label = kind.state(state).label if state else "尚未收件"
-        raise Refused(f"{roc_day(step.on)}「{transition.label}」不能接在「{label}」之後")
-    return transition.target or state
+def _walked(history: History) -> Course:
+    course = Course(kind_of(history.kind))
+    for step in history.steps:
+        course.take(step)
+    return course
+
+
+def _retained_until(kind: CaseKind, closed_on: date | None) -> date | None:
+    if closed_on is None or not kind.retain_years:
+        return None
+    return years_after(closed_on, kind.retain_years)
 
 
 def add_steps(case: Case, steps: Iterable[Step], *, actor: Reader) -> list[Event]:
@@ -225,23 +212,21 @@ def add_steps(case: Case, steps: Iterable[Step], *, actor: Reader) -> list[Event
     Writes events, state and deadlines by the same rules; returns the new events.
     """
     kind = kind_of(case.kind)
-    events = []
     with transaction.atomic():
         locked = Case.objects.select_for_update().get(pk=case.pk)
-        for step in steps:
-            following = _state_after(kind, locked.state, step)
-            if following != locked.state:
-                locked.closed_on = step.on if kind.is_final(following) else None
-            locked.state = following
-            events.append(_event(locked, step, following, actor))
+        course = Course(kind, locked.events.order_by("id").values_list("state", flat=True))
+        events = [_event(locked, step, course.take(step), actor) for step in steps]
         seal_all(events, last_seal(locked.pk))
         for event in events:
             event.save()
+        locked.state = course.state
+        if course.changed_on is not None:
+            locked.closed_on = course.closed_on
+            locked.retain_until = _retained_until(kind, locked.closed_on)
         locked.save()
-        all_events = list(locked.events.all())
-        Deadline.objects.filter(case=locked).delete()
-        Deadline.objects.bulk_create(reckon(locked, kind, all_events, calendar(), law()))
-        years = {e.on.year for e in all_events} | {locked.received_on.year}
-        case_changed.send(sender=Case, kinds={locked.kind}, years=years)
+        derive_deadlines(locked, calendar(), law())
+        changes = {"events": [[event.pk, event.kind, event.on] for event in events]}
+        record(actor, "change", locked.ref, changes=changes)
+        announce([locked])
     case.refresh_from_db()
     return events

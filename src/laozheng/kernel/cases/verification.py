@@ -51,11 +51,16 @@ def _differences(case: Case, events: list[Event]) -> Iterator[str]:
 
 
 def _closed_on(events: list[Event], is_final: bool) -> date | None:
+    """The day of the event that closed the case, as later corrections put it."""
     if not is_final:
         return None
-    closing = events[-1]
-    for event in reversed(events):
-        if event.state != events[-1].state:
+    original = [event for event in events if event.supersedes_id is None]
+    closing = original[-1]
+    for event in reversed(original):
+        if event.state != closing.state:
             break
         closing = event
+    correction_of = {event.supersedes_id: event for event in events}
+    while closing.pk in correction_of:
+        closing = correction_of[closing.pk]
     return closing.on

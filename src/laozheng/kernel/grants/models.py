@@ -67,6 +67,7 @@ class AwardItem(LedgerRow):
     """One item of an award: asked, granted, and how the cap was reckoned.
 
     The items of an award add up to its amount. ``requested_twd`` is empty where nobody said.
+    Personal data: none.
     """
 
     award = models.ForeignKey(Award, on_delete=models.PROTECT, related_name="items")
@@ -85,6 +86,7 @@ class Payment(LedgerRow):
 
     Amounts are positive; a recovery counts against the payments. ``serial`` runs over all
     payments of the case, superseded awards included. Bank details are not kept here.
+    Personal data: none.
     """
 
     award = models.ForeignKey(Award, on_delete=models.PROTECT, related_name="payments")

@@ -109,7 +109,10 @@ class Disposition(models.Model):
 
 
 class DispositionArticle(Provision):
-    """A provision that a disposition punishes, once per act, article and paragraph."""
+    """A provision that a disposition punishes, once per act, article and paragraph.
+
+    Personal data: none beyond the disposition it belongs to; kept with the case.
+    """
 
     disposition = models.ForeignKey(Disposition, on_delete=models.PROTECT, related_name="articles")
     raw_text = models.TextField()
@@ -139,6 +142,7 @@ class DispositionEvent(Event):
 
     These are the events of its case, written by ``perform`` and the recorder alone, so that there
     is one history and not two; this class only reads what a disposition's events remember.
+    Personal data: none beyond the disposition it belongs to; kept with the case.
     """
 
     objects: ClassVar[DispositionEvents] = DispositionEvents()
@@ -164,6 +168,7 @@ class Publication(models.Model):
 
     A later announcement of the same disposition is a new entry. Removal leaves the row as a
     tombstone: id, day and reason. ``corrected_on`` lists the days (ISO) on which its text changed.
+    Personal data: none beyond the disposition it belongs to; kept with the case.
     """
 
     entry_id = models.CharField(max_length=40, unique=True)

@@ -29,6 +29,7 @@ class Vintage(models.Model):
     cut-off, the as-of day, the hash of its definition and the digest of its rows; one from before
     the system carries the document that printed it instead. ``flags`` are codes joined by blanks:
     repeated, implied, unit_differs, scope_unknown, mixed, estimate, target.
+    Personal data: none.
     """
 
     measure = models.CharField(max_length=80)
@@ -67,6 +68,7 @@ class Restatement(models.Model):
 
     ``reason`` is one of `REASONS`; own words go to the note. ``books`` are the codes of the books
     that printed the old value, joined by blanks. Until ``approver`` is set it is a proposal.
+    Personal data: none.
     """
 
     old = models.ForeignKey(Vintage, on_delete=models.PROTECT, related_name="restated_by")
@@ -96,6 +98,7 @@ class OpeningBalance(models.Model):
     """What a cumulative measure had reached at the end of ``on``, before the records begin.
 
     ``source`` names the document or person that says so.
+    Personal data: none.
     """
 
     measure = models.CharField(max_length=80)
@@ -120,6 +123,7 @@ class StalePartition(models.Model):
 
     Several marks of one partition are normal and needed: each belongs to the transaction that
     changed something, and a refresh may only delete the marks whose changes it has seen.
+    Personal data: none.
     """
 
     fact = models.CharField(max_length=80)

@@ -37,7 +37,10 @@ class SectionText(models.Model):
 
 
 class Compilation(models.Model):
-    """A file of a book that was written: for which days, with which content, by whom."""
+    """A file of a book that was written: for which days, with which content, by whom.
+
+    Personal data: the account that compiled it.
+    """
 
     book = models.CharField(max_length=60)
     period = models.CharField(max_length=30)

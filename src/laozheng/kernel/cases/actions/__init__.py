@@ -1,6 +1,7 @@
 """Everything that changes a case."""
 
 from laozheng.kernel.cases.actions.attaching import attach
+from laozheng.kernel.cases.actions.correcting import correct
 from laozheng.kernel.cases.actions.opening import open_case
 from laozheng.kernel.cases.actions.performing import check_act, perform
 from laozheng.kernel.cases.actions.reading import break_glass, note_read
@@ -16,6 +17,7 @@ __all__ = [
     "break_glass",
     "check_act",
     "close_offices",
+    "correct",
     "deliver_waiting",
     "end_assignment",
     "extend",

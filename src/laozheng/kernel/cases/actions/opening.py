@@ -12,7 +12,7 @@ from laozheng.kernel.audit.actions import record
 from laozheng.kernel.cases.actions.performing import carry_out
 from laozheng.kernel.cases.actions.staffing import give_access
 from laozheng.kernel.cases.catalogue import calendar, kind_of, law
-from laozheng.kernel.cases.declare import Act, CaseKind
+from laozheng.kernel.cases.declare import Act, CaseKind, Transition
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.cases.numbers import next_numbers
@@ -41,12 +41,7 @@ def open_case(
     """
     declared = kind_of(kind)
     transition = declared.transition(name)
-    if not transition.opens:
-        raise Refused(f"「{transition.label}」不能開啟新案")
-    if intake not in declared.intakes:
-        raise Refused(f"「{declared.label}」不收「{intake}」的件，請選其他收件方式", "intake")
-    if received_on > actor.day:
-        raise Refused(f"收件日{roc_day(received_on)}在今天之後，請改填正確日期", "received_on")
+    _refuse_odd_arrival(declared, transition, intake, received_on, actor)
     with transaction.atomic():
         case = _new_case(kind, declared, unit, received_on, transition.target or "")
         case.intake, case.officer, case.district = intake, officer, district
@@ -69,6 +64,17 @@ def open_case(
             give_access(case, officer.user_id, "officer", received_on)
         carry_out(act)
     return case
+
+
+def _refuse_odd_arrival(
+    kind: CaseKind, transition: Transition, intake: str, received_on: date, actor: Reader
+) -> None:
+    if not transition.opens:
+        raise Refused(f"「{transition.label}」不能開啟新案")
+    if intake not in kind.intakes:
+        raise Refused(f"「{kind.label}」不收「{intake}」的件，請選其他收件方式", "intake")
+    if received_on > actor.day:
+        raise Refused(f"收件日{roc_day(received_on)}在今天之後，請改填正確日期", "received_on")
 
 
 def _new_case(

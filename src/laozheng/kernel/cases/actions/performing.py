@@ -12,6 +12,7 @@ from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.audit.actions import record
 from laozheng.kernel.cases.catalogue import calendar, kind_of, law
 from laozheng.kernel.cases.changes import announce
+from laozheng.kernel.cases.course import previous_state, years_after
 from laozheng.kernel.cases.deadlines import derive_deadlines
 from laozheng.kernel.cases.declare import PREVIOUS, Act, CaseKind, Transition
 from laozheng.kernel.cases.errors import Refused, UnknownCode
@@ -172,19 +173,12 @@ def _move(act: Act, kind: CaseKind) -> None:
     act.case.state = target
     act.case.closed_on = act.on if kind.is_final(target) else None
     if act.case.closed_on and kind.retain_years:
-        act.case.retain_until = _years_after(act.case.closed_on, kind.retain_years)
+        act.case.retain_until = years_after(act.case.closed_on, kind.retain_years)
     act.case.save()
 
 
 def _target(case: Case, transition: Transition) -> str | None:
     if transition.target != PREVIOUS:
         return transition.target
-    states = list(Event.objects.filter(case=case).order_by("-id").values_list("state", flat=True))
-    return next(state for state in states if state != case.state)
-
-
-def _years_after(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:  # 29 February
-        return day.replace(year=day.year + years, day=28)
+    states = Event.objects.filter(case=case).order_by("id").values_list("state", flat=True)
+    return previous_state(list(states))

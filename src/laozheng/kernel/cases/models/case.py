@@ -96,7 +96,10 @@ class CaseParty(models.Model):
 
 
 class CaseAccess(Dated):
-    """A reader named on a case: its officer, a mediator, a body, somebody who broke the glass."""
+    """A reader named on a case: its officer, a mediator, a body, somebody who broke the glass.
+
+    Personal data: none beyond the account it names; kept with the case.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="access")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -113,7 +116,10 @@ class CaseAccess(Dated):
 
 
 class NumberSeries(models.Model):
-    """The last number given out for a prefix in a ROC year."""
+    """The last number given out for a prefix in a ROC year.
+
+    Personal data: none.
+    """
 
     prefix = models.CharField(max_length=12)
     roc_year = models.PositiveSmallIntegerField()

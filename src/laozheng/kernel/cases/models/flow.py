@@ -19,6 +19,7 @@ class Event(models.Model):
 
     ``on``: the day it became true; ``known_on``: the day the bureau knew; ``recorded_at``: when
     it was written down. ``state`` is the state of the case after it.
+    Personal data: what the step remembers, never an ID; kept with the case.
     """
 
     ACCESS: ClassVar = PART_OF_CASE
@@ -47,7 +48,10 @@ class Event(models.Model):
 
 
 class Assignment(models.Model):
-    """Who was in charge of what, from when to when, and why it changed."""
+    """Who was in charge of what, from when to when, and why it changed.
+
+    Personal data: the name or reference of a person; kept with the case.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="assignments")
     role = models.CharField(max_length=20)
@@ -63,6 +67,7 @@ class Referral(models.Model):
     """A matter handed to another line or to a body outside; least data, each side sees its own.
 
     A referral to a line that is not installed waits and is delivered when the line comes.
+    Personal data: what the step remembers, never an ID; kept with the case.
     """
 
     from_case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="referrals_sent")
@@ -84,7 +89,10 @@ class Referral(models.Model):
 
 
 class CaseLink(models.Model):
-    """Two cases that belong together; each still counts once in its own measure."""
+    """Two cases that belong together; each still counts once in its own measure.
+
+    Personal data: none.
+    """
 
     a = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="links_out")
     b = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="links_in")
@@ -93,7 +101,10 @@ class CaseLink(models.Model):
 
 
 class Signal(models.Model):
-    """A dated statement about a party, readable without access to the case behind it."""
+    """A dated statement about a party, readable without access to the case behind it.
+
+    Personal data: none.
+    """
 
     party = models.ForeignKey("parties.Party", on_delete=models.PROTECT, related_name="signals")
     code = models.CharField(max_length=60)
@@ -109,7 +120,10 @@ class Signal(models.Model):
 
 
 class Task(models.Model):
-    """Work that a nightly rule found; it has an owner and a day but is no deadline of law."""
+    """Work that a nightly rule found; it has an owner and a day but is no deadline of law.
+
+    Personal data: none.
+    """
 
     owner = models.ForeignKey("accounts.Unit", on_delete=models.PROTECT, related_name="+")
     case = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, related_name="tasks")
@@ -121,7 +135,10 @@ class Task(models.Model):
 
 
 class Conflict(Dated):
-    """A conflict of interest of a person with a party, checked on the day of the act."""
+    """A conflict of interest of a person with a party, checked on the day of the act.
+
+    Personal data: the name or reference of a person; kept with the case.
+    """
 
     person_ref = models.CharField(max_length=120)
     party = models.ForeignKey("parties.Party", on_delete=models.PROTECT, related_name="+")
@@ -129,7 +146,10 @@ class Conflict(Dated):
 
 
 class CaseDocument(models.Model):
-    """A file or letter that belongs to a case."""
+    """A file or letter that belongs to a case.
+
+    Personal data: what the step remembers, never an ID; kept with the case.
+    """
 
     ACCESS: ClassVar = PART_OF_CASE
 

@@ -13,6 +13,7 @@ class Deadline(models.Model):
 
     States: open, met, late (met after the due day), suspended, void (closed before it mattered).
     Overdue is open with a due day before the day on which one asks.
+    Personal data: none.
     """
 
     ACCESS: ClassVar = PART_OF_CASE
@@ -36,7 +37,10 @@ class Deadline(models.Model):
 
 
 class Suspension(models.Model):
-    """A span in which terms of a case stand still; no ``rules`` means all of them."""
+    """A span in which terms of a case stand still; no ``rules`` means all of them.
+
+    Personal data: none.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="suspensions")
     rules = models.JSONField(default=list)
@@ -47,7 +51,10 @@ class Suspension(models.Model):
 
 
 class Extension(models.Model):
-    """More days for a term, asked and approved before it ran out."""
+    """More days for a term, asked and approved before it ran out.
+
+    Personal data: none.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="extensions")
     rule = models.CharField(max_length=40)
@@ -58,7 +65,10 @@ class Extension(models.Model):
 
 
 class ClosedOfficeSpan(models.Model):
-    """Days on which the city closed its offices (typhoon); ``half`` is am, pm or empty."""
+    """Days on which the city closed its offices (typhoon); ``half`` is am, pm or empty.
+
+    Personal data: none.
+    """
 
     start = models.DateField()
     end = models.DateField()

@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
-from laozheng.kernel.cases.actions import open_case, perform
+from laozheng.kernel.cases.actions import correct, open_case, perform
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case, Deadline, Event
 from laozheng.kernel.cases.recorder import History, Recorder, Step, add_steps
 from laozheng.kernel.cases.tests.conftest import KIND
+from laozheng.kernel.cases.verification import cases_that_differ
 
 
 def columns(case):
@@ -77,3 +78,39 @@ def test_recording_many_cases_takes_few_queries(world, django_assert_max_num_que
     with django_assert_max_num_queries(40):
         recorder.flush()
     assert Case.objects.count() == 200
+
+
+def test_a_recorded_case_can_be_reopened_by_a_later_step(world):
+    recorder = Recorder(world.reader("system"))
+    steps = [Step("register", date(2025, 2, 3)), Step("reject", date(2025, 2, 5))]
+    recorder.add(History(KIND, date(2025, 2, 3), "counter", steps))
+    (case,) = recorder.flush()
+    assert case.retain_until == date(2030, 2, 5)
+    add_steps(case, [Step("reopen", date(2025, 2, 7))], actor=world.reader("system"))
+    assert (case.state, case.closed_on, case.retain_until) == ("received", None, None)
+
+
+def test_a_number_that_a_file_brings_is_not_given_out_again(world):
+    recorder = Recorder(world.reader("system"))
+    steps = [Step("register", date(2025, 2, 3))]
+    for number in ("範申-114-000041", ""):
+        recorder.add(History(KIND, date(2025, 2, 3), "counter", steps, number=number))
+    assert [case.number for case in recorder.flush()] == ["範申-114-000041", "範申-114-000042"]
+
+
+def test_a_correction_takes_the_place_of_an_event_and_keeps_it_readable(world):
+    recorder = Recorder(world.reader("system"))
+    steps = [Step("register", date(2025, 2, 3)), Step("reject", date(2025, 2, 20))]
+    recorder.add(History(KIND, date(2025, 2, 3), "counter", steps))
+    (case,) = recorder.flush()
+    wrong = case.events.get(kind="reject")
+    correct(
+        wrong, Step("reject", date(2025, 2, 10)), actor=world.reader("supervisor"), reason="誤植"
+    )
+    case.refresh_from_db()
+    assert case.closed_on == date(2025, 2, 10)
+    assert case.deadlines.get().state == "met"
+    assert case.events.filter(kind="reject").count() == 2
+    assert list(cases_that_differ()) == []
+    with pytest.raises(Refused, match="已經更正過"):
+        correct(wrong, Step("reject", date(2025, 2, 11)), actor=world.reader("system"), reason="")
