@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Model
 
+from laozheng.kernel.cases.actions import correct
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case, CaseLink, CaseParty
 from laozheng.kernel.cases.recorder import History, Recorder, Step, add_steps
@@ -15,7 +16,7 @@ from laozheng.kernel.grants.models import Award, AwardItem, Payment
 from laozheng.kernel.parties.actions import ensure_parties
 from laozheng.lines.disputes.actions.aid import COLUMNS, REMEMBERED, wanted_applicant
 from laozheng.lines.disputes.actions.aid_rows import AMOUNT_OF, decision_of
-from laozheng.lines.disputes.actions.correcting import assign_columns, supersede
+from laozheng.lines.disputes.actions.correcting import REASON, assign_columns
 from laozheng.lines.disputes.models import LitigationAid
 from laozheng.lines.disputes.models.codes import GROUNDS
 from laozheng.lines.disputes.queries.aid import SCHEME
@@ -183,7 +184,7 @@ def _correct(case: Case, row: Row, context: ImportContext) -> bool:
     event = case.events.order_by("id").first()
     if event is not None and event.data != opening.data:
         known = replace(opening, known_on=context.today)
-        supersede(event, known, context.actor)
+        correct(event, known, actor=context.actor, reason=REASON)
         changed = True
     if others:
         add_steps(case, [replace(s, known_on=context.today) for s in others], actor=context.actor)

@@ -9,15 +9,11 @@ from datetime import date
 from typing import Any
 
 from laozheng.kernel.accounts.reader import Reader
-from laozheng.kernel.audit.actions import record
-from laozheng.kernel.cases.actions import perform
-from laozheng.kernel.cases.catalogue import calendar, law
-from laozheng.kernel.cases.changes import announce
-from laozheng.kernel.cases.deadlines import derive_deadlines
+from laozheng.kernel.cases.actions import correct, perform
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case, CaseParty, Event
 from laozheng.kernel.cases.recorder import Step, add_steps
-from laozheng.kernel.cases.seals import as_stored, last_seal, seal_all
+from laozheng.kernel.cases.seals import as_stored
 from laozheng.kernel.cases.timeline import standing_events
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.lines.disputes.actions.mediation_history import (
@@ -82,7 +78,7 @@ def _steps(case: Case, wanted: Sequence[Step], context: ImportContext) -> bool:
     for step in wanted:
         event = standing.get(step.name)
         if event is not None and (event.on, event.data) != (step.on, step.data):
-            supersede(event, step, actor)
+            correct(event, step, actor=actor, reason=REASON)
             changed = True
     missing = [step for step in wanted if step.name not in standing]
     if missing:
@@ -102,38 +98,12 @@ def _current(case: Case) -> list[Event]:
 
 
 def _outcome_differs(case: Case, wanted: Sequence[Step]) -> bool:
+    """Whether the case ended otherwise than the row says; another day alone is a correction."""
     recorded = [event for event in _current(case) if event.kind in CLOSING]
     if not recorded:
         return False
-    closing, stated = recorded[-1], [step for step in wanted if step.name in CLOSING]
-    if not stated:
-        return True
-    step = stated[0]
-    return (closing.kind, closing.on, closing.data) != (step.name, step.on, step.data)
-
-
-def supersede(event: Event, step: Step, actor: Reader) -> None:
-    """Append an event in place of one that was wrong; the state of the case stays."""
-    case = Case.objects.select_for_update().get(pk=event.case_id)
-    correction = Event(
-        case=case,
-        kind=event.kind,
-        on=step.on,
-        at=step.at,
-        known_on=step.known_on or actor.day,
-        recorded_at=actor.at,
-        actor_ref=actor.ref,
-        actor_name=actor.name,
-        state=case.state,
-        data=step.data,
-        supersedes=event,
-    )
-    seal_all([correction], last_seal(case.pk))
-    correction.save()
-    derive_deadlines(case, calendar(), law())
-    changes = {"event": event.pk, "superseded_by": correction.pk}
-    record(actor, "change", case.ref, changes=changes, reason=REASON)
-    announce([case])
+    stated = [step.name for step in wanted if step.name in CLOSING]
+    return recorded[-1].kind not in stated
 
 
 def _rows(case: Case, row: Row, context: ImportContext, rosters: Rosters) -> bool:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from laozheng.kernel.cases.errors import Refused
-from laozheng.kernel.cases.models import Case, NumberSeries
+from laozheng.kernel.cases.models import Case
 from laozheng.kernel.cases.recorder import Recorder
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.kernel.parties.models import Party
 from laozheng.lines.disputes.actions.correcting import correct_case
 from laozheng.lines.disputes.actions.intake import TWICE_WITHIN_DAYS
-from laozheng.lines.disputes.actions.mediation_history import OWN_NUMBER, Rosters, history_of
+from laozheng.lines.disputes.actions.mediation_history import Rosters, history_of
 from laozheng.lines.disputes.actions.parties import join_parties, standings
 from laozheng.lines.disputes.queries.mediation import KIND, filed_again
 
@@ -69,7 +69,6 @@ def _record_new(rows: Sequence[Row], context: ImportContext, rosters: Rosters) -
         else:
             taken.append(row)
     cases = recorder.flush()
-    _reserve_numbers(cases)
     joined = join_parties(
         [
             (case, case.filer_kind, standings(row.values, row["received_on"]))
@@ -94,16 +93,3 @@ def _warn_of_twins(row: Row, case: Case, sides: dict[str, Party]) -> None:
     if again is not None:
         text = f"同一勞工{days}日內已對同一事業單位申請調解（{again.number}），請確認是否重複"
         row.warn("worker_name", text)
-
-
-def _reserve_numbers(cases: Sequence[Case]) -> None:
-    """A number of our own that came with a file is not given out again."""
-    highest: dict[int, int] = {}
-    for case in cases:
-        if OWN_NUMBER.fullmatch(case.number):
-            _prefix, year, number = case.number.split("-")
-            highest[int(year)] = max(highest.get(int(year), 0), int(number))
-    for year, number in highest.items():
-        series, _new = NumberSeries.objects.get_or_create(prefix="勞調", roc_year=year)
-        if series.last < number:
-            NumberSeries.objects.filter(pk=series.pk).update(last=number)

@@ -9,12 +9,12 @@ from django.core.exceptions import ValidationError
 
 from laozheng.base.identifiers import is_ubn
 from laozheng.base.roc import parse_day
+from laozheng.kernel.accounts.dated import Dated
 from laozheng.kernel.accounts.models import Unit
 from laozheng.kernel.audit.actions import record
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.kernel.measures.freshness import mark_stale
 from laozheng.kernel.parties.actions import Wanted, ensure_party
-from laozheng.kernel.accounts.dated import Dated
 from laozheng.lines.disputes.models import (
     BodyContract,
     BodyEvaluation,

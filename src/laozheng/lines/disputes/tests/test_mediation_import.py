@@ -47,7 +47,11 @@ WITHDRAWN = {
             "withdrawn_via",
             "自105年7月1日起",
         ),
-        ({**PENDING, "intake": "online", "received_on": "2012-03-14"}, "intake", "自101年3月15日起"),
+        (
+            {**PENDING, "intake": "online", "received_on": "2012-03-14"},
+            "intake",
+            "自101年3月15日起",
+        ),
         (
             {**SETTLED, "workplace_city": "屏東縣", "workplace_district": ""},
             "workplace_city",
