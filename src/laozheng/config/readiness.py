@@ -1,7 +1,7 @@
 """A city is ready before anything is asked of it: tables of this version, units, referrals.
 
 So every subcommand works in a new home without any set-up, and after an update without another
-step. On a ready city it costs two small queries.
+step. On a ready city it costs three small queries.
 """
 
 from pathlib import Path

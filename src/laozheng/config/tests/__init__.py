@@ -1,0 +1,1 @@
+"""The command, the home and the readiness of a city."""
