@@ -2,31 +2,44 @@
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from laozheng.interfaces.ui.navigation import NavGroup, NavItem, Shell
+from laozheng.interfaces.workspace.requests import works_here
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.accounts.roles import EXTERNAL_ROLES, STAFF_ROLES
 from laozheng.kernel.cases.catalogue import lines
+from laozheng.kernel.parties.city import city
 
 
 def shell(request: HttpRequest) -> Shell:
     """The shell for whoever asks; a stranger gets the frame without navigation."""
-    reader: Reader = request.reader  # type: ignore[attr-defined]
     if not request.user.is_authenticated:
-        return Shell(
-            organization=_("高雄市政府勞工局"), login_url=reverse("workspace:login"), look="public"
-        )
+        return Shell(organization=_organization(), login_url=reverse("workspace:login"))
+    reader: Reader = request.reader  # type: ignore[attr-defined]
+    is_known = works_here(reader)
     return Shell(
-        organization=_("高雄市政府勞工局"),
+        organization=_organization(),
         home_url=reverse("workspace:desk"),
-        navigation=_navigation(reader),
-        search_url=reverse("workspace:search"),
-        search_label=_("搜尋案號、當事人或標題"),
+        navigation=_navigation(reader) if is_known else (),
+        search_url=reverse("workspace:search") if is_known else "",
+        search_label=_search_label(reader),
         user_name=reader.name or request.user.get_username(),
-        user_note=_role_note(reader),
+        user_note=role_note(reader),
         logout_url=reverse("workspace:logout"),
     )
+
+
+def _organization() -> str:
+    here = city()
+    return here.bureau_en if (get_language() or "").startswith("en") else here.bureau
+
+
+def _search_label(reader: Reader) -> str:
+    if reader.is_staff:
+        return _("搜尋案號、當事人、案由或統一編號")
+    return _("搜尋案號、當事人或案由")
 
 
 def _navigation(reader: Reader) -> tuple[NavGroup, ...]:
@@ -35,25 +48,33 @@ def _navigation(reader: Reader) -> tuple[NavGroup, ...]:
         NavItem(_("所有案件"), reverse("workspace:cases"), "cases", "g c"),
         NavItem(_("行事曆"), reverse("workspace:calendar"), "calendar", "g k"),
     ]
-    groups = [NavGroup("", tuple(work))]
     if not reader.is_staff:
-        return tuple(groups)
-    for line in lines().values():
-        items = tuple(
-            NavItem(str(_(kind.label)), reverse("workspace:kind", args=[line.code, kind.code]))
-            for kind in line.kinds
-        )
-        groups.append(NavGroup(str(_(line.label)), items))
+        return (NavGroup("", tuple(work)),)
+    work.append(NavItem(_("事業單位"), reverse("workspace:parties"), "building", "g e"))
     told = (
         NavItem(_("統計數字"), reverse("workspace:figures"), "figures", "g f"),
         NavItem(_("書刊"), reverse("workspace:books"), "books", "g b"),
         NavItem(_("匯入匯出"), reverse("workspace:datasets"), "import", "g i"),
+        NavItem(_("名稱比對"), reverse("workspace:matches"), "people", "g m"),
     )
-    groups.append(NavGroup(_("統計與書刊"), told))
-    return tuple(groups)
+    return (
+        NavGroup("", tuple(work)),
+        *(_line_group(code) for code in lines()),
+        NavGroup(_("統計與資料"), told),
+    )
 
 
-def _role_note(reader: Reader) -> str:
+def _line_group(code: str) -> NavGroup:
+    line = lines()[code]
+    items = tuple(
+        NavItem(_(kind.label), reverse("workspace:kind", args=[code, kind.code]))
+        for kind in line.kinds
+    )
+    return NavGroup(_(line.label), items)
+
+
+def role_note(reader: Reader) -> str:
+    """The roles of a reader in words."""
     labels = [str(STAFF_ROLES[role]) for role in STAFF_ROLES if role in reader.roles]
     if reader.external_role:
         labels.append(str(EXTERNAL_ROLES[reader.external_role]))

@@ -6,6 +6,7 @@ A line's ``forms.py`` subclasses ``StepForm`` (steps of a case) or ``OpeningForm
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from laozheng.interfaces.ui.forms import DayField
@@ -51,7 +52,7 @@ class OpeningForm(StepForm):
         if kind is not None:
             intake = self.fields["intake"]
             assert isinstance(intake, forms.ChoiceField)
-            intake.choices = [(code, INTAKES[code]) for code in kind.intakes]
+            intake.choices = [(code, _now(INTAKES[code])) for code in kind.intakes]
         if self.reader is not None:
             self.fields["received_on"].initial = self.reader.day
 

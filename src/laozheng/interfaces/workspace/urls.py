@@ -1,7 +1,63 @@
 """Addresses of the workspace."""
 
-from django.urls import URLPattern
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import path
+
+from laozheng.interfaces.workspace.views import (
+    books,
+    calendar,
+    case_page,
+    cases,
+    datasets,
+    desk,
+    documents,
+    figures,
+    handover,
+    imports,
+    matches,
+    parties,
+    saved,
+    search,
+    steps,
+)
 
 app_name = "workspace"
 
-urlpatterns: list[URLPattern] = []
+_LOGIN = LoginView.as_view(
+    template_name="workspace/login.html", redirect_authenticated_user=True
+)
+
+urlpatterns = [
+    path("", desk.desk, name="desk"),
+    path("login/", _LOGIN, name="login"),
+    path("logout/", LogoutView.as_view(), name="logout"),
+    path("search/", search.search, name="search"),
+    path("cases/", cases.all_cases, name="cases"),
+    path("cases/kinds/<slug:line>/<slug:kind>/", cases.cases_of_kind, name="kind"),
+    path("cases/kinds/<slug:line>/<slug:kind>/<slug:name>/", steps.opening, name="open"),
+    path("cases/views/save/", saved.save, name="save_view"),
+    path("cases/views/<int:key>/forget/", saved.forget, name="forget_view"),
+    path("cases/hand-over/", handover.hand_over_cases, name="hand_over"),
+    path("cases/<str:number>/", case_page.case, name="case"),
+    path("cases/<str:number>/glass/", case_page.open_glass, name="break_glass"),
+    path("cases/<str:number>/steps/<slug:name>/", steps.step, name="step"),
+    path("cases/<str:number>/documents/", documents.add, name="attach"),
+    path("cases/<str:number>/documents/<int:key>/", documents.document, name="document"),
+    path("calendar/", calendar.show, name="calendar"),
+    path("parties/", parties.index, name="parties"),
+    path("parties/<int:key>/", parties.party, name="party"),
+    path("parties/matches/", matches.index, name="matches"),
+    path("parties/matches/<int:key>/", matches.settle, name="settle_match"),
+    path("figures/", figures.index, name="figures"),
+    path("figures/<str:measure>/", figures.figure, name="figure"),
+    path("books/", books.index, name="books"),
+    path("books/<slug:book>/<str:period>/", books.book, name="book"),
+    path("books/<slug:book>/<str:period>/file<str:suffix>", books.file, name="book_file"),
+    path("datasets/", datasets.index, name="datasets"),
+    path("datasets/files/<int:key>/", imports.file, name="import_file"),
+    path("datasets/<slug:name>/", datasets.dataset, name="dataset"),
+    path("datasets/<slug:name>/import/", datasets.bring_in, name="import"),
+    path("datasets/<slug:name>/import/<str:token>/", datasets.trial, name="import_trial"),
+    path("datasets/<slug:name>/import/<str:token>/rejected/", datasets.rejected, name="rejected"),
+    path("datasets/<slug:name>/export/", datasets.bring_out, name="export"),
+]

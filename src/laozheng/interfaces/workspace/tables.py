@@ -1,0 +1,116 @@
+"""The tables of cases that several pages show."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from laozheng.interfaces.ui import elements
+from laozheng.interfaces.ui.tables import Column, Table
+from laozheng.kernel.cases.catalogue import kinds
+from laozheng.kernel.cases.models import Case, Deadline
+
+
+def case_url(case: Case) -> str:
+    """The page of a case."""
+    return reverse("workspace:case", args=[case.number])
+
+
+def title_of(case: Case) -> str:
+    """What a case is about; its kind when nobody gave it a title."""
+    return case.title or kind_label(case)
+
+
+def state_of(case: Case) -> elements.State:
+    """The state of a case in words; a case of a line that is not installed shows its code."""
+    kind = kinds().get(case.kind)
+    state = next((one for one in kind.states if one.code == case.state), None) if kind else None
+    if state is None:
+        return elements.State(case.state, "muted")
+    return elements.State(_(state.label), "muted" if state.final else "accent")
+
+
+def kind_label(case: Case) -> str:
+    """The kind of a case in words."""
+    kind = kinds().get(case.kind)
+    return _(kind.label) if kind else case.kind
+
+
+def deadline_label(row: Deadline) -> str:
+    """What the deadline is about."""
+    kind = kinds().get(row.case.kind)
+    rules = kind.deadlines if kind else ()
+    return next((_(rule.label) for rule in rules if rule.id == row.rule), row.rule)
+
+
+def as_deadline(row: Deadline) -> elements.Deadline:
+    """A stored deadline for a cell."""
+    return elements.Deadline(row.state, row.due_on, row.due_at, row.met_on)
+
+
+def next_deadlines(cases: Iterable[Case]) -> dict[int, Deadline]:
+    """The open deadline that comes first, by the id of its case; one query for the page."""
+    keys = [case.pk for case in cases]
+    rows = Deadline.objects.filter(case__in=keys, state="open").order_by("-due_on", "-id")
+    return {row.case_id: row for row in rows}
+
+
+def cases_table(
+    caption: str,
+    rows: Sequence[Case],
+    empty: str,
+    *,
+    with_kind: bool = True,
+    due: Mapping[int, Deadline] | None = None,
+    officer: bool = False,
+    actions: tuple[elements.Submit, ...] = (),
+    action_url: str = "",
+) -> Table:
+    """Cases, newest first. ``due`` adds the next deadline of each; with ``officer`` the rows come
+    with theirs; ``actions`` are buttons for the selected rows."""
+    columns = [
+        Column("number", _("案號"), cell="reference", main=True),
+        *([Column("kind", _("種類"), value=kind_label, minor=True)] if with_kind else []),
+        Column("received_on", _("收件日"), cell="day"),
+        Column("title", _("案由"), width="wide", value=title_of),
+        Column("state", _("狀態"), cell="state", value=state_of),
+    ]
+    if due is not None:
+        columns.append(Column("due", _("最近期限"), cell="deadline", value=_due_in(due)))
+    if officer:
+        columns.append(Column("officer.name", _("承辦人"), minor=True))
+    columns.append(Column("closed_on", _("結案日"), cell="day", minor=True))
+    return Table(
+        caption=caption,
+        columns=tuple(columns),
+        rows=rows,
+        row_url=case_url,
+        actions=actions,
+        action_url=action_url,
+        empty_text=empty,
+    )
+
+
+def _due_in(due: Mapping[int, Deadline]) -> Callable[[Case], elements.Deadline | None]:
+    def of(case: Case) -> elements.Deadline | None:
+        row = due.get(case.pk)
+        return as_deadline(row) if row else None
+
+    return of
+
+
+def deadlines_table(caption: str, rows: Sequence[Deadline], empty: str) -> Table:
+    """Deadlines with their cases, in the order given."""
+    return Table(
+        caption=caption,
+        columns=(
+            Column("due", _("屆滿"), cell="deadline", value=as_deadline),
+            Column("rule", _("期限"), value=deadline_label),
+            Column("case.number", _("案號"), cell="reference", main=True),
+            Column("case.title", _("案由"), width="wide", value=lambda row: title_of(row.case)),
+        ),
+        rows=rows,
+        row_url=lambda row: case_url(row.case),
+        row_label=lambda row: row.case.number,
+        empty_text=empty,
+    )

@@ -1,0 +1,109 @@
+"""The page of one case: facts, parties, what may happen next, deadlines, timeline, documents."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from laozheng.interfaces.ui.elements import Action, Link
+from laozheng.interfaces.workspace import case_panels
+from laozheng.interfaces.workspace.requests import reader_of, signed_in
+from laozheng.interfaces.workspace.tables import kind_label, state_of, title_of
+from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.cases.actions import break_glass, note_read
+from laozheng.kernel.cases.catalogue import kind_of
+from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.cases.models import Case
+from laozheng.kernel.cases.queries import case_for, explain, possible_steps
+
+
+@signed_in
+@require_safe
+def case(request: HttpRequest, number: str) -> HttpResponse:
+    """One case; staff who may not see it are offered to break the glass."""
+    reader = reader_of(request)
+    found = case_for(reader, number)
+    if found is None:
+        return _not_visible(request, reader, number)
+    note_read(found, reader)
+    kind = kind_of(found.kind)
+    facts, reckonings = case_panels.facts(found, kind)
+    next_steps, other_steps = _steps(found, reader)
+    context = {
+        "case": found,
+        "title": title_of(found),
+        "kind_label": kind_label(found),
+        "state": state_of(found),
+        "crumbs": [
+            Link(_("所有案件"), reverse("workspace:cases")),
+            Link(_(kind.label), reverse("workspace:kind", args=[found.line, kind.code])),
+            Link(found.number, ""),
+        ],
+        "next_steps": next_steps,
+        "other_steps": other_steps,
+        "deadlines": explain(found, reader.day),
+        "facts": facts,
+        "reckonings": reckonings,
+        "parties": case_panels.parties(found, with_links=reader.is_staff),
+        "documents": case_panels.documents(found, reader),
+        "referrals": case_panels.referrals(found),
+        "assignments": case_panels.assignments(found),
+        "links": case_panels.linked_cases(found, reader),
+        "sources": case_panels.sources(found) if reader.is_staff else [],
+        "timeline": case_panels.timeline(found, kind),
+        "may_attach": any(reader.holds(role, found.unit_id) for role in ("officer", "supervisor")),
+    }
+    return render(request, "workspace/case.html", context)
+
+
+def _steps(case: Case, reader: Reader) -> tuple[list[Action], list[Action]]:
+    """What leads on, the first of it as the main button, and what is only noted."""
+    leading: list[Action] = []
+    noting: list[Action] = []
+    for possible in possible_steps(case, reader):
+        label, name = _(possible.transition.label), possible.transition.name
+        url = reverse("workspace:step", args=[case.number, name])
+        if not possible.advances:
+            noting.append(Action(label, url, kind="quiet"))
+        else:
+            leading.append(Action(label, url, kind="secondary" if leading else "primary"))
+    return leading, noting
+
+
+def _not_visible(request: HttpRequest, reader: Reader, number: str) -> HttpResponse:
+    """The same page whether the case is hidden or absent, so that nothing is given away."""
+    if not reader.is_staff:
+        raise Http404(_("沒有這件案件，或您無權閱覽"))
+    return _glass_page(request, number, status=404)
+
+
+def _glass_page(request: HttpRequest, number: str, **options: Any) -> HttpResponse:
+    status, error = options.get("status", 200), options.get("error", "")
+    context = {
+        "number": number,
+        "error": error,
+        "reason": request.POST.get("reason", ""),
+        "crumbs": [Link(_("所有案件"), reverse("workspace:cases")), Link(number, "")],
+    }
+    return render(request, "workspace/case_hidden.html", context, status=status)
+
+
+@signed_in
+@require_POST
+def open_glass(request: HttpRequest, number: str) -> HttpResponse:
+    """Break the glass for a case: a reason is needed, the read is logged, a day is given."""
+    reader = reader_of(request)
+    hidden = Case.objects.filter(number=number).exclude(level="sealed").first()
+    if not reader.is_staff:
+        raise Http404(_("沒有這件案件，或您無權閱覽"))
+    if hidden is None:
+        error = _("沒有這件案件，或本件不得緊急調閱；請核對案號，或洽承辦單位主管。")
+        return _glass_page(request, number, status=404, error=error)
+    try:
+        break_glass(hidden, reader, request.POST.get("reason", ""))
+    except Refused as refusal:
+        return _glass_page(request, number, status=400, error=refusal.reason)
+    return redirect("workspace:case", number=number)

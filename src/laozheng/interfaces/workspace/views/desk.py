@@ -1,0 +1,86 @@
+"""My desk: terms by their day, what waits for approval, appointments, open cases."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from laozheng.base.moments import taipei_day
+from laozheng.interfaces.ui.elements import Happening, Tab, Tile
+from laozheng.interfaces.workspace import agenda
+from laozheng.interfaces.workspace.models import SavedView
+from laozheng.interfaces.workspace.requests import reader_of, signed_in
+from laozheng.interfaces.workspace.tables import case_url, cases_table, deadlines_table
+from laozheng.kernel.cases.declare import Appointment
+
+CASES_SHOWN = 10
+DAYS_SHOWN = 7
+
+
+@signed_in
+@require_safe
+def desk(request: HttpRequest) -> HttpResponse:
+    """The desk of the reader on the day of the request; supervisors also see that of their unit."""
+    reader = reader_of(request)
+    wished = request.GET.get("scope", "")
+    scope = agenda.UNIT if wished == agenda.UNIT and reader.supervised else agenda.MINE
+    terms = agenda.terms(reader, scope)
+    running = agenda.open_cases(reader, scope)
+    running_count = running.count()
+    waiting = list(agenda.to_approve(reader)[: agenda.MOST])
+    context = {
+        "title": _("我的桌面"),
+        "tabs": _tabs(scope) if reader.supervised else [],
+        "tiles": _tiles(terms, len(waiting), running_count, scope),
+        "terms": deadlines_table(
+            _("期限"), terms.rows, _("沒有進行中的期限，今天可以專心辦案。")
+        ),
+        "terms_count": terms.total,
+        "waiting": cases_table(_("等候核定的案件"), waiting, "", officer=True),
+        "waiting_count": len(waiting),
+        "running": cases_table(
+            _("最近收到的未結案件"), list(running[:CASES_SHOWN]), _("沒有未結案件。")
+        ),
+        "running_count": running_count,
+        "running_url": _running_url(scope),
+        "appointments": [_happening(entry) for entry in agenda.appointments(reader, DAYS_SHOWN)],
+        "saved_views": list(SavedView.objects.filter(user_id=request.user.pk)),
+    }
+    return render(request, "workspace/desk.html", context)
+
+
+def _tabs(scope: str) -> list[Tab]:
+    here = reverse("workspace:desk")
+    return [
+        Tab(_("我承辦的"), here, is_current=scope == agenda.MINE),
+        Tab(_("本單位"), f"{here}?scope={agenda.UNIT}", is_current=scope == agenda.UNIT),
+    ]
+
+
+def _tiles(terms: agenda.Terms, waiting: int, running: int, scope: str) -> list[Tile]:
+    overdue_tone = "bad" if terms.overdue else "good"
+    soon_tone = "warn" if terms.soon else "neutral"
+    more = f"{waiting}+" if waiting == agenda.MOST else waiting
+    return [
+        Tile(_("逾期"), terms.overdue, "#terms", unit=_("項"), tone=overdue_tone),
+        Tile(_("七日內屆滿"), terms.soon, "#terms", unit=_("項"), tone=soon_tone),
+        Tile(_("等我核定"), more, "#waiting" if waiting else "", unit=_("件"), tone="accent"),
+        Tile(_("未結案件"), running, _running_url(scope), unit=_("件")),
+    ]
+
+
+def _running_url(scope: str) -> str:
+    whose = "" if scope == agenda.UNIT else "&whose=mine"
+    return f"{reverse('workspace:cases')}?openness=open{whose}"
+
+
+def _happening(entry: Appointment) -> Happening:
+    return Happening(
+        on=taipei_day(entry.starts_at),
+        at=entry.starts_at,
+        title=entry.title,
+        text=entry.place,
+        url=case_url(entry.case),
+        tone="muted" if entry.state in agenda.CALLED_OFF else "accent",
+    )
