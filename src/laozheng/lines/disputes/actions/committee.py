@@ -35,7 +35,7 @@ def member_may_sit(act: Act) -> str | None:
     by_party = _selected_by(act) == "party"
     if not by_party and member is None:
         return "指派或指定之委員須由調解委員名冊中選任，請選擇名冊上的委員"
-    if member is None and not act.given.get("name"):
+    if member is None and not act.given.get("member_name"):
         return "請填寫委員姓名或選擇名冊上的委員"
     official = member.is_labor_official if member else act.given.get("is_labor_official", False)
     if by_party and official:
@@ -59,7 +59,7 @@ def seat(act: Act) -> Mapping[str, Any]:
         case=act.case,
         seat=code,
         member=member,
-        name=member.name if member else act.given["name"],
+        name=member.name if member else act.given["member_name"],
         is_chair=bool(act.given.get("is_chair")),
         is_labor_official=bool(
             member.is_labor_official if member else act.given.get("is_labor_official")

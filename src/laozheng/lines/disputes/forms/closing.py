@@ -8,7 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from laozheng.interfaces.ui.forms import DayField, MoneyField
 from laozheng.interfaces.workspace.step_forms import StepForm
 from laozheng.kernel.cases.models import CaseParty
-from laozheng.lines.disputes.forms.fields import PartyDayForm, PartyForm, choice, text, tick
+from laozheng.lines.disputes.forms.fields import (
+    PartyDayForm,
+    PartyForm,
+    RowChoice,
+    choice,
+    offer,
+    text,
+    tick,
+)
 from laozheng.lines.disputes.models import Performance, codes
 from laozheng.lines.disputes.queries.mediation import applicants_of
 
@@ -78,15 +86,13 @@ class Withdraw(StepForm):
 class WithdrawParty(StepForm):
     """Who leaves."""
 
-    party = forms.ModelChoiceField(CaseParty.objects.none(), label=_("撤回之申請人"))
+    party = RowChoice(_("撤回之申請人"), "name_as_written")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         assert self.case is not None
-        field = self.fields["party"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = CaseParty.objects.filter(pk__in=[r.pk for r in applicants_of(self.case)])
-        field.label_from_instance = lambda row: row.name_as_written  # type: ignore[method-assign]
+        ids = [row.pk for row in applicants_of(self.case)]
+        offer(self, "party", CaseParty.objects.filter(pk__in=ids))
 
 
 class CourtRefuses(StepForm):
@@ -120,14 +126,11 @@ class NoteService(StepForm):
 class ReportPerformance(StepForm):
     """Whether an obligation was performed."""
 
-    performance = forms.ModelChoiceField(Performance.objects.none(), label=_("給付"))
+    performance = RowChoice(_("給付"), "obligation")
     state = choice(_("履行情形"), codes.PERFORMANCE_STATES)
     paid_on = DayField(label=_("給付日"), required=False)
     source = choice(_("回報來源"), codes.PERFORMANCE_SOURCES)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        field = self.fields["performance"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = Performance.objects.filter(case=self.case)
-        field.label_from_instance = lambda row: row.obligation  # type: ignore[method-assign]
+        offer(self, "performance", Performance.objects.filter(case=self.case))

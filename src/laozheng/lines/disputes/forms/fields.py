@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from laozheng.base.text import fold
@@ -29,6 +30,25 @@ def text(label: Any, *, required: bool = True, long: bool = False) -> forms.Char
 def tick(label: Any) -> forms.BooleanField:
     """Yes when ticked."""
     return forms.BooleanField(label=label, required=False)
+
+
+class RowChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One row of the case at hand, shown by one of its columns; `offer` sets the rows."""
+
+    def __init__(self, label: Any, shown: str) -> None:
+        super().__init__(queryset=None, label=label)
+        self._shown = shown
+
+    def label_from_instance(self, obj: Any) -> str:
+        """The column by which people know the row."""
+        return str(getattr(obj, self._shown))
+
+
+def offer(form: forms.Form, name: str, rows: QuerySet[Any]) -> None:
+    """Give a `RowChoice` its rows."""
+    field = form.fields[name]
+    assert isinstance(field, RowChoice)
+    field.queryset = rows
 
 
 class ClaimsField(forms.CharField):

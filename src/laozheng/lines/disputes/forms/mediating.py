@@ -7,7 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from laozheng.interfaces.ui.forms import MomentField
 from laozheng.interfaces.workspace.step_forms import StepForm
-from laozheng.lines.disputes.forms.fields import PartyDayForm, choice, party_choices, text, tick
+from laozheng.lines.disputes.forms.fields import (
+    PartyDayForm,
+    RowChoice,
+    choice,
+    offer,
+    party_choices,
+    text,
+    tick,
+)
 from laozheng.lines.disputes.models import (
     CommitteeMember,
     CommitteeSeat,
@@ -59,7 +67,7 @@ class Seat(StepForm):
     member = forms.ModelChoiceField(
         CommitteeMember.objects.order_by("name"), label=_("名冊委員"), required=False
     )
-    name = text(_("委員姓名（名冊以外）"), required=False)
+    member_name = text(_("委員姓名（名冊以外）"), required=False)
     is_chair = tick(_("擔任主席"))
     is_labor_official = tick(_("現任勞工行政人員"))
     is_designated = tick(_("逾期未選定，由主管機關指定"))
@@ -68,14 +76,12 @@ class Seat(StepForm):
 class _SeatOfCase(StepForm):
     """A form that chooses among the seats of the case."""
 
-    seat = forms.ModelChoiceField(CommitteeSeat.objects.none(), label=_("委員"))
+    seat = RowChoice(_("委員"), "name")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        field = self.fields["seat"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = CommitteeSeat.objects.filter(case=self.case, replaced_on__isnull=True)
-        field.label_from_instance = lambda row: row.name  # type: ignore[method-assign]
+        seated = CommitteeSeat.objects.filter(case=self.case, replaced_on__isnull=True)
+        offer(self, "seat", seated)
 
 
 class AssignMember(_SeatOfCase):
@@ -109,13 +115,11 @@ class Schedule(StepForm):
 class _HearingOfCase(StepForm):
     """A form that chooses among the planned meetings of the case."""
 
-    hearing = forms.ModelChoiceField(Hearing.objects.none(), label=_("會議"))
+    hearing = RowChoice(_("會議"), "shown")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        field = self.fields["hearing"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = Hearing.objects.filter(case=self.case, state="planned")
+        offer(self, "hearing", Hearing.objects.filter(case=self.case, state="planned"))
 
 
 class Hear(_HearingOfCase, PartyDayForm):

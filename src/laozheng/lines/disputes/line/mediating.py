@@ -71,11 +71,21 @@ APPOINTMENT_STEPS = (
     ),
 )
 
-SEATING = {
-    "run": committee.seat,
-    "form": forms.Seat,
-    "conditions": (committee.member_may_sit,),
-}
+
+def _seat(side: str, label: str, roles: tuple[str, ...]) -> Transition:
+    """The step that fills a seat of one side; three steps, because each side has its own term."""
+    return Transition(
+        f"seat_{side}",
+        label,
+        ("selecting",),
+        None,
+        roles=roles,
+        run=committee.seat,
+        form=forms.Seat,
+        conditions=(committee.member_may_sit,),
+    )
+
+
 COMMITTEE_STEPS = (
     Transition(
         "notify_selection",
@@ -87,23 +97,9 @@ COMMITTEE_STEPS = (
         conditions=(appointing.by_committee, committee.size_is_lawful),
         letter="disputes.selection_notice",
     ),
-    Transition("seat_authority", "指派主管機關委員", ("selecting",), None, **SEATING),
-    Transition(
-        "seat_labor",
-        "勞方選定委員",
-        ("selecting",),
-        None,
-        roles=("officer", "applicant"),
-        **SEATING,
-    ),
-    Transition(
-        "seat_employer",
-        "資方選定委員",
-        ("selecting",),
-        None,
-        roles=("officer", "applicant"),
-        **SEATING,
-    ),
+    _seat("authority", "指派主管機關委員", ("officer",)),
+    _seat("labor", "勞方選定委員", ("officer", "applicant")),
+    _seat("employer", "資方選定委員", ("officer", "applicant")),
     Transition(
         "form",
         "組成調解委員會",

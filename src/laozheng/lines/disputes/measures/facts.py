@@ -57,15 +57,18 @@ def workers(years: Years) -> Iterator[FactRow]:
     """One matter per case and sex; all of unknown sex when the case does not tell."""
     for row in mediations(years):
         values = row.values
-        total, female = int(values["workers"] or 0), values["workers_female"]
-        heads = (
-            {"unknown": total}
-            if female is None
-            else {"female": int(female), "male": total - int(female)}
-        )
+        heads = _heads(values["workers"], values["workers_female"])
         for sex, count in heads.items():
             counted = {**values, "sex": sex, "workers": count}
             yield replace(row, ref=f"{row.ref}:{sex}", values=counted)
+
+
+def _heads(total: Value, female: Value) -> dict[str, int]:
+    """Workers by sex; all unknown when the number of women is."""
+    assert isinstance(total, int)
+    if not isinstance(female, int):
+        return {"unknown": total}
+    return {"female": female, "male": total - female}
 
 
 def deadlines(years: Years) -> Iterator[FactRow]:
@@ -133,8 +136,11 @@ def _aid_changes(matter: Matter) -> list[FactChange]:
     for event in records.standing(matter.events):
         if not changes:
             names = ("applicant_kind", "ground", "stage")
-            opened = {name: event.data.get(name, "") for name in names}
-            fixed = {"received_on": matter.received_on, "intake": matter.intake}
+            opened: dict[str, Value] = {name: event.data.get(name, "") for name in names}
+            fixed: dict[str, Value] = {
+                "received_on": matter.received_on,
+                "intake": matter.intake,
+            }
             changes.append(
                 FactChange(matter.received_on, event.known_on, {**fixed, **opened, **undecided})
             )
@@ -185,6 +191,7 @@ def aid_payments(years: Years) -> Iterator[FactRow]:
 def roster(years: Years) -> Iterator[FactRow]:
     """One matter per term of a mediator on the roster."""
     for term in records.terms(years):
+        assert term.valid_from is not None
         values: dict[str, Value] = {
             "active_from": term.valid_from,
             "active_to": term.valid_to,

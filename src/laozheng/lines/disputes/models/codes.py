@@ -1,11 +1,14 @@
 """The codes of the line with their labels; tables store the code, screens and files the label."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-Labels = Mapping[str, Promise]
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+Labels = Mapping[str, "StrOrPromise"]
 
 NATURES: Labels = {"rights": _("權利事項"), "adjustment": _("調整事項")}
 ISSUES: Labels = {

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from laozheng.base.moments import roc_moment
 from laozheng.kernel.cases.models.flow import PART_OF_CASE
 
 
@@ -116,6 +117,11 @@ class Hearing(models.Model):
             # The calendar of a month.
             models.Index(fields=["starts_at"], name="disputes_hearing_starts")
         ]
+
+    @property
+    def shown(self) -> str:
+        """Number, time and place in one line."""
+        return f"第{self.number}次 {roc_moment(self.starts_at)} {self.place}"
 
 
 class Attendance(models.Model):

@@ -16,11 +16,11 @@ from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.catalogue import calendar
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.cases.recorder import History, Recorder, Step
+from laozheng.kernel.datasets.catalogue import dataset_named
 from laozheng.lines.disputes.actions.mediation_history import Rosters as KnownRosters
 from laozheng.lines.disputes.actions.mediation_history import history_of
 from laozheng.lines.disputes.actions.parties import join_parties, standings
 from laozheng.lines.disputes.actions.registering import UNIT
-from laozheng.lines.disputes.line.mediation_set import COLUMNS
 from laozheng.lines.disputes.models import Hearing
 from laozheng.lines.disputes.models.codes import CLAIMS, REASONS
 from laozheng.lines.disputes.rules.timeline import COMMITTEE, PRIVATE_BODY
@@ -41,8 +41,6 @@ CLAIMS_OF = {
     "labor_insurance": ("not_insured", "low_insured"),
     "other": ("other", "working_time", "welfare"),
 }
-BLANK: dict[str, Any] = {column.name: None for column in COLUMNS}
-
 Values = dict[str, Any]
 
 
@@ -58,6 +56,7 @@ class Year:
         received = published.value("mediation_cases")
         self._crowd = Crowd(draw, max(40, received // CASES_PER_FIRM))
         self._number = 0
+        self._blank = {column.name: None for column in dataset_named("mediation").columns}
 
     def cases(self) -> Iterator[tuple[Values, list[Step]]]:
         """Every case with the steps that its columns cannot tell."""
@@ -85,7 +84,7 @@ class Year:
         workers = 1 if self._draw.random() < 0.85 else self._draw.randint(2, 6)
         claim = self._draw.choice(CLAIMS_OF[issue])
         amount = self._draw.randint(8, 400) * 1000
-        return BLANK | {
+        return self._blank | {
             "case_no": f"合成-{self._period.code}-{self._number:06d}",
             "received_on": received,
             "intake": "online" if online else self._draw.choice(OTHER_INTAKES),
@@ -126,7 +125,8 @@ class Year:
             facts |= {"outcome_reason": self._reason("not_settled")}
         if channel == COMMITTEE:
             days = self._days.of_committee(received)
-            return facts | _known(days), committee_steps(days)
+            known = {name: day for name, day in days.items() if name in facts}
+            return facts | known, committee_steps(days)
         facts |= self._days.of_mediator(received)
         facts["first_hearing_on"] = facts["started_on"]
         proposal = self._days.proposal(facts)
@@ -172,10 +172,6 @@ class Year:
             return {"mediator": self._draw.choice(self._rosters.own)}
         body = self._draw.choice(list(self._rosters.bodies))
         return {"private_body": body, "mediator": self._draw.choice(self._rosters.bodies[body])}
-
-
-def _known(days: dict[str, date]) -> Values:
-    return {name: day for name, day in days.items() if name in BLANK}
 
 
 def record_year(year: Year, actor: Reader) -> int:
