@@ -3,18 +3,20 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.cases.models.flow import PART_OF_CASE
 
 
 class Accident(models.Model):
-    """An occupational accident: a case of its own, reported by an employer or known from the
-    official list.
+    """An occupational accident: a case of its own, reported, or known from the official list.
 
-    ``casualties`` is what the official list prints; it is no count of deaths. Deaths are rows of
-    ``AccidentDeath``. Texts that could not be coded are kept as written. Personal data: an
-    employer may be a natural person (``name_masked`` says that the source hid the name).
+    ``source`` says which: report or official_list. ``casualties`` is what the list prints; it is
+    no count of deaths. Deaths are rows of ``AccidentDeath``. Texts that could not be coded and
+    numbers that are none are kept as written; only a number whose state is valid links.
+    Personal data: names of employers and owners that are natural persons (``name_masked`` says
+    that the source hid one); kept as long as the case.
     """
 
     ACCESS: ClassVar = PART_OF_CASE
@@ -34,12 +36,14 @@ class Accident(models.Model):
         "parties.Party", on_delete=models.PROTECT, null=True, related_name="+"
     )
     employer_name = models.CharField(max_length=200, blank=True)
+    employer_key = models.CharField(max_length=200, blank=True)
     name_masked = models.BooleanField(default=False)
-    ubn = models.CharField(max_length=8, blank=True)
+    ubn = models.CharField(max_length=40, blank=True)
     ubn_state = models.CharField(max_length=20)
     owner_name = models.CharField(max_length=200, blank=True)
-    owner_ubn = models.CharField(max_length=8, blank=True)
+    owner_ubn = models.CharField(max_length=40, blank=True)
     owner_ubn_state = models.CharField(max_length=20, blank=True)
+    principal_name = models.CharField(max_length=200, blank=True)
     project_name = models.CharField(max_length=200, blank=True)
     place = models.CharField(max_length=300, blank=True)
     address = models.CharField(max_length=300, blank=True)
@@ -48,36 +52,56 @@ class Accident(models.Model):
     industry_code = models.CharField(max_length=4, blank=True)
     accident_type = models.CharField(max_length=30, blank=True)
     accident_type_text = models.CharField(max_length=60, blank=True)
+    agent = models.CharField(max_length=120, blank=True)
+    causes = models.JSONField(default=list)
     kind = models.CharField(max_length=20, blank=True)
     injured = models.PositiveSmallIntegerField(null=True)
     hospitalized = models.PositiveSmallIntegerField(null=True)
     casualties = models.PositiveSmallIntegerField(null=True)
     inspection_agency = models.CharField(max_length=80)
-    agency_code = models.CharField(max_length=4)
+    agency_code = models.CharField(max_length=8)
     main_workplace = models.BooleanField(null=True)
     on_map = models.BooleanField(null=True)
     flags = models.JSONField(default=list)
 
     class Meta:
-        indexes = [models.Index(fields=["key"], name="safety_accident_key")]
+        indexes = [
+            # An import asks for the accidents of its keys.
+            models.Index(fields=["key"], name="safety_accident_key"),
+            # Figures are rebuilt by year; matches are looked for around a day.
+            models.Index(fields=["occurred_on"], name="safety_accident_day"),
+        ]
+
+    def __str__(self) -> str:
+        return self.case.number
 
 
 class AccidentDeath(models.Model):
-    """One death that followed from an accident. Personal data: sex, age, nationality of a victim;
-    sealed, handlers only; kept as long as the case.
-    """
+    """One death that followed from an accident, counted in the period of the accident.
 
-    ACCESS: ClassVar = PART_OF_CASE
+    It has no access columns on purpose: no page, search or export may list victims.
+    ``withdrawn_on`` is the day on which the bureau learned that it was recorded by mistake.
+    Personal data: sex, age and nationality of a victim; sealed, kept as long as the case.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="safety_deaths")
     serial = models.PositiveSmallIntegerField()
     died_on = models.DateField()
     known_on = models.DateField()
-    sex = models.CharField(max_length=1, blank=True)
+    withdrawn_on = models.DateField(null=True)
+    sex = models.CharField(max_length=10, blank=True)
     age = models.PositiveSmallIntegerField(null=True)
-    nationality = models.CharField(max_length=2, blank=True)
+    nationality = models.CharField(max_length=20, blank=True)
 
     class Meta:
+        ordering = ["serial", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["case", "serial"], name="safety_death_serial")
+            models.UniqueConstraint(
+                fields=["case", "serial"],
+                condition=Q(withdrawn_on__isnull=True),
+                name="safety_death_serial",
+            )
         ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id}#{self.serial}"

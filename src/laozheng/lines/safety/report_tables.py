@@ -14,6 +14,8 @@ def _row(label: str, **dims: str) -> Row:
     return (Cell(label, header=True, align="start"), *cells)
 
 
+_TYPES_AND_NONE = tuple(range(len(ACCIDENT_TYPES) + 1))
+
 ACCIDENTS_BY_TYPE = Table(
     id="safety.accidents_by_type",
     caption="重大職業災害依災害類型",
@@ -26,12 +28,11 @@ ACCIDENTS_BY_TYPE = Table(
     ),
     body=(
         *(_row(label, accident_type=code) for code, label in ACCIDENT_TYPES.items()),
+        _row("未載明", accident_type=""),
         _row("合計"),
     ),
     widths=(40, 30, 30),
-    footings=(
-        Footing(across="rows", total=len(ACCIDENT_TYPES), parts=tuple(range(len(ACCIDENT_TYPES)))),
-    ),
+    footings=(Footing(across="rows", total=len(ACCIDENT_TYPES) + 1, parts=_TYPES_AND_NONE),),
 )
 
 TABLES: tuple[Table, ...] = (ACCIDENTS_BY_TYPE,)

@@ -1,109 +1,171 @@
-"""The law of accidents as pure functions: when to report, what counts as major.
+"""The law of accidents: when the employer must report, what is major, which deaths count.
 
-Sources: 職業安全衛生法§37②, 施行細則; before 2014-07-03 勞工安全衛生法§28; 勞動檢查法施行細則§31.
+Sources: 職業安全衛生法第37條 (before 2014-07-03 勞工安全衛生法第28條), 勞動檢查法第27條 and
+勞動檢查法施行細則第31條.
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from laozheng.base.moments import taipei_day
 from laozheng.kernel.law.calendar import Calendar
 from laozheng.kernel.law.counting import count
-from laozheng.kernel.law.parameters import Law
+from laozheng.kernel.law.parameters import DatedValue, Law, NotConfigured
 from laozheng.kernel.law.reckoning import Reckoning, Step
 from laozheng.kernel.law.timeline import Timeline
 
-LISTED_KINDS = ("chemical_release", "designated")
+# Steps that open the file of an accident: the employer reports, or somebody else tells.
+REPORTED, LEARNED = "report", "learn"
 
 
-def report_deadline(
-    known_at: datetime,
-    deaths: int,
-    casualties: int,
-    hospitalized: int,
-    law: Law,
-    calendar: Calendar,
-) -> Reckoning | None:
-    """When the employer must have reported: hours from knowing, no holiday moves it (§37②).
+@dataclass(frozen=True)
+class Harm:
+    """What an accident did: the dead, the injured, of these the ones in hospital, and its kind."""
 
-    None when the accident of that day did not have to be reported at all.
+    deaths: int = 0
+    injured: int = 0
+    hospitalized: int = 0
+    kind: str = ""
+
+    @classmethod
+    def of(cls, facts: Mapping[str, Any]) -> "Harm":
+        """Read the harm from facts by name; what is missing counts as none."""
+        return cls(
+            deaths=int(facts.get("deaths") or 0),
+            injured=int(facts.get("injured") or 0),
+            hospitalized=int(facts.get("hospitalized") or 0),
+            kind=str(facts.get("kind") or ""),
+        )
+
+    @property
+    def casualties(self) -> int:
+        """Everybody hurt (罹災人數): the dead and the injured."""
+        return self.deaths + max(self.injured, self.hospitalized)
+
+
+def is_reportable(harm: Harm, day: date, law: Law) -> Reckoning:
+    """Whether the employer had to report an accident of that day; the result is yes or no.
+
+    Death or three hurt; from 2014-07-03 also one in hospital, a listed release, a designated kind.
     """
-    day = taipei_day(known_at)
-    if not is_reportable(deaths, casualties, hospitalized, "", day, law):
-        return None
-    hours = law.value("safety.report_hours", day)
-    return count(known_at, hours.value, "hours", calendar, cite=hours.cite)
+    grounds = law.value("safety.report_grounds", day)
+    least = law.value("safety.report_casualties", day)
+    found = {
+        "death": harm.deaths >= 1,
+        "three_or_more": harm.casualties >= least.value,
+        "hospitalized": harm.hospitalized >= 1,
+        "chemical_release": harm.kind == "chemical_release",
+        "designated": harm.kind == "designated",
+    }
+    met = [ground for ground in grounds.value if found[ground]]
+    text = f"符合應通報事由：{'、'.join(_GROUNDS[ground] for ground in met)}。"
+    step = Step(text if met else "沒有應通報的事由。", grounds.cite)
+    return _answer("safety.is_reportable", bool(met), step, grounds, least)
 
 
-def is_reportable(
-    deaths: int, casualties: int, hospitalized: int, kind: str, day: date, law: Law
-) -> bool:
-    """Whether the employer has the duty to report: death, three hurt, from 2014-07-03 hospital."""
-    if deaths >= 1 or casualties >= law.get("safety.major_casualties", day):
-        return True
-    if hospitalized >= 1 and law.get("safety.hospitalized_reportable", day):
-        return True
-    return kind in LISTED_KINDS
-
-
-def is_major(
-    deaths: int, casualties: int, hospitalized: int, kind: str, day: date, law: Law
-) -> Reckoning:
-    """Whether an accident is major (勞動檢查法施行細則§31): the trace says by which item.
+def is_major(harm: Harm, day: date, law: Law) -> Reckoning:
+    """Whether an accident is major (重大職業災害); the result is yes or no.
 
     Death; casualties from three; a listed chemical release with somebody in hospital; designated.
     """
-    limit = law.value("safety.major_casualties", day)
-    cite = "勞動檢查法施行細則第31條"
-    if deaths >= 1:
-        return _answer(True, f"死亡{deaths}人", cite)
-    if casualties >= limit.value:
-        return _answer(True, f"罹災{casualties}人，達{limit.value}人", cite)
-    if kind == "chemical_release" and hospitalized >= 1:
-        return _answer(True, "列管化學物質洩漏且有人住院", cite)
-    if kind == "designated":
-        return _answer(True, "中央主管機關指定公告", cite)
-    return _answer(False, f"無人死亡，罹災{casualties}人，未達{limit.value}人", cite)
+    least = law.value("safety.major_casualties", day)
+    if harm.deaths or harm.kind == "death":
+        why = f"死亡{harm.deaths}人。" if harm.deaths else "災害別為死亡。"
+    elif harm.casualties >= least.value:
+        why = f"罹災{harm.casualties}人，達{least.value}人。"
+    elif harm.kind == "chemical_release" and harm.hospitalized:
+        why = "列管化學物質洩漏且有人住院。"
+    elif harm.kind == "designated":
+        why = "中央主管機關指定公告。"
+    else:
+        why = f"無人死亡，罹災{harm.casualties}人，未達{least.value}人。"
+        return _answer("safety.is_major", False, Step(why, least.cite), least)
+    return _answer("safety.is_major", True, Step(why, least.cite), least)
 
 
-def _answer(result: bool, why: str, cite: str) -> Reckoning:
-    return Reckoning(
-        result=result,
-        steps=(Step(why, cite),),
-        citations=(cite,),
-        values=(),
-        rule="safety.is_major",
+def report_deadline(
+    known_at: datetime, harm: Harm, law: Law, calendar: Calendar
+) -> Reckoning | None:
+    """The moment by which the employer must have reported: hours from knowing, no holiday moves it.
+
+    None when there was no duty to report.
+    """
+    day = taipei_day(known_at)
+    duty = is_reportable(harm, day, law)
+    if not duty.result:
+        return None
+    hours = law.value("safety.report_hours", day)
+    counted = count(known_at, hours.value, "hours", calendar, cite=hours.cite, law=law)
+    return replace(
+        counted,
+        rule="safety.report_deadline",
+        steps=(*duty.steps, *counted.steps),
+        values=(*duty.values, hours, *counted.values),
     )
 
 
 def report_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
-    """The employer's term to report, from the moment of knowing, else of the accident."""
-    reported = timeline.first("report")
-    if reported is None:
+    """The employer's term to report, from knowing; while that is unknown, from the accident."""
+    opening = timeline.first(REPORTED, LEARNED)
+    if opening is None:
         return None
-    known_at = reported.data.get("known_at") or reported.data.get("occurred_at")
-    if not known_at:
+    facts = _facts(timeline)
+    began = facts.get("known_at") or facts.get("occurred_at")
+    if not began:
         return None
-    return report_deadline(
-        datetime.fromisoformat(known_at),
-        deaths=int(reported.data.get("deaths") or 0),
-        casualties=casualties_of(reported.data),
-        hospitalized=int(reported.data.get("hospitalized") or 0),
-        law=law,
-        calendar=calendar,
-    )
+    due = report_deadline(datetime.fromisoformat(began), Harm.of(facts), law, calendar)
+    if due is None or facts.get("known_at"):
+        return due
+    marked = Step("雇主何時知悉未載明，自發生時間起算。")
+    return replace(due, steps=(marked, *due.steps))
 
 
-def casualties_of(facts: Mapping[str, Any]) -> int:
-    """Everybody hurt: the dead and the injured; the hospitalized are among the injured."""
-    return int(facts.get("deaths") or 0) + int(facts.get("injured") or 0)
+def reported_late(timeline: Timeline, calendar: Calendar, law: Law) -> str:
+    """Whether the employer's report came late: yes or no; empty without duty, report or moment."""
+    due = report_due(timeline, calendar, law)
+    report = timeline.first(REPORTED, "employer_report")
+    if due is None or due.due_at is None or report is None or report.at is None:
+        return ""
+    return "yes" if report.at > due.due_at else "no"
 
 
 def investigation_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
-    """The cause report, once the city has set how many days it may take."""
+    """The report of the inspection, once the city has set how many days it may take."""
     taken = timeline.first("take")
     if taken is None:
         return None
     days = law.value("safety.investigation_days", taken.on)
-    return count(taken.on, days.value, "days", calendar, cite=days.cite)
+    counted = count(taken.on, days.value, "days", calendar, cite=days.cite, law=law)
+    return replace(counted, rule="safety.investigation", values=(days, *counted.values))
+
+
+def counts_as_fatality(occurred_on: date, died_on: date, law: Law) -> bool:
+    """Whether a death counts as one of the accident: however late, unless a limit has been set."""
+    try:
+        limit = law.get("safety.death_window_days", occurred_on)
+    except NotConfigured:
+        return True
+    return died_on - occurred_on <= timedelta(days=limit)
+
+
+def _facts(timeline: Timeline) -> Mapping[str, Any]:
+    """What the opening told, as far as no correction says otherwise."""
+    told: dict[str, Any] = {}
+    for happening in timeline.all(REPORTED, LEARNED, "correct"):
+        told |= happening.data.get("facts", {})
+    return told
+
+
+_GROUNDS: Mapping[str, str] = {
+    "death": "死亡",
+    "three_or_more": "罹災三人以上",
+    "hospitalized": "需住院治療",
+    "chemical_release": "列管化學物質洩漏",
+    "designated": "中央主管機關指定公告",
+}
+
+
+def _answer(rule: str, result: bool, step: Step, *values: DatedValue) -> Reckoning:
+    return Reckoning(result=result, steps=(step,), citations=(step.cite,), values=values, rule=rule)

@@ -1,0 +1,92 @@
+"""Corrections of an accident: what was wrong is replaced, and figures of earlier days keep it."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.audit.actions import record
+from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.cases.models import Case
+from laozheng.kernel.cases.recorder import Step, add_steps
+from laozheng.lines.safety.actions.building import announce_year, yes_or_no
+from laozheng.lines.safety.actions.matching import settle_signal
+from laozheng.lines.safety.models import Accident
+from laozheng.lines.safety.queries.accidents import deaths_of, told_of
+from laozheng.lines.safety.queries.reading import titled
+from laozheng.lines.safety.rules.accidents import Harm, is_major
+from laozheng.lines.safety.rules.codes import ACCIDENT_TYPES
+
+_CORRECTED = ("accident_type", "kind", "injured", "hospitalized", "place", "main_workplace")
+
+
+def correct_accident(act: Act) -> Mapping[str, Any]:
+    """Replace facts of a report; deaths are corrected where they were recorded."""
+    accident = Accident.objects.select_related("case", "employer").get(case=act.case)
+    _refuse_other_deaths(act)
+    for name in _CORRECTED:
+        setattr(accident, name, act.given[name])
+    accident.accident_type_text = ACCIDENT_TYPES[accident.accident_type]
+    facts = {**told_of(act.case), "deaths": act.given["deaths"]}
+    harm = Harm.of({**facts, **{name: act.given[name] for name in _CORRECTED}})
+    accident.casualties = harm.casualties
+    accident.save()
+    name = accident.employer_name or accident.owner_name
+    act.case.title = titled(name, accident.accident_type, accident.accident_type_text)
+    announce_year(accident.occurred_on)
+    return {
+        "reason": act.given["reason"],
+        "facts": {
+            "accident_type": accident.accident_type,
+            "kind": accident.kind,
+            "injured": accident.injured,
+            "hospitalized": accident.hospitalized,
+            "main_workplace": yes_or_no(accident.main_workplace),
+            "judged": is_major(harm, accident.occurred_on, act.law).result,
+        },
+    }
+
+
+def _refuse_other_deaths(act: Act) -> None:
+    recorded, given = deaths_of(act.case).count(), act.given["deaths"]
+    if given < recorded:
+        raise Refused(
+            f"死亡人數{given}少於已登錄的{recorded}人；請改以「撤回死亡登錄」更正該筆紀錄", "deaths"
+        )
+    if given > recorded:
+        raise Refused(f"已登錄死亡{recorded}人；其餘請以「登錄死亡」登錄死亡日", "deaths")
+    if recorded and act.given["kind"] == "hospitalized":
+        raise Refused(f"已有{recorded}人死亡，災害別不能是住院，請改選死亡", "kind")
+
+
+def differences(accident: Accident, columns: Mapping[str, Any]) -> tuple[str, ...]:
+    """The columns of a row that say something else than the record."""
+    return tuple(name for name, value in columns.items() if getattr(accident, name) != value)
+
+
+def replace_columns(
+    accident: Accident,
+    columns: Mapping[str, Any],
+    facts: Mapping[str, Any],
+    *,
+    on: date,
+    actor: Reader,
+) -> None:
+    """Write what a file corrects: the record, the event that remembers it, and the log."""
+    case: Case = accident.case
+    changed = differences(accident, columns)
+    before = accident.occurred_on
+    for name in changed:
+        setattr(accident, name, columns[name])
+    accident.save()
+    deaths_of(case).filter(died_on=before).update(died_on=accident.occurred_on)
+    case.district = facts.get("district", case.district)
+    name = accident.employer_name or accident.owner_name
+    case.title = titled(name, accident.accident_type, accident.accident_type_text)
+    case.save(update_fields=["district", "title"])
+    step = Step("correct", on, data={"reason": "依匯入檔更正", "facts": dict(facts)})
+    add_steps(case, [step], actor=actor)
+    record(actor, "change", case.ref, changes={"fields": list(changed)})
+    settle_signal(accident, on)
+    announce_year(before, accident.occurred_on)

@@ -1,0 +1,143 @@
+"""Deaths that become known after the report: recorded, withdrawn, and imported; one row each."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import Max
+
+from laozheng.base.roc import roc_day
+from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.audit.actions import record
+from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.cases.models import Case
+from laozheng.kernel.cases.recorder import Step, add_steps
+from laozheng.kernel.datasets.rows import ImportContext, Row
+from laozheng.lines.safety.actions.building import announce_year
+from laozheng.lines.safety.actions.matching import settle_signal
+from laozheng.lines.safety.models import Accident, AccidentDeath
+from laozheng.lines.safety.queries.accidents import cases_by_number, deaths_of, told_of
+
+DETAILS = ("sex", "age", "nationality")
+DEATH = "death"
+
+
+def note_death(act: Act) -> Mapping[str, Any]:
+    """Deaths of one day, known later; they count in the period of the accident (safety rule 8)."""
+    accident = _accident(act.case)
+    _refuse_before(accident, act.on)
+    highest = AccidentDeath.objects.filter(case=act.case).aggregate(last=Max("serial"))["last"]
+    for serial in range(1, act.given["deaths"] + 1):
+        AccidentDeath.objects.create(
+            case=act.case,
+            serial=(highest or 0) + serial,
+            died_on=act.on,
+            known_on=act.known_on,
+        )
+    _settle(accident, act.on)
+    return {"text": f"{act.given['deaths']}人"}
+
+
+def withdraw_death(act: Act) -> Mapping[str, Any]:
+    """A death was recorded by mistake: it no longer counts, as of the day this was known."""
+    accident = _accident(act.case)
+    death = deaths_of(act.case).filter(serial=act.given["serial"]).first()
+    if death is None:
+        raise Refused("沒有這一筆死亡登錄，請重新選擇", "serial")
+    _withdraw(death, act.known_on)
+    _settle(accident, act.on)
+    return {"reason": act.given["reason"]}
+
+
+def _accident(case: Case) -> Accident:
+    return Accident.objects.select_related("case", "employer").get(case=case)
+
+
+def _refuse_before(accident: Accident, died_on: date) -> None:
+    if died_on < accident.occurred_on:
+        died, occurred = roc_day(died_on), roc_day(accident.occurred_on)
+        raise Refused(f"死亡日{died}早於災害發生日{occurred}，請核對日期", "on")
+
+
+def _withdraw(death: AccidentDeath, known_on: date) -> None:
+    death.withdrawn_on = known_on
+    death.save(update_fields=["withdrawn_on"])
+
+
+def _settle(accident: Accident, on: date) -> None:
+    """Bring kind, signal and figures in line with the deaths that stand."""
+    if deaths_of(accident.case).exists():
+        accident.kind = DEATH
+    elif accident.kind == DEATH:
+        reported = told_of(accident.case).get("kind", "")
+        accident.kind = reported if reported != DEATH else "other"
+    accident.save(update_fields=["kind"])
+    settle_signal(accident, on)
+    announce_year(accident.occurred_on)
+
+
+def record_deaths(rows: Sequence[Row], context: ImportContext) -> None:
+    """Record the rows of ``accident_deaths``, in the order of days."""
+    cases = cases_by_number({row["accident_number"] for row in rows})
+    for row in sorted(rows, key=lambda row: (row["died_on"], row.number)):
+        case = cases.get(row["accident_number"])
+        if case is None:
+            row.refuse("accident_number", "查無這個職災案號，請先匯入 accident_cases")
+            continue
+        try:
+            _record(row, _accident(case), context)
+        except Refused as refusal:
+            row.refuse("died_on" if refusal.field == "on" else "", refusal.reason)
+
+
+def _record(row: Row, accident: Accident, context: ImportContext) -> None:
+    _refuse_before(accident, row["died_on"])
+    case = accident.case
+    death = deaths_of(case).filter(serial=row["serial"]).first()
+    if row.earlier is not None:
+        _correct(row, accident, death, context)
+    elif death is None:
+        _add(row, accident, row["recorded_on"] or row["died_on"], context.actor)
+        row.created(case.ref)
+    elif death.died_on == row["died_on"]:
+        _describe(death, row, context.actor)
+        row.merged(case.ref)
+    else:
+        known = roc_day(death.died_on)
+        row.refuse("serial", f"這個序號已登錄於{known}死亡的另一位，請改用下一個序號")
+
+
+def _correct(
+    row: Row, accident: Accident, death: AccidentDeath | None, context: ImportContext
+) -> None:
+    """A row that came before says something else: another day makes another death of it."""
+    if death is not None and death.died_on == row["died_on"]:
+        _describe(death, row, context.actor)
+    else:
+        if death is not None:
+            _withdraw(death, context.today)
+            step = Step("withdraw_death", context.today, data={"reason": "依匯入檔更正死亡日"})
+            add_steps(accident.case, [step], actor=context.actor)
+        _add(row, accident, context.today, context.actor)
+    row.updated(accident.case.ref)
+
+
+def _add(row: Row, accident: Accident, known_on: date, actor: Reader) -> None:
+    step = Step("record_death", row["died_on"], known_on=known_on, data={"text": "1人"})
+    add_steps(accident.case, [step], actor=actor)
+    death = AccidentDeath.objects.create(
+        case=accident.case, serial=row["serial"], died_on=row["died_on"], known_on=known_on
+    )
+    _describe(death, row, actor)
+    _settle(accident, row["died_on"])
+
+
+def _describe(death: AccidentDeath, row: Row, actor: Reader) -> None:
+    """What a file tells of the victim; the log names the fields alone."""
+    stated = {name: row[name] for name in DETAILS if row[name] is not None}
+    if not stated:
+        return
+    AccidentDeath.objects.filter(pk=death.pk).update(**stated)
+    ref = f"safety.death:{death.pk}"
+    record(actor, "change", ref, changes={"fields": sorted(stated)})

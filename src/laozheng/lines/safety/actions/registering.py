@@ -1,0 +1,139 @@
+"""Rows of ``accident_cases`` become cases: reported accidents with what followed."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+from laozheng.kernel.cases.catalogue import law
+from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.cases.models import Case
+from laozheng.kernel.cases.recorder import History, Recorder, Step, add_steps
+from laozheng.kernel.datasets.rows import ImportContext, Row
+from laozheng.lines.safety.actions.building import (
+    Given,
+    announce_year,
+    columns_of,
+    district_of,
+    ensure_firms,
+    facts_of,
+    rows_of,
+)
+from laozheng.lines.safety.actions.correcting import differences, replace_columns
+from laozheng.lines.safety.actions.matching import settle_signal, suggest_matches
+from laozheng.lines.safety.models import Accident
+from laozheng.lines.safety.queries.accidents import KIND, REPORT, cases_by_number, deaths_of
+from laozheng.lines.safety.queries.reading import titled
+from laozheng.lines.safety.rules.codes import EMPLOYER
+from laozheng.lines.safety.rules.consistency import When
+
+APPROVED = "record_approval"
+MOMENTS = ("occurred_at", "known_at", "reported_at")
+
+
+def record_cases(rows: Sequence[Row], context: ImportContext) -> None:
+    """Record new accidents; correct those on file, when ``--update`` says so."""
+    known = cases_by_number({row["accident_number"] for row in rows})
+    fresh = []
+    for row in rows:
+        case = known.get(row["accident_number"])
+        if case is None:
+            fresh.append(row)
+        else:
+            _correct(row, case, context)
+    _record(fresh, context)
+
+
+def _given(row: Row) -> dict[str, Any]:
+    """The row by the names of the form; one that names no reporter came from the employer."""
+    return {
+        **row.values,
+        **{name: When.read(row[name]) if row[name] else None for name in MOMENTS},
+        "place": row["site"],
+        "reported_by": row["reported_by"] or EMPLOYER,
+        "causes": [item.name for item in row["causes"] or ()],
+    }
+
+
+def _record(rows: Sequence[Row], context: ImportContext) -> None:
+    given = [_given(row) for row in rows]
+    firms = ensure_firms([(one, "") for one in given], context.actor)
+    recorder = Recorder(context.actor)
+    for row, one, parties in zip(rows, given, firms, strict=True):
+        received_on = _received_on(one)
+        recorder.add(
+            History(
+                kind=KIND,
+                received_on=received_on,
+                intake="document",
+                steps=_steps(one, received_on),
+                source_no=row["accident_number"],
+                district=district_of(one),
+                title=titled(one["employer_name"], one["accident_type"]),
+                build=partial(rows_of, one, parties, received_on),
+            )
+        )
+    cases = recorder.flush()
+    for row, case in zip(rows, cases, strict=True):
+        row.created(case.ref)
+    made = Accident.objects.filter(case__in=cases).select_related("case", "employer")
+    for accident in made:
+        settle_signal(accident, accident.case.received_on)
+    suggest_matches(made, context.today, law())
+    announce_year(*(accident.occurred_on for accident in made))
+
+
+def _received_on(given: Given) -> date:
+    """The day on which the office heard of it: by the report, else when the employer knew."""
+    heard: When = given["reported_at"] or given["known_at"] or given["occurred_at"]
+    return heard.on
+
+
+def _steps(given: Given, received_on: date) -> list[Step]:
+    name = "report" if given["reported_by"] == EMPLOYER else "learn"
+    facts = facts_of(given, district_of(given), law())
+    at = given["reported_at"].at if given["reported_at"] else None
+    steps = [Step(name, received_on, at=at, data={"facts": facts})]
+    if given["approved_on"] is not None:
+        steps.append(Step(APPROVED, max(given["approved_on"], received_on)))
+    return steps
+
+
+def _correct(row: Row, case: Case, context: ImportContext) -> None:
+    accident = Accident.objects.select_related("case", "employer").get(case=case)
+    if accident.source != REPORT:
+        row.refuse("accident_number", "這個案號是公告名單案件，請改填通報案件的案號")
+        return
+    given = _given(row)
+    columns = columns_of(given)
+    at_once = deaths_of(case).filter(died_on=accident.occurred_on).count()
+    if row["deaths"] != at_once:
+        row.refuse("deaths", _about_deaths(row["deaths"], at_once))
+        return
+    if accident.kind == "death" and columns["kind"] == "hospitalized":
+        del columns["kind"]  # a later death made it so
+    approves = row["approved_on"] is not None and case.closed_on is None
+    differing = differences(accident, columns)
+    if not (differing or approves):
+        row.unchanged(case.ref)
+    elif context.may_correct(row, dict.fromkeys(differing)):
+        facts = facts_of(given, district_of(given), law())
+        if differing:
+            replace_columns(accident, columns, facts, on=context.today, actor=context.actor)
+        if approves:
+            _approve(row, case, context)
+        if not row.is_refused:
+            row.updated(case.ref)
+
+
+def _approve(row: Row, case: Case, context: ImportContext) -> None:
+    try:
+        add_steps(case, [Step(APPROVED, row["approved_on"])], actor=context.actor)
+    except Refused as refusal:
+        row.refuse("approved_on", refusal.reason)
+
+
+def _about_deaths(given: int, recorded: int) -> str:
+    if given < recorded:
+        return f"死亡人數{given}少於已登錄的{recorded}人；請改以「撤回死亡登錄」更正該筆紀錄"
+    return f"已登錄災害當日死亡{recorded}人；其餘請以 accident_deaths 登錄"

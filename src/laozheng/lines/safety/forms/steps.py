@@ -1,0 +1,246 @@
+"""The forms by which an accident is opened and moved."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from laozheng.base.identifiers import find_person_ids, looks_like_person_id, ubn_state
+from laozheng.base.moments import taipei_day
+from laozheng.base.text import fold, squeeze
+from laozheng.interfaces.ui.forms import MomentField
+from laozheng.interfaces.workspace.step_forms import OpeningForm, StepForm
+from laozheng.kernel.accounts.access import visible
+from laozheng.kernel.law.codes import industry
+from laozheng.kernel.parties.city import city
+from laozheng.lines.safety.models import Accident
+from laozheng.lines.safety.queries.accidents import around, deaths_of, likely_matches
+from laozheng.lines.safety.rules.codes import (
+    ACCIDENT_KINDS,
+    ACCIDENT_TYPES,
+    AGENCIES,
+    EMPLOYER,
+    OWN_AGENCY,
+    REPORTERS,
+    ROLES,
+)
+from laozheng.lines.safety.rules.consistency import When, contradictions
+
+_YES_NO = [("", "－"), ("yes", _("是")), ("no", _("否"))]
+
+
+def choice(label: Any, labels: Mapping[str, Any], *, required: bool = True) -> forms.ChoiceField:
+    """One code of a list; a choice that may stay open begins with a blank."""
+    blank = [] if required else [("", "－")]
+    return forms.ChoiceField(label=label, choices=[*blank, *labels.items()], required=required)
+
+
+def heads(label: Any, *, least: int = 0) -> forms.IntegerField:
+    """A number of people."""
+    return forms.IntegerField(label=label, min_value=least, max_value=9999, initial=least)
+
+
+def _districts() -> list[tuple[str, str]]:
+    return [("", "－"), *((place.code, place.label) for place in city().districts.values())]
+
+
+def _sections() -> list[tuple[str, str]]:
+    sections = [code for code in industry().codes if not code.parent]
+    return [("", "－"), *((code.code, f"{code.code} {code.label}") for code in sections)]
+
+
+class UbnField(forms.CharField):
+    """A 統一編號 in any width; one that is none is refused, and a personal number never echoed."""
+
+    def clean(self, value: Any) -> str:
+        """The eight digits, or nothing."""
+        number = squeeze(fold(super().clean(value) or ""))
+        if looks_like_person_id(number):
+            raise forms.ValidationError(_("這一欄不得填身分證或居留證號，請移除後再送出"))
+        if number and ubn_state(number) != "valid":
+            raise forms.ValidationError(_("統一編號須為8碼且檢查碼正確，不明時請留空"))
+        return number
+
+
+class NameField(forms.CharField):
+    """A name or place; one that holds a personal number is refused without repeating it."""
+
+    def clean(self, value: Any) -> str:
+        """The text."""
+        text: str = super().clean(value)
+        if any(span.valid for span in find_person_ids(text)):
+            raise forms.ValidationError(_("這一欄含有身分證或居留證號，請移除後再送出"))
+        return text
+
+
+class NoticeForm(OpeningForm):
+    """An accident as a hospital, the police or somebody else tells of it."""
+
+    reported_at = MomentField(label=_("通報時間"), help_text=_("例：113/03/05 14:30"))
+    reported_by = choice(_("通報者"), {c: r for c, r in REPORTERS.items() if c != EMPLOYER})
+    occurred_at = MomentField(label=_("發生時間"), help_text=_("例：113/03/05 13:10"))
+    known_at = MomentField(
+        label=_("雇主知悉時間"), required=False, help_text=_("不明時留空，自發生時間起算")
+    )
+    employer_name = NameField(label=_("事業單位"), max_length=200)
+    ubn = UbnField(label=_("統一編號"), required=False)
+    principal = NameField(label=_("原事業單位"), max_length=200, required=False)
+    owner = NameField(label=_("業主"), max_length=200, required=False)
+    place = NameField(label=_("場所"), max_length=300)
+    district = forms.ChoiceField(
+        label=_("行政區"), choices=_districts, required=False, help_text=_("未選時依場所判斷")
+    )
+    industry = forms.ChoiceField(label=_("行業"), choices=_sections, required=False)
+    accident_type = choice(_("災害類型"), ACCIDENT_TYPES)
+    agent = forms.CharField(label=_("媒介物"), max_length=120, required=False)
+    kind = choice(_("災害別"), ACCIDENT_KINDS)
+    deaths = heads(_("死亡人數"))
+    injured = heads(_("受傷人數"))
+    hospitalized = heads(_("住院人數"))
+    agency = forms.ChoiceField(
+        label=_("檢查機構"), choices=list(AGENCIES.items()), initial=OWN_AGENCY
+    )
+    main_workplace = forms.ChoiceField(label=_("主要工作場所"), choices=_YES_NO, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """The facts agree with one another; the day of receipt is that of the report."""
+        given = super().clean() or {}
+        moments = ("occurred_at", "known_at", "reported_at")
+        told = {name: When.of(given[name]) if given.get(name) else None for name in moments}
+        if self.reader is not None and told["occurred_at"]:
+            for field, reason in contradictions({**given, **told}, self.reader.at):
+                self.add_error(field, reason)
+        reported_at, received_on = given.get("reported_at"), given.get("received_on")
+        if reported_at and received_on and taipei_day(reported_at) != received_on:
+            self.add_error("received_on", _("收件日須為通報當日，請核對"))
+        return given
+
+    def given(self) -> dict[str, Any]:
+        """What ``open_case`` gets: the moment of the step is that of the report."""
+        given = super().given()
+        given["at"] = given.pop("reported_at")
+        given["main_workplace"] = _yes_or_no(given["main_workplace"])
+        return given
+
+
+class ReportForm(NoticeForm):
+    """An accident as the employer reports it."""
+
+    reported_by = None  # type: ignore[assignment]  # the employer
+
+
+class EmployerReportForm(StepForm):
+    """When the employer reported what others had told before."""
+
+    at = MomentField(label=_("雇主通報時間"), help_text=_("例：113/03/05 14:30"))
+
+    def clean(self) -> dict[str, Any]:
+        """The day of the step is that of the report."""
+        given = super().clean() or {}
+        if given.get("at") and given.get("on") and taipei_day(given["at"]) != given["on"]:
+            self.add_error("on", _("日期須為通報當日，請核對"))
+        return given
+
+
+class FirmForm(StepForm):
+    """One more firm that answers for the accident."""
+
+    name = NameField(label=_("事業單位"), max_length=200)
+    ubn = UbnField(label=_("統一編號"), required=False)
+    role = choice(_("身分"), {c: label for c, label in ROLES.items() if c != EMPLOYER})
+
+
+class ReasonForm(StepForm):
+    """A step that needs a reason or a short account."""
+
+    reason = NameField(label=_("說明"), widget=forms.Textarea, max_length=2000)
+
+
+class CauseForm(StepForm):
+    """The causes that the inspection found."""
+
+    causes = NameField(
+        label=_("災害原因"), widget=forms.Textarea, max_length=4000, help_text=_("每行一項")
+    )
+
+
+class ForwardForm(ReasonForm):
+    """Which agency an accident belongs to."""
+
+    agency = choice(_("管轄機構"), {c: a for c, a in AGENCIES.items() if c != OWN_AGENCY})
+
+
+class DeathForm(StepForm):
+    """Deaths that became known later; the day is the day of death."""
+
+    deaths = heads(_("死亡人數"), least=1)
+
+
+class WithdrawDeathForm(ReasonForm):
+    """Which recorded death was a mistake, by its number and day; nothing of the victim is shown."""
+
+    serial = forms.TypedChoiceField(label=_("死亡登錄"), coerce=int)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        assert self.case is not None
+        field = self.fields["serial"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [
+            (death.serial, f"第{death.serial}筆　{death.died_on.isoformat()}")
+            for death in deaths_of(self.case)
+        ]
+
+
+class MatchForm(StepForm):
+    """The other case that tells of the same accident; likely ones come first."""
+
+    matches = forms.ChoiceField(label=_("併入案件"))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        assert self.case is not None
+        accident = Accident.objects.select_related("case").get(case=self.case)
+        others = around(accident)
+        if self.reader is not None:
+            others = visible(others, self.reader)
+        likely = {match.pk for match in likely_matches(accident)}
+        field = self.fields["matches"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [
+            (other.case.number, f"{other.case.number}　{other.case.title}")
+            for other in sorted(others, key=lambda other: other.pk not in likely)
+        ]
+
+
+class CorrectForm(ReasonForm):
+    """Facts of a report that were wrong."""
+
+    accident_type = choice(_("災害類型"), ACCIDENT_TYPES)
+    kind = choice(_("災害別"), ACCIDENT_KINDS)
+    deaths = heads(_("死亡人數"))
+    injured = heads(_("受傷人數"))
+    hospitalized = heads(_("住院人數"))
+    place = NameField(label=_("場所"), max_length=300)
+    main_workplace = forms.ChoiceField(label=_("主要工作場所"), choices=_YES_NO, required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        assert self.case is not None
+        accident = Accident.objects.get(case=self.case)
+        for name in ("accident_type", "kind", "injured", "hospitalized", "place"):
+            self.fields[name].initial = getattr(accident, name)
+        self.fields["deaths"].initial = deaths_of(self.case).count()
+        known = {True: "yes", False: "no", None: ""}
+        self.fields["main_workplace"].initial = known[accident.main_workplace]
+
+    def given(self) -> dict[str, Any]:
+        """What the step gets."""
+        given = super().given()
+        given["main_workplace"] = _yes_or_no(given["main_workplace"])
+        return given
+
+
+def _yes_or_no(code: str) -> bool | None:
+    return {"yes": True, "no": False}.get(code)

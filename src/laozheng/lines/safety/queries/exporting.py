@@ -1,0 +1,116 @@
+"""Rows of the line's data sets for export, through the access filter; sealed facts never leave."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from laozheng.base.periods import Period
+from laozheng.kernel.accounts.access import visible
+from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.cases.models import Event
+from laozheng.kernel.datasets.values import ListItem
+from laozheng.lines.safety.models import Accident, AccidentDeath
+from laozheng.lines.safety.queries.accidents import LISTED, MERGED, REPORT
+
+_APPROVALS = ("approve", "record_approval")
+_LISTED_COLUMNS = (
+    "source_number",
+    "occurred_on",
+    "employer_name",
+    "name_masked",
+    "ubn",
+    "ubn_state",
+    "industry_section",
+    "industry_group",
+    "industry_code",
+    "casualties",
+    "owner_name",
+    "owner_ubn",
+    "owner_ubn_state",
+    "project_name",
+    "place",
+    "address",
+    "inspection_agency",
+    "agency_code",
+    "on_map",
+)
+_REPORTED_COLUMNS = (
+    "known_at",
+    "reported_at",
+    "reported_by",
+    "employer_name",
+    "ubn",
+    "accident_type",
+    "agent",
+    "kind",
+    "injured",
+    "hospitalized",
+    "main_workplace",
+)
+
+
+def export_listed(period: Period, reader: Reader) -> Iterator[dict[str, Any]]:
+    """Native rows of the official list: the accidents of a period that a reader may export."""
+    for accident in _accidents(period, reader, LISTED).iterator(chunk_size=2000):
+        yield {
+            **{name: getattr(accident, name) for name in _LISTED_COLUMNS},
+            "accident_type": accident.accident_type or accident.accident_type_text,
+            "district": accident.case.district,
+            "flags": tuple(ListItem(flag) for flag in accident.flags),
+        }
+
+
+def export_cases(period: Period, reader: Reader) -> Iterator[dict[str, Any]]:
+    """Rows of ``accident_cases``; what was merged into another accident is told by that one.
+
+    Deaths are those of the day of the accident; later ones are rows of ``accident_deaths``.
+    """
+    approvals = Event.objects.filter(kind__in=_APPROVALS)
+    reported = _accidents(period, reader, REPORT).exclude(case__state=MERGED)
+    reported = reported.prefetch_related(
+        Prefetch("case__safety_deaths", queryset=_standing_deaths(), to_attr="deaths"),
+        Prefetch("case__events", queryset=approvals.order_by("id"), to_attr="approvals"),
+    )
+    for accident in reported.iterator(chunk_size=2000):
+        case = accident.case
+        at_once = [death for death in case.deaths if death.died_on == accident.occurred_on]
+        yield {
+            **{name: getattr(accident, name) for name in _REPORTED_COLUMNS},
+            "accident_number": case.source_no or case.number,
+            "occurred_at": accident.occurred_at or accident.occurred_on,
+            "owner": accident.owner_name,
+            "principal": accident.principal_name,
+            "site": accident.place,
+            "district": case.district,
+            "industry": accident.industry_code or accident.industry_section,
+            "deaths": len(at_once),
+            "agency": accident.agency_code,
+            "causes": tuple(ListItem(cause) for cause in accident.causes),
+            "approved_on": case.approvals[-1].on if case.approvals else None,
+        }
+
+
+def export_deaths(period: Period, reader: Reader) -> Iterator[dict[str, Any]]:
+    """Rows of ``accident_deaths``: that and when somebody died, never who."""
+    standing = _accidents(period, reader).exclude(case__state=MERGED)
+    numbers = {a.pk: a.case.source_no or a.case.number for a in standing}
+    for death in _standing_deaths().filter(case__in=standing.values("case")):
+        yield {
+            "accident_number": numbers[death.case_id],
+            "serial": death.serial,
+            "died_on": death.died_on,
+            "recorded_on": death.known_on,
+        }
+
+
+def _accidents(period: Period, reader: Reader, *sources: str) -> "QuerySet[Accident]":
+    found = Accident.objects.filter(occurred_on__range=(period.start, period.end))
+    if sources:
+        found = found.filter(source__in=sources)
+    seen: QuerySet[Accident] = visible(found.select_related("case"), reader, "export")
+    return seen.order_by("occurred_on", "pk")
+
+
+def _standing_deaths() -> "QuerySet[AccidentDeath]":
+    return AccidentDeath.objects.filter(withdrawn_on__isnull=True).order_by("case_id", "serial")

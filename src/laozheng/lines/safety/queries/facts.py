@@ -1,0 +1,186 @@
+"""What accidents and dispositions tell the statistics: versions by day of truth and of knowledge.
+
+Accidents are told by what their events remember under ``facts``, never by their row of today, so
+that a figure of an earlier day stays what it was.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from laozheng.kernel.cases.catalogue import law
+from laozheng.kernel.cases.models import Event
+from laozheng.kernel.cases.timeline import timeline_of
+from laozheng.kernel.inspections.facts import MIXED, Grain, Matter, disposition_matters
+from laozheng.kernel.inspections.models import Disposition, DispositionArticle
+from laozheng.kernel.law.calendar import office_calendar
+from laozheng.kernel.measures.declare import FactRow, Value
+from laozheng.kernel.measures.versions import FactChange, fact_rows, versions_of
+from laozheng.kernel.parties.fields import blind_index
+from laozheng.lines.safety.models import Accident, AccidentDeath
+from laozheng.lines.safety.rules.accidents import counts_as_fatality, reported_late
+from laozheng.lines.safety.rules.codes import OWN_AGENCY
+
+# Acts whose fines this line reports, whichever unit decided them.
+OSH_ACTS = ("osh", "labor_inspection")
+# Columns that events tell by their own names.
+TOLD = ("accident_type", "industry", "district", "main_workplace")
+STANDING, MERGED, WITHDRAWN = "standing", "merged", "withdrawn"
+_GROUND = "major by "
+_FIRM_LENGTH = 12
+
+
+def accident_versions(years: Iterable[int] | None) -> Iterator[FactRow]:
+    """The versions of accidents that occurred in some years (all, when none are named)."""
+    for accident in _accidents(years):
+        case = accident.case
+        for version in versions_of([*_told(accident), *_grounds(accident)]):
+            values = dict(version.values)
+            grounds = [values.pop(name) for name in list(values) if name.startswith(_GROUND)]
+            values["major"] = "yes" if any(grounds) else "no"
+            yield FactRow(case.pk, case.number, **{**vars(version), "values": values})
+
+
+def death_versions(years: Iterable[int] | None) -> Iterator[FactRow]:
+    """The versions of deaths: one matter each, from the day on which it happened and was known.
+
+    Deaths count in the period of their accident (safety rule 8). The official list counts
+    casualties, so an accident that is known from it alone has none.
+    """
+    known_law = law()
+    for accident in _accidents(years):
+        case = accident.case
+        told = list(_told(accident, with_report=False))
+        for death in case.deaths:  # type: ignore[attr-defined]
+            if not counts_as_fatality(accident.occurred_on, death.died_on, known_law):
+                continue
+            first = FactChange(death.died_on, death.known_on, {})
+            changes = [first, *told, *_withdrawal(death)]
+            yield from fact_rows(case.pk, f"{case.number}#{death.pk}", changes)
+
+
+def _accidents(years: Iterable[int] | None) -> Iterator[Accident]:
+    deaths = Prefetch(
+        "case__safety_deaths", queryset=AccidentDeath.objects.order_by("id"), to_attr="deaths"
+    )
+    events = Prefetch("case__events", queryset=_standing_events(), to_attr="history")
+    found = Accident.objects.select_related("case").prefetch_related(events, deaths)
+    if years is not None:
+        found = found.filter(occurred_on__year__in=list(years))
+    return found.order_by("pk").iterator(chunk_size=2000)
+
+
+def _standing_events() -> "QuerySet[Event]":
+    return Event.objects.filter(superseded_by__isnull=True).order_by("id")
+
+
+def _told(accident: Accident, *, with_report: bool = True) -> Iterator[FactChange]:
+    """What the events of an accident say about it; all of it holds from the day it occurred."""
+    day = accident.occurred_on
+    opening, *later = accident.case.history  # type: ignore[attr-defined]
+    fixed: dict[str, Value] = {
+        "occurred_on": day,
+        "month": f"{day:%Y-%m}",
+        "source": accident.source,
+        "firm": firm_code(accident.employer_key),
+        "standing": STANDING,
+        "own": "yes",
+    }
+    yield FactChange(day, opening.known_on, fixed | _columns(opening.data))
+    for event in later:
+        if columns := _columns(event.data):
+            yield FactChange(day, event.known_on, columns)
+    if with_report:
+        yield from _lateness(accident)
+
+
+def _columns(remembered: dict[str, Any]) -> dict[str, Value]:
+    facts = remembered.get("facts", {})
+    columns: dict[str, Value] = {name: facts[name] or "" for name in TOLD if name in facts}
+    if "agency" in facts:
+        columns["own"] = "yes" if facts["agency"] == OWN_AGENCY else "no"
+    if "merged" in facts:
+        columns["standing"] = MERGED if facts["merged"] else STANDING
+    return columns
+
+
+def _lateness(accident: Accident) -> Iterator[FactChange]:
+    """Whether the employer was late, as of the events that tell it: openings and reports."""
+    events: list[Event] = accident.case.history  # type: ignore[attr-defined]
+    for position, event in enumerate(events, start=1):
+        if event.kind in ("report", "learn", "enlist", "correct", "employer_report"):
+            timeline = timeline_of(accident.case, events[:position])
+            late = reported_late(timeline, office_calendar(), law())
+            yield FactChange(accident.occurred_on, event.known_on, {"late": late})
+
+
+def _grounds(accident: Accident) -> Iterator[FactChange]:
+    """Why an accident is major: as judged, as listed, and by each death that stands."""
+    day = accident.occurred_on
+    for event in accident.case.history:  # type: ignore[attr-defined]
+        facts = event.data.get("facts", {})
+        for name in ("judged", "listed"):
+            if name in facts:
+                yield FactChange(day, event.known_on, {f"{_GROUND}{name}": bool(facts[name])})
+    for death in accident.case.deaths:  # type: ignore[attr-defined]
+        name = f"{_GROUND}death {death.pk}"
+        yield FactChange(death.died_on, death.known_on, {name: True})
+        if death.withdrawn_on is not None:
+            yield FactChange(death.died_on, death.withdrawn_on, {name: False})
+
+
+def _withdrawal(death: AccidentDeath) -> Iterator[FactChange]:
+    if death.withdrawn_on is not None:
+        yield FactChange(death.died_on, death.withdrawn_on, {"standing": WITHDRAWN})
+
+
+def disposition_versions(years: Iterable[int] | None) -> Iterator[FactRow]:
+    """The versions of all dispositions of the city, one matter each.
+
+    ``osh`` says whether it cites an act whose fines this line reports; the kernel's ``act`` is
+    mixed when it cites others besides.
+    """
+    cited = DispositionArticle.objects.filter(act__in=OSH_ACTS)
+    ours = set(cited.values_list("disposition_id", flat=True))
+    for matter, changes in _matters(years, "disposition"):
+        changes[0] = _with(changes[0], osh="yes" if matter.case_id in ours else "no")
+        yield from fact_rows(matter.case_id, matter.ref, changes)
+
+
+def violation_versions(years: Iterable[int] | None) -> Iterator[FactRow]:
+    """The versions of violations: one matter for each article that a disposition cites."""
+    for matter, changes in _matters(years, "article"):
+        if changes[0].values["act"] != MIXED:
+            yield from fact_rows(matter.case_id, matter.ref, changes)
+
+
+def _matters(
+    years: Iterable[int] | None, grain: Grain
+) -> Iterator[tuple[Matter, list[FactChange]]]:
+    """The matters of dispositions, each with the month and the firm that this line adds."""
+    chosen = None if years is None else list(years)
+    firms = _firms(chosen)
+    for matter in disposition_matters(chosen, grain=grain):
+        changes = [FactChange(c.on, c.known_on, c.values) for c in matter.changes]
+        month = f"{changes[0].values['disposed_on']:%Y-%m}"
+        changes[0] = _with(changes[0], month=month, firm=firms[matter.case_id])
+        yield matter, changes
+
+
+def _firms(years: list[int] | None) -> dict[int, str]:
+    decided = Disposition.objects.filter(disposed_on__isnull=False)
+    if years is not None:
+        decided = decided.filter(disposed_on__year__in=years)
+    return {key: firm_code(name) for key, name in decided.values_list("pk", "party_key")}
+
+
+def _with(change: FactChange, **more: Value) -> FactChange:
+    return FactChange(change.on, change.known_on, {**change.values, **more})
+
+
+@lru_cache(maxsize=50_000)
+def firm_code(key: str) -> str:
+    """A code that tells firms apart and names none; empty for an unknown one."""
+    return blind_index(key, "safety.firm")[:_FIRM_LENGTH] if key else ""
