@@ -50,7 +50,8 @@ def _received_in(years: Iterable[int] | None) -> "QuerySet[Case]":
 
 
 def _changes(case: Case) -> Iterator[FactChange]:
-    opening, *later = case.events.all()
+    opening, *later = events = case.events.all()
+    days = {event.pk: event.on for event in events}
     yield FactChange(
         case.received_on,
         opening.known_on,
@@ -58,6 +59,9 @@ def _changes(case: Case) -> Iterator[FactChange]:
     )
     for event in later:
         if event.kind in DECISIONS:
+            if event.supersedes_id:
+                # From now on nobody takes the wrong day for true; what was known before stays.
+                yield FactChange(days[event.supersedes_id], event.known_on, {"outcome": "pending"})
             yield FactChange(event.on, event.known_on, {"outcome": DECISIONS[event.kind]})
 
 

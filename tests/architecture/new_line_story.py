@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from datetime import date
+from urllib.parse import unquote
 
 import django
 
@@ -34,7 +35,7 @@ def main(line: str) -> None:
     client.post(reverse("workspace:login"), {"username": "officer", "password": PASSWORD})
     kind = [line, "application"]
     opened = client.post(reverse("workspace:open", args=[*kind, "receive"]), GIVEN)
-    number = opened.url.strip("/").rpartition("/")[2]
+    number = unquote(opened.url).strip("/").rpartition("/")[2]
     pages = {
         "list": reverse("workspace:kind", args=kind),
         "case": reverse("workspace:case", args=[number]),

@@ -1,9 +1,12 @@
 """Figures of applications: as of which day what was so, compared with a count by hand."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from laozheng.base.periods import Period
+from laozheng.conftest import NOON
+from laozheng.kernel.cases.actions import correct
 from laozheng.kernel.cases.models import Case
+from laozheng.kernel.cases.recorder import Step
 from laozheng.kernel.measures.engine import Request, compute, figures_of, row_refs
 from laozheng.lines.linename.measures import APPLICATIONS
 from laozheng.lines.linename.tests.factories import CHECKED, an_application
@@ -45,6 +48,17 @@ def test_an_outcome_counts_from_its_day_and_from_when_it_was_known(world):
     assert count(cut_off=date(2024, 3, 20), outcome="recorded") == 2
     # The cast acts on one day: nothing was known before it.
     assert count(as_of=date(2025, 3, 2)) == 0
+
+
+def test_a_corrected_decision_moves_without_changing_what_was_known(world):
+    case = an_application(world, checked_on=CHECKED, recorded_on=date(2024, 3, 20))
+    wrong = case.events.get(kind="record")
+    next_day = world.reader("supervisor", NOON + timedelta(days=1))
+    correct(wrong, Step("record", date(2024, 3, 22)), actor=next_day, reason="日期誤植")
+    days = {"cut_off": date(2024, 3, 21), "outcome": "recorded"}
+    assert count(**days) == 1
+    assert count(as_of=AS_OF + timedelta(days=1), **days) == 0
+    assert count(as_of=AS_OF + timedelta(days=1), outcome="recorded") == 1
 
 
 def test_every_figure_opens_to_its_cases(world):
