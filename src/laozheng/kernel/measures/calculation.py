@@ -6,6 +6,7 @@ so a whole book costs one scan per fact, date and way of adding up.
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import product
 from fractions import Fraction
 from typing import Any, Protocol
 
@@ -139,6 +140,8 @@ class Calculation:
         for leaf, _ in heard.heard:
             if leaf.columns.issuperset(names):
                 found |= answers.cubes[leaf.scan].combinations(leaf, names)
+        if found and tuple(names) in definition.printed:
+            found = set(product(*(sorted(set(codes)) for codes in zip(*found, strict=True))))
         for codes in sorted(found) if names else [()]:
             dims = fixed | dict(zip(names, codes, strict=True))
             if isinstance(definition, Share) and among:

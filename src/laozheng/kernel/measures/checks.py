@@ -109,6 +109,10 @@ def _of_breakdowns(definition: Definition) -> Iterator[CheckMessage]:
         if isinstance(definition, Share) and definition.dim not in breakdown:
             text = f"breakdown {breakdown} lacks {definition.dim!r}, of which the share is taken"
             yield _error("E005", text, definition.code)
+    for printed in definition.printed:
+        if printed not in definition.breakdowns:
+            text = f"prints {printed} in full, which is no breakdown"
+            yield _error("E005", text, definition.code)
 
 
 def _of_labels(definition: Definition) -> Iterator[CheckMessage]:

@@ -83,9 +83,10 @@ class _Definition:
     """What every definition says about itself.
 
     ``dims`` are the columns by which its figures may be asked for, ``breakdowns`` the combinations
-    of them that books and tables print (the total is always among them). ``books`` gives decimals
-    that differ from ``decimals`` by kind of book. ``suppress_below`` hides smaller cells in open
-    data.
+    of them that books and tables print (the total is always among them); those in ``printed`` are
+    given in full, with a zero where codes that occur do not occur together. ``books`` gives
+    decimals that differ from ``decimals`` by kind of book. ``suppress_below`` hides smaller cells
+    in open data.
     """
 
     code: str
@@ -93,6 +94,7 @@ class _Definition:
     unit: str
     dims: tuple[str, ...] = ()
     breakdowns: tuple[tuple[str, ...], ...] = ()
+    printed: tuple[tuple[str, ...], ...] = ()
     decimals: int = 0
     books: Mapping[str, int] = field(default_factory=dict)
     sdg: tuple[str, ...] = ()

@@ -117,6 +117,20 @@ def test_a_sum_of_unknown_values_is_unknown_and_of_no_matter_zero() -> None:
     assert one(calculation({}), "t.workers").value == 0
 
 
+def test_a_breakdown_shows_where_values_are_unknown_but_not_where_nothing_is_added() -> None:
+    histories = {
+        **received(date(2024, 5, 2), issue="unknown"),
+        **received(date(2024, 5, 3), issue="zero", workers=0),
+        **received(date(2024, 5, 4), issue="two", workers=2),
+    }
+    figures = calculation(histories).figures(["t.workers"], YEAR, cut_off=None, as_of=TODAY)
+    assert [(dict(f.dims), f.value, f.emptiness) for f in figures] == [
+        ({}, 2, ""),
+        ({"issue": "two"}, 2, ""),
+        ({"issue": "unknown"}, None, "unknown"),
+    ]
+
+
 def test_a_median_of_an_even_number_is_half_way() -> None:
     day = date(2024, 5, 2)
     histories = {

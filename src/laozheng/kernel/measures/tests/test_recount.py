@@ -156,7 +156,7 @@ def questions(periods: Iterable[Period]) -> list[Request]:
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(askings(), st.sampled_from(list(ASKED)))
 def test_figures_and_their_rows_equal_a_recount_by_hand(asking: Asking, opened_up: str) -> None:
     engine = calculation(asking.histories)
