@@ -6,8 +6,8 @@ so a whole book costs one scan per fact, date and way of adding up.
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from itertools import product
 from fractions import Fraction
+from itertools import product
 from typing import Any, Protocol
 
 from laozheng.base.periods import Period

@@ -29,6 +29,7 @@ MEDIATION_CASES = Measure(
         ("industry",),
         ("intake",),
     ),
+    printed=(("issue", "outcome"), ("channel", "outcome")),
     sdg=SDG,
     note="收件日在期間內，且至統計截止日之結果為成立、不成立或調解中；撤案、非轄區、不受理不計。",
 )
