@@ -51,6 +51,7 @@ class NameMap:
 class HistoryReport:
     """What loading a file did, in rows.
 
+    ``implied`` are values of the year before that a printed change gives; they are no rows.
     ``left_out`` have no number or no whole span; ``contradictions`` are repeats that print another
     value than the first.
     """
@@ -60,6 +61,7 @@ class HistoryReport:
     repeated: int
     left_out: int
     contradictions: tuple[str, ...]
+    implied: int = 0
 
 
 def load_history(path: Path, source: str, name_map: NameMap | None = None) -> HistoryReport:
@@ -69,9 +71,9 @@ def load_history(path: Path, source: str, name_map: NameMap | None = None) -> Hi
     year's value, flagged ``implied``, where the document prints the present one.
     """
     with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    definitions = measures()
-    vintages = [_vintage_of(row, source, name_map or NameMap(), definitions) for row in rows]
+        source_rows = list(csv.DictReader(file))
+    definitions, names = measures(), name_map or NameMap()
+    vintages = [_vintage_of(row, source, names, definitions) for row in source_rows]
     printed = _without_places([vintage for vintage in vintages if vintage])
     kept: dict[_Key, Vintage] = {}
     contradictions = []
@@ -80,13 +82,21 @@ def load_history(path: Path, source: str, name_map: NameMap | None = None) -> Hi
         if first.value != vintage.value:
             contradictions.append(f"{first} ≠ {vintage.value}")
     repeated = len(printed) - len(kept)
+    rows = len(kept)
     for vintage in list(_implied(kept, definitions)):
         kept.setdefault(_key(vintage), vintage)
     known = {_key(vintage) for vintage in Vintage.objects.filter(source_document=source)}
     new = [vintage for key, vintage in kept.items() if key not in known]
     Vintage.objects.bulk_create(new)
-    left_out = len(rows) - len(printed)
-    return HistoryReport(len(new), len(kept) - len(new), repeated, left_out, tuple(contradictions))
+    loaded = sum(key not in known for key in list(kept)[:rows])
+    return HistoryReport(
+        loaded=loaded,
+        unchanged=rows - loaded,
+        repeated=repeated,
+        left_out=len(source_rows) - len(printed),
+        contradictions=tuple(contradictions),
+        implied=len(new) - loaded,
+    )
 
 
 class RecordedHistory:
