@@ -35,7 +35,7 @@ REMARK = Narrative(
     "非轄區{{disputes.mediation_dropped outcome=outside_jurisdiction | counter}}、"
     "不受理{{disputes.mediation_dropped outcome=not_accepted | counter}}"
 )
-WIDTHS = (20, 14, 14, 16, 18, 18)
+WIDTHS = (18, 13, 13, 15, 17, 24)
 
 
 def _head(rows_label: str) -> tuple[Row, ...]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from laozheng.kernel.cases.actions import assign, end_assignment, give_access, resume, suspend
 from laozheng.kernel.cases.declare import Act
+from laozheng.lines.disputes.actions.letters import draft
 from laozheng.lines.disputes.models import Mediator, PrivateBody
 from laozheng.lines.disputes.models.codes import CHANNELS
 from laozheng.lines.disputes.queries.mediation import parties_of, timeline
@@ -102,6 +103,7 @@ def _put_in_charge(act: Act, mediator: Mediator) -> dict[str, Any]:
     )
     if mediator.account is not None:
         give_access(act.case, mediator.account.user_id, "mediator", act.on)
+    draft(act, "appointment", mediators=mediator.name, appointed_on=act.on)
     return {"mediator": mediator.name, "cause": reason}
 
 

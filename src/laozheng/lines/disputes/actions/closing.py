@@ -7,15 +7,15 @@ from typing import Any
 from laozheng.base.roc import roc_day
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.models import CaseParty
-from laozheng.lines.disputes.actions.hearings import committee_meetings
+from laozheng.lines.disputes.actions.hearings import committee_meetings, who_mediates
+from laozheng.lines.disputes.actions.letters import claims_in_words, draft, to_applicants
 from laozheng.lines.disputes.models import (
     Hearing,
-    Mediation,
     MediationRecord,
     Performance,
     RecordService,
 )
-from laozheng.lines.disputes.models.codes import REASONS
+from laozheng.lines.disputes.models.codes import PARTY_OUTCOMES, REASONS
 from laozheng.lines.disputes.queries.mediation import applicants_of, parties_of, seats_of, timeline
 from laozheng.lines.disputes.rules.committee import NOT_SETTLED as COMMITTEE_FAILED
 from laozheng.lines.disputes.rules.committee import committee_meeting
@@ -24,6 +24,7 @@ from laozheng.lines.disputes.rules.timeline import COMMITTEE
 from laozheng.lines.disputes.rules.trace import objections
 
 UNENFORCEABLE_BY_NATURE = "unrelated_or_unfit"
+STATEMENTS = ("labor_statement", "employer_statement", "findings")
 
 
 def _ending(act: Act) -> Ending:
@@ -98,6 +99,7 @@ def fail(act: Act) -> Mapping[str, Any]:
     mediation.save()
     _note_answers(act)
     _write_record(act, "調解不成立")
+    draft(act, "failure_certificate", failed_on=act.on, claims=claims_in_words(act.case))
     return {"reason": mediation.outcome_reason}
 
 
@@ -111,8 +113,7 @@ def _write_record(act: Act, result: str) -> None:
     """The record with the ten items of §25①, from what the case holds."""
     case, mediation = act.case, act.case.mediation
     hearings = list(Hearing.objects.filter(case=case, state="held").order_by("number"))
-    mediators = [mediation.mediator.name] if mediation.mediator else []
-    mediators += [row.name for row in case.seats.filter(replaced_on__isnull=True)]
+    mediators = who_mediates(act)
     MediationRecord.objects.update_or_create(
         case=case,
         defaults={
@@ -125,17 +126,28 @@ def _write_record(act: Act, result: str) -> None:
                 for h in hearings
             ],
             "places": list(dict.fromkeys(h.place for h in hearings)),
-            "labor_statement": act.given.get("labor_statement") or "",
-            "employer_statement": act.given.get("employer_statement") or "",
-            "findings": act.given.get("findings") or "",
+            **{name: act.given.get(name) or "" for name in STATEMENTS},
             "proposal": mediation.proposal,
             "result": result,
             "attendance": [
                 {"name": row.name_as_written, "answer": row.outcome} for row in parties_of(case)
             ],
-            "signed_by": mediators or [mediation.mediator_as_written],
+            "signed_by": mediators.split("、"),
             "arbitration_explained": bool(act.given.get("arbitration_explained")),
         },
+    )
+    draft(
+        act,
+        "record",
+        claims=claims_in_words(case),
+        meetings="；".join(hearing.shown for hearing in hearings) or "（未召開）",
+        result=result,
+        attendance="、".join(
+            f"{row.name_as_written}{PARTY_OUTCOMES[row.outcome]}" for row in parties_of(case)
+        ),
+        mediators=mediators,
+        proposal=mediation.proposal,
+        **{name: act.given.get(name) or "" for name in STATEMENTS},
     )
 
 
@@ -167,9 +179,11 @@ def withdraw(act: Act) -> Mapping[str, Any]:
     mediation = act.case.mediation
     mediation.outcome, mediation.outcome_reason = "withdrawn", act.given.get("reason") or ""
     mediation.withdrawn_via = act.given["via"]
-    mediation.peace_to = act.on if mediation.peace_from else None
     mediation.save()
     Hearing.objects.filter(case=act.case, state="planned").update(state="canceled")
+    years = act.law.get("disputes.wage_limitation_years", act.on)
+    applicants = to_applicants(act)
+    draft(act, "withdrawal", to=applicants, withdrawn_on=act.on, wage_limitation_years=years)
     return {"via": mediation.withdrawn_via, "reason": mediation.outcome_reason}
 
 
@@ -240,8 +254,6 @@ def serve_record(act: Act) -> Mapping[str, Any]:
         RecordService(case=act.case, party=row, method=method, served_on=days[str(row.pk)])
         for row in parties_of(act.case)
     )
-    if act.law.get("disputes.peace_ends_at", act.case.received_on) == "record_served":
-        Mediation.objects.filter(case=act.case).update(peace_to=act.on)
     return {"method": method}
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.models import Conflict
+from laozheng.lines.disputes.actions.letters import draft
 from laozheng.lines.disputes.models import CommitteeMember, CommitteeSeat
 from laozheng.lines.disputes.queries.mediation import parties_of, seats_of, timeline
 from laozheng.lines.disputes.rules.committee import committee_complete
@@ -26,6 +27,12 @@ def notify_selection(act: Act) -> Mapping[str, Any]:
     mediation = act.case.mediation
     mediation.committee_size = act.given["size"]
     mediation.save(update_fields=["committee_size"])
+    draft(
+        act,
+        "selection_notice",
+        select_days=act.law.get("disputes.select_days", act.on),
+        size=mediation.committee_size,
+    )
     return {"size": mediation.committee_size}
 
 
@@ -83,6 +90,13 @@ def seats_are_filled(act: Act) -> str | None:
     if answer.result:
         return None
     return f"委員會尚不能組成：不符合「{'」「'.join(objections(answer))}」"
+
+
+def form(act: Act) -> None:
+    """The committee stands; both sides are told who sits on it."""
+    rows = CommitteeSeat.objects.filter(case=act.case, replaced_on__isnull=True).order_by("id")
+    members = "、".join(row.name for row in rows)
+    draft(act, "appointment", mediators=members, appointed_on=act.on)
 
 
 def member_may_investigate(act: Act) -> str | None:

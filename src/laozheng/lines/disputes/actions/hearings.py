@@ -7,6 +7,8 @@ from django.db.models import Max
 
 from laozheng.base.moments import in_taipei, roc_moment
 from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.parties.snapshot import Snapshot
+from laozheng.lines.disputes.actions.letters import draft
 from laozheng.lines.disputes.models import Attendance, Hearing
 from laozheng.lines.disputes.queries.mediation import parties_of, seats_of, timeline
 from laozheng.lines.disputes.rules.committee import ADOPTED, committee_meeting
@@ -26,8 +28,9 @@ def schedule(act: Act) -> Mapping[str, Any]:
 
 
 def _plan(act: Act) -> Hearing:
+    """A new meeting, with its notice drafted."""
     last = Hearing.objects.filter(case=act.case).aggregate(last=Max("number"))["last"] or 0
-    return Hearing.objects.create(
+    hearing = Hearing.objects.create(
         case=act.case,
         number=last + 1,
         place=act.given["place"],
@@ -35,6 +38,52 @@ def _plan(act: Act) -> Hearing:
         starts_at=in_taipei(act.given["starts_at"]),
         ends_at=act.given.get("ends_at"),
     )
+    draft(
+        act,
+        "hearing_notice",
+        hearing_at=roc_moment(hearing.starts_at),
+        hearing_place=hearing.place,
+        mediators=who_mediates(act),
+        contact=act.case.officer.name if act.case.officer else "",
+    )
+    return hearing
+
+
+def who_mediates(act: Act) -> str:
+    """The mediator, or the members of the committee, by name."""
+    mediator = act.case.mediation.mediator
+    if mediator is not None:
+        return mediator.name
+    rows = act.case.seats.filter(replaced_on__isnull=True).order_by("id")
+    return "、".join(row.name for row in rows) or act.case.mediation.mediator_as_written
+
+
+def summon(act: Act) -> Mapping[str, Any]:
+    """Ask somebody to explain (勞資爭議調解辦法§23①); false words or none are fined."""
+    given = act.given
+    draft(
+        act,
+        "explanation_notice",
+        to=[Snapshot(name=given["person"], on=act.on)],
+        person=given["person"],
+        hearing_at=roc_moment(in_taipei(given["starts_at"])),
+        hearing_place=given["place"],
+        matters=given["matters"],
+    )
+    return {"person": given["person"], "matters": given["matters"]}
+
+
+def permit_visit(act: Act) -> Mapping[str, Any]:
+    """Agree in writing that the mediator may enter the enterprise (§23②)."""
+    given = act.given
+    draft(
+        act,
+        "visit_consent",
+        mediators=who_mediates(act),
+        workplace=given["workplace"],
+        visit_on=given["visit_on"],
+    )
+    return {"workplace": given["workplace"], "visit_on": given["visit_on"]}
 
 
 def hearing_is_planned(act: Act) -> str | None:

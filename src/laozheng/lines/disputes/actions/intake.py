@@ -5,12 +5,16 @@ from typing import Any
 
 from laozheng.base.roc import roc_day
 from laozheng.kernel.cases.actions import open_case, resume, suspend
-from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.declare import INTAKES, Act
 from laozheng.kernel.cases.models import Case, CaseLink
+from laozheng.kernel.law.counting import count
 from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.kernel.parties.city import city
+from laozheng.kernel.parties.snapshot import Snapshot
+from laozheng.lines.disputes.actions.letters import claims_in_words, draft, to_applicants
 from laozheng.lines.disputes.actions.parties import join_parties, standings
 from laozheng.lines.disputes.models import Claim, Mediation
+from laozheng.lines.disputes.models.codes import CHANNELS, REASONS
 from laozheng.lines.disputes.queries.mediation import KIND, filed_again, parties_of, timeline
 from laozheng.lines.disputes.rules.competence import (
     OFFICER_DECIDES,
@@ -52,6 +56,8 @@ def open_matter(act: Act) -> Mapping[str, Any]:
         Claim(case=case, claim_code=code, amount=amount) for code, amount in claims
     )
     join_parties([(case, case.filer_kind, standings(given, act.on))], act.actor)
+    if act.transition.target != "accepted":
+        draft(act, "receipt", to=to_applicants(act), intake=INTAKES[case.intake])
     return {
         **{name: getattr(mediation, name) for name in REMEMBERED},
         "filer": case.filer_kind or "worker",
@@ -93,7 +99,17 @@ def confirm(act: Act) -> Mapping[str, Any]:
 
 def correct(act: Act) -> Mapping[str, Any]:
     """Ask for what is missing; the clock of the appointment stands still."""
-    suspend(act.case, on=act.on, reason="補正", cite="勞資爭議調解辦法第3條", rules=("D1",))
+    cite = "勞資爭議調解辦法第3條"
+    suspend(act.case, on=act.on, reason="補正", cite=cite, rules=("D1",))
+    usual = act.law.get("disputes.correction_default_days", act.on)
+    counted = count(act.on, usual, "days", act.calendar, cite=cite, law=act.law)
+    draft(
+        act,
+        "correction",
+        to=to_applicants(act),
+        missing=act.given["missing"],
+        complete_by=act.given.get("complete_by") or counted.due_on,
+    )
     return note_missing(act)
 
 
@@ -126,6 +142,8 @@ def may_refuse(act: Act) -> str | None:
 
 def refuse(act: Act) -> Mapping[str, Any]:
     """Not accepted (不受理)."""
+    reason = str(REASONS["not_accepted"][act.given["reason"]])
+    draft(act, "refusal", to=to_applicants(act), reason=reason)
     return _close(act, "not_accepted")
 
 
@@ -151,13 +169,15 @@ def transfer_out(act: Act) -> Mapping[str, Any]:
     remembered = _close(act, "outside_jurisdiction")
     act.case.mediation.transferred_to = to
     act.case.mediation.save(update_fields=["transferred_to"])
+    workplace = act.case.mediation.workplace_city or city().label
+    authority = Snapshot(name=to, on=act.on)
+    draft(act, "transfer", to=[authority], copies="申請人", authority=to, workplace=workplace)
     return {**remembered, "transferred_to": to, "note": act.given.get("note") or ""}
 
 
 def _close(act: Act, outcome: str) -> dict[str, Any]:
     mediation = act.case.mediation
     mediation.outcome, mediation.outcome_reason = outcome, act.given.get("reason") or ""
-    mediation.peace_to = act.on if mediation.peace_from else None
     mediation.save()
     return {"reason": mediation.outcome_reason}
 
@@ -181,10 +201,15 @@ def accept(act: Act) -> Mapping[str, Any]:
 
 def _take_up(act: Act, channel: str) -> dict[str, Any]:
     mediation = act.case.mediation
-    starts_at = act.law.get("disputes.peace_starts_at", act.case.received_on)
     mediation.channel = channel
-    mediation.peace_from = act.case.received_on if starts_at == "received" else act.on
-    mediation.save(update_fields=["channel", "peace_from"])
+    mediation.save(update_fields=["channel"])
+    draft(
+        act,
+        "acceptance",
+        accepted_on=act.on,
+        channel=str(CHANNELS[channel]),
+        claims=claims_in_words(act.case),
+    )
     return {"channel": channel}
 
 

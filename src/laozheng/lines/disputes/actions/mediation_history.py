@@ -184,8 +184,6 @@ def _rows(
 def details(values: Values, body: PrivateBody | None, mediator: Mediator | None) -> dict[str, Any]:
     """The columns of the detail row."""
     outcome = values["outcome"] or "pending"
-    served = values["record_served_on"]
-    peaceful, withdrawn = _taken_up(values), outcome == "withdrawn"
     return {
         "nature": values["nature"] or "rights",
         "issue": values["issue"],
@@ -210,7 +208,5 @@ def details(values: Values, body: PrivateBody | None, mediator: Mediator | None)
         "mediator": mediator,
         "mediator_as_written": values["mediator"] or "",
         "hearings_held": values["hearings"] or 0,
-        "peace_from": values["received_on"] if peaceful else None,
-        "peace_to": (values["closed_on"] if withdrawn else served) if peaceful else None,
         "note": values["note"] or "",
     }

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from laozheng.interfaces.ui.forms import MomentField
+from laozheng.interfaces.ui.forms import DayField, MomentField
 from laozheng.interfaces.workspace.step_forms import StepForm
 from laozheng.lines.disputes.forms.fields import (
     PartyDayForm,
@@ -110,6 +110,22 @@ class Schedule(StepForm):
     is_video = tick(_("視訊"))
     starts_at = MomentField(label=_("開始時間"), help_text=_("例：113/03/05 14:30"))
     ends_at = MomentField(label=_("結束時間"), required=False)
+
+
+class Summon(StepForm):
+    """Whom to ask, about what, when and where."""
+
+    person = text(_("受通知人"))
+    matters = text(_("說明事項"), long=True)
+    place = text(_("地點"))
+    starts_at = MomentField(label=_("時間"), help_text=_("例：113/03/05 14:30"))
+
+
+class PermitVisit(StepForm):
+    """Where the mediator may go, and when."""
+
+    workplace = text(_("訪查處所"))
+    visit_on = DayField(label=_("訪查日"))
 
 
 class _HearingOfCase(StepForm):

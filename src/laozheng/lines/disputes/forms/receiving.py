@@ -1,5 +1,6 @@
 """Forms from receipt to acceptance."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from laozheng.interfaces.ui.forms import DayField
 from laozheng.interfaces.workspace.step_forms import OpeningForm, StepForm
 from laozheng.kernel.cases.catalogue import law
+from laozheng.kernel.law.parameters import NotConfigured
 from laozheng.kernel.parties.city import city
 from laozheng.lines.disputes.forms.fields import ClaimsField, choice, text
 from laozheng.lines.disputes.models import codes
@@ -22,6 +24,15 @@ def _districts() -> list[tuple[str, str]]:
 
 def _zones() -> list[tuple[str, str]]:
     return [("", "－"), *((place.code, place.label) for place in city().zones.values())]
+
+
+def _proposed(claims: list[tuple[str, int | None]], day: date) -> str | None:
+    """The issue of the largest claim; none before the days for which the table holds."""
+    try:
+        issue: str | None = proposed_issue(claims, law(), day).result
+    except NotConfigured:
+        return None
+    return issue
 
 
 class OpenMediation(OpeningForm):
@@ -56,7 +67,9 @@ class OpenMediation(OpeningForm):
         if (data.get("workers_female") or 0) > (data.get("workers") or 0):
             self.add_error("workers_female", _("女性人數不能多於勞工人數"))
         if not data.get("issue") and data.get("claims") and data.get("received_on"):
-            data["issue"] = proposed_issue(data["claims"], law(), data["received_on"]).result
+            data["issue"] = _proposed(data["claims"], data["received_on"])
+        if not data.get("issue") and "issue" not in self.errors:
+            self.add_error("issue", _("請選擇爭議類別，或填寫請求事項由系統提議"))
         return data
 
     def case_fields(self) -> dict[str, Any]:

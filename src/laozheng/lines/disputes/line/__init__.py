@@ -7,8 +7,8 @@ what the line sends to and gets from the others.
 from pathlib import Path
 
 from laozheng.kernel.cases.declare import Block, Line, SignalCode
+from laozheng.lines.disputes.actions.letters import LETTERS
 from laozheng.lines.disputes.line.data_sets import DATA_SETS
-from laozheng.lines.disputes.line.letters import LETTERS
 from laozheng.lines.disputes.line.litigation_aid import LITIGATION_AID
 from laozheng.lines.disputes.line.mediation import MEDIATION
 from laozheng.lines.disputes.queries.mediation import cases_of_party, diary

@@ -53,8 +53,6 @@ class Mediation(models.Model):
     committee_size = models.PositiveSmallIntegerField(null=True)
     hearings_held = models.PositiveSmallIntegerField(default=0)
     proposal = models.TextField(blank=True)
-    peace_from = models.DateField(null=True)
-    peace_to = models.DateField(null=True)
     note = models.TextField(blank=True)
 
     def __str__(self) -> str:

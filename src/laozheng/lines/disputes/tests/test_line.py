@@ -7,8 +7,8 @@ import pytest
 from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.cases.checks import problems_of
 from laozheng.kernel.documents.wording import letter_text, problems
+from laozheng.lines.disputes.actions.letters import LETTERS
 from laozheng.lines.disputes.line import LINE
-from laozheng.lines.disputes.line.letters import LETTERS
 from laozheng.lines.disputes.measures.mediation import ONLINE_FILING_FROM, ONLINE_WITHDRAWAL_FROM
 from laozheng.lines.disputes.models import codes
 from laozheng.lines.disputes.report_tables import BY_CHANNEL, BY_ISSUE

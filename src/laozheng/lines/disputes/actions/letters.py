@@ -1,11 +1,24 @@
-"""The letters of a mediation; their texts stand in `letters/`, one file each.
+"""The letters of a mediation, and how a step drafts one into the documents of the case.
 
-Sources: 勞資爭議調解辦法§2, 3, 23, 25; 行政程序法§17; 勞資爭議處理法§9, 12, 14.
+The texts stand in `letters/`, one file each; a draft is issued and served by the officer. Sources:
+勞資爭議調解辦法§2, 3, 23, 25; 行政程序法§17; 勞資爭議處理法§9, 12, 14.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+from laozheng.kernel.cases.actions import attach
+from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.models import Case, CaseParty
+from laozheng.kernel.documents.actions import draft_letter
 from laozheng.kernel.documents.declare import LetterTemplate
+from laozheng.kernel.parties.queries import snapshot_of
+from laozheng.kernel.parties.snapshot import Snapshot
+from laozheng.lines.disputes.models import Claim
+from laozheng.lines.disputes.models.codes import CLAIMS
+from laozheng.lines.disputes.queries.mediation import applicants_of, parties_of
 
 FOLDER = Path(__file__).resolve().parent.parent / "letters"
 
@@ -101,3 +114,58 @@ LETTERS = (
         form="證明書",
     ),
 )
+_BY_NAME = {letter.code.partition(".")[2]: letter for letter in LETTERS}
+
+
+def draft(
+    act: Act, name: str, *, to: Sequence[Snapshot] | None = None, copies: str = "", **facts: Any
+) -> None:
+    """Put the draft of a letter into the case, to all parties unless `to` says otherwise."""
+    case, template = act.case, _BY_NAME[name]
+    rows = parties_of(case)
+    applicants = [row for row in rows if row.role != "opponent"] or rows[:1]
+    opponents = [row for row in rows if row not in applicants]
+    known = {
+        "case_no": case.number,
+        "received_on": case.received_on,
+        "applicant": names(applicants) or "（未具名）",
+        "opponent": names(opponents) or "（未具名）",
+    }
+    letter = draft_letter(
+        case.ref,
+        template,
+        {**known, **facts},
+        unit_mark=case.unit.letter_mark,
+        actor=act.actor,
+        addressees=[addressee(row, act) for row in rows] if to is None else to,
+        copies=[copies] if copies else [],
+    )
+    attach(case, str(template.label), role="letter", actor=act.actor, letter=letter)
+
+
+def to_applicants(act: Act) -> list[Snapshot]:
+    """Those who filed, as addressees."""
+    return [addressee(row, act) for row in applicants_of(act.case)]
+
+
+def addressee(row: CaseParty, act: Act) -> Snapshot:
+    """A party as it was on the day, at the address where papers are served on it."""
+    snapshot = snapshot_of(row.party, act.on)
+    return replace(snapshot, address=row.service_address or snapshot.address)
+
+
+def names(rows: Sequence[CaseParty]) -> str:
+    """Parties in one line."""
+    return "、".join(row.name_as_written for row in rows)
+
+
+def claims_in_words(case: Case) -> str:
+    """The claims of a case in one line: 積欠工資32,000元、服務證明書."""
+    rows = Claim.objects.filter(case=case).order_by("id").values_list("claim_code", "amount")
+    return (
+        "、".join(
+            f"{CLAIMS[code]}{amount:,}元" if amount is not None else str(CLAIMS[code])
+            for code, amount in rows
+        )
+        or "（未填）"
+    )
