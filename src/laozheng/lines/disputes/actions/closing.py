@@ -126,7 +126,7 @@ def _write_record(act: Act, result: str) -> None:
                 for h in hearings
             ],
             "places": list(dict.fromkeys(h.place for h in hearings)),
-            **{name: act.given.get(name) or "" for name in STATEMENTS},
+            **_statements(act),
             "proposal": mediation.proposal,
             "result": result,
             "attendance": [
@@ -147,8 +147,13 @@ def _write_record(act: Act, result: str) -> None:
         ),
         mediators=mediators,
         proposal=mediation.proposal,
-        **{name: act.given.get(name) or "" for name in STATEMENTS},
+        **_statements(act),
     )
+
+
+def _statements(act: Act) -> dict[str, Any]:
+    """What each side said and what was found, as far as it was written down."""
+    return {name: act.given.get(name) or "" for name in STATEMENTS}
 
 
 def may_withdraw(act: Act) -> str | None:
