@@ -118,6 +118,10 @@ FLAGS: Mapping[str, str] = {
 }
 
 
+# Names by which the official list still goes (行業統計分類第9次修正).
+_EARLIER_SECTIONS: Mapping[str, str] = {"F": "營造業", "J": "資訊及通訊傳播業"}
+
+
 def accident_type(text: str) -> str:
     """The code of an official type by code or label; empty when the list has none such."""
     if text in ACCIDENT_TYPES:
@@ -131,8 +135,9 @@ def _folded(text: str) -> str:
 
 
 def industry_section(letter: str, name: str) -> str:
-    """The letter of a section when the classification calls it by this name; else empty."""
-    return letter if _sections().get(letter) == _spelled(name) else ""
+    """The letter of a section when the classification calls it so, or once did; else empty."""
+    named = _spelled(name)
+    return letter if named in (_sections().get(letter), _EARLIER_SECTIONS.get(letter)) else ""
 
 
 def industry_code(section: str, name: str) -> str:

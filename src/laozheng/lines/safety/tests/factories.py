@@ -1,0 +1,115 @@
+"""Accidents that have come to a state by real steps of the cast, and official lists to import."""
+
+import csv
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from laozheng.base.moments import TAIPEI, taipei_day
+from laozheng.conftest import World
+from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.cases.actions import open_case, perform
+from laozheng.kernel.cases.models import Case
+from laozheng.kernel.datasets.actions import import_file
+from laozheng.kernel.datasets.report import ImportReport
+from laozheng.lines.safety.line.data_sets import MAJOR_ACCIDENTS
+from laozheng.lines.safety.models import Accident
+from laozheng.lines.safety.queries.accidents import KIND
+
+EXTRACT = Path(__file__).parent / "major_accidents.csv"
+SHARED = Path(__file__).resolve().parents[6] / "shared"
+EMPLOYER = "範例營造股份有限公司"
+PLACE = "高雄市小港區範例路1號"
+# What one injured worker in hospital looks like; a test states what differs.
+FACTS = {
+    "employer_name": EMPLOYER,
+    "place": PLACE,
+    "accident_type": "fall",
+    "kind": "hospitalized",
+    "deaths": 0,
+    "injured": 1,
+    "hospitalized": 1,
+}
+
+
+def moment(text: str) -> datetime:
+    """A moment in Taipei; a bare day is its noon."""
+    read = datetime.fromisoformat(text)
+    at = read.time() if len(text) > len("2024-01-01") else time(12)
+    return datetime.combine(read.date(), at, TAIPEI)
+
+
+def acting(world: World, who: str, text: str) -> Reader:
+    """A member of the cast at a moment."""
+    return world.reader(who, at=moment(text))
+
+
+def an_accident(
+    world: World,
+    occurred: str = "2024-03-05 13:10",
+    *,
+    reported: str = "",
+    name: str = "report",
+    officer=None,
+    **facts,
+) -> Case:
+    """An accident as it is reported, an hour later unless said otherwise."""
+    occurred_at = moment(occurred)
+    reported_at = moment(reported) if reported else occurred_at + timedelta(hours=1)
+    return open_case(
+        KIND,
+        name,
+        actor=world.reader("safety_officer", at=reported_at),
+        received_on=taipei_day(reported_at),
+        intake="phone",
+        officer=officer or world.safety_officer,
+        at=reported_at,
+        **{**FACTS, "occurred_at": occurred_at, "known_at": occurred_at, **facts},
+    )
+
+
+def moved(world: World, case: Case, name: str, on: str, who: str = "safety_officer", **given):
+    """A step of a case, taken by somebody at noon of its day."""
+    actor = acting(world, who, on)
+    return perform(case, name, actor=actor, on=actor.day, **given)
+
+
+def a_late_death(world: World, case: Case, died_on: str, recorded_on: str, deaths: int = 1):
+    """A death that the office learns of on a later day."""
+    actor = acting(world, "safety_officer", recorded_on)
+    died = date.fromisoformat(died_on)
+    return perform(case, "record_death", actor=actor, on=died, deaths=deaths)
+
+
+def accident_of(case: Case) -> Accident:
+    """The line's row of a case, as it stands."""
+    return Accident.objects.select_related("case").get(case=case)
+
+
+def listed_rows() -> list[dict[str, str]]:
+    """The rows of the invented extract, by printed title."""
+    with EXTRACT.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def a_list(folder: Path, *rows: dict[str, str], name: str = "list.csv") -> Path:
+    """An official list of the first row of the extract, each with the cells that differ."""
+    clean = listed_rows()[0]
+    path = folder / name
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, clean)
+        writer.writeheader()
+        writer.writerows({**clean, **row} for row in rows)
+    return path
+
+
+def load(world: World, path: Path, **options) -> ImportReport:
+    """Import an official list as the operator does."""
+    options = {"rejected_dir": path.parent, **options}
+    return import_file(MAJOR_ACCIDENTS, path, actor=world.reader("system"), **options)
+
+
+def load_extract(world: World, folder: Path, **options) -> ImportReport:
+    """Import the invented extract."""
+    copy = folder / EXTRACT.name
+    copy.write_bytes(EXTRACT.read_bytes())
+    return load(world, copy, **options)

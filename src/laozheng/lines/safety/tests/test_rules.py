@@ -1,0 +1,112 @@
+"""The examples that the legal officer reads (rules/*.toml), and the code lists."""
+
+from datetime import date, datetime
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from laozheng.base.moments import TAIPEI, in_taipei
+from laozheng.kernel.law.calendar import office_calendar
+from laozheng.kernel.law.parameters import NATIONAL_FILE, Law
+from laozheng.kernel.law.reckoning import Step
+from laozheng.kernel.law.testing import (
+    case_id,
+    check,
+    deadline_rule,
+    rule_cases,
+    timeline_from,
+)
+from laozheng.lines.safety.rules import accidents, codes
+from laozheng.lines.safety.rules.accidents import Harm
+from laozheng.lines.safety.rules.consistency import When, contradictions
+
+LAW = Law.load([NATIONAL_FILE, Path(__file__).parent.parent / "parameters.toml"])
+NOW = datetime(2025, 3, 3, 12, 0, tzinfo=TAIPEI)
+
+
+def _report_deadline(known_at, **harm):
+    return accidents.report_deadline(in_taipei(known_at), Harm.of(harm), LAW, office_calendar())
+
+
+def _counts_as_fatality(occurred_on, died_on, overlay=None):
+    law = LAW.supposing(overlay or {})
+    return {"result": accidents.counts_as_fatality(occurred_on, died_on, law)}
+
+
+def _reported_late(happenings):
+    timeline = timeline_from(happenings[0]["on"], happenings)
+    return {"result": accidents.reported_late(timeline, office_calendar(), LAW)}
+
+
+def _contradictions(**facts):
+    moments = ("occurred_at", "known_at", "reported_at")
+    read = {name: When.read(facts[name]) for name in moments if name in facts}
+    found = list(contradictions({**facts, **read}, NOW))
+    return SimpleNamespace(
+        fields=[field for field, _reason in found], steps=[Step(reason) for _, reason in found]
+    )
+
+
+RULES = {
+    "safety.report_deadline": _report_deadline,
+    "safety.report_due": deadline_rule(accidents.report_due, LAW),
+    "safety.investigation_due": deadline_rule(accidents.investigation_due, LAW),
+    "safety.is_reportable": lambda day, **h: accidents.is_reportable(Harm.of(h), day, LAW),
+    "safety.is_major": lambda day, **h: accidents.is_major(Harm.of(h), day, LAW),
+    "safety.counts_as_fatality": _counts_as_fatality,
+    "safety.reported_late": _reported_late,
+    "safety.contradictions": _contradictions,
+}
+
+
+@pytest.mark.parametrize(("file", "case"), rule_cases(__file__), ids=case_id)
+def test_a_rule_gives_what_the_statute_says(file, case):
+    check(case, RULES)
+
+
+def test_the_parameters_have_no_problem():
+    assert not LAW.problems()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("墜落、滾落", "fall"),
+        ("墜落，滾落", "fall"),
+        (" 墜落、 滾落 ", "fall"),
+        ("fall", "fall"),
+        ("墜落", ""),
+        ("", ""),
+    ],
+)
+def test_an_official_type_is_known_by_its_label_and_nothing_is_guessed(text, code):
+    assert codes.accident_type(text) == code
+
+
+@pytest.mark.parametrize(
+    ("letter", "name", "section"),
+    [
+        ("F", "營造業", "F"),
+        ("F", "營建工程業", "F"),
+        ("C", "製造業", "C"),
+        ("C", "營造業", ""),
+        ("", "製造業", ""),
+        ("C", "", ""),
+    ],
+)
+def test_a_section_is_its_letter_and_name_together(letter, name, section):
+    assert codes.industry_section(letter, name) == section
+
+
+def test_an_industry_is_the_broadest_of_its_exact_name_within_the_section():
+    assert codes.industry_code("N", "複合支援服務業") == "811"
+    assert codes.industry_code("C", "複合支援服務業") == ""
+    assert codes.industry_code("N", "支援") == ""
+
+
+def test_a_moment_without_an_hour_is_a_day():
+    assert When.read("113/03/05") == When(date(2024, 3, 5))
+    assert When.read("113/03/05 14:30").at == datetime(2024, 3, 5, 14, 30, tzinfo=TAIPEI)
+    with pytest.raises(ValueError, match="看不懂"):
+        When.read("昨天")
