@@ -45,6 +45,7 @@ def test_the_examples_are_sound() -> None:
         (replace(COUNT, where={"issue": ()}), "E004"),
         (replace(COUNT, kind="stock", cumulative_since=date(2020, 1, 1)), "E004"),
         (replace(COUNT, breakdowns=(("channel",),)), "E005"),
+        (replace(COUNT, printed=(("issue",),)), "E005"),
         (replace(COUNT, label=""), "E006"),
         (replace(COUNT, unit="pieces"), "E006"),
         (replace(COUNT, code="count"), "E006"),

@@ -1,6 +1,7 @@
 """Shares, ratios, changes, means, cumulative and stock figures, and what an empty one says."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -11,7 +12,15 @@ from laozheng.base.periods import Period
 from laozheng.kernel.measures.calculation import Calculation
 from laozheng.kernel.measures.evaluation import Opening, Printed
 from laozheng.kernel.measures.figures import Figure, Request, UnknownFigure, dims_key
-from laozheng.kernel.measures.tests.examples import calculation, closed, opened
+from laozheng.kernel.measures.sources import MemorySource
+from laozheng.kernel.measures.tests.examples import (
+    DEFINITIONS,
+    MEDIATION,
+    calculation,
+    closed,
+    opened,
+    rows_of,
+)
 from laozheng.kernel.measures.versions import FactChange
 
 YEAR, BEFORE = Period.parse("113"), Period.parse("112")
@@ -129,6 +138,26 @@ def test_a_breakdown_shows_where_values_are_unknown_but_not_where_nothing_is_add
         ({"issue": "two"}, 2, ""),
         ({"issue": "unknown"}, None, "unknown"),
     ]
+
+
+def test_a_breakdown_printed_in_full_shows_zeros_where_codes_do_not_meet() -> None:
+    day = date(2024, 5, 2)
+    histories = {
+        "A": [opened(day, issue="wage"), closed(day, day, "settled")],
+        "B": [opened(day, issue="other"), closed(day, day, "not_settled")],
+    }
+    both = ("issue", "outcome")
+    table = replace(DEFINITIONS["t.cases"], breakdowns=(both, ("issue",)), printed=(both,))
+    source = MemorySource({MEDIATION.name: rows_of(histories)})
+    engine = Calculation({table.code: table}, {MEDIATION.name: MEDIATION}, source)
+    figures = engine.figures([table.code], YEAR, cut_off=None, as_of=TODAY)
+    crossed = {tuple(dict(f.dims).values()): f.value for f in figures if len(f.dims) == 2}
+    assert crossed == {
+        ("wage", "settled"): 1,
+        ("wage", "not_settled"): 0,
+        ("other", "settled"): 0,
+        ("other", "not_settled"): 1,
+    }
 
 
 def test_a_median_of_an_even_number_is_half_way() -> None:
