@@ -171,7 +171,7 @@ def timeline(case: Case, kind: CaseKind) -> list[Happening]:
                 at=event.at,
                 title=_(step.label) if step else event.kind,
                 text=event_text(step, event.data),
-                actor=event.actor_name or event.actor_ref,
+                actor=_("系統") if event.actor_ref.startswith("system:") else event.actor_name,
                 known_on=event.known_on,
                 tone="accent" if step and step.target else "neutral",
                 superseded=correction is not None,

@@ -40,6 +40,10 @@ class DimWords:
         told = [f"{self.name(dim)} {self.code(dim, code)}" for dim, code in dims]
         return "、".join(told) or _("合計")
 
+    def codes_text(self, dims: Dims) -> str:
+        """The codes alone in words, what nobody stated left out: 工資、成立."""
+        return "、".join(self.code(dim, code) for dim, code in dims if code)
+
 
 def words_of_line(line: str) -> DimWords:
     """The words for the figures of a line."""

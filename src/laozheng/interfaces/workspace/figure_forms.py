@@ -4,26 +4,30 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from laozheng.base.periods import Period
+from laozheng.base.roc import roc_slash
 from laozheng.interfaces.ui.forms import DayField
 from laozheng.kernel.cases.catalogue import lines
+from laozheng.kernel.cases.models import Case
 
 
-class PeriodField(forms.CharField):
+class PeriodField(forms.Field):
     """A period as officials write it; gives a ``Period`` or None."""
 
-    def to_python(self, value: Any) -> Any:
+    widget = forms.TextInput
+
+    def to_python(self, value: Any) -> Period | None:
         """The period, or a ValidationError with the sentence of the reader."""
-        text = super().to_python(value)
-        if not text or isinstance(text, Period):
-            return text or None
+        if value in self.empty_values:
+            return None
         try:
-            return Period.parse(text)
+            return Period.parse(str(value))
         except ValueError as problem:
-            raise forms.ValidationError(str(problem)) from None
+            raise forms.ValidationError(str(problem), code="invalid") from None
 
     def prepare_value(self, value: Any) -> Any:
         """A period as its code; what somebody typed stays as it is."""
@@ -31,12 +35,11 @@ class PeriodField(forms.CharField):
 
 
 class PeriodForm(forms.Form):
-    """A period; what is absent or cannot be read counts as the last full year."""
+    """A period; without one that can be read, the last full year with cases counts."""
 
     period = PeriodField(
         label=_("期間"),
         required=False,
-        max_length=30,
         widget=forms.TextInput(
             attrs={"size": 12, "autocomplete": "off", "placeholder": "113、113H1、113Q2、113-06"}
         ),
@@ -45,16 +48,19 @@ class PeriodForm(forms.Form):
     def __init__(self, *args: Any, day: date, **options: Any) -> None:
         super().__init__(*args, **options)
         self.day = day
-        self.fields["period"].initial = self._last_year
+        self.fields["period"].initial = lambda: self._usual
 
-    @property
-    def _last_year(self) -> Period:
-        return Period.year_of(self.day).previous_year()
+    @cached_property
+    def _usual(self) -> Period:
+        """The last full year, or an earlier one when no case has arrived since."""
+        newest = Case.objects.order_by("-received_on").values_list("received_on", flat=True).first()
+        last = Period.year_of(self.day).previous_year()
+        return min(last, Period.year_of(newest)) if newest else last
 
     @property
     def asked_period(self) -> Period:
         """The period to show."""
-        return self.asked("period") or self._last_year
+        return self.asked("period") or self._usual
 
     def asked(self, name: str) -> Any:
         """What was given for a field; None when it is absent or unreadable."""
@@ -101,6 +107,11 @@ class FigureForm(PeriodForm):
         """The last day whose knowledge counts; the day of the request by default."""
         return self.asked("as_of") or self.day
 
+    def show_days(self, cut_off: date, as_of: date) -> None:
+        """Show the days that hold while the inputs are blank."""
+        for name, day in (("cut_off", cut_off), ("as_of", as_of)):
+            self.fields[name].widget.attrs["placeholder"] = roc_slash(day)
+
 
 class BookForm(FigureForm):
     """A book of a period: up to which days events and knowledge count."""
@@ -108,5 +119,4 @@ class BookForm(FigureForm):
     def __init__(self, *args: Any, cut_off: date, **options: Any) -> None:
         super().__init__(*args, **options)
         del self.fields["period"], self.fields["dims"]
-        self.fields["cut_off"].initial = cut_off
-        self.fields["as_of"].initial = self.day
+        self.show_days(cut_off, self.day)

@@ -1,23 +1,28 @@
 """The panels of a figure page: value, definition, trend, parts and published values."""
 
 from collections import defaultdict
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from laozheng.base.numerals import plain
+from laozheng.interfaces.ui import elements
 from laozheng.interfaces.ui.charts import Chart, Series
-from laozheng.interfaces.ui.elements import Emptiness, Fact, Tile
-from laozheng.interfaces.ui.tables import Column, Table
+from laozheng.interfaces.ui.elements import Fact, Tile
 from laozheng.interfaces.workspace.dim_words import DimWords
 from laozheng.interfaces.workspace.words import unit_word
 from laozheng.kernel.measures.declare import Definition
-from laozheng.kernel.measures.figures import RECORDS, Figure, Request, dims_key
+from laozheng.kernel.measures.figures import RECORDS, Emptiness, Figure, Request, dims_key
+from laozheng.kernel.measures.history import RecordedHistory
 from laozheng.kernel.measures.models import Vintage
 from laozheng.kernel.reports.render.links import figure_link
 
 # Published history begins in ROC 101.
 FIRST_ROC_YEAR = 101
+PARTS_SHOWN = 8
 QUALIFIERS = {"about": "約", "at_least": "至少", "nearly": "近"}
 
 
@@ -31,11 +36,39 @@ def years_before(asked: Request) -> list[Request]:
     return earlier[::-1]
 
 
-def value_of(figure: Figure) -> Decimal | int | Emptiness:
+def as_known(earlier: list[Figure]) -> list[Figure]:
+    """Earlier years as far as they are known, oldest first.
+
+    Records count once they reach back to the start of a year. Before that a printed value is
+    better than what is left over of an older system, and without either there is a gap.
+    """
+    history, known = RecordedHistory(), []
+    reaches_back = False
+    for figure in earlier:
+        printed = None
+        if not reaches_back:
+            printed = history.printed(figure.measure, dict(figure.dims), figure.period)
+        if printed is not None:
+            known.append(_with(figure, printed.value, printed.source))
+        elif figure.rows or reaches_back:
+            known.append(figure)
+        else:
+            known.append(_with(figure, None, RECORDS))
+        reaches_back = reaches_back or bool(figure.rows)
+    return known
+
+
+def _with(figure: Figure, value: Fraction | None, source: str) -> Figure:
+    emptiness: Emptiness = "" if value is not None else "unknown"
+    changed = {"value": value, "source": source, "emptiness": emptiness, "rows": None}
+    return replace(figure, fraction=None, closing=None, **changed)
+
+
+def value_of(figure: Figure) -> Decimal | int | elements.Emptiness:
     """The value as it is printed, or the sign that says why there is none."""
     if figure.shown is not None:
         return figure.shown
-    return Emptiness(figure.emptiness or "unknown")
+    return elements.Emptiness(figure.emptiness or "unknown")
 
 
 def tiles(figure: Figure, trend: list[Figure]) -> list[Tile]:
@@ -71,7 +104,7 @@ def facts(definition: Definition, figure: Figure, words: DimWords) -> list[Fact]
         Fact(_("發生日算到"), figure.cut_off, "day"),
         Fact(_("知悉日算到"), figure.as_of, "day"),
         Fact(_("單位"), unit_word(figure.unit)),
-        Fact(_("統計代碼"), definition.code, "reference"),
+        Fact(_("統計代碼"), definition.code),
     ]
     optional = (
         (_("定義"), _(definition.note)),
@@ -85,12 +118,12 @@ def facts(definition: Definition, figure: Figure, words: DimWords) -> list[Fact]
 
 
 def chart(definition: Definition, figures: list[Figure]) -> Chart:
-    """The figure from ROC 101 on; a year without a value stays a gap."""
+    """The figure from ROC 101 on; a year of which nothing is known stays a gap."""
     label = _(definition.label)
     return Chart(
         id="trend",
         title=_("%(label)s的趨勢") % {"label": label},
-        text=_("自101年起各期的值；沒有資料的期間留空。"),
+        text=_("自101年起各期的值；紀錄以前的年度用已公布的值，不詳的年度留空。"),
         categories=[one.period.code for one in figures],
         series=[Series(label, [one.shown for one in figures])],
         unit=unit_word(definition.unit),
@@ -98,63 +131,65 @@ def chart(definition: Definition, figures: list[Figure]) -> Chart:
     )
 
 
-def breakdowns(figure: Figure, parts: list[Figure], words: DimWords) -> list[dict[str, Any]]:
-    """The figures one step finer than this one, a table for each dim that tells them apart."""
-    fixed = set(figure.dims)
+@dataclass(frozen=True)
+class Part:
+    """One part of a figure: its words, the figure, its page."""
+
+    label: str
+    figure: Figure
+    url: str
+
+    @property
+    def value(self) -> Decimal | int | elements.Emptiness:
+        """The value for the page."""
+        return value_of(self.figure)
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """A figure by one dim, largest part first; what is beyond the first ones is folded."""
+
+    title: str
+    first: list[Part]
+    others: list[Part]
+
+
+def breakdowns(figure: Figure, parts: list[Figure], words: DimWords) -> list[Breakdown]:
+    """The figures one step finer than this one, for each dim that tells them apart."""
+    fixed = dict(figure.dims)
     finer: dict[str, list[Figure]] = defaultdict(list)
     for part in parts:
-        more = set(part.dims) - fixed
-        if len(more) == 1 and fixed <= set(part.dims):
-            finer[next(iter(more))[0]].append(part)
-    return [
-        {
-            "title": _("依%(dim)s") % {"dim": words.name(dim)},
-            "table": _parts_table(dim, rows, words),
-        }
-        for dim, rows in finer.items()
-        if dim not in {name for name, _code in figure.dims}
+        more = dict(part.dims).keys() - fixed.keys()
+        if len(more) == 1 and fixed.items() <= dict(part.dims).items():
+            finer[more.pop()].append(part)
+    return [_breakdown(dim, rows, words) for dim, rows in finer.items()]
+
+
+def _breakdown(dim: str, figures: list[Figure], words: DimWords) -> Breakdown:
+    figures = sorted(figures, key=lambda one: one.shown or 0, reverse=True)
+    parts = [
+        Part(words.code(dim, dict(one.dims)[dim]), one, figure_link(one)) for one in figures
     ]
+    title = _("依%(dim)s") % {"dim": words.name(dim)}
+    return Breakdown(title, parts[:PARTS_SHOWN], parts[PARTS_SHOWN:])
 
 
-def _parts_table(dim: str, parts: list[Figure], words: DimWords) -> Table:
-    parts = sorted(parts, key=lambda part: part.shown or 0, reverse=True)
-    return Table(
-        caption=_("依%(dim)s") % {"dim": words.name(dim)},
-        columns=(
-            Column("code", words.name(dim), main=True, value=_code_in_words(dim, words)),
-            Column("shown", _("值"), cell="number", value=value_of),
-        ),
-        rows=parts,
-        row_url=figure_link,
-    )
-
-
-def _code_in_words(dim: str, words: DimWords) -> Any:
-    return lambda part: words.code(dim, dict(part.dims)[dim])
-
-
-def published(asked: Request) -> Table:
-    """What books have printed for this figure, oldest first."""
+def published(asked: Request) -> list[Fact]:
+    """What books have printed for this figure: the source, and the value as it stands there."""
     rows = Vintage.objects.filter(
         measure=asked.measure,
         dims=dims_key(dict(asked.dims)),
         period_start=asked.period.start,
         period_end=asked.period.end,
     )
-    return Table(
-        caption=_("已公布的值"),
-        columns=(
-            Column("source", _("出處"), main=True, value=lambda v: v.source_document or v.book),
-            Column("value", _("值"), cell="number", value=_printed),
-            Column("cut_off", _("發生日算到"), cell="day"),
-            Column("as_of", _("知悉日算到"), cell="day"),
-            Column("note", _("註記"), minor=True),
-        ),
-        rows=list(rows.order_by("id")),
-    )
+    return [
+        Fact(row.source_document or row.book, _printed(row), note=row.note)
+        for row in rows.order_by("id")
+        if row.value
+    ]
 
 
-def _printed(vintage: Vintage) -> str | None:
-    if not vintage.value:
-        return None
-    return f"{QUALIFIERS.get(vintage.qualifier, '')}{vintage.value}"
+def _printed(vintage: Vintage) -> str:
+    number = plain(Decimal(vintage.value)) if "/" not in vintage.value else vintage.value
+    about = QUALIFIERS.get(vintage.qualifier, "")
+    return f"{about}{number} {unit_word(vintage.unit)}"

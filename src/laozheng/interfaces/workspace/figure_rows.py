@@ -60,8 +60,8 @@ def rows_behind(
 
 
 def _keys_seen(keys: list[int], reader: Reader) -> set[int]:
-    cases = visible(Case.objects.all(), reader, "rows")
-    return {key for some in _chunks(keys) for key in cases.filter(pk__in=some).values_list("pk", flat=True)}
+    cases = visible(Case.objects.all(), reader, "rows").values_list("pk", flat=True)
+    return {key for some in _chunks(keys) for key in cases.filter(pk__in=some)}
 
 
 def _unsealed(keys: list[int]) -> int:
@@ -80,7 +80,7 @@ def _table(lines: list[_Line], words: DimWords, *, with_role: bool) -> Table:
         Column("row.date", _("日期"), cell="day"),
         Column("title", _("案由"), width="wide", value=lambda one: one.case and title_of(one.case)),
         Column("state", _("狀態"), cell="state", value=lambda one: one.case and state_of(one.case)),
-        Column("dims", _("範圍"), value=lambda one: words.text(one.row.dims), minor=True),
+        Column("dims", _("分類"), value=lambda one: words.codes_text(one.row.dims), minor=True),
     ]
     if with_role:
         role = Column("role", _("用於"), value=lambda one: _(ROLES.get(one.row.role, "")))

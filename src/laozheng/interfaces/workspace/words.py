@@ -137,7 +137,7 @@ def _shown(field: forms.Field | None, value: Any) -> str:
         return _("是") if value else _("否")
     if isinstance(value, int):
         return plain(value)
-    if not isinstance(value, str):
+    if not isinstance(value, str) or not value:
         return ""
     labels = {str(code): label for code, label in getattr(field, "choices", ())}
     return str(labels.get(value) or _day_or_text(value))

@@ -76,7 +76,7 @@ def book(request: HttpRequest, book: str, period: str) -> HttpResponse:
 def _file_action(book: str, period: str, suffix: str, query: str) -> Action:
     address = reverse("workspace:book_file", args=[book, period, suffix])
     label = suffix.lstrip(".").upper()
-    return Action(label, f"{address}?{query}" if query else address, icon="download")
+    return Action(label, f"{address}?{query}" if query else address, icon="export")
 
 
 def _problems_table(problems: tuple[Problem, ...]) -> Table:

@@ -14,7 +14,8 @@ from laozheng.interfaces.workspace.requests import reader_of, signed_in
 from laozheng.interfaces.workspace.tables import kind_label, state_of, title_of
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.actions import break_glass, note_read
-from laozheng.kernel.cases.catalogue import kind_of
+from laozheng.kernel.cases.catalogue import kinds
+from laozheng.kernel.cases.declare import Transition
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.cases.queries import case_for, explain, possible_steps
@@ -29,9 +30,12 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     if found is None:
         return _not_visible(request, reader, number)
     note_read(found, reader)
-    kind = kind_of(found.kind)
+    kind = kinds().get(found.kind)
+    if kind is None:
+        raise Http404(_("這種案件的業務沒有安裝"))
     facts, reckonings = case_panels.facts(found, kind)
     next_steps, other_steps = _steps(found, reader)
+    deadlines, assignments = explain(found, reader.day), case_panels.assignments(found)
     context = {
         "case": found,
         "title": title_of(found),
@@ -44,13 +48,14 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         ],
         "next_steps": next_steps,
         "other_steps": other_steps,
-        "deadlines": explain(found, reader.day),
+        "deadlines": deadlines,
         "facts": facts,
         "reckonings": reckonings,
         "parties": case_panels.parties(found, with_links=reader.is_staff),
         "documents": case_panels.documents(found, reader),
         "referrals": case_panels.referrals(found),
-        "assignments": case_panels.assignments(found),
+        "assignments": assignments,
+        "has_aside": bool(next_steps or other_steps or deadlines or assignments),
         "links": case_panels.linked_cases(found, reader),
         "sources": case_panels.sources(found) if reader.is_staff else [],
         "timeline": case_panels.timeline(found, kind),
@@ -60,17 +65,20 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _steps(case: Case, reader: Reader) -> tuple[list[Action], list[Action]]:
-    """What leads on, the first of it as the main button, and what is only noted."""
-    leading: list[Action] = []
-    noting: list[Action] = []
-    for possible in possible_steps(case, reader):
-        label, name = _(possible.transition.label), possible.transition.name
-        url = reverse("workspace:step", args=[case.number, name])
-        if not possible.advances:
-            noting.append(Action(label, url, kind="quiet"))
-        else:
-            leading.append(Action(label, url, kind="secondary" if leading else "primary"))
-    return leading, noting
+    """What leads on, as the main button when there is no choice, and what is only noted."""
+    possible = possible_steps(case, reader)
+    leading = [one.transition for one in possible if one.advances]
+    kind = "primary" if len(leading) == 1 else "secondary"
+    noting = [one.transition for one in possible if not one.advances]
+    return (
+        [_action(case, step, kind) for step in leading],
+        [_action(case, step, "quiet") for step in noting],
+    )
+
+
+def _action(case: Case, step: Transition, kind: str) -> Action:
+    url = reverse("workspace:step", args=[case.number, step.name])
+    return Action(_(step.label), url, kind=kind)
 
 
 def _not_visible(request: HttpRequest, reader: Reader, number: str) -> HttpResponse:

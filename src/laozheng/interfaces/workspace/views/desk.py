@@ -12,6 +12,7 @@ from laozheng.interfaces.workspace import agenda
 from laozheng.interfaces.workspace.models import SavedView
 from laozheng.interfaces.workspace.requests import reader_of, signed_in
 from laozheng.interfaces.workspace.tables import case_url, cases_table, deadlines_table
+from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.declare import Appointment
 
 CASES_SHOWN = 10
@@ -23,8 +24,7 @@ DAYS_SHOWN = 7
 def desk(request: HttpRequest) -> HttpResponse:
     """The desk of the reader on the day of the request; supervisors also see that of their unit."""
     reader = reader_of(request)
-    wished = request.GET.get("scope", "")
-    scope = agenda.UNIT if wished == agenda.UNIT and reader.supervised else agenda.MINE
+    scope = _scope(request.GET.get("scope", ""), reader)
     terms = agenda.terms(reader, scope)
     running = agenda.open_cases(reader, scope)
     running_count = running.count()
@@ -50,12 +50,18 @@ def desk(request: HttpRequest) -> HttpResponse:
     return render(request, "workspace/desk.html", context)
 
 
+def _scope(wished: str, reader: Reader) -> str:
+    """What the desk shows: who only supervises starts with the unit."""
+    if not reader.supervised:
+        return agenda.MINE
+    usual = agenda.MINE if reader.holds("officer") else agenda.UNIT
+    return wished if wished in (agenda.MINE, agenda.UNIT) else usual
+
+
 def _tabs(scope: str) -> list[Tab]:
+    labels = ((agenda.MINE, _("我承辦的")), (agenda.UNIT, _("本單位")))
     here = reverse("workspace:desk")
-    return [
-        Tab(_("我承辦的"), here, is_current=scope == agenda.MINE),
-        Tab(_("本單位"), f"{here}?scope={agenda.UNIT}", is_current=scope == agenda.UNIT),
-    ]
+    return [Tab(label, f"{here}?scope={code}", code == scope) for code, label in labels]
 
 
 def _tiles(terms: agenda.Terms, waiting: int, running: int, scope: str) -> list[Tile]:

@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
-from laozheng.interfaces.ui.elements import Fact, Link
+from laozheng.interfaces.ui.elements import Link
 from laozheng.interfaces.workspace.requests import reader_of, signed_in
-from laozheng.interfaces.workspace.words import SERVICE_LABELS
+from laozheng.interfaces.workspace.views.letters import letter_page
 from laozheng.kernel.accounts.access import may_act, visible
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.actions import attach, note_read
@@ -24,8 +24,8 @@ from laozheng.kernel.cases.models import Case, CaseDocument
 from laozheng.kernel.cases.queries import case_for
 from laozheng.kernel.documents.actions import read_file, store_file
 from laozheng.kernel.documents.files import FileDamaged
-from laozheng.kernel.documents.models import Letter, Service
-from laozheng.kernel.documents.render import lines_of, render_letter
+from laozheng.kernel.documents.models import Letter
+from laozheng.kernel.documents.render import render_letter
 
 LARGEST_MB = 20
 ODT = "application/vnd.oasis.opendocument.text"
@@ -54,9 +54,12 @@ class AttachForm(forms.Form):
 
 
 @signed_in
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def document(request: HttpRequest, number: str, key: int) -> HttpResponse:
-    """A file as a download; a letter as a page, or with ``?format=odt`` as it is printed."""
+    """A file as a download; a letter as a page, or with ``?format=odt`` as it is printed.
+
+    A POST issues a letter that is still a draft.
+    """
     reader = reader_of(request)
     case = _case(reader, number)
     rows = visible(CaseDocument.objects.filter(case=case), reader, "detail")
@@ -67,7 +70,7 @@ def document(request: HttpRequest, number: str, key: int) -> HttpResponse:
     assert found.letter is not None
     if request.GET.get("format") == "odt":
         return _print(found.letter, request.GET.get("copy", ""))
-    return _letter_page(request, case, found, found.letter)
+    return letter_page(request, case, found)
 
 
 def _case(reader: Reader, number: str) -> Case:
@@ -106,37 +109,6 @@ def _attachment(content: bytes, media_type: str, name: str) -> HttpResponse:
 def _print(letter: Letter, copy: str) -> HttpResponse:
     place = int(copy) if copy.isdecimal() and int(copy) < len(letter.addressees) else 0
     return _attachment(render_letter(letter, place), ODT, f"{letter}.odt")
-
-
-def _letter_page(
-    request: HttpRequest, case: Case, row: CaseDocument, letter: Letter
-) -> HttpResponse:
-    services = list(letter.services.order_by("id"))
-    context = {
-        "title": row.label,
-        "case": case,
-        "letter": letter,
-        "lines": list(lines_of(letter)),
-        "copies": list(enumerate(letter.snapshots)),
-        "services": [_service_facts(service) for service in services],
-        "crumbs": [
-            Link(_("所有案件"), reverse("workspace:cases")),
-            Link(case.number, reverse("workspace:case", args=[case.number])),
-            Link(row.label, ""),
-        ],
-    }
-    return render(request, "workspace/letter.html", context)
-
-
-def _service_facts(service: Service) -> dict[str, Any]:
-    method = SERVICE_LABELS.get(service.method, service.method)
-    facts = [
-        Fact(_("送達方式"), method),
-        Fact(_("發出日"), service.sent_on, "day"),
-        Fact(_("送達日"), service.served_on, "day"),
-        Fact(_("生效日"), service.effective_on, "day"),
-    ]
-    return {"name": service.to.name, "facts": facts, "reckoning": service.reckoning}
 
 
 @signed_in

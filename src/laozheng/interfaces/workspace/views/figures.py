@@ -89,10 +89,11 @@ def figure(request: HttpRequest, measure: str) -> HttpResponse:
     except UnknownFigure as problem:
         raise Http404(str(problem)) from None
     words = words_of_line(definition.line)
-    trend = [history[one] for one in earlier]
+    form.show_days(value.cut_off, value.as_of)
+    trend = figure_panels.as_known([history[one] for one in earlier])
     context: dict[str, Any] = {
         "title": _(definition.label),
-        "scope": words.text(asked.dims),
+        "lead": f"{asked.period.label}　{words.text(asked.dims)}",
         "crumbs": [
             Link(_("統計數字"), f"{reverse('workspace:figures')}?line={definition.line}"),
             Link(_(definition.label), ""),

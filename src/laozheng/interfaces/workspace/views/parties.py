@@ -167,6 +167,6 @@ def _block_table(block: Block, party: Party, reader: Reader) -> Table:
     return Table(
         caption=_(block.label),
         columns=columns,
-        rows=block.rows(party, reader),
+        rows=block.rows(party, reader)[:CASES_SHOWN],
         empty_text=_("沒有資料。"),
     )

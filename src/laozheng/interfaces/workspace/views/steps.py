@@ -24,6 +24,8 @@ from laozheng.kernel.law.parameters import NotConfigured
 
 # What a step may say no with; each carries a sentence for people.
 REFUSALS = (Refused, ValidationError, NotConfigured)
+# More inputs than this stand in two columns on a wide screen.
+LONG_FORM = 8
 
 
 @signed_in
@@ -50,6 +52,7 @@ def step(request: HttpRequest, number: str, name: str) -> HttpResponse:
         form = form_class(**options)
     context = {
         "form": form,
+        "is_long": len(form.fields) > LONG_FORM,
         "title": label["step"],
         "case": case,
         "case_title": title_of(case),
@@ -123,6 +126,7 @@ def opening(request: HttpRequest, line: str, kind: str, name: str) -> HttpRespon
     of_kind = reverse("workspace:kind", args=[line, kind])
     context = {
         "form": form,
+        "is_long": len(form.fields) > LONG_FORM,
         "title": _(transition.label),
         "lead": _(declared.label),
         "crumbs": [Link(_(declared.label), of_kind), Link(_(transition.label), "")],
