@@ -45,7 +45,7 @@ def _name(pattern: URLPattern) -> str:
 
 def filled(view: str, matters: Matters) -> list[Address]:
     """The variations of a view's address in a small world; one without arguments has just one."""
-    fillings = _fillings(matters).get(view, {"-": ((), "")})
+    fillings = _fillings(matters).get(view, {"page": ((), "")})
     return [
         Address(view, variation, reverse(view, args=arguments) + query)
         for variation, (arguments, query) in fillings.items()
@@ -53,22 +53,55 @@ def filled(view: str, matters: Matters) -> list[Address]:
 
 
 def _fillings(matters: Matters) -> dict[str, Fillings]:
-    """What fills the arguments; a view without arguments that is not named here needs nothing."""
-    cases = {name: (case.number,) for name, case in matters.cases.items()}
-    cases["absent"] = ("勞調-113-999999",)
-    of_cases: Fillings = {name: (number, "") for name, number in cases.items()}
-    steps: Fillings = {name: ((*number, "note"), "") for name, number in cases.items()}
-    documents: Fillings = {
-        name: ((*cases[name], document.pk), "") for name, document in matters.documents.items()
+    """What fills the arguments; a view that is not named here has an address without any."""
+    return {**_of_cases(matters), **_of_records(matters), **_of_declarations()}
+
+
+def _of_cases(matters: Matters) -> dict[str, Fillings]:
+    numbers = {name: case.number for name, case in matters.cases.items()}
+    numbers["absent"] = "勞調-113-999999"
+    cases: Fillings = {name: ((number,), "") for name, number in numbers.items()}
+    steps: Fillings = {
+        name: ((number, "note" if name == "unit" else "accept"), "")
+        for name, number in numbers.items()
     }
+    document = matters.documents["own"].pk
     return {
+        "workspace:cases": {"all": ((), ""), "text": ((), "?text=範例")},
         "workspace:search": {
-            "-": ((), ""),
-            "prefix": ((), "?q=勞調-113"),
+            "nothing": ((), ""),
+            "number": ((), "?q=勞調-113"),
             "name": ((), "?q=範例"),
             "person": ((), "?q=王測"),
         },
-        "workspace:cases": {"-": ((), ""), "text": ((), "?text=範例")},
+        "workspace:case": cases,
+        "workspace:break_glass": cases,
+        "workspace:attach": cases,
+        "workspace:step": steps,
+        "workspace:document": {
+            "own": ((numbers["own"], document), ""),
+            "other_case": ((numbers["named"], document), ""),
+            "absent": ((numbers["own"], 999_999), ""),
+        },
+    }
+
+
+def _of_records(matters: Matters) -> dict[str, Fillings]:
+    absent: Fillings = {"absent": ((999_999,), "")}
+    parties: Fillings = {name: ((party.pk,), "") for name, party in matters.parties.items()}
+    return {
+        "workspace:parties": {"nothing": ((), ""), "person": ((), "?q=王測")},
+        "workspace:party": {**parties, **absent},
+        "workspace:settle_match": {"own": ((matters.proposals[0].pk,), ""), **absent},
+        "workspace:forget_view": {"own": ((matters.views[0].pk,), ""), **absent},
+        "workspace:import_file": {"mediation": ((matters.files[0].pk,), ""), **absent},
+    }
+
+
+def _of_declarations() -> dict[str, Fillings]:
+    """Addresses that name a kind, a measure, a book or a data set, and one that is not declared."""
+    token = "0" * 32
+    return {
         "workspace:kind": {
             "mediation": (("disputes", "mediation"), ""),
             "accident": (("safety", "accident"), ""),
@@ -79,20 +112,30 @@ def _fillings(matters: Matters) -> dict[str, Fillings]:
             "accident": (("safety", "accident", "report"), ""),
             "absent": (("disputes", "nothing", "register"), ""),
         },
-        "workspace:case": of_cases,
-        "workspace:break_glass": of_cases,
-        "workspace:step": steps,
-        "workspace:document": documents,
-        "workspace:party": {
-            **{name: ((party.pk,), "") for name, party in matters.parties.items()},
-            "absent": ((999_999,), ""),
-        },
         "workspace:figure": {
-            "mediations": (("disputes.mediation_cases",), "?period=113"),
+            "mediation": (("disputes.mediation_cases",), "?period=113"),
             "absent": (("disputes.nothing",), "?period=113"),
         },
         "workspace:book": {
             "annual": (("annual_performance", "113"), ""),
             "absent": (("nothing", "113"), ""),
         },
+        "workspace:book_file": {
+            "annual": (("annual_performance", "113", ".odt"), ""),
+            "absent": (("annual_performance", "113", ".exe"), ""),
+        },
+        "workspace:dataset": _of_data_set(),
+        "workspace:import": _of_data_set(),
+        "workspace:export": _of_data_set("?period=113&format=csv"),
+        "workspace:import_trial": {"absent": (("mediation", token), "")},
+        "workspace:rejected": {"absent": (("mediation", token), "")},
+        "ui:demo": {"case": (("case",), ""), "absent": (("nothing",), "")},
+    }
+
+
+def _of_data_set(query: str = "") -> Fillings:
+    return {
+        "mediation": (("mediation",), query),
+        "accidents": (("major_accidents",), query),
+        "absent": (("nothing",), query),
     }

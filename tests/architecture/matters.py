@@ -5,16 +5,43 @@ Cases are opened and moved by real actions of the cast.
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from laozheng.base.moments import TAIPEI
 from laozheng.conftest import World
-from laozheng.kernel.cases.actions import give_access, open_case
+from laozheng.interfaces.workspace.models import SavedView
+from laozheng.kernel.cases.actions import attach, give_access, open_case
 from laozheng.kernel.cases.models import Case, CaseDocument
-from laozheng.kernel.parties.models import Party
+from laozheng.kernel.datasets.actions import import_file
+from laozheng.kernel.datasets.catalogue import dataset_named
+from laozheng.kernel.datasets.models import SourceFile
+from laozheng.kernel.documents.actions import store_file
+from laozheng.kernel.parties.actions import Wanted, ensure_party
+from laozheng.kernel.parties.models import MatchProposal, Party
 
 RECEIVED = date(2024, 3, 5)
 MEDIATION, ACCIDENT = "disputes.mediation", "safety.accident"
+# The cases that are opened by the officer: the worker and the employer of each.
+MEDIATIONS = {
+    "own": ("王測試本件", "範例本件有限公司"),
+    "named": ("王測試列名", "範例列名有限公司"),
+    "sealed": ("王測試密封", "範例密封有限公司"),
+}
+# Two numbers that pass the check and nobody has.
+UBN, ANOTHER_UBN = "99999901", "99999906"
+# A case that came in a file, with nobody in charge yet.
+IMPORTED = {
+    "case_no": "舊測試-0001",
+    "received_on": "2024-03-05",
+    "intake": "counter",
+    "filer": "worker",
+    "worker_name": "王測試匯入",
+    "employer_name": "範例匯入有限公司",
+    "workplace_district": "左營區",
+    "issue": "wage",
+    "channel": "authority_mediator",
+}
 
 
 @dataclass
@@ -22,37 +49,46 @@ class Matters:
     """Cases by name with what nobody else may read of them.
 
     ``own`` is a restricted mediation of the officer; ``named`` one on which the mediator, the body
-    and the applicant are named as well; ``sealed`` one that is sealed; ``unit`` an accident of the
-    inspection office.
+    and the applicant are named as well; ``sealed`` one that is sealed; ``imported`` a restricted
+    one that came in a file; ``unit`` an accident of the inspection office.
     """
 
     cases: dict[str, Case] = field(default_factory=dict)
     parties: dict[str, Party] = field(default_factory=dict)
     documents: dict[str, CaseDocument] = field(default_factory=dict)
+    proposals: list[MatchProposal] = field(default_factory=list)
+    views: list[SavedView] = field(default_factory=list)
+    files: list[SourceFile] = field(default_factory=list)
 
     def secrets(self, name: str) -> tuple[str, ...]:
-        """Number and title of a case, and the names of those who take part in it."""
+        """What tells of a case: its numbers and title, and who takes part in it."""
         case = self.cases[name]
         names = case.parties.values_list("name_as_written", flat=True)
-        return (case.number, case.title, *names)
+        return tuple(filter(None, (case.number, case.source_no, case.title, *names)))
+
+    def enterprises(self) -> set[str]:
+        """Names that stand in the register of enterprises."""
+        return set(Party.objects.filter(kind="enterprise").values_list("display_name", flat=True))
 
 
-def matters_of(world: World) -> Matters:
-    """Make the cases."""
+def matters_of(world: World, folder: Path) -> Matters:
+    """Make the cases; ``folder`` is for the file that one of them comes in."""
     made = Matters()
-    for name, worker, employer in (
-        ("own", "王測試本件", "範例本件有限公司"),
-        ("named", "王測試列名", "範例列名有限公司"),
-        ("sealed", "王測試密封", "範例密封有限公司"),
-    ):
+    for name, (worker, employer) in MEDIATIONS.items():
         made.cases[name] = _mediation(world, worker, employer)
     made.cases["unit"] = _accident(world)
-    for who, role in (("mediator", "mediator"), ("body", "body"), ("applicant", "applicant")):
-        give_access(made.cases["named"], getattr(world, who).user_id, role, RECEIVED)
+    made.cases["imported"] = _imported(world, folder)
+    for who in ("mediator", "body", "applicant"):
+        give_access(made.cases["named"], getattr(world, who).user_id, who, RECEIVED)
     # No kind of the installed lines is sealed, so that one case is sealed by hand.
     Case.objects.filter(pk=made.cases["sealed"].pk).update(level="sealed")
-    for row in made.cases["own"].parties.select_related("party"):
+    own = made.cases["own"]
+    for row in own.parties.select_related("party"):
         made.parties["worker" if row.side == "labor" else "employer"] = row.party
+    made.documents["own"] = _document(world, own)
+    made.proposals = [_proposal(world, own)]
+    made.views = [SavedView.objects.create(user=world.officer.user, name="範例", path="/cases/")]
+    made.files = list(SourceFile.objects.all())
     return made
 
 
@@ -61,6 +97,7 @@ def _mediation(world: World, worker: str, employer: str) -> Case:
         "worker_name": worker,
         "workers": 1,
         "employer_name": employer,
+        "employer_ubn": UBN if employer == MEDIATIONS["own"][1] else "",
         "nature": "rights",
         "issue": "wage",
         "claims": (("arrears", 32_000),),
@@ -98,3 +135,24 @@ def _accident(world: World) -> Case:
         injured=1,
         hospitalized=1,
     )
+
+
+def _imported(world: World, folder: Path) -> Case:
+    path = folder / "mediation.csv"
+    path.write_text(",".join(IMPORTED) + "\n" + ",".join(IMPORTED.values()), encoding="utf-8")
+    report = import_file(dataset_named("mediation"), path, actor=world.reader("system"))
+    assert report.created == 1, report.refusals
+    return Case.objects.get(source_no=IMPORTED["case_no"])
+
+
+def _document(world: World, case: Case) -> CaseDocument:
+    officer = world.reader("officer")
+    file = store_file("範例內容".encode(), "text/plain", actor=officer)
+    return attach(case, "範例文件", role="evidence", actor=officer, file=file)
+
+
+def _proposal(world: World, case: Case) -> MatchProposal:
+    """The name of the employer once more, with another number: somebody must decide."""
+    again = Wanted("enterprise", MEDIATIONS["own"][1], RECEIVED, ANOTHER_UBN, subject_ref=case.ref)
+    ensure_party(again, world.reader("officer"))
+    return MatchProposal.objects.get()
