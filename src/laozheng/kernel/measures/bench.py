@@ -176,7 +176,7 @@ def run(sizes: Iterable[int] = (10**5, 10**6), repeats: int = 3) -> dict[str, An
     """Seconds and ratios per number of rows; raises AssertionError if any value differs.
 
     The three ways run in turn, ``repeats`` times (at least 3), and the median counts. Files are
-    made in a temporary folder and deleted: about 10 bytes per row.
+    made in a temporary folder and deleted: about 6 bytes per row.
     """
     results = []
     for size in sizes:
