@@ -4,12 +4,18 @@ What counts in figures stands in the events of the case; these rows hold it as i
 no figure needs. All of them are kept 15 years after the case closed (勞資爭議調解辦法§25⑥).
 """
 
+from collections.abc import Mapping
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
 
 from laozheng.base.moments import roc_moment
+from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.cases.models.flow import PART_OF_CASE
+from laozheng.kernel.cases.timeline import standing_events, timeline_of
+from laozheng.kernel.law.parameters import NotConfigured
+from laozheng.lines.disputes.rules.peace import peace_period
 
 
 class Mediation(models.Model):
@@ -57,6 +63,25 @@ class Mediation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.employer_name} {self.issue}"
+
+    @property
+    def peace(self) -> Mapping[str, date]:
+        """The peace period (§8), `from` and `to` as far as they are reached; empty before it."""
+        try:
+            period = peace_period(timeline_of(self.case, standing_events(self.case)), law())
+        except NotConfigured:
+            return {}
+        return period.result if period else {}
+
+    @property
+    def peace_from(self) -> date | None:
+        """The first day on which neither side may act against the other."""
+        return self.peace.get("from")
+
+    @property
+    def peace_to(self) -> date | None:
+        """The last such day; none while it lasts."""
+        return self.peace.get("to")
 
 
 class Claim(models.Model):
@@ -123,7 +148,10 @@ class Hearing(models.Model):
 
 
 class Attendance(models.Model):
-    """A party or a member of the committee at a hearing: notice served, present or not."""
+    """A party or a member of the committee at a hearing: notice served, present or not.
+
+    Personal data: who was there; kept as the case.
+    """
 
     ACCESS: ClassVar = PART_OF_CASE
 
@@ -166,7 +194,10 @@ class MediationRecord(models.Model):
 
 
 class RecordService(models.Model):
-    """The service of the record on one party (§25④). Kept with the record."""
+    """The service of the record on one party (§25④).
+
+    Personal data: none beyond the party; kept with the record.
+    """
 
     ACCESS: ClassVar = PART_OF_CASE
 
@@ -180,6 +211,7 @@ class Performance(models.Model):
     """One obligation out of a settlement and whether it was performed 履行.
 
     `reported_on` is the day on which the bureau heard of it; until then the state is `due`.
+    No personal data beyond what the obligation says.
     """
 
     ACCESS: ClassVar = PART_OF_CASE

@@ -126,7 +126,10 @@ class MediatorTerm(Dated):
 
 
 class MediatorTraining(models.Model):
-    """In-service training that the authority recognized (§15). Kept with the mediator."""
+    """In-service training that the authority recognized (§15).
+
+    Personal data: what the mediator attended; kept with the mediator.
+    """
 
     mediator = models.ForeignKey(Mediator, on_delete=models.PROTECT, related_name="trainings")
     held_on = models.DateField()
@@ -144,7 +147,8 @@ class MediatorTraining(models.Model):
 class MediatorEvaluation(models.Model):
     """The yearly evaluation of a mediator (§16) and its endorsement 簽證 (§17).
 
-    `failed_items` names those of the five items that were not met. Kept with the mediator.
+    `failed_items` names those of the five items that were not met. Personal data: the verdict;
+    kept with the mediator.
     """
 
     mediator = models.ForeignKey(Mediator, on_delete=models.PROTECT, related_name="evaluations")
@@ -162,7 +166,10 @@ class MediatorEvaluation(models.Model):
 
 
 class MediatorBar(models.Model):
-    """A span in which a person may not mediate (§5, §11, §24); open when it has no end."""
+    """A span in which a person may not mediate (§5, §11, §24); open when it has no end.
+
+    Personal data: the ground; kept with the mediator.
+    """
 
     mediator = models.ForeignKey(Mediator, on_delete=models.PROTECT, related_name="bars")
     from_on = models.DateField()
@@ -204,7 +211,10 @@ class CommitteeMember(models.Model):
 
 
 class MemberTerm(Dated):
-    """A term of a committee member, at most three years (§7); `appointed_on` is item 6 of §6①."""
+    """A term of a committee member, at most three years (§7); `appointed_on` is item 6 of §6①.
+
+    No personal data beyond the member.
+    """
 
     dated_by: ClassVar[tuple[str, ...]] = ("member_id",)
 

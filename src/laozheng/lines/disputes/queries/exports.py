@@ -19,6 +19,13 @@ from laozheng.lines.disputes.queries.mediation import KIND
 
 AID_KIND = "disputes.litigation_aid"
 BATCH = 500
+# Columns that bear the name of the detail row.
+SAME_COLUMNS = (
+    *("workers", "workers_female", "union_name", "employer_name", "industry"),
+    *("workplace_city", "workplace_zone", "nature", "issue", "channel", "language", "note"),
+    *("outcome", "outcome_reason", "withdrawn_via", "transferred_to"),
+    *("amount_claimed", "amount_settled"),
+)
 # The column of a day, and the steps whose last event tells it.
 DAYS = {
     "assigned_on": ("appoint", "body_appoint", "form"),
@@ -32,7 +39,8 @@ DAYS = {
 def export_mediations(period: Period, reader: Reader) -> Iterator[Mapping[str, Any]]:
     """The mediations received in a period, with the columns that the import reads."""
     cases = Case.objects.filter(kind=KIND, received_on__range=(period.start, period.end))
-    rows = visible(cases.select_related("mediation"), reader, "export").order_by("id")
+    related = cases.select_related("mediation__body", "mediation__mediator")
+    rows = visible(related, reader, "export").order_by("id")
     found = rows.iterator(chunk_size=BATCH)
     while batch := list(islice(found, BATCH)):
         ids = [case.pk for case in batch]
@@ -93,40 +101,23 @@ def _mediation_row(
     claims: list[tuple[str, int | None]],
 ) -> dict[str, Any]:
     mediation = case.mediation
-    workers = [row for row in parties if row.side == "labor"]
-    named = [w.name_as_written for w in workers if w.name_as_written != mediation.union_name]
-    outcome = mediation.outcome
+    workers = [row.name_as_written for row in parties if row.side == "labor"]
+    named = [name for name in workers if name != mediation.union_name]
+    stated = {name: getattr(mediation, name) for name in SAME_COLUMNS}
     return {
+        **{name: None if value == "" else value for name, value in stated.items()},
         "case_no": case.source_no or case.number,
         "received_on": case.received_on,
         "intake": case.intake,
         "filer": case.filer_kind or "worker",
         "worker_name": named[0] if named else None,
-        "workers": mediation.workers,
-        "workers_female": mediation.workers_female,
-        "union_name": mediation.union_name or None,
-        "employer_name": mediation.employer_name,
-        "industry": mediation.industry or None,
-        "workplace_city": mediation.workplace_city or None,
         "workplace_district": case.district or None,
-        "workplace_zone": mediation.workplace_zone or None,
-        "nature": mediation.nature,
-        "issue": mediation.issue,
         "claims": claims or None,
-        "channel": mediation.channel or None,
         "private_body": mediation.body_as_written or _name(mediation.body),
         "mediator": mediation.mediator_as_written or _name(mediation.mediator),
         "hearings": mediation.hearings_held,
-        "outcome": outcome,
-        "outcome_reason": mediation.outcome_reason or None,
         "closed_on": case.closed_on,
-        "withdrawn_via": mediation.withdrawn_via or None,
-        "transferred_to": mediation.transferred_to or None,
-        "partial": mediation.is_partial if outcome == "settled" else None,
-        "amount_claimed": mediation.amount_claimed,
-        "amount_settled": mediation.amount_settled,
-        "language": mediation.language or None,
-        "note": mediation.note or None,
+        "partial": mediation.is_partial if mediation.outcome == "settled" else None,
         **days,
     }
 

@@ -6,16 +6,14 @@ from typing import Any
 from laozheng.base.moments import TAIPEI
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
-from laozheng.kernel.cases.catalogue import kind_of, law
+from laozheng.kernel.cases.catalogue import kind_of
 from laozheng.kernel.cases.declare import Appointment, Fact
 from laozheng.kernel.cases.models import Case, CaseParty
 from laozheng.kernel.cases.timeline import standing_events, timeline_of
-from laozheng.kernel.law.parameters import NotConfigured
 from laozheng.kernel.law.timeline import Timeline
 from laozheng.kernel.parties.models import Party
 from laozheng.lines.disputes.models import CommitteeSeat, Hearing, Mediation, codes
 from laozheng.lines.disputes.rules.committee import Seat
-from laozheng.lines.disputes.rules.peace import peace_period
 
 KIND = "disputes.mediation"
 
@@ -70,21 +68,9 @@ def facts_panel(case: Case) -> list[Fact]:
         ("調解人", mediation.mediator or mediation.mediator_as_written, "text"),
     )
     facts += [Fact(label, value, cell) for label, value, cell in optional if value]
-    return facts + _peace(case)
-
-
-def _peace(case: Case) -> list[Fact]:
-    """The span in which neither side may act against the other (勞資爭議處理法§8)."""
-    try:
-        period = peace_period(timeline(case), law())
-    except NotConfigured:
-        return []
-    if period is None:
-        return []
-    found = [Fact("冷卻期間起日", period.result["from"], "day")]
-    if "to" in period.result:
-        found.append(Fact("冷卻期間迄日", period.result["to"], "day"))
-    return found
+    peace = mediation.peace
+    spans = (("冷卻期間起日", peace.get("from")), ("冷卻期間迄日", peace.get("to")))
+    return facts + [Fact(label, day, "day") for label, day in spans if day]
 
 
 def diary(reader: Reader, start: date, end: date) -> list[Appointment]:

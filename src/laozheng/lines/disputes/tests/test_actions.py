@@ -6,7 +6,6 @@ import pytest
 
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.cases.actions import check_act
-from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Assignment, Case, CaseLink, Conflict, Suspension
 from laozheng.kernel.cases.queries import case_for, search_cases
@@ -18,8 +17,7 @@ from laozheng.lines.disputes.models import (
     MediatorTraining,
     Performance,
 )
-from laozheng.lines.disputes.queries.mediation import diary, timeline
-from laozheng.lines.disputes.rules.peace import peace_period
+from laozheng.lines.disputes.queries.mediation import diary
 from laozheng.lines.disputes.tests.factories import value
 from laozheng.lines.disputes.tests.procedure import (
     MONDAY,
@@ -58,10 +56,6 @@ def terms(case: Case) -> dict[str, tuple[str, date]]:
     return {row.rule: (row.state, row.due_on) for row in case.deadlines.all()}
 
 
-def peace(case: Case) -> dict[str, date]:
-    return peace_period(timeline(case), law()).result
-
-
 def test_a_settlement_runs_from_the_counter_to_the_served_record(world, proposed):
     case = settled(world, proposed)
     do(world, case, "file_record", date(2024, 4, 22), who="mediator")
@@ -76,7 +70,8 @@ def test_a_settlement_runs_from_the_counter_to_the_served_record(world, proposed
         "D8": ("met", date(2024, 4, 22)),
         "D9": ("met", date(2024, 4, 29)),
     }
-    assert peace(case) == {"from": MONDAY, "to": served_on}
+    mediation = Mediation.objects.get()
+    assert (mediation.peace_from, mediation.peace_to) == (MONDAY, served_on)
 
 
 def test_the_record_holds_the_ten_items(world, proposed):
@@ -244,7 +239,7 @@ def test_a_withdrawal_frees_the_meeting_and_ends_the_peace(world, mediators):
     do(world, case, "schedule", date(2024, 4, 9), place="第一調解室", starts_at=starts_at)
     do(world, case, "withdraw", date(2024, 4, 10), via="phone", reason="reconciled")
     assert Hearing.objects.get().state == "canceled"
-    assert peace(case) == {"from": MONDAY, "to": date(2024, 4, 10)}
+    assert Mediation.objects.get().peace_to == date(2024, 4, 10)
     assert value("mediation_dropped", outcome="withdrawn") == 1
 
 
@@ -371,32 +366,3 @@ def test_the_diary_shows_a_meeting_only_to_those_who_may_see_the_case(world, med
     assert len(diary(world.reader("officer"), *span)) == 1
     assert diary(world.reader("safety_officer"), *span) == []
     assert diary(world.reader("officer"), date(2024, 4, 17), date(2024, 4, 30)) == []
-
-
-def test_each_step_drafts_its_letter_into_the_case(world, proposed):
-    case = settled(world, proposed)
-    templates = [d.letter.template for d in case.documents.order_by("id").select_related("letter")]
-    assert [name.removeprefix("disputes.") for name in templates] == [
-        "receipt",
-        "acceptance",
-        "appointment",
-        "hearing_notice",
-        "record",
-    ]
-    record = case.documents.latest("id").letter
-    assert "調解之結果：調解成立" in record.text
-    assert [addressee["name"] for addressee in record.addressees] == [
-        "測試工一",
-        "範例第一有限公司",
-    ]
-
-
-def test_a_notice_to_explain_and_the_consent_to_a_visit_are_in_writing(world, mediators):
-    case = in_mediation(world, mediators)
-    on = date(2024, 4, 9)
-    asked = {"person": "測試會計", "matters": "出勤紀錄", "place": "第一調解室"}
-    do(world, case, "summon", on, starts_at=at(date(2024, 4, 15)), **asked)
-    visit = {"workplace": "高雄市左營區測試路1號", "visit_on": date(2024, 4, 12)}
-    do(world, case, "permit_visit", on, who="supervisor", **visit)
-    texts = [d.letter.text for d in case.documents.order_by("id").select_related("letter")]
-    assert "測試會計" in texts[-2] and "測試局調1" in texts[-1]
