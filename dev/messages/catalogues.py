@@ -43,7 +43,7 @@ def update() -> list[Path]:
 
 
 def _update(language: str) -> Iterator[Path]:
-    path = _path(language)
+    path = path_of(language)
     text = po.written(_header(language), _wanted(language))
     yield from _write(path, text.encode())
     yield from _write(path.with_suffix(".mo"), _compiled(language))
@@ -73,12 +73,12 @@ def _write(path: Path, content: bytes) -> Iterator[Path]:
         yield path
 
 
-def _path(language: str) -> Path:
+def path_of(language: str) -> Path:
     return LOCALE / language / "LC_MESSAGES" / "django.po"
 
 
 def _entries(language: str) -> list[po.Entry]:
-    path = _path(language)
+    path = path_of(language)
     return po.read(path.read_text(encoding="utf-8"))[1] if path.exists() else []
 
 
@@ -136,7 +136,7 @@ def placeholders(text: str) -> list[str]:
 
 
 def _of_compilation(language: str) -> Iterator[str]:
-    path = _path(language).with_suffix(".mo")
+    path = path_of(language).with_suffix(".mo")
     if not path.exists() or path.read_bytes() != _compiled(language):
         name = path.relative_to(ROOT)
         yield f"{name} is not what its PO file compiles to: run `python -m dev.messages`"

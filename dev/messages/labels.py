@@ -6,10 +6,14 @@ gettext calls, because rules and declarations know no language but their own.
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
+from datetime import date
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
+
+from django.utils.functional import Promise
 
 from dev.messages.calls import PRODUCT, files
 from dev.messages.message import Found, Message
@@ -18,6 +22,7 @@ from laozheng.kernel.cases.declare import INTAKES, CaseKind, Line
 from laozheng.kernel.datasets.catalogue import declared
 from laozheng.kernel.datasets.declare import DataSet
 from laozheng.kernel.datasets.schema import TYPE_LABELS, labels_of
+from laozheng.kernel.law.calendar import OFFICE_CALENDAR_FILE, office_calendar
 from laozheng.kernel.law.codes import CodeList
 from laozheng.kernel.measures.catalogue import facts, measures
 from laozheng.kernel.measures.units import COUNTERS
@@ -35,6 +40,7 @@ def texts_of_labels() -> Iterator[Found]:
         *(_of_data_set(data_set) for data_set in declared()),
         _of_figures(),
         _of_codes(),
+        _of_calendar(),
     )
     for text, place in found:
         if text:
@@ -104,8 +110,16 @@ def _mapped_labels(path: Path) -> Iterator[tuple[object, str]]:
     module = import_module(".".join(("laozheng", *place.with_suffix("").parts)))
     for name, labels in vars(module).items():
         if name.isupper() and isinstance(labels, Mapping):
-            texts = (str(label) for label in labels.values())
+            texts = (str(one) for one in labels.values() if isinstance(one, str | Promise))
             yield from ((text, str(place)) for text in texts if _CHINESE.search(text))
+
+
+def _of_calendar() -> Iterator[tuple[object, str]]:
+    place = "office calendar"
+    for year in tomllib.loads(OFFICE_CALENDAR_FILE.read_text(encoding="utf-8"))["years"]:
+        yield from ((name, place) for name in year["holidays"].values())
+    for day in (date(2024, 3, 2), date(2024, 3, 3)):
+        yield office_calendar().regular_day_off(day), place
 
 
 def _facts_of_cases() -> Iterator[Found]:
