@@ -8,9 +8,9 @@ START_OR_END = "[*]"
 
 
 def state_diagram(kind: CaseKind) -> str:
-    """States with the steps that lead from one to another; steps that keep the state are not drawn.
+    """States with the steps that lead from one to another.
 
-    A step that goes back to the state before is drawn as a loop, because any state may be meant.
+    Steps that keep the state, and those that go back to whatever it was before, are not drawn.
     """
     lines = ["```mermaid", "stateDiagram-v2"]
     lines += [f"    {state.code} : {state.label}" for state in kind.states]
@@ -27,8 +27,7 @@ def state_diagram(kind: CaseKind) -> str:
 
 def _moves(kind: CaseKind) -> Iterator[tuple[str, str, str]]:
     for step in kind.transitions:
-        if step.target is None:
+        if step.target in (None, PREVIOUS):
             continue
         for source in step.source or (START_OR_END,):
-            target = source if step.target == PREVIOUS else step.target
-            yield source, target, step.label
+            yield source, str(step.target), step.label

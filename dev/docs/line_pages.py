@@ -35,7 +35,7 @@ def line_page(line: Line) -> str:
 def _kind(line: Line, kind: CaseKind) -> str:
     kept = f"kept {kind.retain_years} years" if kind.retain_years else "kept for good"
     facts = (
-        f"Code {code(f'{line.code}.{kind.code}')}, numbers {kind.prefix}-年-流水號, "
+        f"Code {code(f'{line.code}.{kind.code}')}, numbers such as {kind.prefix}-113-000001, "
         f"level {code(kind.level)}, arrives by {codes(kind.intakes)}, {kept}."
     )
     deadlines = table(

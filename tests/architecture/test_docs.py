@@ -71,7 +71,6 @@ def test_a_diagram_draws_the_steps_that_lead_to_another_state():
         "    closed : 已結",
         "    [*] --> open : 收件",
         "    open --> closed : 結案／和解",
-        "    closed --> closed : 重開",
         "    closed --> [*]",
         "```",
     ]
