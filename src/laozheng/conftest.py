@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 import pytest
-from django.conf import settings
+from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.test import Client
 from hypothesis import settings as settings_of_hypothesis
@@ -73,12 +73,19 @@ CAST = (
 )
 
 
+@pytest.fixture(autouse=True)
+def home(settings, tmp_path):
+    """A data folder of its own for each test: files outlive a transaction that is rolled back."""
+    settings.LAOZHENG_HOME = tmp_path
+    return tmp_path
+
+
 @pytest.fixture
 def world(db) -> World:
     """The cast, in a city with its real units."""
     cache.clear()
     actor = system_reader("test", NOON)
-    load_units(settings.LAOZHENG_CITY_DIR / "units.toml", actor)
+    load_units(django_settings.LAOZHENG_CITY_DIR / "units.toml", actor)
     relations = Unit.objects.get(code="labor_relations")
     bureau = Unit.objects.get(code="bureau")
     inspection = Unit.objects.get(code="inspection_office")

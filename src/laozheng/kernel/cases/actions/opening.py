@@ -1,5 +1,6 @@
 """How a case comes into being."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -47,23 +48,33 @@ def open_case(
         case.intake, case.officer, case.district = intake, officer, district
         case.filer_kind, case.source_no, case.title = filer_kind, source_no, title
         case.save()
-        act = Act(
-            case=case,
-            transition=transition,
-            actor=actor,
-            on=received_on,
-            known_on=max(received_on, actor.day),
-            at=at,
-            given=given,
-            calendar=calendar(),
-            law=law(),
-        )
-        _refuse_unless_allowed(act)
-        record(actor, "create", case.ref, changes={"number": case.number, "kind": kind})
-        if officer is not None and officer.user_id is not None:
-            give_access(case, officer.user_id, "officer", received_on)
-        carry_out(act)
+        _carry_out_opening(case, transition, actor, at, given)
     return case
+
+
+def _carry_out_opening(
+    case: Case,
+    transition: Transition,
+    actor: Reader,
+    at: datetime | None,
+    given: Mapping[str, Any],
+) -> None:
+    act = Act(
+        case=case,
+        transition=transition,
+        actor=actor,
+        on=case.received_on,
+        known_on=max(case.received_on, actor.day),
+        at=at,
+        given=given,
+        calendar=calendar(),
+        law=law(),
+    )
+    _refuse_unless_allowed(act)
+    record(actor, "create", case.ref, changes={"number": case.number, "kind": case.kind})
+    if case.officer is not None and case.officer.user_id is not None:
+        give_access(case, case.officer.user_id, "officer", case.received_on)
+    carry_out(act)
 
 
 def _refuse_odd_arrival(
