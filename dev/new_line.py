@@ -8,12 +8,15 @@ the names of files and folders.
 
 import argparse
 import keyword
+import pkgutil
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+import django.contrib
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATE = ROOT / "dev" / "line_template"
@@ -66,11 +69,13 @@ def make_line(
 ) -> Path:
     """Write the folder of a line and return it.
 
-    Raises Refused for a name that is no code, a label or prefix that another line has, a folder
-    that exists.
+    Raises Refused for a name that is no code or that another app has, a prefix that another line
+    has, a folder that exists.
     """
     if not re.fullmatch(r"[a-z][a-z0-9]*", name) or keyword.iskeyword(name):
         raise Refused(f"'{name}' is no code of a line: take one English word in lower case")
+    if name in _apps():
+        raise Refused(f"'{name}' is the name of another app: take another word")
     target = into / name
     if target.exists():
         raise Refused(f"{target} exists: choose another name or edit that line")
@@ -88,6 +93,13 @@ def make_line(
             _copy(source, target / replaced(str(source.relative_to(TEMPLATE)), words), words)
     _format(target)
     return target
+
+
+def _apps() -> set[str]:
+    """Names that an app label may not repeat: the product's own apps and those of Django."""
+    groups = (LINES.parent, LINES.parent / "kernel", LINES.parent / "interfaces")
+    own = {path.name for group in groups for path in group.iterdir() if path.is_dir()}
+    return own | {module.name for module in pkgutil.iter_modules(django.contrib.__path__)}
 
 
 def _refuse_taken(prefix: str, into: Path) -> None:

@@ -127,6 +127,9 @@ def test_a_line_has_a_name_of_its_own_and_is_never_overwritten(tmp_path):
         make_line("class", label=LABEL, prefix=PREFIX, into=tmp_path)
     with pytest.raises(Refused, match="one English word"):
         make_line("Two-Words", label=LABEL, prefix=PREFIX, into=tmp_path)
+    for taken in ("cases", "workspace", "publications", "sessions"):
+        with pytest.raises(Refused, match="another app"):
+            make_line(taken, label=LABEL, prefix=PREFIX, into=tmp_path)
     make_line(LINE, label=LABEL, prefix=PREFIX, into=tmp_path)
     with pytest.raises(Refused, match="exists"):
         make_line(LINE, label=LABEL, prefix=PREFIX, into=tmp_path)
