@@ -177,7 +177,7 @@ class _Office:
             "place": f"高雄市{district_label(district)}範例路{self.draw.randrange(1, 300)}號",
             "industry": SECTIONS[TRADES.index(firm.display_name[2:4])],
             "accident_type": kind,
-            "kind": "death" if deaths else "hospitalized",
+            "accident_kind": "death" if deaths else "hospitalized",
             "deaths": deaths,
             "injured": 0 if deaths else 1,
             "hospitalized": 0 if deaths else 1,

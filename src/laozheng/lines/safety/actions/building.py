@@ -2,7 +2,8 @@
 
 ``given`` holds the facts by the names of the form: occurred_at, known_at, reported_at (``When``),
 reported_by, employer_name, ubn, principal, owner, place, district, industry, accident_type, agent,
-kind, deaths, injured, hospitalized, agency, main_workplace, causes. What is missing is unknown.
+accident_kind, deaths, injured, hospitalized, agency, main_workplace, causes. What is missing is
+unknown.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -39,7 +40,6 @@ _PLAIN = (
     "place",
     "accident_type",
     "agent",
-    "kind",
     "injured",
     "hospitalized",
     "main_workplace",
@@ -49,7 +49,7 @@ _PLAIN = (
 
 def columns_of(given: Given) -> dict[str, Any]:
     """The columns of ``Accident`` that a report tells; the case and the employer come later."""
-    harm = Harm.of(given)
+    harm = _harm(given)
     code, ubn = given.get("industry") or "", squeeze(fold(given.get("ubn") or ""))
     path = industry().path(code) if code else ()
     agency = given.get("agency") or OWN_AGENCY
@@ -68,6 +68,7 @@ def columns_of(given: Given) -> dict[str, Any]:
         "industry_group": path[-1].label if path else "",
         "industry_code": code,
         "accident_type_text": ACCIDENT_TYPES[given["accident_type"]],
+        "kind": harm.kind,
         "casualties": harm.casualties,
         "inspection_agency": AGENCIES[agency],
         "agency_code": agency,
@@ -77,7 +78,7 @@ def columns_of(given: Given) -> dict[str, Any]:
 def facts_of(given: Given, district: str, law: Law) -> dict[str, Any]:
     """What the event remembers for terms and figures; no names."""
     occurred, known = given["occurred_at"], given.get("known_at")
-    harm, code = Harm.of(given), given.get("industry") or ""
+    harm, code = _harm(given), given.get("industry") or ""
     return {
         "occurred_at": _written(occurred),
         "known_at": _written(known),
@@ -92,6 +93,10 @@ def facts_of(given: Given, district: str, law: Law) -> dict[str, Any]:
         "main_workplace": yes_or_no(given.get("main_workplace")),
         "agency": given.get("agency") or OWN_AGENCY,
     }
+
+
+def _harm(given: Given) -> Harm:
+    return Harm.of({**given, "kind": given.get("accident_kind")})
 
 
 def _written(when: When | None) -> str | None:

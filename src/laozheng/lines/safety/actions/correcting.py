@@ -13,12 +13,12 @@ from laozheng.kernel.cases.recorder import Step, add_steps
 from laozheng.lines.safety.actions.building import announce_year, yes_or_no
 from laozheng.lines.safety.actions.matching import settle_signal
 from laozheng.lines.safety.models import Accident
-from laozheng.lines.safety.queries.accidents import deaths_of, told_of
+from laozheng.lines.safety.queries.accidents import deaths_of
 from laozheng.lines.safety.queries.reading import titled
 from laozheng.lines.safety.rules.accidents import Harm, is_major
 from laozheng.lines.safety.rules.codes import ACCIDENT_TYPES
 
-_CORRECTED = ("accident_type", "kind", "injured", "hospitalized", "place", "main_workplace")
+_CORRECTED = ("accident_type", "injured", "hospitalized", "place", "main_workplace")
 
 
 def correct_accident(act: Act) -> Mapping[str, Any]:
@@ -27,9 +27,14 @@ def correct_accident(act: Act) -> Mapping[str, Any]:
     _refuse_other_deaths(act)
     for name in _CORRECTED:
         setattr(accident, name, act.given[name])
+    accident.kind = act.given["accident_kind"]
     accident.accident_type_text = ACCIDENT_TYPES[accident.accident_type]
-    facts = {**told_of(act.case), "deaths": act.given["deaths"]}
-    harm = Harm.of({**facts, **{name: act.given[name] for name in _CORRECTED}})
+    harm = Harm(
+        deaths=act.given["deaths"],
+        injured=accident.injured or 0,
+        hospitalized=accident.hospitalized or 0,
+        kind=accident.kind,
+    )
     accident.casualties = harm.casualties
     accident.save()
     name = accident.employer_name or accident.owner_name
@@ -56,8 +61,8 @@ def _refuse_other_deaths(act: Act) -> None:
         )
     if given > recorded:
         raise Refused(f"已登錄死亡{recorded}人；其餘請以「登錄死亡」登錄死亡日", "deaths")
-    if recorded and act.given["kind"] == "hospitalized":
-        raise Refused(f"已有{recorded}人死亡，災害別不能是住院，請改選死亡", "kind")
+    if recorded and act.given["accident_kind"] == "hospitalized":
+        raise Refused(f"已有{recorded}人死亡，災害別不能是住院，請改選死亡", "accident_kind")
 
 
 def differences(accident: Accident, columns: Mapping[str, Any]) -> tuple[str, ...]:

@@ -25,18 +25,17 @@ DEATH = "death"
 
 def note_death(act: Act) -> Mapping[str, Any]:
     """Deaths of one day, known later; they count in the period of the accident (safety rule 8)."""
-    accident = _accident(act.case)
-    _refuse_before(accident, act.on)
+    accident, died_on, deaths = _accident(act.case), act.given["died_on"], act.given["deaths"]
+    _refuse_before(accident, died_on)
+    if died_on > act.on:
+        raise Refused("死亡日在登錄日之後，請核對日期", "died_on")
     highest = AccidentDeath.objects.filter(case=act.case).aggregate(last=Max("serial"))["last"]
-    for serial in range(1, act.given["deaths"] + 1):
+    for serial in range(1, deaths + 1):
         AccidentDeath.objects.create(
-            case=act.case,
-            serial=(highest or 0) + serial,
-            died_on=act.on,
-            known_on=act.known_on,
+            case=act.case, serial=(highest or 0) + serial, died_on=died_on, known_on=act.known_on
         )
     _settle(accident, act.on)
-    return {"text": f"{act.given['deaths']}人"}
+    return {"text": _told(died_on, deaths)}
 
 
 def withdraw_death(act: Act) -> Mapping[str, Any]:
@@ -50,6 +49,10 @@ def withdraw_death(act: Act) -> Mapping[str, Any]:
     return {"reason": act.given["reason"]}
 
 
+def _told(died_on: date, deaths: int) -> str:
+    return f"{roc_day(died_on)}死亡{deaths}人"
+
+
 def _accident(case: Case) -> Accident:
     return Accident.objects.select_related("case", "employer").get(case=case)
 
@@ -57,7 +60,7 @@ def _accident(case: Case) -> Accident:
 def _refuse_before(accident: Accident, died_on: date) -> None:
     if died_on < accident.occurred_on:
         died, occurred = roc_day(died_on), roc_day(accident.occurred_on)
-        raise Refused(f"死亡日{died}早於災害發生日{occurred}，請核對日期", "on")
+        raise Refused(f"死亡日{died}早於災害發生日{occurred}，請核對日期", "died_on")
 
 
 def _withdraw(death: AccidentDeath, known_on: date) -> None:
@@ -88,7 +91,7 @@ def record_deaths(rows: Sequence[Row], context: ImportContext) -> None:
         try:
             _record(row, _accident(case), context)
         except Refused as refusal:
-            row.refuse("died_on" if refusal.field == "on" else "", refusal.reason)
+            row.refuse(refusal.field, refusal.reason)
 
 
 def _record(row: Row, accident: Accident, context: ImportContext) -> None:
@@ -124,13 +127,13 @@ def _correct(
 
 
 def _add(row: Row, accident: Accident, known_on: date, actor: Reader) -> None:
-    step = Step("record_death", row["died_on"], known_on=known_on, data={"text": "1人"})
+    step = Step("record_death", known_on, data={"text": _told(row["died_on"], 1)})
     add_steps(accident.case, [step], actor=actor)
     death = AccidentDeath.objects.create(
         case=accident.case, serial=row["serial"], died_on=row["died_on"], known_on=known_on
     )
     _describe(death, row, actor)
-    _settle(accident, row["died_on"])
+    _settle(accident, known_on)
 
 
 def _describe(death: AccidentDeath, row: Row, actor: Reader) -> None:

@@ -50,6 +50,7 @@ def _given(row: Row) -> dict[str, Any]:
         **row.values,
         **{name: When.read(row[name]) if row[name] else None for name in MOMENTS},
         "place": row["site"],
+        "accident_kind": row["kind"],
         "reported_by": row["reported_by"] or EMPLOYER,
         "causes": [item.name for item in row["causes"] or ()],
     }

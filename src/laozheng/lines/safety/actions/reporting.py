@@ -80,13 +80,13 @@ def note_employer_report(act: Act) -> Remembered:
 
 def add_firm(act: Act) -> Remembered:
     """One more firm answers for the same accident; what it did is counted once."""
-    name, ubn, role = act.given["name"], act.given.get("ubn") or "", act.given["role"]
+    name, ubn, role = act.given["firm"], act.given.get("ubn") or "", act.given["role"]
     if looks_like_person_id(ubn):
         raise Refused("統一編號欄疑似填入身分證或居留證號，請移除後再送出", "ubn")
     accident = Accident.objects.get(case=act.case)
     party = ensure_party(wanted_firm(name, ubn, accident.occurred_on, act.case.ref), act.actor)
     if act.case.parties.filter(party=party, role=role, to_on__isnull=True).exists():
-        raise Refused(f"「{name}」已登錄為{ROLES[role]}，無須再登錄", "name")
+        raise Refused(f"「{name}」已登錄為{ROLES[role]}，無須再登錄", "firm")
     party_row(act.case, party, name, role, act.on).save()
     return {"text": ROLES[role]}
 

@@ -75,8 +75,9 @@ def check_case(row: Row, context: ImportContext) -> None:
             row.refuse(name, str(error))
     if row.is_refused:
         return
-    for field, reason in contradictions({**row.values, **told}, context.actor.at):
-        row.refuse(field, reason)
+    facts = {**row.values, **told, "accident_kind": row["kind"]}
+    for field, reason in contradictions(facts, context.actor.at):
+        row.refuse("kind" if field == "accident_kind" else field, reason)
     approved_on, occurred = row["approved_on"], told["occurred_at"]
     if approved_on is None or occurred is None:
         return

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from laozheng.base.identifiers import find_person_ids, looks_like_person_id, ubn_state
 from laozheng.base.moments import taipei_day
 from laozheng.base.text import fold, squeeze
-from laozheng.interfaces.ui.forms import MomentField
+from laozheng.interfaces.ui.forms import DayField, MomentField
 from laozheng.interfaces.workspace.step_forms import OpeningForm, StepForm
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.law.codes import industry
@@ -94,7 +94,7 @@ class NoticeForm(OpeningForm):
     industry = forms.ChoiceField(label=_("行業"), choices=_sections, required=False)
     accident_type = choice(_("災害類型"), ACCIDENT_TYPES)
     agent = forms.CharField(label=_("媒介物"), max_length=120, required=False)
-    kind = choice(_("災害別"), ACCIDENT_KINDS)
+    accident_kind = choice(_("災害別"), ACCIDENT_KINDS)
     deaths = heads(_("死亡人數"))
     injured = heads(_("受傷人數"))
     hospitalized = heads(_("住院人數"))
@@ -146,7 +146,7 @@ class EmployerReportForm(StepForm):
 class FirmForm(StepForm):
     """One more firm that answers for the accident."""
 
-    name = NameField(label=_("事業單位"), max_length=200)
+    firm = NameField(label=_("事業單位"), max_length=200)
     ubn = UbnField(label=_("統一編號"), required=False)
     role = choice(_("身分"), {c: label for c, label in ROLES.items() if c != EMPLOYER})
 
@@ -172,8 +172,9 @@ class ForwardForm(ReasonForm):
 
 
 class DeathForm(StepForm):
-    """Deaths that became known later; the day is the day of death."""
+    """Deaths of one day that became known later; the day of the step is that of recording."""
 
+    died_on = DayField(label=_("死亡日"), help_text=_("例：113/03/12"))
     deaths = heads(_("死亡人數"), least=1)
 
 
@@ -218,7 +219,7 @@ class CorrectForm(ReasonForm):
     """Facts of a report that were wrong."""
 
     accident_type = choice(_("災害類型"), ACCIDENT_TYPES)
-    kind = choice(_("災害別"), ACCIDENT_KINDS)
+    accident_kind = choice(_("災害別"), ACCIDENT_KINDS)
     deaths = heads(_("死亡人數"))
     injured = heads(_("受傷人數"))
     hospitalized = heads(_("住院人數"))
@@ -229,8 +230,9 @@ class CorrectForm(ReasonForm):
         super().__init__(*args, **options)
         assert self.case is not None
         accident = Accident.objects.get(case=self.case)
-        for name in ("accident_type", "kind", "injured", "hospitalized", "place"):
+        for name in ("accident_type", "injured", "hospitalized", "place"):
             self.fields[name].initial = getattr(accident, name)
+        self.fields["accident_kind"].initial = accident.kind
         self.fields["deaths"].initial = deaths_of(self.case).count()
         known = {True: "yes", False: "no", None: ""}
         self.fields["main_workplace"].initial = known[accident.main_workplace]

@@ -42,7 +42,8 @@ class When:
 def contradictions(facts: Mapping[str, Any], now: datetime) -> Iterator[tuple[str, str]]:
     """Each field at fault with the reason, in one sentence for people.
 
-    ``facts`` has occurred_at, known_at and reported_at (``When`` or None), deaths and kind.
+    ``facts`` has occurred_at, known_at and reported_at (``When`` or None), deaths and
+    accident_kind.
     """
     occurred: When = facts["occurred_at"]
     present = When.of(now)
@@ -54,5 +55,5 @@ def contradictions(facts: Mapping[str, Any], now: datetime) -> Iterator[tuple[st
             yield field, f"{label}{when}早於發生時間{occurred}，請核對兩個時間"
         if when is not None and present.is_before(when):
             yield field, f"{label}{when}在現在之後，請改填正確時間"
-    if facts.get("deaths") and facts.get("kind") == "hospitalized":
-        yield "kind", f"已有{facts['deaths']}人死亡，災害別不能是住院，請改選死亡"
+    if facts.get("deaths") and facts.get("accident_kind") == "hospitalized":
+        yield "accident_kind", f"已有{facts['deaths']}人死亡，災害別不能是住院，請改選死亡"

@@ -24,7 +24,7 @@ FACTS = {
     "employer_name": EMPLOYER,
     "place": PLACE,
     "accident_type": "fall",
-    "kind": "hospitalized",
+    "accident_kind": "hospitalized",
     "deaths": 0,
     "injured": 1,
     "hospitalized": 1,
@@ -48,7 +48,7 @@ def an_accident(
     occurred: str = "2024-03-05 13:10",
     *,
     reported: str = "",
-    name: str = "report",
+    step: str = "report",
     officer=None,
     **facts,
 ) -> Case:
@@ -57,7 +57,7 @@ def an_accident(
     reported_at = moment(reported) if reported else occurred_at + timedelta(hours=1)
     return open_case(
         KIND,
-        name,
+        step,
         actor=world.reader("safety_officer", at=reported_at),
         received_on=taipei_day(reported_at),
         intake="phone",
@@ -75,9 +75,8 @@ def moved(world: World, case: Case, name: str, on: str, who: str = "safety_offic
 
 def a_late_death(world: World, case: Case, died_on: str, recorded_on: str, deaths: int = 1):
     """A death that the office learns of on a later day."""
-    actor = acting(world, "safety_officer", recorded_on)
     died = date.fromisoformat(died_on)
-    return perform(case, "record_death", actor=actor, on=died, deaths=deaths)
+    return moved(world, case, "record_death", recorded_on, died_on=died, deaths=deaths)
 
 
 def accident_of(case: Case) -> Accident:
