@@ -1,5 +1,5 @@
-"""The cast of the whole project, for tests outside of it."""
+"""The cast of the product and a data folder per test, for tests outside of it."""
 
-from laozheng.conftest import world
+from laozheng.conftest import home, world
 
-__all__ = ["world"]
+__all__ = ["home", "world"]

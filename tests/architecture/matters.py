@@ -130,7 +130,7 @@ def _accident(world: World) -> Case:
         employer_name="範例職災有限公司",
         place="高雄市前鎮區測試路1號",
         accident_type="fall",
-        kind="hospitalized",
+        accident_kind="hospitalized",
         deaths=0,
         injured=1,
         hospitalized=1,

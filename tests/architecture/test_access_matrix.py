@@ -49,13 +49,6 @@ class Answer:
 
 
 @pytest.fixture
-def home(settings, tmp_path) -> Path:
-    """A folder of its own for files and statistics."""
-    settings.LAOZHENG_HOME = tmp_path
-    return tmp_path
-
-
-@pytest.fixture
 def matters(world, home) -> Matters:
     """The small world."""
     return matters_of(world, home)
