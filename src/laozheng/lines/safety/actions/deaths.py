@@ -115,15 +115,17 @@ def _correct(
     row: Row, accident: Accident, death: AccidentDeath | None, context: ImportContext
 ) -> None:
     """A row that came before says something else: another day makes another death of it."""
+    ref = accident.case.ref
     if death is not None and death.died_on == row["died_on"]:
-        _describe(death, row, context.actor)
-    else:
-        if death is not None:
-            _withdraw(death, context.today)
-            step = Step("withdraw_death", context.today, data={"reason": "依匯入檔更正死亡日"})
-            add_steps(accident.case, [step], actor=context.actor)
-        _add(row, accident, context.today, context.actor)
-    row.updated(accident.case.ref)
+        described = _describe(death, row, context.actor)
+        row.updated(ref) if described else row.unchanged(ref)
+        return
+    if death is not None:
+        _withdraw(death, context.today)
+        step = Step("withdraw_death", context.today, data={"reason": "依匯入檔更正死亡日"})
+        add_steps(accident.case, [step], actor=context.actor)
+    _add(row, accident, context.today, context.actor)
+    row.updated(ref)
 
 
 def _add(row: Row, accident: Accident, known_on: date, actor: Reader) -> None:
@@ -136,11 +138,12 @@ def _add(row: Row, accident: Accident, known_on: date, actor: Reader) -> None:
     _settle(accident, known_on)
 
 
-def _describe(death: AccidentDeath, row: Row, actor: Reader) -> None:
-    """What a file tells of the victim; the log names the fields alone."""
-    stated = {name: row[name] for name in DETAILS if row[name] is not None}
-    if not stated:
-        return
-    AccidentDeath.objects.filter(pk=death.pk).update(**stated)
-    ref = f"safety.death:{death.pk}"
-    record(actor, "change", ref, changes={"fields": sorted(stated)})
+def _describe(death: AccidentDeath, row: Row, actor: Reader) -> bool:
+    """Keep what a file tells of the victim, if it is new; the log names the fields alone."""
+    told = {name: row[name] for name in DETAILS if row[name] is not None}
+    new = {name: value for name, value in told.items() if getattr(death, name) != value}
+    if not new:
+        return False
+    AccidentDeath.objects.filter(pk=death.pk).update(**new)
+    record(actor, "change", f"safety.death:{death.pk}", changes={"fields": sorted(new)})
+    return True
