@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils import translation
 
 from dev.docs.markdown import code, page, section, table, words
 from dev.docs.parameters import parameters
@@ -10,6 +13,9 @@ from laozheng.kernel.cases.declare import CaseKind, Line
 from laozheng.kernel.datasets.catalogue import datasets
 from laozheng.kernel.measures.catalogue import measures
 from laozheng.kernel.reports.catalogue import tables
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 SORTS = {
     "line": "Lines",
@@ -42,14 +48,15 @@ def entries() -> list[Entry]:
     for line in lines().values():
         found += _of_line(line)
     found += [
-        Entry("measure", "", each.code, str(each.label), words(each.code))
+        Entry("measure", "", each.code, str(each.label), english(each.label, each.code))
         for each in measures().values()
     ]
     found += [
-        Entry("table", "", each.id, each.caption, words(each.id)) for each in tables().values()
+        Entry("table", "", each.id, each.caption, english(each.caption, each.id))
+        for each in tables().values()
     ]
     found += [
-        Entry("data_set", "", each.name, str(each.label), words(each.name))
+        Entry("data_set", "", each.name, str(each.label), english(each.label, each.name))
         for each in datasets().values()
     ]
     return sorted(found, key=lambda entry: (list(SORTS).index(entry.sort), entry.code, entry.scope))
@@ -60,25 +67,32 @@ def _of_line(line: Line) -> Iterator[Entry]:
     yield Entry("line", "", line.code, line.label, line.label_en, statutes)
     for kind in line.kinds:
         full = f"{line.code}.{kind.code}"
-        yield Entry("kind", "", full, kind.label, words(full), statutes)
+        yield Entry("kind", "", full, kind.label, english(kind.label, full), statutes)
         yield from _of_kind(full, kind)
 
 
 def _of_kind(full: str, kind: CaseKind) -> Iterator[Entry]:
     for state in kind.states:
-        yield Entry("state", full, state.code, state.label, words(state.code))
+        yield Entry("state", full, state.code, state.label, english(state.label, state.code))
     for step in kind.transitions:
-        yield Entry("transition", full, step.name, step.label, words(step.name))
+        yield Entry("transition", full, step.name, step.label, english(step.label, step.name))
     for rule in kind.deadlines:
-        english = words(getattr(rule.due, "__name__", rule.id))
-        yield Entry("deadline", full, rule.id, rule.label, english, rule.citation)
+        told = english(rule.label, getattr(rule.due, "__name__", rule.id))
+        yield Entry("deadline", full, rule.id, rule.label, told, rule.citation)
 
 
 def _parameters() -> Iterator[Entry]:
     for parameter in parameters():
         cite = next((dated.cite for dated in reversed(parameter.history) if dated.cite), "")
-        english = parameter.label_en or words(parameter.name)
-        yield Entry("parameter", "", parameter.name, parameter.label, english, cite)
+        told = parameter.label_en or english(parameter.label, parameter.name)
+        yield Entry("parameter", "", parameter.name, parameter.label, told, cite)
+
+
+def english(label: "StrOrPromise", name: str) -> str:
+    """What an English screen shows for a label; without a translation the words of its code."""
+    with translation.override("en"):
+        shown = translation.gettext(str(label)) if label else ""
+    return shown if shown and shown != str(label) else words(name)
 
 
 def problems(found: Iterable[Entry]) -> Iterator[str]:
