@@ -65,12 +65,19 @@ _FIRST_SERIAL = 7_000_000
 
 def make(period: Period, *, actor: Reader, seed: int, scale: int = 1) -> str:
     """Make the cases of a year; returns what was made, in words."""
-    office = _Office(period, random.Random(seed * 7919 + 1), _firms(period, actor), offices())
     recorder = Recorder(actor)
-    for history in office.histories(scale):
+    for history in histories(period, _firms(period, actor), seed=seed, scale=scale):
         recorder.add(history)
     made = len(recorder.flush())
     return f"{made}件（罰鍰{FINES * scale}、停工{STOP_WORK * scale}、死亡{DEATHS * scale}人）"
+
+
+def histories(
+    period: Period, firms: list[Party], *, seed: int, scale: int = 1
+) -> Iterator[History]:
+    """The pasts of the cases of a year, the same for the same seed and firms."""
+    office = _Office(period, random.Random(seed * 7919 + 1), firms, offices())
+    yield from office.histories(scale)
 
 
 def _firms(period: Period, actor: Reader) -> list[Party]:

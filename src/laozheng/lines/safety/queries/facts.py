@@ -98,7 +98,7 @@ def _told(accident: Accident, *, with_report: bool = True) -> Iterator[FactChang
 
 def _columns(remembered: dict[str, Any]) -> dict[str, Value]:
     facts = remembered.get("facts", {})
-    columns: dict[str, Value] = {name: facts[name] or "" for name in TOLD if name in facts}
+    columns: dict[str, Value] = {name: facts[name] or None for name in TOLD if name in facts}
     if "agency" in facts:
         columns["own"] = "yes" if facts["agency"] == OWN_AGENCY else "no"
     if "merged" in facts:
@@ -113,7 +113,7 @@ def _lateness(accident: Accident) -> Iterator[FactChange]:
         if event.kind in ("report", "learn", "enlist", "correct", "employer_report"):
             timeline = timeline_of(accident.case, events[:position])
             late = reported_late(timeline, office_calendar(), law())
-            yield FactChange(accident.occurred_on, event.known_on, {"late": late})
+            yield FactChange(accident.occurred_on, event.known_on, {"late": late or None})
 
 
 def _grounds(accident: Accident) -> Iterator[FactChange]:
@@ -169,7 +169,7 @@ def _matters(
         yield matter, changes
 
 
-def _firms(years: list[int] | None) -> dict[int, str]:
+def _firms(years: list[int] | None) -> dict[int, str | None]:
     decided = Disposition.objects.filter(disposed_on__isnull=False)
     if years is not None:
         decided = decided.filter(disposed_on__year__in=years)
@@ -181,6 +181,6 @@ def _with(change: FactChange, **more: Value) -> FactChange:
 
 
 @lru_cache(maxsize=50_000)
-def firm_code(key: str) -> str:
-    """A code that tells firms apart and names none; empty for an unknown one."""
-    return blind_index(key, "safety.firm")[:_FIRM_LENGTH] if key else ""
+def firm_code(key: str) -> str | None:
+    """A code that tells firms apart and names none; None for an unknown one."""
+    return blind_index(key, "safety.firm")[:_FIRM_LENGTH] if key else None

@@ -1,0 +1,57 @@
+"""The table of the line as it is printed for a small year, compared with golden/*.csv."""
+
+from datetime import date
+from pathlib import Path
+
+from laozheng.base.periods import Period
+from laozheng.kernel.cases.catalogue import law
+from laozheng.kernel.measures.engine import compute
+from laozheng.kernel.reports.bindings import Break
+from laozheng.kernel.reports.manuscript import table_tokens
+from laozheng.kernel.reports.resolve import Sources, cell_runs, requests_of
+from laozheng.lines.safety.report_tables import ACCIDENTS_BY_TYPE
+from laozheng.lines.safety.rules.codes import ACCIDENT_TYPES
+from laozheng.lines.safety.tests.factories import a_late_death, an_accident, load_extract
+
+GOLDEN = Path(__file__).parent / "golden" / "accidents_by_type.csv"
+YEAR, AS_OF = Period.parse("113"), date(2025, 3, 3)
+
+
+def printed(table, period: Period, as_of: date) -> list[list[str]]:
+    """The rows of a table as printed cells."""
+    requests = [r for token in table_tokens(table) for r in requests_of(token, period)]
+    figures = compute(requests, cut_off=None, as_of=as_of)
+    sources = Sources(period, period.end, as_of, figures, law())
+    return [
+        ["".join(_text(run) for run in cell_runs(cell.parts, sources)) for cell in row]
+        for row in (*table.head, *table.body)
+    ]
+
+
+def _text(run) -> str:
+    return "" if isinstance(run, Break) else run.text
+
+
+def a_year(world, folder):
+    """The invented list, a fall that killed two, and a worker who died of a fire later."""
+    load_extract(world, folder)
+    an_accident(world, "2024-03-05 13:10", accident_kind="death", deaths=2)
+    burnt = an_accident(world, "2024-06-02 08:00", accident_type="fire")
+    a_late_death(world, burnt, "2024-06-20", "2024-06-21")
+
+
+def test_accidents_by_type_are_printed_as_in_the_golden_file(world, tmp_path):
+    a_year(world, tmp_path)
+    lines = ["|".join(row) for row in printed(ACCIDENTS_BY_TYPE, YEAR, AS_OF)]
+    assert "\n".join(lines) + "\n" == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_every_official_type_has_its_row_and_the_rows_add_up(world, tmp_path):
+    a_year(world, tmp_path)
+    body = printed(ACCIDENTS_BY_TYPE, YEAR, AS_OF)[2:]
+    assert [row[0] for row in body] == [*ACCIDENT_TYPES.values(), "未載明", "合計"]
+    (footing,) = ACCIDENTS_BY_TYPE.footings
+    for column in (1, 2):
+        numbers = [int(row[column]) for row in body]
+        assert sum(numbers[part] for part in footing.parts) == numbers[footing.total]
+    assert body[-1][1:] == ["18", "3"]
