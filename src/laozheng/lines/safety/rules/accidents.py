@@ -53,14 +53,14 @@ def is_reportable(harm: Harm, day: date, law: Law) -> Reckoning:
     grounds = law.value("safety.report_grounds", day)
     least = law.value("safety.report_casualties", day)
     found = {
-        "death": harm.deaths >= 1,
-        "three_or_more": harm.casualties >= least.value,
-        "hospitalized": harm.hospitalized >= 1,
-        "chemical_release": harm.kind == "chemical_release",
-        "designated": harm.kind == "designated",
+        "死亡": harm.deaths >= 1,
+        "罹災三人以上": harm.casualties >= least.value,
+        "需住院治療": harm.hospitalized >= 1,
+        "列管化學物質洩漏": harm.kind == "chemical_release",
+        "中央主管機關指定公告": harm.kind == "designated",
     }
     met = [ground for ground in grounds.value if found[ground]]
-    text = f"符合應通報事由：{'、'.join(_GROUNDS[ground] for ground in met)}。"
+    text = f"符合應通報事由：{'、'.join(met)}。"
     step = Step(text if met else "沒有應通報的事由。", grounds.cite)
     return _answer("safety.is_reportable", bool(met), step, grounds, least)
 
@@ -156,15 +156,6 @@ def _facts(timeline: Timeline) -> Mapping[str, Any]:
     for happening in timeline.all(REPORTED, LEARNED, "correct"):
         told |= happening.data.get("facts", {})
     return told
-
-
-_GROUNDS: Mapping[str, str] = {
-    "death": "死亡",
-    "three_or_more": "罹災三人以上",
-    "hospitalized": "需住院治療",
-    "chemical_release": "列管化學物質洩漏",
-    "designated": "中央主管機關指定公告",
-}
 
 
 def _answer(rule: str, result: bool, step: Step, *values: DatedValue) -> Reckoning:
