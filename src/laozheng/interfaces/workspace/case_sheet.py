@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from laozheng.kernel.cases.models import Case
 from laozheng.kernel.datasets.export import write_csv
 from laozheng.kernel.parties.city import city
 
-_COLUMNS: tuple[tuple[object, Callable[[Case], str]], ...] = (
+_COLUMNS: tuple[tuple[Any, Callable[[Case], Any]], ...] = (
     (gettext_lazy("案號"), lambda case: case.number),
     (gettext_lazy("原系統案號"), lambda case: case.source_no),
     (gettext_lazy("種類"), kind_label),
@@ -40,7 +41,7 @@ def as_csv(cases: "QuerySet[Case]") -> tuple[str, int]:
     # With mark: spreadsheets take a CSV without one for Big5.
     target.write("\ufeff")
     rows = (
-        {str(label): value(case) for label, value in _COLUMNS}
+        {str(label): str(value(case)) for label, value in _COLUMNS}
         for case in cases.iterator(chunk_size=2000)
     )
     count = write_csv([str(label) for label, _value in _COLUMNS], rows, target)

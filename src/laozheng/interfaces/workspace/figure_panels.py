@@ -4,7 +4,6 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -15,7 +14,7 @@ from laozheng.interfaces.ui.elements import Fact, Tile
 from laozheng.interfaces.workspace.dim_words import DimWords
 from laozheng.interfaces.workspace.words import unit_word
 from laozheng.kernel.measures.declare import Definition
-from laozheng.kernel.measures.figures import RECORDS, Emptiness, Figure, Request, dims_key
+from laozheng.kernel.measures.figures import RECORDS, Figure, Request, dims_key
 from laozheng.kernel.measures.history import RecordedHistory
 from laozheng.kernel.measures.models import Vintage
 from laozheng.kernel.reports.render.links import figure_link
@@ -59,9 +58,15 @@ def as_known(earlier: list[Figure]) -> list[Figure]:
 
 
 def _with(figure: Figure, value: Fraction | None, source: str) -> Figure:
-    emptiness: Emptiness = "" if value is not None else "unknown"
-    changed = {"value": value, "source": source, "emptiness": emptiness, "rows": None}
-    return replace(figure, fraction=None, closing=None, **changed)
+    return replace(
+        figure,
+        value=value,
+        source=source,
+        emptiness="unknown" if value is None else "",
+        rows=None,
+        fraction=None,
+        closing=None,
+    )
 
 
 def value_of(figure: Figure) -> Decimal | int | elements.Emptiness:
@@ -167,9 +172,7 @@ def breakdowns(figure: Figure, parts: list[Figure], words: DimWords) -> list[Bre
 
 def _breakdown(dim: str, figures: list[Figure], words: DimWords) -> Breakdown:
     figures = sorted(figures, key=lambda one: one.shown or 0, reverse=True)
-    parts = [
-        Part(words.code(dim, dict(one.dims)[dim]), one, figure_link(one)) for one in figures
-    ]
+    parts = [Part(words.code(dim, dict(one.dims)[dim]), one, figure_link(one)) for one in figures]
     title = _("依%(dim)s") % {"dim": words.name(dim)}
     return Breakdown(title, parts[:PARTS_SHOWN], parts[PARTS_SHOWN:])
 

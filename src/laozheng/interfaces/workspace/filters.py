@@ -97,4 +97,3 @@ def officers_of(reader: Reader) -> "QuerySet[Staff]":
     """The people who work in the units of a reader today."""
     grants = RoleGrant.objects.at(reader.day).filter(unit_id__in=reader.units)
     return Staff.objects.filter(pk__in=grants.values("staff_id")).order_by("number")
-

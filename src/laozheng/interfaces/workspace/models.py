@@ -5,7 +5,10 @@ from django.db import models
 
 
 class SavedView(models.Model):
-    """A list with its filters under a name of one's own. Personal data: none; kept until deleted."""
+    """A list with its filters under a name of one's own.
+
+    No personal data; kept until its owner deletes it.
+    """
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_views"
@@ -15,9 +18,7 @@ class SavedView(models.Model):
     query = models.TextField(blank=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["user", "name"], name="workspace_view_name")
-        ]
+        constraints = [models.UniqueConstraint(fields=["user", "name"], name="workspace_view_name")]
         ordering = ["name"]
 
     def __str__(self) -> str:

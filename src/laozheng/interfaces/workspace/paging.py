@@ -23,23 +23,25 @@ class CasePage:
 def page_of(cases: QuerySet[Case], query: QueryDict, size: int = PAGE_SIZE) -> CasePage:
     """The page that ``?after=`` or ``?before=`` asks for; the first one without either.
 
-    A mark that cannot be read counts as none: an old bookmark still opens the list. A page beyond
-    either end is empty and leads back to the first one.
+    A mark that cannot be read counts as none, and so does one beyond either end: an old bookmark
+    still opens the list.
     """
     after, before = _mark(query.get("after")), _mark(query.get("before"))
     if before:
         rows = list(cases.filter(_newer(*before)).order_by("received_on", "id")[: size + 1])
-        more_before, more_after = len(rows) > size, True
+        has_newer, has_older = len(rows) > size, True
         rows = rows[:size][::-1]
     else:
         older = cases.filter(_older(*after)) if after else cases
         rows = list(older.order_by("-received_on", "-id")[: size + 1])
-        more_before, more_after = after is not None, len(rows) > size
+        has_newer, has_older = after is not None, len(rows) > size
         rows = rows[:size]
+    if not rows and (after or before):
+        return page_of(cases, QueryDict(_address(query, "", None).removeprefix("?")), size)
     pages = Pages(
-        previous_url=_address(query, "before", rows[0]) if rows and more_before else "",
-        next_url=_address(query, "after", rows[-1]) if rows and more_after else "",
-        first_url=_address(query, "", None) if more_before or before else "",
+        previous_url=_address(query, "before", rows[0]) if has_newer else "",
+        next_url=_address(query, "after", rows[-1]) if rows and has_older else "",
+        first_url=_address(query, "", None) if has_newer else "",
     )
     return CasePage(rows, pages)
 

@@ -22,6 +22,13 @@ def reader_of(request: HttpRequest) -> Reader:
     return cast(Reader, request.reader)  # type: ignore[attr-defined]
 
 
+def sent(request: HttpRequest) -> dict[str, Any]:
+    """What binds a form: the data and files of a POST; nothing for any other method."""
+    if request.method != "POST":
+        return {}
+    return {"data": request.POST, "files": request.FILES}
+
+
 def works_here(reader: Reader) -> bool:
     """Whether the workspace is for this reader: staff, and handlers of cases from outside."""
     return reader.is_staff or reader.external_role in OUTSIDE_HANDLERS

@@ -21,7 +21,7 @@ def query_without_place(query: QueryDict) -> str:
 
 def views_of_list(request: HttpRequest) -> list[SavedView]:
     """The reader's saved views of the list that a request asks for."""
-    return list(SavedView.objects.filter(user_id=request.user.pk, path=request.path))
+    return list(SavedView.objects.filter(user_id=request.user.pk or 0, path=request.path))
 
 
 def tabs_of(request: HttpRequest, views: list[SavedView]) -> list[Tab]:

@@ -52,8 +52,10 @@ class Upload:
         return path if path.exists() else None
 
 
-def receive(file: UploadedFile, dataset: DataSet, reader: Reader, *, update: bool) -> Upload:
-    """Keep a file and try it: nothing is imported. FileRefused when it cannot be read as a whole."""
+def receive(
+    file: "UploadedFile[bytes]", dataset: DataSet, reader: Reader, *, update: bool
+) -> Upload:
+    """Keep a file and try it; nothing is imported. FileRefused when it cannot be read at all."""
     remove_old(reader.at)
     folder = _home(reader) / token_hex(16)
     folder.mkdir(parents=True, mode=0o700)

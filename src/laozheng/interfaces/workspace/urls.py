@@ -23,9 +23,7 @@ from laozheng.interfaces.workspace.views import (
 
 app_name = "workspace"
 
-_LOGIN = LoginView.as_view(
-    template_name="workspace/login.html", redirect_authenticated_user=True
-)
+_LOGIN = LoginView.as_view(template_name="workspace/login.html", redirect_authenticated_user=True)
 
 urlpatterns = [
     path("", desk.desk, name="desk"),

@@ -50,7 +50,9 @@ def _list(request: HttpRequest, title: str, code: str, kind: CaseKind | None) ->
     views = views_of_list(request)
     context = {
         "title": title,
-        "crumbs": [Link(_("所有案件"), reverse("workspace:cases")), Link(title, "")] if kind else [],
+        "crumbs": [Link(_("所有案件"), reverse("workspace:cases")), Link(title, "")]
+        if kind
+        else [],
         "kind": kind,
         "filter": form,
         "table": _table(title, page.rows, kind, reader),

@@ -17,7 +17,7 @@ from laozheng.interfaces.ui.elements import Link, Tab
 from laozheng.interfaces.workspace import dataset_tables, uploads
 from laozheng.interfaces.workspace.dataset_forms import ExportForm, ImportForm
 from laozheng.interfaces.workspace.importing import may_import
-from laozheng.interfaces.workspace.requests import reader_of, staff_only
+from laozheng.interfaces.workspace.requests import reader_of, sent, staff_only
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.datasets.actions import digest_of
 from laozheng.kernel.datasets.catalogue import UnknownDataSet, dataset_named, datasets
@@ -105,7 +105,7 @@ def bring_in(request: HttpRequest, name: str) -> HttpResponse:
     reader = reader_of(request)
     found = _named(name)
     answer = may_import(reader, found)
-    form = ImportForm(request.POST or None, request.FILES or None)
+    form = ImportForm(**sent(request))
     if answer and form.is_bound and form.is_valid():
         try:
             given = form.cleaned_data

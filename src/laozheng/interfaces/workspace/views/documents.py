@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from laozheng.interfaces.ui.elements import Link
-from laozheng.interfaces.workspace.requests import reader_of, signed_in
+from laozheng.interfaces.workspace.requests import reader_of, sent, signed_in
 from laozheng.interfaces.workspace.views.letters import letter_page
 from laozheng.kernel.accounts.access import may_act, visible
 from laozheng.kernel.accounts.reader import Reader
@@ -122,7 +122,7 @@ def add(request: HttpRequest, number: str) -> HttpResponse:
     if not answer:
         messages.warning(request, answer.reason)
         return redirect(back)
-    form = AttachForm(request.POST or None, request.FILES or None)
+    form = AttachForm(**sent(request))
     if form.is_bound and form.is_valid():
         _attach(form, case, reader)
         messages.success(request, _("已加入文件。"))

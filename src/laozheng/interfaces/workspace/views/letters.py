@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from laozheng.interfaces.ui.elements import Fact, Link
 from laozheng.interfaces.ui.forms import DayField
-from laozheng.interfaces.workspace.requests import reader_of
+from laozheng.interfaces.workspace.requests import reader_of, sent
 from laozheng.interfaces.workspace.words import SERVICE_LABELS
 from laozheng.kernel.accounts.access import may_act
 from laozheng.kernel.accounts.reader import Reader
@@ -53,7 +53,7 @@ def letter_page(request: HttpRequest, case: Case, row: CaseDocument) -> HttpResp
     reader, letter = reader_of(request), row.letter
     assert letter is not None
     may_issue = letter.issued_on is None and _may_issue(case, reader)
-    form = IssueForm(request.POST or None, initial={"on": reader.day}) if may_issue else None
+    form = IssueForm(**sent(request), initial={"on": reader.day}) if may_issue else None
     if form is not None and form.is_bound and form.is_valid() and _issued(form, letter, reader):
         messages.success(request, _("已發文。"))
         return redirect("workspace:document", number=case.number, key=row.pk)
@@ -83,7 +83,7 @@ def _issued(form: IssueForm, letter: Letter, reader: Reader) -> bool:
     given = form.cleaned_data
     try:
         issue(letter, on=given["on"], actor=reader, signers=form.signers, number=given["number"])
-    except (ValidationError, ValueError) as refusal:
+    except ValidationError as refusal:
         form.add_error(None, refusal)
         return False
     return True

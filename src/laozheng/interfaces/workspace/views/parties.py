@@ -1,6 +1,7 @@
-"""The enterprise page: everything that the bureau knows of one party, as far as the reader may see."""
+"""The enterprise page: all that the bureau knows of one party, as far as the reader may see."""
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -101,7 +102,7 @@ def party(request: HttpRequest, key: int) -> HttpResponse:
     return render(request, "workspace/party.html", context)
 
 
-def _cases_of(party: Party) -> "QuerySet[CaseParty, dict[str, int]]":
+def _cases_of(party: Party) -> "QuerySet[CaseParty, Any]":
     """Ids of the cases in which a party takes part, also under a merged entry, as a subquery."""
     parts = CaseParty.objects.filter(Q(party=party) | Q(party__merged_into=party))
     return parts.values("case_id")
@@ -129,9 +130,11 @@ def _since(text: str, dated: Any) -> str:
     end = roc_slash(dated.valid_to) if dated.valid_to else ""
     if not start and not end:
         return text
-    return f"{text}（{start}–{end}）" if end else _("%(text)s（%(day)s起）") % {
-        "text": text, "day": start
-    }
+    return (
+        f"{text}（{start}–{end}）"
+        if end
+        else _("%(text)s（%(day)s起）") % {"text": text, "day": start}
+    )
 
 
 def _responsible(name: str) -> str:
@@ -161,7 +164,7 @@ def _blocks(line: Any, party: Party, reader: Reader) -> list[dict[str, Any]]:
 
 def _block_table(block: Block, party: Party, reader: Reader) -> Table:
     columns = tuple(
-        Column(str(place), _(label), value=lambda row, place=place: row[place])
+        Column(str(place), _(label), value=itemgetter(place))
         for place, label in enumerate(block.columns)
     )
     return Table(

@@ -24,7 +24,7 @@ def save(request: HttpRequest) -> HttpResponse:
     query = query_without_place(QueryDict(request.POST.get("query", "")))
     if name:
         SavedView.objects.update_or_create(
-            user_id=request.user.pk, name=name, defaults={"path": path, "query": query}
+            user_id=request.user.pk or 0, name=name, defaults={"path": path, "query": query}
         )
         messages.success(request, _("已儲存檢視「%(name)s」。") % {"name": name})
     else:
@@ -36,7 +36,7 @@ def save(request: HttpRequest) -> HttpResponse:
 @require_POST
 def forget(request: HttpRequest, key: int) -> HttpResponse:
     """Delete one of the reader's own saved views and return to its list."""
-    view = get_object_or_404(SavedView, pk=key, user_id=request.user.pk)
+    view = get_object_or_404(SavedView, pk=key, user_id=request.user.pk or 0)
     view.delete()
     messages.success(request, _("已刪除檢視「%(name)s」。") % {"name": view.name})
     return redirect(view.path)

@@ -1,5 +1,7 @@
 """The forms by which a case is opened and moved."""
 
+from typing import Any, cast
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from laozheng.interfaces.ui.elements import Fact, Link
-from laozheng.interfaces.workspace.requests import reader_of, signed_in
+from laozheng.interfaces.workspace.requests import reader_of, sent, signed_in
 from laozheng.interfaces.workspace.step_forms import OpeningForm, StepForm
 from laozheng.interfaces.workspace.tables import as_deadline, deadline_label, state_of, title_of
 from laozheng.kernel.accounts.models import Staff
@@ -37,19 +39,16 @@ def step(request: HttpRequest, number: str, name: str) -> HttpResponse:
     if case is None:
         raise Http404(_("沒有這件案件，或您無權閱覽"))
     transition = _transition(kind_of(case.kind), name)
-    form_class = transition.form or StepForm
-    options = {"case": case, "transition": transition, "reader": reader}
+    form_class = cast(type[StepForm], transition.form or StepForm)
+    options: dict[str, Any] = {"case": case, "transition": transition, "reader": reader}
     label = {"step": _(transition.label)}
-    if request.method == "POST":
-        form = form_class(request.POST, request.FILES, **options)
-        if form.is_valid() and _performed(form, case, name, reader):
-            messages.success(request, _("已完成「%(step)s」。") % label)
-            return redirect("workspace:case", number=number)
-    else:
-        if name not in {one.transition.name for one in possible_steps(case, reader)}:
-            messages.warning(request, _("目前不能辦理「%(step)s」，請看案件的現況。") % label)
-            return redirect("workspace:case", number=number)
-        form = form_class(**options)
+    form = form_class(**sent(request), **options)
+    if form.is_bound and form.is_valid() and _performed(form, case, name, reader):
+        messages.success(request, _("已完成「%(step)s」。") % label)
+        return redirect("workspace:case", number=number)
+    if not form.is_bound and not _is_possible(case, name, reader):
+        messages.warning(request, _("目前不能辦理「%(step)s」，請看案件的現況。") % label)
+        return redirect("workspace:case", number=number)
     context = {
         "form": form,
         "is_long": len(form.fields) > LONG_FORM,
@@ -68,6 +67,10 @@ def step(request: HttpRequest, number: str, name: str) -> HttpResponse:
     }
     status = 400 if form.errors else 200
     return render(request, "workspace/step.html", context, status=status)
+
+
+def _is_possible(case: Case, name: str, reader: Reader) -> bool:
+    return any(one.transition.name == name for one in possible_steps(case, reader))
 
 
 def _performed(form: StepForm, case: Case, name: str, reader: Reader) -> bool:
@@ -115,9 +118,9 @@ def opening(request: HttpRequest, line: str, kind: str, name: str) -> HttpRespon
     transition = _transition(declared, name)
     if not transition.opens or not any(reader.holds(role) for role in transition.roles):
         raise Http404(_("您的職務不能收這種案件"))
-    form_class = transition.form or OpeningForm
-    options = {"transition": transition, "reader": reader, "kind": declared}
-    form = form_class(request.POST or None, request.FILES or None, **options)
+    form_class = cast(type[OpeningForm], transition.form or OpeningForm)
+    options: dict[str, Any] = {"transition": transition, "reader": reader, "kind": declared}
+    form = form_class(**sent(request), **options)
     if form.is_bound and form.is_valid():
         case = _opened(form, code, name, reader)
         if case is not None:
@@ -137,7 +140,7 @@ def opening(request: HttpRequest, line: str, kind: str, name: str) -> HttpRespon
 
 
 def _opened(form: OpeningForm, code: str, name: str, reader: Reader) -> Case | None:
-    officer = Staff.objects.filter(user_id=reader.user_id).first()
+    officer = Staff.objects.filter(user_id=reader.user_id or 0).first()
     fields, given = form.case_fields(), form.given()
     try:
         return open_case(code, name, actor=reader, officer=officer, **fields, **given)
