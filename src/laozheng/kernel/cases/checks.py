@@ -6,7 +6,10 @@ from typing import Any
 from django.core.checks import CheckMessage, Error, register
 
 from laozheng.kernel.cases.catalogue import law, lines
-from laozheng.kernel.cases.declare import INTAKES, PREVIOUS, CaseKind
+from laozheng.kernel.cases.declare import INTAKES, PREVIOUS, CaseKind, Transition
+
+# Data of a step are keywords beside these arguments of ``open_case`` and ``perform``.
+_RESERVED = frozenset({"kind", "name", "actor", "on", "at", "known_on", "officer", "unit", "case"})
 
 
 @register("cases")
@@ -41,8 +44,25 @@ def problems_of(kind: CaseKind) -> Iterator[Error]:
     for intake in kind.intakes:
         if intake not in INTAKES:
             yield Error(f"{kind.label}: unknown intake '{intake}'", id="cases.E005")
+    for transition in kind.transitions:
+        for name in sorted(_RESERVED & set(_fields(transition))):
+            yield Error(
+                f"{kind.label}: the form of '{transition.name}' has a field '{name}', which is an "
+                "argument of the kernel",
+                hint="give the field a name of its own",
+                id="cases.E009",
+            )
     if len(names) != len(kind.transitions):
         yield Error(f"{kind.label}: two transitions share a name", id="cases.E006")
+
+
+def _fields(transition: Transition) -> Iterator[str]:
+    """The fields that a step's form adds to those which every form of a case has."""
+    if transition.form is None:
+        return
+    arrival = {"received_on", "intake", "district", "filer_kind", "source_no", "title"}
+    shared = arrival if transition.opens else {"on"}
+    yield from set(transition.form.base_fields) - shared
 
 
 def _unknown_states(kind: CaseKind, states: set[str]) -> Iterator[Error]:

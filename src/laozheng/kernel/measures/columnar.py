@@ -58,7 +58,8 @@ def _record(fact: Fact, row: FactRow) -> dict[str, Any]:
     return {
         "case_id": row.case_id,
         "ref": row.ref,
-        **row.values,
+        # An empty code is an unknown one: figures and the rows behind them must ask alike.
+        **{name: None if value == "" else value for name, value in row.values.items()},
         "on_from": row.on_from,
         "on_to": row.on_to or FOREVER,
         "known_from": row.known_from,

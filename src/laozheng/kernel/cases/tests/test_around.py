@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django import forms
 from django.db import connection
 
 from laozheng.kernel.cases import catalogue
@@ -140,6 +141,15 @@ def test_an_unreachable_state_an_unknown_state_and_an_uncited_deadline_are_found
     assert ids(astray) == ["cases.E002"]
     uncited = replace(REQUEST, deadlines=(Deadline("E2", "無依據", decide_due, ("nobody",), ""),))
     assert ids(uncited) == ["cases.E003", "cases.E004"]
+
+
+def test_a_form_whose_field_would_hide_an_argument_is_found():
+    class OddForm(forms.Form):
+        kind = forms.CharField()
+
+    step = replace(REQUEST.transition("review"), form=OddForm)
+    others = tuple(t for t in REQUEST.transitions if t.name != "review")
+    assert ids(replace(REQUEST, transitions=(*others, step))) == ["cases.E009"]
 
 
 def test_the_catalogue_knows_the_installed_line():
