@@ -1,12 +1,14 @@
 """The docs are true: generated pages are fresh, names are told, links lead somewhere."""
 
 import re
+import tomllib
 
 import pytest
 
 from dev.docs import commands, links, operations, pages
 from dev.docs.diagrams import state_diagram
-from dev.docs.markdown import DOCS
+from dev.docs.markdown import DOCS, ROOT
+from laozheng import __version__
 from laozheng.kernel.accounts.models import Staff
 from laozheng.kernel.cases.declare import PREVIOUS, CaseKind, State, Transition
 
@@ -36,6 +38,12 @@ def test_the_program_that_hires_the_first_people_runs():
     (program,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
     exec(compile(program, "install.md", "exec"), {})
     assert Staff.objects.get().number == "S001"
+
+
+def test_one_version_is_told_everywhere():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == __version__
+    assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
 def test_no_link_of_a_page_leads_nowhere():
