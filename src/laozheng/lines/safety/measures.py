@@ -1,9 +1,12 @@
 """The line's figures: dispositions by act, article, month and firm; accidents and deaths."""
 
+from typing import cast
+
 from laozheng.kernel.inspections.declare import CASE_KINDS
 from laozheng.kernel.inspections.facts import COLUMNS
 from laozheng.kernel.measures.declare import (
     Change,
+    ColumnType,
     Fact,
     FactColumn,
     Measure,
@@ -30,7 +33,7 @@ _OF_ACCIDENT = (
     FactColumn("firm", "code"),
 )
 _OF_DISPOSITION = (
-    *(FactColumn(name, type_) for name, type_ in COLUMNS.items()),
+    *(FactColumn(name, cast(ColumnType, type_)) for name, type_ in COLUMNS.items()),
     FactColumn("month", "code"),
     FactColumn("firm", "code"),
 )

@@ -1,8 +1,10 @@
 """Corrections of an accident: what was wrong is replaced, and figures of earlier days keep it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
+
+from django.db import transaction
 
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.audit.actions import record
@@ -10,6 +12,7 @@ from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.cases.recorder import Step, add_steps
+from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.lines.safety.actions.building import announce_year, yes_or_no
 from laozheng.lines.safety.actions.matching import settle_signal
 from laozheng.lines.safety.models import Accident
@@ -70,7 +73,28 @@ def differences(accident: Accident, columns: Mapping[str, Any]) -> tuple[str, ..
     return tuple(name for name, value in columns.items() if getattr(accident, name) != value)
 
 
-def replace_columns(
+def correct_by_row(
+    row: Row,
+    accident: Accident,
+    columns: Mapping[str, Any],
+    facts: Mapping[str, Any],
+    context: ImportContext,
+    further: Sequence[Step] = (),
+) -> None:
+    """Write what a row of a file corrects, and the steps that it adds: all of it or nothing."""
+    case: Case = accident.case
+    try:
+        with transaction.atomic():
+            if differences(accident, columns):
+                _replace(accident, columns, facts, on=context.today, actor=context.actor)
+            add_steps(case, further, actor=context.actor)
+    except Refused as refusal:
+        row.refuse("", refusal.reason)
+    else:
+        row.updated(case.ref)
+
+
+def _replace(
     accident: Accident,
     columns: Mapping[str, Any],
     facts: Mapping[str, Any],
@@ -78,15 +102,14 @@ def replace_columns(
     on: date,
     actor: Reader,
 ) -> None:
-    """Write what a file corrects: the record, the event that remembers it, and the log."""
+    """Change the record; the event remembers the facts, the log the names of the columns."""
     case: Case = accident.case
-    changed = differences(accident, columns)
-    before = accident.occurred_on
+    changed, before = differences(accident, columns), accident.occurred_on
     for name in changed:
         setattr(accident, name, columns[name])
     accident.save()
     deaths_of(case).filter(died_on=before).update(died_on=accident.occurred_on)
-    case.district = facts.get("district", case.district)
+    case.district = facts["district"]
     name = accident.employer_name or accident.owner_name
     case.title = titled(name, accident.accident_type, accident.accident_type_text)
     case.save(update_fields=["district", "title"])

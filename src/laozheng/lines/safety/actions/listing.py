@@ -14,7 +14,7 @@ from laozheng.kernel.parties.matching import Asked, Proposal, bulk_resolve
 from laozheng.kernel.parties.models import Party
 from laozheng.kernel.parties.names import split_name
 from laozheng.lines.safety.actions.building import party_row, wanted_firm
-from laozheng.lines.safety.actions.correcting import differences, replace_columns
+from laozheng.lines.safety.actions.correcting import correct_by_row, differences
 from laozheng.lines.safety.actions.matching import MAJOR, suggest_matches
 from laozheng.lines.safety.models import Accident
 from laozheng.lines.safety.queries.accidents import KIND, LISTED, listed_with
@@ -75,8 +75,7 @@ def _correct(row: Row, listed: ListedAccident, accident: Accident, context: Impo
     elif context.may_correct(row, dict.fromkeys(differing)):
         kept = [flag for flag in accident.flags if flag == DUPLICATE]
         columns = {**listed.columns, "flags": [*listed.flags, *kept]}
-        replace_columns(accident, columns, _facts(listed), on=context.today, actor=context.actor)
-        row.updated(accident.case.ref)
+        correct_by_row(row, accident, columns, _facts(listed), context)
 
 
 def _flag_twins(fresh: Sequence[tuple[Row, ListedAccident]], stored: Iterable[Accident]) -> None:
@@ -87,7 +86,8 @@ def _flag_twins(fresh: Sequence[tuple[Row, ListedAccident]], stored: Iterable[Ac
         on_file.setdefault(accident.key, []).append(accident)
     seen: dict[object, Row] = {}
     for row, listed in fresh:
-        for mark in (listed.likeness, listed.key):
+        marks = (listed.likeness, listed.key) if listed.is_named else (listed.key,)
+        for mark in marks:
             if mark in seen or mark in on_file:
                 row.flag(DUPLICATE)
             if mark in seen:

@@ -6,9 +6,9 @@ from functools import partial
 from typing import Any
 
 from laozheng.kernel.cases.catalogue import law
-from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case
-from laozheng.kernel.cases.recorder import History, Recorder, Step, add_steps
+from laozheng.kernel.cases.recorder import History, Recorder, Step
+from laozheng.kernel.datasets.identities import scrub
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.lines.safety.actions.building import (
     Given,
@@ -19,7 +19,7 @@ from laozheng.lines.safety.actions.building import (
     facts_of,
     rows_of,
 )
-from laozheng.lines.safety.actions.correcting import differences, replace_columns
+from laozheng.lines.safety.actions.correcting import correct_by_row, differences
 from laozheng.lines.safety.actions.matching import settle_signal, suggest_matches
 from laozheng.lines.safety.models import Accident
 from laozheng.lines.safety.queries.accidents import KIND, REPORT, cases_by_number, deaths_of
@@ -28,6 +28,7 @@ from laozheng.lines.safety.rules.codes import EMPLOYER
 from laozheng.lines.safety.rules.consistency import When
 
 APPROVED = "record_approval"
+_TEXTS = ("employer_name", "owner", "principal", "site", "agent")
 MOMENTS = ("occurred_at", "known_at", "reported_at")
 
 
@@ -46,13 +47,15 @@ def record_cases(rows: Sequence[Row], context: ImportContext) -> None:
 
 def _given(row: Row) -> dict[str, Any]:
     """The row by the names of the form; one that names no reporter came from the employer."""
+    texts = {name: scrub(row[name]) if row[name] else "" for name in _TEXTS}
     return {
         **row.values,
+        **texts,
         **{name: When.read(row[name]) if row[name] else None for name in MOMENTS},
-        "place": row["site"],
+        "place": texts["site"],
         "accident_kind": row["kind"],
         "reported_by": row["reported_by"] or EMPLOYER,
-        "causes": [item.name for item in row["causes"] or ()],
+        "causes": [scrub(item.name) for item in row["causes"] or ()],
     }
 
 
@@ -119,19 +122,8 @@ def _correct(row: Row, case: Case, context: ImportContext) -> None:
         row.unchanged(case.ref)
     elif context.may_correct(row, dict.fromkeys(differing)):
         facts = facts_of(given, district_of(given), law())
-        if differing:
-            replace_columns(accident, columns, facts, on=context.today, actor=context.actor)
-        if approves:
-            _approve(row, case, context)
-        if not row.is_refused:
-            row.updated(case.ref)
-
-
-def _approve(row: Row, case: Case, context: ImportContext) -> None:
-    try:
-        add_steps(case, [Step(APPROVED, row["approved_on"])], actor=context.actor)
-    except Refused as refusal:
-        row.refuse("approved_on", refusal.reason)
+        approval = [Step(APPROVED, row["approved_on"])] if approves else []
+        correct_by_row(row, accident, columns, facts, context, approval)
 
 
 def _about_deaths(given: int, recorded: int) -> str:

@@ -18,14 +18,13 @@ from laozheng.lines.safety.actions.building import (
     rows_of,
     wanted_firm,
 )
-from laozheng.lines.safety.actions.matching import suggest_matches
+from laozheng.lines.safety.actions.matching import MAJOR, suggest_matches
 from laozheng.lines.safety.models import Accident
 from laozheng.lines.safety.queries.reading import titled
 from laozheng.lines.safety.rules.accidents import REPORTED
 from laozheng.lines.safety.rules.codes import EMPLOYER, ROLES
 from laozheng.lines.safety.rules.consistency import When, contradictions
 
-MAJOR = "safety.major_accident"
 Remembered = Mapping[str, Any]
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from contextlib import suppress
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -10,8 +10,9 @@ from laozheng.base.roc import parse_day
 from laozheng.base.text import fold, squeeze
 from laozheng.kernel.datasets.declare import Column, Layout
 from laozheng.kernel.datasets.rows import ImportContext, Row
-from laozheng.lines.safety.queries.reading import read_listed
-from laozheng.lines.safety.rules.codes import UBN_STATES, industry_section
+from laozheng.kernel.law.codes import industry
+from laozheng.lines.safety.queries.reading import SAME, read_listed
+from laozheng.lines.safety.rules.codes import ACCIDENT_TYPES, UBN_STATES, industry_section
 
 _READ_AGAIN = _("匯出用；匯入時重新判讀")
 
@@ -74,38 +75,55 @@ def split_industry(text: str) -> tuple[str, str]:
 
 
 def _agree(year: str, day: str) -> bool:
-    """Whether a year, of either calendar, is that of a day; what cannot be read agrees."""
-    with suppress(ValueError):
+    """Whether a year, of either calendar, is that of a day; a blank one contradicts nothing."""
+    number = squeeze(fold(year))
+    try:
         occurred = parse_day(day).year
-        number = squeeze(fold(year))
-        return not number or int(number) in (occurred, occurred - 1911)
-    return True
+    except ValueError:
+        return True  # the row is refused for its day
+    return number in ("", str(occurred), str(occurred - 1911))
 
 
+def write_official(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Printed cells of a native row; what only the publisher gives out stays blank."""
+    section = row["industry_section"]
+    named = f"{section}{industry().get(section).label}" if section else ""
+    told = {
+        **row,
+        "accident_type": ACCIDENT_TYPES.get(row["accident_type"], row["accident_type"]),
+        "industry": f"{named}({row['industry_group']})" if named or row["industry_group"] else "",
+        "year": row["occurred_on"].year,
+        "owner_ubn": UBN_STATES[SAME] if row["owner_ubn_state"] == SAME else row["owner_ubn"],
+    }
+    return {header: told.get(name) for header, name in HEADERS.items()}
+
+
+HEADERS = {
+    "編號": "source_number",
+    "序號": "",
+    "事業單位統一編號": "ubn",
+    "事業單位": "employer_name",
+    "行業別": "industry",
+    "災害類型": "accident_type",
+    "罹災人數（數量）": "casualties",
+    "業主": "owner_name",
+    "業主統一編號": "owner_ubn",
+    "工程名稱": "project_name",
+    "場所（肇災處）": "place",
+    "縣市": "",
+    "地址": "address",
+    "勞動檢查機構": "inspection_agency",
+    "年度": "year",
+    "發生日期": "occurred_on",
+    "是否顯示於地圖": "on_map",
+    "agencyCode": "agency_code",
+}
 OFFICIAL = Layout(
     name="official",
     label=_("重大職業災害公開資料"),
-    headers={
-        "編號": "source_number",
-        "序號": "",
-        "事業單位統一編號": "ubn",
-        "事業單位": "employer_name",
-        "行業別": "industry",
-        "災害類型": "accident_type",
-        "罹災人數（數量）": "casualties",
-        "業主": "owner_name",
-        "業主統一編號": "owner_ubn",
-        "工程名稱": "project_name",
-        "場所（肇災處）": "place",
-        "縣市": "",
-        "地址": "address",
-        "勞動檢查機構": "inspection_agency",
-        "年度": "year",
-        "發生日期": "occurred_on",
-        "是否顯示於地圖": "on_map",
-        "agencyCode": "agency_code",
-    },
+    headers=HEADERS,
     read=read_official,
+    write=write_official,
 )
 
 

@@ -19,6 +19,7 @@ from laozheng.lines.safety.rules.consistency import When, contradictions
 
 # Old lists tell the day alone; a column of moments would have to invent the hour.
 _DAY_OR_MOMENT = _("日期，或日期與時間，例：113/03/05 14:30")
+_MOST = 9999
 _WHEN = ("occurred_at", "known_at", "reported_at")
 SEXES: Mapping[str, str] = {"male": "男", "female": "女"}
 
@@ -76,6 +77,7 @@ def check_case(row: Row, context: ImportContext) -> None:
     if row.is_refused:
         return
     facts = {**row.values, **told, "accident_kind": row["kind"]}
+    _refuse_crowds(row, "deaths", "injured", "hospitalized")
     for field, reason in contradictions(facts, context.actor.at):
         row.refuse("kind" if field == "accident_kind" else field, reason)
     approved_on, occurred = row["approved_on"], told["occurred_at"]
@@ -87,9 +89,17 @@ def check_case(row: Row, context: ImportContext) -> None:
         row.refuse("approved_on", "報告核定日早於發生日，請核對日期")
 
 
+def _refuse_crowds(row: Row, *columns: str) -> None:
+    """More people than an accident can hold are a slip of the hand."""
+    for name in columns:
+        if (row[name] or 0) > _MOST:
+            row.refuse(name, f"不得大於 {_MOST}，請更正")
+
+
 def check_death(row: Row, context: ImportContext) -> None:
     """Refuse days that have not come, and a record older than the death."""
     died_on, recorded_on = row["died_on"], row["recorded_on"]
+    _refuse_crowds(row, "serial", "age")
     if max(died_on, recorded_on or died_on) > context.today:
         row.refuse("died_on", "死亡日或登錄日在今天之後，請改填正確日期")
     if recorded_on is not None and recorded_on < died_on:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from laozheng.base.identifiers import find_person_ids, looks_like_person_id, ubn_state
 from laozheng.base.moments import taipei_day
+from laozheng.base.roc import roc_slash
 from laozheng.base.text import fold, squeeze
 from laozheng.interfaces.ui.forms import DayField, MomentField
 from laozheng.interfaces.workspace.step_forms import OpeningForm, StepForm
@@ -174,6 +175,7 @@ class ForwardForm(ReasonForm):
 class DeathForm(StepForm):
     """Deaths of one day that became known later; the day of the step is that of recording."""
 
+    on = DayField(label=_("登錄日"), help_text=_("例：113/03/15"))
     died_on = DayField(label=_("死亡日"), help_text=_("例：113/03/12"))
     deaths = heads(_("死亡人數"), least=1)
 
@@ -189,7 +191,7 @@ class WithdrawDeathForm(ReasonForm):
         field = self.fields["serial"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [
-            (death.serial, f"第{death.serial}筆　{death.died_on.isoformat()}")
+            (death.serial, f"第{death.serial}筆　{roc_slash(death.died_on)}")
             for death in deaths_of(self.case)
         ]
 

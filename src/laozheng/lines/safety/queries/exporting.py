@@ -74,7 +74,9 @@ def export_cases(period: Period, reader: Reader) -> Iterator[dict[str, Any]]:
     )
     for accident in reported.iterator(chunk_size=2000):
         case = accident.case
-        at_once = [death for death in case.deaths if death.died_on == accident.occurred_on]
+        deaths: list[AccidentDeath] = case.deaths  # type: ignore[attr-defined]
+        approved: list[Event] = case.approvals  # type: ignore[attr-defined]
+        at_once = [death for death in deaths if death.died_on == accident.occurred_on]
         yield {
             **{name: getattr(accident, name) for name in _REPORTED_COLUMNS},
             "accident_number": case.source_no or case.number,
@@ -87,7 +89,7 @@ def export_cases(period: Period, reader: Reader) -> Iterator[dict[str, Any]]:
             "deaths": len(at_once),
             "agency": accident.agency_code,
             "causes": tuple(ListItem(cause) for cause in accident.causes),
-            "approved_on": case.approvals[-1].on if case.approvals else None,
+            "approved_on": approved[-1].on if approved else None,
         }
 
 

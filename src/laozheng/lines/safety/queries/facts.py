@@ -142,9 +142,12 @@ def disposition_versions(years: Iterable[int] | None) -> Iterator[FactRow]:
     ``osh`` says whether it cites an act whose fines this line reports; the kernel's ``act`` is
     mixed when it cites others besides.
     """
+    chosen = None if years is None else list(years)
     cited = DispositionArticle.objects.filter(act__in=OSH_ACTS)
+    if chosen is not None:
+        cited = cited.filter(disposition__disposed_on__year__in=chosen)
     ours = set(cited.values_list("disposition_id", flat=True))
-    for matter, changes in _matters(years, "disposition"):
+    for matter, changes in _matters(chosen, "disposition"):
         changes[0] = _with(changes[0], osh="yes" if matter.case_id in ours else "no")
         yield from fact_rows(matter.case_id, matter.ref, changes)
 

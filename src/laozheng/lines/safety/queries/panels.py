@@ -35,7 +35,7 @@ def accident_facts(case: Case) -> list[Fact]:
         Fact("原事業單位", accident.principal_name),
         Fact("業主", accident.owner_name),
         Fact("發生時間", accident.occurred_at, "moment"),
-        Fact("發生日", accident.occurred_on, "day"),
+        Fact("發生日", None if accident.occurred_at else accident.occurred_on, "day"),
         Fact("雇主知悉時間", accident.known_at, "moment"),
         Fact("通報時間", accident.reported_at, "moment"),
         Fact("通報者", REPORTERS.get(accident.reported_by)),

@@ -13,7 +13,7 @@ from laozheng.base.text import fold, squeeze
 from laozheng.kernel.datasets.identities import scrub
 from laozheng.kernel.parties.city import city
 from laozheng.kernel.parties.districts import district_in
-from laozheng.kernel.parties.names import fold_name, split_name
+from laozheng.kernel.parties.names import fold_name, readable, split_name
 from laozheng.lines.safety.rules.codes import (
     ACCIDENT_TYPES,
     OWN_AGENCY,
@@ -53,6 +53,11 @@ class ListedAccident:
         return likeness(self.columns)
 
     @property
+    def is_named(self) -> bool:
+        """Whether the row names a firm, as employer or owner."""
+        return bool(self.columns["employer_name"] or self.columns["owner_name"])
+
+    @property
     def title(self) -> str:
         """What lists show: the firm and the type, never a hidden name."""
         columns = self.columns
@@ -65,9 +70,9 @@ def read_listed(values: Mapping[str, Any]) -> ListedAccident:
     columns = {
         "source_number": values["source_number"] or "",
         "occurred_on": values["occurred_on"],
-        "project_name": scrub(values["project_name"] or ""),
-        "place": scrub(values["place"] or ""),
-        "address": scrub(values["address"] or ""),
+        "project_name": _text(values["project_name"], 200),
+        "place": _text(values["place"], 300),
+        "address": _text(values["address"], 300),
         "inspection_agency": values["inspection_agency"],
         "agency_code": _agency(values["agency_code"]),
         "on_map": values["on_map"],
@@ -132,8 +137,13 @@ def _firms(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _name(text: str | None) -> str:
     """A name as written; nothing when the source only says that there is none."""
-    name = scrub(text or "").strip()
+    name = _text(readable(text or ""), 200)
     return "" if split_name(name).party_kind == "none" else name
+
+
+def _text(text: str | None, longest: int) -> str:
+    """A text for display: what looks like a personal number is masked."""
+    return scrub(text or "").strip()[:longest]
 
 
 def _number(text: str | None) -> str:

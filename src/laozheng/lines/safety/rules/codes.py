@@ -73,6 +73,7 @@ AGENCY_ALIASES: Mapping[str, str] = {
     "加工出口區管理處": "10",
     "產業園區管理局": "10",
     "science_park": "13",
+    "science park": "13",
     "科學園區": "13",
     "南科": "13",
 }

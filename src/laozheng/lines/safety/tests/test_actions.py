@@ -261,7 +261,7 @@ def test_a_recorded_death_is_withdrawn_by_somebody_who_decides(world):
     with pytest.raises(Refused, match="職務"):
         moved(world, case, "withdraw_death", "2024-03-12", serial=1, reason="登錄錯誤")
     form = filled(world, "withdraw_death", "2024-03-12", case, "head", serial="1", reason="錯誤")
-    assert form.fields["serial"].choices == [(1, "第1筆　2024-03-10")]
+    assert form.fields["serial"].choices == [(1, "第1筆　113/03/10")]
     taken(world, case, "withdraw_death", "2024-03-12", "head", serial="1", reason="登錄錯誤")
     assert not deaths_of(case).exists()
     assert AccidentDeath.objects.get().withdrawn_on == date(2024, 3, 12)

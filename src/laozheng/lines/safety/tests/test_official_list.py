@@ -16,9 +16,11 @@ from laozheng.lines.safety.line.data_sets import MAJOR_ACCIDENTS
 from laozheng.lines.safety.models import Accident, AccidentDeath
 from laozheng.lines.safety.tests.factories import (
     a_list,
+    an_accident,
     listed_rows,
     load,
     load_extract,
+    moved,
 )
 
 YEAR = Period.parse("113")
@@ -111,6 +113,16 @@ def test_a_list_that_says_otherwise_needs_an_owner_and_keeps_what_was_printed(
         compute([asked], cut_off=None, as_of=day)[asked].value for day in (date(2025, 3, 2), AS_OF)
     )
     assert (before, after) == (6, 5)
+
+
+def test_a_row_that_was_merged_is_not_corrected_behind_the_officer(world, tmp_path):
+    load(world, a_list(tmp_path, {}))
+    case, kept = Case.objects.get(), an_accident(world, "2024-01-10 10:00")
+    moved(world, case, "confirm_match", "2025-03-03", matches=kept.number)
+    other = a_list(tmp_path, {"罹災人數（數量）": "2"}, name="other.csv")
+    report = load(world, other, update=True, keep_good=True)
+    assert (report.updated, report.refused) == (0, 1)
+    assert Accident.objects.get(case=case).casualties == 1
 
 
 def test_twins_are_kept_flagged_and_counted_each_until_somebody_merges_them(extract):
@@ -282,8 +294,9 @@ def test_a_day_may_be_written_in_every_official_way(world, tmp_path, day):
     assert Accident.objects.get().occurred_on == date(2024, 1, 10)
 
 
-def test_what_was_exported_comes_back_as_the_same_accidents(world, tmp_path, extract):
-    rows = list(export_rows(MAJOR_ACCIDENTS, YEAR, world.reader("safety_officer")))
+@pytest.mark.parametrize("layout", ["", "official"])
+def test_what_was_exported_comes_back_as_the_same_accidents(world, tmp_path, extract, layout):
+    rows = list(export_rows(MAJOR_ACCIDENTS, YEAR, world.reader("safety_officer"), layout))
     assert len(rows) == 18
     path = tmp_path / "native.csv"
     with path.open("w", encoding="utf-8", newline="") as target:
