@@ -1,20 +1,12 @@
-"""What every story has: the cast, a home of its own, the command, and mediators to appoint."""
-
-from pathlib import Path
+"""What every story has: the cast, a home, the command, and mediators to appoint."""
 
 import pytest
 
-from laozheng.config.tests.conftest import home, laozheng
-from laozheng.conftest import World, world
+from laozheng.config.tests.conftest import laozheng
+from laozheng.conftest import World, home, world
 from laozheng.lines.disputes.tests.procedure import Mediators, found_rosters
 
 __all__ = ["home", "laozheng", "world"]
-
-
-@pytest.fixture(autouse=True)
-def own_home(home: Path) -> None:
-    """No story writes statistics into the home of whoever runs it."""
-    (home / "static").mkdir()
 
 
 @pytest.fixture

@@ -14,13 +14,14 @@ from laozheng.config import setup
 from laozheng.config.command.grammar import port, positive, with_json, with_period
 from laozheng.config.command.output import CommandError, print_json, tell
 from laozheng.config.history import published_periods
+from laozheng.config.readiness import note_sizes
+from laozheng.config.server import LOOPBACK, server_command
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.reports.catalogue import book
 from laozheng.kernel.reports.compile import compile_book
 from laozheng.kernel.reports.render import SUFFIXES, write_book
 
-LOOPBACK = "127.0.0.1"
 DEMO_PERIOD = Period.parse("113")
 DEMO_SEED = 113
 DEMO_BOOK = "annual_performance"
@@ -84,6 +85,7 @@ def _make_demo_city(actor: Reader) -> dict[str, Any]:
     else:
         tell(f"建立{DEMO_PERIOD.label}的合成城市…")
         made = setup.make_twins(DEMO_PERIOD, actor, seed=DEMO_SEED)
+        note_sizes()
         for line, text in made.items():
             tell(f"  {line}：{text}")
     setup.load_history(actor)
@@ -107,6 +109,7 @@ def run_serve(asked: argparse.Namespace) -> int:
     """Serve the site until interrupted."""
     _refuse_busy_port(asked.host, asked.port)
     setup.prepare_city(asked.actor)
+    note_sizes()
     url = f"http://{asked.host}:{asked.port}/"
     if asked.json:
         print_json({"url": url, "workers": asked.workers})
@@ -130,18 +133,11 @@ def _refuse_busy_port(host: str, number: int) -> None:
         ) from None
 
 
-def server_command(host: str, number: int, workers: int, application: str) -> list[str]:
-    """The words that start the server for a WSGI application."""
-    options = {"interface": "wsgi", "host": host, "port": number, "workers": workers}
-    words = [word for name, value in options.items() for word in (f"--{name}", str(value))]
-    return [sys.executable, "-m", "granian", *words, "--no-access-log", application]
-
-
 def _serve(host: str, number: int, workers: int) -> int:
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "laozheng.config.settings")
     sys.stdout.flush()
-    command = server_command(host, number, workers, "laozheng.config.wsgi:application")
+    command = server_command(host, number, workers)
     # The server replaces this process, so that signals reach it.
     os.execv(command[0], command)
 
@@ -157,6 +153,7 @@ def make_twin(asked: argparse.Namespace) -> int:
     setup.prepare_city(asked.actor)
     setup.hire_demo_people(asked.actor)
     made = setup.make_twins(asked.period, asked.actor, seed=asked.seed, scale=asked.scale)
+    note_sizes()
     setup.load_history(asked.actor)
     if asked.json:
         print_json(made)

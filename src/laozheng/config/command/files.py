@@ -7,6 +7,7 @@ from typing import Any
 
 from laozheng.config.command.grammar import with_json, with_period
 from laozheng.config.command.output import CommandError, print_json, print_table, tell
+from laozheng.config.readiness import note_sizes
 from laozheng.kernel.datasets.actions import import_file
 from laozheng.kernel.datasets.catalogue import dataset_named, datasets
 from laozheng.kernel.datasets.export import export_file, export_rows, headings, write_csv
@@ -85,6 +86,8 @@ def bring_in(asked: argparse.Namespace) -> int:
         keep_good=asked.keep_good,
         update=asked.update,
     )
+    if report.changed:
+        note_sizes()
     if asked.json:
         print_json(report.as_dict())
     else:

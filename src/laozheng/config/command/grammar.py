@@ -18,6 +18,9 @@ _MISTAKES = (
     (r"argument (.+?): (.+)", "{}：{}"),
 )
 
+# With fewer rows some figure of the benchmark would rest on none.
+FEWEST_ROWS = 10_000
+
 
 class Grammar(argparse.ArgumentParser):
     """A parser whose mistakes are one sentence with the way to help; nothing is abbreviated."""
@@ -107,4 +110,7 @@ def port(text: str) -> int:
 
 def sizes(text: str) -> list[int]:
     """An argument that lists numbers of rows, ``100000,1000000``."""
-    return [positive(part.strip()) for part in text.split(",")]
+    numbers = [positive(part.strip()) for part in text.split(",")]
+    if min(numbers) < FEWEST_ROWS:
+        raise argparse.ArgumentTypeError(f"「{text}」太少，有些數字會沒有案件；至少{FEWEST_ROWS}")
+    return numbers

@@ -1,4 +1,4 @@
-"""A home of its own for every test, and the command as people type it."""
+"""The command as people type it, and a list of dispositions to import."""
 
 import csv
 import json
@@ -43,16 +43,6 @@ class Ran:
 
 
 Laozheng = Callable[..., Ran]
-
-
-@pytest.fixture
-def home(tmp_path: Path, settings: Any) -> Path:
-    """An empty home folder."""
-    folder = tmp_path / "home"
-    folder.mkdir()
-    settings.LAOZHENG_HOME = folder
-    settings.STATIC_ROOT = folder / "static"
-    return folder
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ from laozheng.config.command import city
 from laozheng.config.tests.conftest import Laozheng
 from laozheng.kernel.accounts.models import Staff, Unit
 from laozheng.kernel.cases.models import Case
+from laozheng.kernel.datasets.actions import import_file
+from laozheng.kernel.inspections.dataset import DISPOSITIONS
 from laozheng.kernel.measures.models import Vintage
 
 
@@ -20,9 +22,6 @@ def small_twins(monkeypatch: pytest.MonkeyPatch, listed: Path) -> list[dict[str,
     asked: list[dict[str, Any]] = []
 
     def make(period: Any, actor: Any, **options: int) -> dict[str, str]:
-        from laozheng.kernel.datasets.actions import import_file
-        from laozheng.kernel.inspections.dataset import DISPOSITIONS
-
         asked.append({"period": period.code, **options})
         return {"範例業務": f"{import_file(DISPOSITIONS, listed, actor=actor).created}件"}
 
@@ -30,6 +29,13 @@ def small_twins(monkeypatch: pytest.MonkeyPatch, listed: Path) -> list[dict[str,
     return asked
 
 
+@pytest.fixture
+def no_book(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out the four files of the book, which take a while."""
+    monkeypatch.setattr(city, "_compile_demo_book", lambda actor: [])
+
+
+@pytest.mark.slow
 def test_the_demo_is_made_once(laozheng: Laozheng, home: Path, small_twins: list):
     first = laozheng("demo", "--no-serve", "--json")
     assert first.code == 0
@@ -51,6 +57,7 @@ def test_the_demo_is_made_once(laozheng: Laozheng, home: Path, small_twins: list
     assert small_twins == [{"period": "113", "seed": 113}]
 
 
+@pytest.mark.usefixtures("no_book")
 def test_people_are_told_how_to_sign_in(laozheng: Laozheng, small_twins: list):
     ran = laozheng("demo", "--no-serve")
     assert "officer" in ran.out
@@ -66,6 +73,7 @@ def test_a_demo_is_never_made_over_real_cases(filled: Laozheng, small_twins: lis
     assert not Staff.objects.exists()
 
 
+@pytest.mark.usefixtures("no_book")
 def test_a_demo_that_was_interrupted_is_completed(
     laozheng: Laozheng, small_twins: list, monkeypatch: pytest.MonkeyPatch
 ):
@@ -116,8 +124,9 @@ def test_a_busy_port_is_told_at_once(laozheng: Laozheng, small_twins: list, subc
 
 
 def test_serving_makes_the_folder_of_static_files_and_loads_the_units(
-    laozheng: Laozheng, home: Path, monkeypatch: pytest.MonkeyPatch
+    laozheng: Laozheng, home: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
 ):
+    settings.STATIC_ROOT = home / "static"
     started: list[list[str]] = []
     monkeypatch.setattr(city.os, "execv", lambda program, words: started.append(words) or 0)
     with socket.socket() as free:

@@ -46,6 +46,7 @@ def test_each_explains_itself_and_speaks_json(laozheng: Laozheng, subcommand: st
         (("twin", "--period", "113", "--scale", "0"), "「0」要寫大於零的整數"),
         (("twin", "--period", "113", "--seed", "x"), "--seed 要寫整數，不是「x」"),
         (("serve", "--port", "70000"), "「70000」不是連接埠"),
+        (("bench", "--sizes", "100000,10"), "至少10000"),
     ],
 )
 def test_a_wrong_word_is_told_in_one_sentence(laozheng: Laozheng, words: tuple, said: str):

@@ -30,12 +30,13 @@ def test_a_home_that_cannot_be_is_told(tmp_path: Path):
 
 
 def test_the_secret_is_made_once_and_kept_from_others(tmp_path: Path):
-    secret = secret_of(tmp_path, {})
+    folder = home_folder({"LAOZHENG_HOME": str(tmp_path / "new")})
+    secret = secret_of(folder, {})
     assert len(secret) > 40
-    assert secret_of(tmp_path, {}) == secret
-    assert (tmp_path / "secret.key").stat().st_mode & 0o077 == 0
-    assert [path.name for path in tmp_path.iterdir()] == ["secret.key"]
-    assert secret_of(tmp_path, {"LAOZHENG_SECRET_KEY": "given"}) == "given"
+    assert secret_of(folder, {}) == secret
+    assert (folder / "secret.key").stat().st_mode & 0o077 == 0
+    assert [path.name for path in folder.iterdir()] == ["secret.key"]
+    assert secret_of(folder, {"LAOZHENG_SECRET_KEY": "given"}) == "given"
 
 
 def test_an_unknown_city_names_the_known_ones():

@@ -25,7 +25,7 @@ def environ(tmp_path: Path) -> dict[str, str]:
     """An environment with a new home and the embedded database."""
     kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     path = os.pathsep.join(entry for entry in sys.path if entry)
-    return kept | {"LAOZHENG_HOME": str(tmp_path / "home"), "PYTHONPATH": path}
+    return kept | {"LAOZHENG_HOME": str(tmp_path / "new home"), "PYTHONPATH": path}
 
 
 def ran(environ: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
@@ -61,8 +61,8 @@ def test_two_that_start_at_once_in_a_new_home_both_succeed(environ: dict[str, st
     assert [one.wait(timeout=120) for one in both] == [0, 0]
 
 
-def test_mistakes_in_the_settings_are_told_in_one_sentence(environ: dict[str, str], tmp_path: Path):
-    no_database = tmp_path / "home" / "laozheng.sqlite3"
+def test_mistakes_in_the_settings_are_told_in_one_sentence(environ: dict[str, str]):
+    no_database = Path(environ["LAOZHENG_HOME"]) / "laozheng.sqlite3"
     no_database.parent.mkdir()
     no_database.write_text("甲乙丙" * 999, encoding="utf-8")
     for setting, said in (
