@@ -7,8 +7,11 @@ from laozheng.config.command.grammar import dims, with_days, with_json, with_per
 from laozheng.config.command.output import CommandError, print_json, print_table, tell, told_dims
 from laozheng.kernel.audit.actions import record
 from laozheng.kernel.cases.catalogue import lines
+from laozheng.kernel.cases.models import Case
 from laozheng.kernel.measures.catalogue import measures
-from laozheng.kernel.measures.engine import Request, figures_of, row_refs
+from laozheng.kernel.measures.engine import Request, RowRef, figures_of, row_refs
+
+BATCH = 900
 
 
 def add_to(subcommands: Any) -> None:
@@ -74,7 +77,7 @@ def show_rows(asked: argparse.Namespace) -> int:
     _must_exist(asked.measure)
     request = Request(asked.measure, tuple(asked.dims.items()), asked.period)
     as_of = asked.as_of or asked.actor.day
-    rows = [r.as_dict() for r in row_refs(request, cut_off=asked.cut_off, as_of=as_of)]
+    rows = _with_old_numbers(row_refs(request, cut_off=asked.cut_off, as_of=as_of))
     what = {"period": asked.period.code, "dims": asked.dims, "rows": len(rows)}
     record(asked.actor, "read", f"measures.measure:{asked.measure}", changes=what)
     if asked.json:
@@ -85,6 +88,19 @@ def show_rows(asked: argparse.Namespace) -> int:
     )
     tell(f"{len(rows)}列")
     return 0
+
+
+def _with_old_numbers(behind: list[RowRef]) -> list[dict[str, Any]]:
+    """The rows; a case that came from an older system also tells the number it had there."""
+    ids = [row.case_id for row in behind if row.case_id is not None]
+    old: dict[int, str] = {}
+    for start in range(0, len(ids), BATCH):
+        found = Case.objects.filter(pk__in=ids[start : start + BATCH]).exclude(source_no="")
+        old.update(found.values_list("pk", "source_no"))
+    return [
+        row.as_dict() | ({"source_no": old[row.case_id]} if row.case_id in old else {})
+        for row in behind
+    ]
 
 
 def _must_exist(measure: str) -> None:

@@ -62,7 +62,7 @@ def test_rows_are_exactly_the_cases_behind_every_figure(filled: Laozheng):
 def test_rows_tell_case_date_and_dims(filled: Laozheng):
     asked = ("rows", "safety.dispositions", "--period", "113", "--dims", "month=2024-08")
     (row,) = filled(*asked, "--json").json
-    assert set(row) == {"case", "date", "dims"}
+    assert set(row) == {"case", "date", "dims", "source_no"}
     assert (row["case"], row["date"]) == (number_of(NUMBERS[2]), "2024-08-26")
     assert row["dims"]["act"] == "osh"
     people = filled(*asked)

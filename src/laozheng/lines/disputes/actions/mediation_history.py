@@ -118,6 +118,9 @@ def steps_of(values: Values) -> Iterator[Step]:
     for name, column in (("file_record", "record_filed_on"), ("serve_record", "record_served_on")):
         if values[column]:
             yield Step(name, values[column])
+    if values["court_refused_on"]:
+        order = {"court": "", "reason": "court_refused"}
+        yield Step("court_refuses", values["court_refused_on"], data=order)
 
 
 def _taken_up(values: Values) -> bool:
@@ -183,7 +186,9 @@ def _rows(
 
 def details(values: Values, body: PrivateBody | None, mediator: Mediator | None) -> dict[str, Any]:
     """The columns of the detail row."""
-    outcome = values["outcome"] or "pending"
+    outcome, reason = values["outcome"] or "pending", values["outcome_reason"] or ""
+    if values["court_refused_on"]:
+        outcome, reason = "not_settled", "court_refused"
     return {
         "nature": values["nature"] or "rights",
         "issue": values["issue"],
@@ -197,7 +202,7 @@ def details(values: Values, body: PrivateBody | None, mediator: Mediator | None)
         "industry": values["industry"] or "",
         "language": values["language"] or "",
         "outcome": outcome,
-        "outcome_reason": values["outcome_reason"] or "",
+        "outcome_reason": reason,
         "is_partial": bool(values["partial"]),
         "withdrawn_via": values["withdrawn_via"] or "",
         "transferred_to": values["transferred_to"] or "",

@@ -91,6 +91,7 @@ def _outcome(row: Row) -> None:
         row.refuse("closed_on", f"結果為{words}時，結案日（closed_on）必填")
     if row["outcome_reason"] and row["outcome_reason"] not in REASONS.get(outcome, {}):
         row.refuse("outcome_reason", f"這個原因不適用於結果{words}，請更正")
+    _court_order(row, outcome)
     _only_with(row, "withdrawn_via", "withdrawn", "撤案方式")
     _only_with(row, "transferred_to", "outside_jurisdiction", "移送機關")
     for name, label in (("partial", "部分成立"), ("amount_settled", "成立金額")):
@@ -99,6 +100,20 @@ def _outcome(row: Row) -> None:
     for name, label in DAYS[5:]:
         if row[name] is not None and outcome not in ("settled", "not_settled"):
             row.refuse(name, f"{label}只適用於成立或不成立的案件，請刪除或更正結果")
+
+
+def _court_order(row: Row, outcome: str) -> None:
+    """A court can undo a settlement only, and only after it was made (勞資爭議處理法§61)."""
+    day = row["court_refused_on"]
+    if day is None:
+        return
+    if outcome != "settled":
+        row.refuse("court_refused_on", "法院駁回日只適用於結果「成立」，請刪除或更正結果")
+    elif row["closed_on"] is not None and day < row["closed_on"]:
+        row.refuse(
+            "court_refused_on",
+            f"法院駁回日{roc_day(day)}早於結案日{roc_day(row['closed_on'])}，請更正",
+        )
 
 
 def _only_with(row: Row, name: str, outcome: str, label: str) -> None:

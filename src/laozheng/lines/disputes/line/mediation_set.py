@@ -111,6 +111,12 @@ COLUMNS = (
     Column("amount_settled", "成立金額", "money", note="限成立"),
     Column("record_filed_on", "紀錄送達機關日", "date"),
     Column("record_served_on", "紀錄送達當事人日", "date"),
+    Column(
+        "court_refused_on",
+        "法院駁回日",
+        "date",
+        note="限成立；法院裁定駁回強制執行聲請之日，自該日起視為不成立",
+    ),
     Column("language", "語言", "code", codes=codes.LANGUAGES),
     Column("note", "備註", "text"),
 )

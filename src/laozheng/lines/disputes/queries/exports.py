@@ -28,6 +28,8 @@ SAME_COLUMNS = (
 )
 # The column of a day, and the steps whose last event tells it.
 DAYS = {
+    "settled_on": ("settle",),
+    "court_refused_on": ("court_refuses",),
     "assigned_on": ("appoint", "body_appoint", "form"),
     "started_on": ("begin",),
     "first_hearing_on": ("hear",),
@@ -104,6 +106,11 @@ def _mediation_row(
     workers = [row.name_as_written for row in parties if row.side == "labor"]
     named = [name for name in workers if name != mediation.union_name]
     stated = {name: getattr(mediation, name) for name in SAME_COLUMNS}
+    days = dict(days)
+    ended = {"closed_on": case.closed_on}
+    if settled_on := days.pop("settled_on", None):
+        # A settlement that a court undid is told as the settlement and the day of the order.
+        ended = {"closed_on": settled_on, "outcome": "settled", "outcome_reason": None}
     return {
         **{name: None if value == "" else value for name, value in stated.items()},
         "case_no": case.source_no or case.number,
@@ -116,8 +123,8 @@ def _mediation_row(
         "private_body": mediation.body_as_written or _name(mediation.body),
         "mediator": mediation.mediator_as_written or _name(mediation.mediator),
         "hearings": mediation.hearings_held,
-        "closed_on": case.closed_on,
-        "partial": mediation.is_partial if mediation.outcome == "settled" else None,
+        "partial": mediation.is_partial if settled_on else None,
+        **ended,
         **days,
     }
 

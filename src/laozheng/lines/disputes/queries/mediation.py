@@ -61,16 +61,16 @@ def facts_panel(case: Case) -> list[Fact]:
         Fact("請求金額", mediation.amount_claimed, "money"),
         Fact("調解結果", codes.OUTCOMES[mediation.outcome]),
     ]
-    optional = (
-        ("結果原因", codes.ALL_REASONS.get(mediation.outcome_reason), "text"),
-        ("成立金額", mediation.amount_settled, "money"),
-        ("受託團體", mediation.body or mediation.body_as_written, "text"),
-        ("調解人", mediation.mediator or mediation.mediator_as_written, "text"),
-    )
-    facts += [Fact(label, value, cell) for label, value, cell in optional if value]
     peace = mediation.peace
-    spans = (("冷卻期間起日", peace.get("from")), ("冷卻期間迄日", peace.get("to")))
-    return facts + [Fact(label, day, "day") for label, day in spans if day]
+    optional = [
+        Fact("結果原因", codes.ALL_REASONS.get(mediation.outcome_reason)),
+        Fact("成立金額", mediation.amount_settled, "money"),
+        Fact("受託團體", mediation.body or mediation.body_as_written),
+        Fact("調解人", mediation.mediator or mediation.mediator_as_written),
+        Fact("冷卻期間起日", peace.get("from"), "day"),
+        Fact("冷卻期間迄日", peace.get("to"), "day"),
+    ]
+    return facts + [fact for fact in optional if fact.value]
 
 
 def diary(reader: Reader, start: date, end: date) -> list[Appointment]:

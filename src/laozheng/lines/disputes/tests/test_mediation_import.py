@@ -226,6 +226,22 @@ def test_a_court_order_leaves_the_settlement_until_its_day(brought):
     assert value("mediation_cases", cut_off=date(2025, 2, 28), outcome="not_settled") == 1
 
 
+def test_a_file_may_tell_the_settlement_and_the_order_in_one_row(brought, world):
+    undone = {**SETTLED, "court_refused_on": "2025-02-10"}
+    assert brought("mediation", undone).created == 1
+    assert value("mediation_cases", cut_off=date(2024, 12, 31), outcome="settled") == 1
+    assert value("mediation_cases", cut_off=date(2025, 2, 28), outcome="not_settled") == 1
+    (row,) = export_rows(dataset_named("mediation"), Period.parse("113"), world.reader("system"))
+    told = {name: row[name] for name in ("outcome", "closed_on", "court_refused_on")}
+    assert told == {name: undone[name] for name in told}
+
+
+@pytest.mark.parametrize("wrong", [{"outcome": "not_settled"}, {"court_refused_on": "2024-03-01"}])
+def test_a_court_order_without_an_earlier_settlement_is_refused(brought, wrong):
+    report = brought("mediation", {**SETTLED, "court_refused_on": "2025-02-10", **wrong})
+    assert [column for column, _ in reasons(report)] == ["court_refused_on"]
+
+
 def test_the_day_of_receipt_is_not_corrected_by_a_file(brought):
     brought("mediation", SETTLED)
     report = brought("mediation", {**SETTLED, "received_on": "2024-02-29"}, update=True)
