@@ -31,8 +31,11 @@ def add_to(subcommands: Any) -> None:
 
 
 def find(number: str) -> Case:
-    """The case of a number, or of its number in the old system when that is unique."""
-    case = Case.objects.filter(number=number).first()
+    """The case of a number, or of its number in the old system when that is unique.
+
+    A row behind a figure may name a part of a case (``…-000012#1``): that is the case.
+    """
+    case = Case.objects.filter(number=number.partition("#")[0]).first()
     if case is not None:
         return case
     found = list(Case.objects.filter(source_no=number).order_by("number")[:3])

@@ -51,6 +51,14 @@ def test_the_old_number_finds_the_case(laozheng: Laozheng):
 
 
 @pytest.mark.usefixtures("world")
+def test_a_row_behind_a_figure_leads_to_its_case(laozheng: Laozheng):
+    case = a_served_disposition()
+    rows = laozheng("rows", "safety.violations", "--period", "113", "--json").json
+    explained = [laozheng("explain", row["case"], "--json").json for row in rows]
+    assert [told["case"] for told in explained] == [case.number]
+
+
+@pytest.mark.usefixtures("world")
 def test_an_old_number_of_two_cases_names_both(laozheng: Laozheng):
     first = a_served_disposition()
     second = a_served_disposition("高市勞檢字第11399999800號")
