@@ -23,6 +23,7 @@ check: $(STAMP)
 	$(PY) manage.py check --fail-level WARNING
 	$(PY) manage.py makemigrations --check --dry-run
 	$(PY) -m dev.docs --check
+	$(PY) -m dev.messages --check
 
 test-fast: $(STAMP)
 	$(RUN)/pytest -n 2 -m "not slow and not browser"
