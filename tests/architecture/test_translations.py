@@ -17,7 +17,7 @@ from dev.messages.calls import files, texts_of_calls, texts_of_module, texts_of_
 from dev.messages.labels import texts_of_labels
 from dev.messages.message import Message, gathered
 
-CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff01-\uff0c\uff0e-\uffef]")
 READ_ALOUD = ("aria-label", "title", "placeholder", "alt", "data-done")
 
 
@@ -161,18 +161,10 @@ PROPER = re.compile(
 )
 PAGES = (
     ("stranger", "/login/"),
-    ("officer", "/"),
-    ("officer", "/cases/"),
-    ("officer", "/cases/kinds/disputes/mediation/"),
     ("officer", "/cases/none/"),
-    ("supervisor", "/figures/"),
-    ("supervisor", "/figures/disputes.mediation_cases/"),
-    ("supervisor", "/datasets/"),
-    ("supervisor", "/datasets/mediation/import/"),
-    ("supervisor", "/books/"),
-    ("supervisor", "/calendar/"),
     ("supervisor", "/parties/"),
-    ("mediator", "/"),
+    ("supervisor", "/parties/matches/"),
+    ("officer", "/cases/kinds/disputes/litigation_aid/register/"),
 )
 
 
