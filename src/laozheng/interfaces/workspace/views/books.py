@@ -44,6 +44,7 @@ def index(request: HttpRequest) -> HttpResponse:
         ),
         rows=list(books().values()),
         row_url=lambda kind: reverse("workspace:book", args=[kind.code, period.code]),
+        show_caption=True,
         empty_text=_("沒有安裝任何書刊。"),
     )
     context = {"title": _("書刊"), "form": form, "period": period, "table": table}

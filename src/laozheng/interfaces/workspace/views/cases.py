@@ -57,7 +57,8 @@ def _list(request: HttpRequest, title: str, code: str, kind: CaseKind | None) ->
         "filter": form,
         "table": _table(title, page.rows, kind, reader),
         "pages": page.pages,
-        "actions": _actions(kind, code, reader, query),
+        "actions": _opening_actions(kind, code, reader) if kind else [],
+        "export_url": f"?{query}&format=csv" if query else "?format=csv",
         "query": query,
         "views": tabs_of(request, views),
         "view": next((view for view in views if view.query == query), None),
@@ -78,30 +79,24 @@ def _table(title: str, rows: list[Case], kind: CaseKind | None, reader: Reader) 
     )
 
 
-def _actions(kind: CaseKind | None, code: str, reader: Reader, query: str) -> list[Action]:
-    address = f"?{query}&format=csv" if query else "?format=csv"
-    actions = [Action(_("匯出清單"), address, kind="quiet", icon="export")]
-    if kind is None:
-        return actions
+def _opening_actions(kind: CaseKind, code: str, reader: Reader) -> list[Action]:
+    """The ways to open a case; the first is the main button and has the key n."""
     line = code.partition(".")[0]
-    opening = [
+    steps = [
         step
         for step in kind.transitions
         if step.opens and any(reader.holds(role) for role in step.roles)
     ]
-    for number, step in enumerate(opening):
-        url = reverse("workspace:open", args=[line, kind.code, step.name])
-        label = _("新增：%(step)s") % {"step": _(step.label)}
-        actions.append(
-            Action(
-                label,
-                url,
-                kind="secondary" if number else "primary",
-                icon="plus",
-                shortcut="" if number else "n",
-            )
+    return [
+        Action(
+            _("新增：%(step)s") % {"step": _(step.label)},
+            reverse("workspace:open", args=[line, kind.code, step.name]),
+            kind="secondary" if number else "primary",
+            icon="plus",
+            shortcut="" if number else "n",
         )
-    return actions
+        for number, step in enumerate(steps)
+    ]
 
 
 def _file(form: CaseFilter, code: str, reader: Reader) -> HttpResponse:

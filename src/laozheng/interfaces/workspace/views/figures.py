@@ -65,6 +65,7 @@ def _index_table(figures: list[Figure], period: str, words: DimWords) -> Table:
         ),
         rows=figures,
         row_url=figure_link,
+        show_caption=True,
         empty_text=_("這個業務沒有統計。"),
     )
 
