@@ -29,7 +29,7 @@ from laozheng.kernel.parties.actions import Wanted, ensure_parties
 from laozheng.kernel.parties.city import city
 from laozheng.kernel.parties.districts import district_label
 from laozheng.kernel.parties.models import Party
-from laozheng.lines.safety.actions.building import facts_of, rows_of
+from laozheng.lines.safety.actions.building import Firms, facts_of, rows_of
 from laozheng.lines.safety.queries.accidents import KIND
 from laozheng.lines.safety.queries.panels import DISPOSITION_KIND
 from laozheng.lines.safety.queries.reading import titled
@@ -201,7 +201,9 @@ class _Office:
             ],
             district=district,
             title=titled(firm.display_name, kind),
-            build=partial(rows_of, given, {EMPLOYER: (firm.display_name, firm)}, reported_on),
+            build=partial(
+                rows_of, given, Firms({EMPLOYER: (firm.display_name, firm)}), reported_on
+            ),
         )
 
 

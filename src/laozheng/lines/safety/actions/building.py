@@ -7,6 +7,7 @@ unknown.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -21,6 +22,7 @@ from laozheng.kernel.law.codes import industry
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.parties.actions import Wanted, ensure_parties
 from laozheng.kernel.parties.districts import district_in
+from laozheng.kernel.parties.matching import Asked, Proposal, bulk_resolve
 from laozheng.kernel.parties.models import Party
 from laozheng.kernel.parties.names import split_name
 from laozheng.lines.safety.models import Accident, AccidentDeath
@@ -86,7 +88,8 @@ def facts_of(given: Given, district: str, law: Law) -> dict[str, Any]:
         "injured": harm.injured,
         "hospitalized": harm.hospitalized,
         "kind": harm.kind,
-        "judged": is_major(harm, occurred.on, law).result,
+        # Each death that stands makes the accident major by itself.
+        "judged": is_major(harm.without_deaths, occurred.on, law).result,
         "accident_type": given["accident_type"],
         "industry": industry().path(code)[0].code if code else "",
         "district": district,
@@ -113,45 +116,66 @@ def district_of(given: Given) -> str:
     return given.get("district") or district_in(given.get("place") or "").code or ""
 
 
-def ensure_firms(
-    reports: Sequence[tuple[Given, str]], actor: Reader
-) -> list[dict[str, tuple[str, Party]]]:
-    """For each report, with the key of its record, the firms by role: name as written and party."""
+@dataclass
+class Firms:
+    """The firms of one accident by role, each as written and as a party, and uncertain links."""
+
+    parties: dict[str, tuple[str, Party]] = field(default_factory=dict)
+    proposals: list[Proposal] = field(default_factory=list)
+
+    @property
+    def employer(self) -> Party | None:
+        """The party of the employer, if it could become one."""
+        named = self.parties.get(EMPLOYER)
+        return named[1] if named else None
+
+
+def ensure_firms(reports: Sequence[Given], actor: Reader) -> list[Firms]:
+    """The firms that each report names, found or entered; a hidden name is nobody's."""
     wanted, places = [], []
-    for position, (given, ref) in enumerate(reports):
+    for position, given in enumerate(reports):
         for role, fact in _FIRMS:
             name = given.get(fact) or ""
             if split_name(name).party_kind == "none" or split_name(name).masked:
                 continue
             ubn = given.get("ubn") or "" if role == EMPLOYER else ""
-            wanted.append(wanted_firm(name, ubn, given["occurred_at"].on, ref))
+            wanted.append(wanted_firm(name, ubn, given["occurred_at"].on))
             places.append((position, role, name))
-    firms: list[dict[str, tuple[str, Party]]] = [{} for _ in reports]
-    for (position, role, name), party in zip(places, ensure_parties(wanted, actor), strict=True):
-        firms[position][role] = name, party
+    firms = [Firms() for _ in reports]
+    for place, (party, proposal) in zip(places, enter_firms(wanted, actor), strict=True):
+        position, role, name = place
+        firms[position].parties[role] = name, party
+        firms[position].proposals += [proposal] if proposal else []
     return firms
 
 
-def wanted_firm(name: str, ubn: str, day: date, ref: str) -> Wanted:
+def enter_firms(wanted: Sequence[Wanted], actor: Reader) -> list[tuple[Party, Proposal | None]]:
+    """For each wanted firm its party, and the proposal when another one may be meant."""
+    answers = bulk_resolve([Asked(one.name, one.ubn, one.day) for one in wanted])
+    parties = ensure_parties(wanted, actor)
+    return [
+        (party, answer if isinstance(answer, Proposal) else None)
+        for party, answer in zip(parties, answers, strict=True)
+    ]
+
+
+def wanted_firm(name: str, ubn: str, day: date) -> Wanted:
     """The party meant by a name; a natural person takes no 統一編號."""
     if split_name(name).party_kind == "person":
-        return Wanted(kind="person", name=name, day=day, subject_ref=ref)
+        return Wanted(kind="person", name=name, day=day)
     valid = ubn if ubn_state(ubn) == "valid" else ""
-    return Wanted(kind="enterprise", name=name, day=day, ubn=valid, subject_ref=ref)
+    return Wanted(kind="enterprise", name=name, day=day, ubn=valid)
 
 
-def rows_of(
-    given: Given, firms: Mapping[str, tuple[str, Party]], known_on: date, case: Case
-) -> Iterator[Model]:
+def rows_of(given: Given, firms: Firms, known_on: date, case: Case) -> Iterator[Model]:
     """The unsaved rows that belong to a reported accident."""
-    employer = firms.get(EMPLOYER)
-    for role, (name, party) in firms.items():
+    for role, (name, party) in firms.parties.items():
         yield party_row(case, party, name, role, case.received_on)
     columns = columns_of(given)
-    yield Accident(case=case, source=REPORT, employer=employer[1] if employer else None, **columns)
-    for serial in range(1, int(given.get("deaths") or 0) + 1):
-        died_on = columns["occurred_on"]
-        yield AccidentDeath(case=case, serial=serial, died_on=died_on, known_on=known_on)
+    yield Accident(case=case, source=REPORT, employer=firms.employer, **columns)
+    day, deaths = columns["occurred_on"], int(given.get("deaths") or 0)
+    for serial in range(1, deaths + 1):
+        yield AccidentDeath(case=case, serial=serial, died_on=day, known_on=known_on)
 
 
 def party_row(case: Case, party: Party, name: str, role: str, on: date) -> CaseParty:

@@ -8,18 +8,19 @@ from django.db import transaction
 
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.audit.actions import record
+from laozheng.kernel.cases.actions import withdraw_signal
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.cases.recorder import Step, add_steps
 from laozheng.kernel.datasets.rows import ImportContext, Row
-from laozheng.lines.safety.actions.building import announce_year, yes_or_no
-from laozheng.lines.safety.actions.matching import settle_signal
+from laozheng.lines.safety.actions.building import announce_year, party_row, yes_or_no
+from laozheng.lines.safety.actions.matching import MAJOR, settle_signal
 from laozheng.lines.safety.models import Accident
 from laozheng.lines.safety.queries.accidents import deaths_of
 from laozheng.lines.safety.queries.reading import titled
 from laozheng.lines.safety.rules.accidents import Harm, is_major
-from laozheng.lines.safety.rules.codes import ACCIDENT_TYPES
+from laozheng.lines.safety.rules.codes import ACCIDENT_TYPES, EMPLOYER
 
 _CORRECTED = ("accident_type", "injured", "hospitalized", "place", "main_workplace")
 
@@ -42,6 +43,8 @@ def correct_accident(act: Act) -> Mapping[str, Any]:
     accident.save()
     name = accident.employer_name or accident.owner_name
     act.case.title = titled(name, accident.accident_type, accident.accident_type_text)
+    judged = is_major(harm.without_deaths, accident.occurred_on, act.law).result
+    settle_signal(accident, act.on, judged=judged)
     announce_year(accident.occurred_on)
     return {
         "reason": act.given["reason"],
@@ -51,7 +54,7 @@ def correct_accident(act: Act) -> Mapping[str, Any]:
             "injured": accident.injured,
             "hospitalized": accident.hospitalized,
             "main_workplace": yes_or_no(accident.main_workplace),
-            "judged": is_major(harm, accident.occurred_on, act.law).result,
+            "judged": judged,
         },
     }
 
@@ -94,6 +97,14 @@ def correct_by_row(
         row.updated(case.ref)
 
 
+def _replace_employer(accident: Accident, on: date) -> None:
+    case: Case = accident.case
+    case.parties.filter(role=EMPLOYER, to_on__isnull=True).update(to_on=on)
+    withdraw_signal(case, MAJOR, on=on)
+    if accident.employer is not None:
+        party_row(case, accident.employer, accident.employer_name, EMPLOYER, on).save()
+
+
 def _replace(
     accident: Accident,
     columns: Mapping[str, Any],
@@ -109,7 +120,9 @@ def _replace(
         setattr(accident, name, columns[name])
     accident.save()
     deaths_of(case).filter(died_on=before).update(died_on=accident.occurred_on)
-    case.district = facts["district"]
+    if "employer" in changed:
+        _replace_employer(accident, on)
+    case.district = facts.get("district", case.district)
     name = accident.employer_name or accident.owner_name
     case.title = titled(name, accident.accident_type, accident.accident_type_text)
     case.save(update_fields=["district", "title"])

@@ -9,11 +9,10 @@ from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.cases.models import Case, Signal
 from laozheng.kernel.cases.recorder import History, Recorder, Step
 from laozheng.kernel.datasets.rows import ImportContext, Row
-from laozheng.kernel.parties.actions import ensure_parties, propose
-from laozheng.kernel.parties.matching import Asked, Proposal, bulk_resolve
+from laozheng.kernel.parties.actions import propose
 from laozheng.kernel.parties.models import Party
 from laozheng.kernel.parties.names import split_name
-from laozheng.lines.safety.actions.building import party_row, wanted_firm
+from laozheng.lines.safety.actions.building import enter_firms, party_row, wanted_firm
 from laozheng.lines.safety.actions.correcting import correct_by_row, differences
 from laozheng.lines.safety.actions.matching import MAJOR, suggest_matches
 from laozheng.lines.safety.models import Accident
@@ -104,31 +103,23 @@ def _flag(accident: Accident) -> None:
 
 
 def _record(fresh: Sequence[tuple[Row, ListedAccident]], context: ImportContext) -> None:
-    named = [(row, listed) for row, listed in fresh if _is_firm(listed)]
-    asked = [
-        Asked(one.columns["employer_name"], one.columns["ubn"], one.columns["occurred_on"])
-        for _row, one in named
+    named = [(row.number, listed.columns) for row, listed in fresh if _is_firm(listed)]
+    wanted = [
+        wanted_firm(columns["employer_name"], columns["ubn"], columns["occurred_on"])
+        for _number, columns in named
     ]
-    answers = bulk_resolve(asked)
-    wanted = [wanted_firm(one.raw_name, one.ubn, one.day, "") for one in asked]
-    parties = ensure_parties(wanted, context.actor)
-    numbers = [row.number for row, _listed in named]
-    employers = dict(zip(numbers, parties, strict=True))
+    entered = enter_firms(wanted, context.actor)
+    firms = dict(zip((number for number, _columns in named), entered, strict=True))
     recorder = Recorder(context.actor)
     for row, listed in fresh:
-        recorder.add(_history(row, listed, employers.get(row.number)))
-    cases = {}
-    for (row, _listed), case in zip(fresh, recorder.flush(), strict=True):
+        employer, _proposal = firms.get(row.number, (None, None))
+        recorder.add(_history(row, listed, employer))
+    cases = recorder.flush()
+    for (row, _listed), case in zip(fresh, cases, strict=True):
         row.created(case.ref)
-        cases[row.number] = case
-    propose(
-        [
-            (cases[number].ref, answer)
-            for number, answer in zip(numbers, answers, strict=True)
-            if isinstance(answer, Proposal)
-        ]
-    )
-    found = Accident.objects.filter(case__in=cases.values()).select_related("case")
+        _employer, proposal = firms.get(row.number, (None, None))
+        propose([(case.ref, proposal)] if proposal else [])
+    found = Accident.objects.filter(case__in=cases).select_related("case")
     suggest_matches(found, context.today, law())
 
 
@@ -157,7 +148,6 @@ def _facts(listed: ListedAccident) -> dict[str, object]:
         "accident_type": listed.columns["accident_type"],
         "industry": listed.columns["industry_section"],
         "district": listed.district,
-        "main_workplace": "",
         "agency": listed.columns["agency_code"],
     }
 

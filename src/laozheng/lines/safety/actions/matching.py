@@ -77,10 +77,13 @@ def separate(act: Act) -> Remembered:
     return {"reason": act.given.get("reason", ""), "facts": {"merged": False}}
 
 
-def settle_signal(accident: Accident, on: date) -> None:
-    """State or withdraw that the employer had a major accident, as the case now says."""
+def settle_signal(accident: Accident, on: date, **newer: Any) -> None:
+    """State or withdraw that the employer had a major accident, as the case now says.
+
+    ``newer`` are facts that the step under way is about to tell.
+    """
     case, employer = accident.case, accident.employer
-    if not is_major_now(case):
+    if not is_major_now(case, **newer):
         withdraw_signal(case, MAJOR, on=on)
         return
     stated = Signal.objects.filter(source_case=case, code=MAJOR, withdrawn_on__isnull=True)

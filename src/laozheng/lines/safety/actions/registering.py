@@ -1,16 +1,20 @@
 """Rows of ``accident_cases`` become cases: reported accidents with what followed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
 
+from django.db.models import Model
+
 from laozheng.kernel.cases.catalogue import law
-from laozheng.kernel.cases.models import Case
+from laozheng.kernel.cases.models import Case, Signal
 from laozheng.kernel.cases.recorder import History, Recorder, Step
 from laozheng.kernel.datasets.identities import scrub
 from laozheng.kernel.datasets.rows import ImportContext, Row
+from laozheng.kernel.parties.actions import propose
 from laozheng.lines.safety.actions.building import (
+    Firms,
     Given,
     announce_year,
     columns_of,
@@ -20,10 +24,11 @@ from laozheng.lines.safety.actions.building import (
     rows_of,
 )
 from laozheng.lines.safety.actions.correcting import correct_by_row, differences
-from laozheng.lines.safety.actions.matching import settle_signal, suggest_matches
+from laozheng.lines.safety.actions.matching import MAJOR, suggest_matches
 from laozheng.lines.safety.models import Accident
 from laozheng.lines.safety.queries.accidents import KIND, REPORT, cases_by_number, deaths_of
 from laozheng.lines.safety.queries.reading import titled
+from laozheng.lines.safety.rules.accidents import Harm, is_major
 from laozheng.lines.safety.rules.codes import EMPLOYER
 from laozheng.lines.safety.rules.consistency import When
 
@@ -61,9 +66,9 @@ def _given(row: Row) -> dict[str, Any]:
 
 def _record(rows: Sequence[Row], context: ImportContext) -> None:
     given = [_given(row) for row in rows]
-    firms = ensure_firms([(one, "") for one in given], context.actor)
+    firms = ensure_firms(given, context.actor)
     recorder = Recorder(context.actor)
-    for row, one, parties in zip(rows, given, firms, strict=True):
+    for row, one, named in zip(rows, given, firms, strict=True):
         received_on = _received_on(one)
         recorder.add(
             History(
@@ -74,17 +79,23 @@ def _record(rows: Sequence[Row], context: ImportContext) -> None:
                 source_no=row["accident_number"],
                 district=district_of(one),
                 title=titled(one["employer_name"], one["accident_type"]),
-                build=partial(rows_of, one, parties, received_on),
+                build=partial(_rows, one, named, received_on),
             )
         )
     cases = recorder.flush()
-    for row, case in zip(rows, cases, strict=True):
+    for row, case, named in zip(rows, cases, firms, strict=True):
         row.created(case.ref)
-    made = Accident.objects.filter(case__in=cases).select_related("case", "employer")
-    for accident in made:
-        settle_signal(accident, accident.case.received_on)
+        propose([(case.ref, proposal) for proposal in named.proposals])
+    made = Accident.objects.filter(case__in=cases).select_related("case")
     suggest_matches(made, context.today, law())
     announce_year(*(accident.occurred_on for accident in made))
+
+
+def _rows(given: Given, firms: Firms, received_on: date, case: Case) -> Iterator[Model]:
+    yield from rows_of(given, firms, received_on, case)
+    harm, day = Harm.of(given), given["occurred_at"].on
+    if firms.employer is not None and is_major(harm, day, law()).result:
+        yield Signal(party=firms.employer, code=MAJOR, from_on=day, raised_on=day, source_case=case)
 
 
 def _received_on(given: Given) -> date:
@@ -109,21 +120,28 @@ def _correct(row: Row, case: Case, context: ImportContext) -> None:
         row.refuse("accident_number", "這個案號是公告名單案件，請改填通報案件的案號")
         return
     given = _given(row)
-    columns = columns_of(given)
+    columns = _stated(columns_of(given))
     at_once = deaths_of(case).filter(died_on=accident.occurred_on).count()
     if row["deaths"] != at_once:
         row.refuse("deaths", _about_deaths(row["deaths"], at_once))
         return
     if accident.kind == "death" and columns["kind"] == "hospitalized":
         del columns["kind"]  # a later death made it so
+    if columns["employer_key"] != accident.employer_key and context.options.update:
+        columns["employer"] = ensure_firms([given], context.actor)[0].employer
     approves = row["approved_on"] is not None and case.closed_on is None
     differing = differences(accident, columns)
     if not (differing or approves):
         row.unchanged(case.ref)
     elif context.may_correct(row, dict.fromkeys(differing)):
-        facts = facts_of(given, district_of(given), law())
+        facts = _stated(facts_of(given, district_of(given), law()))
         approval = [Step(APPROVED, row["approved_on"])] if approves else []
         correct_by_row(row, accident, columns, facts, context, approval)
+
+
+def _stated(columns: Mapping[str, Any]) -> dict[str, Any]:
+    """What a row says; a blank cell leaves what is on record."""
+    return {name: value for name, value in columns.items() if value not in (None, "", [])}
 
 
 def _about_deaths(given: int, recorded: int) -> str:

@@ -5,20 +5,20 @@ from typing import Any
 
 from laozheng.base.identifiers import looks_like_person_id
 from laozheng.base.moments import roc_moment
-from laozheng.kernel.cases.actions import raise_signal
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.errors import Refused
-from laozheng.kernel.parties.actions import ensure_party
+from laozheng.kernel.parties.actions import propose
 from laozheng.lines.safety.actions.building import (
     announce_year,
     district_of,
     ensure_firms,
+    enter_firms,
     facts_of,
     party_row,
     rows_of,
     wanted_firm,
 )
-from laozheng.lines.safety.actions.matching import MAJOR, suggest_matches
+from laozheng.lines.safety.actions.matching import settle_signal, suggest_matches
 from laozheng.lines.safety.models import Accident
 from laozheng.lines.safety.queries.reading import titled
 from laozheng.lines.safety.rules.accidents import REPORTED
@@ -36,16 +36,16 @@ def open_accident(act: Act) -> Remembered:
     if given["occurred_at"].on > act.on:
         raise Refused("收件日早於災害發生日，請核對兩個日期", "received_on")
     case = act.case
-    (firms,) = ensure_firms([(given, case.ref)], act.actor)
+    (firms,) = ensure_firms([given], act.actor)
+    propose([(case.ref, proposal) for proposal in firms.proposals])
     for row in rows_of(given, firms, act.known_on, case):
         row.save(force_insert=True)
     case.title = titled(given["employer_name"], given["accident_type"])
     case.district = district_of(given)
     case.save(update_fields=["title", "district"])
     facts = facts_of(given, case.district, act.law)
-    accident = Accident.objects.select_related("case").get(case=case)
-    if facts["judged"] and EMPLOYER in firms:
-        raise_signal(firms[EMPLOYER][1], MAJOR, case=case, on=accident.occurred_on)
+    accident = Accident.objects.select_related("case", "employer").get(case=case)
+    settle_signal(accident, act.on, judged=facts["judged"])
     suggest_matches([accident], act.on, act.law)
     announce_year(accident.occurred_on)
     return {"facts": facts}
@@ -83,7 +83,9 @@ def add_firm(act: Act) -> Remembered:
     if looks_like_person_id(ubn):
         raise Refused("統一編號欄疑似填入身分證或居留證號，請移除後再送出", "ubn")
     accident = Accident.objects.get(case=act.case)
-    party = ensure_party(wanted_firm(name, ubn, accident.occurred_on, act.case.ref), act.actor)
+    wanted = wanted_firm(name, ubn, accident.occurred_on)
+    ((party, proposal),) = enter_firms([wanted], act.actor)
+    propose([(act.case.ref, proposal)] if proposal else [])
     if act.case.parties.filter(party=party, role=role, to_on__isnull=True).exists():
         raise Refused(f"「{name}」已登錄為{ROLES[role]}，無須再登錄", "firm")
     party_row(act.case, party, name, role, act.on).save()

@@ -38,9 +38,12 @@ def told_of(case: Case) -> dict[str, Any]:
     return facts
 
 
-def is_major_now(case: Case) -> bool:
-    """Whether an accident counts as major today: as judged, as listed, or by a death."""
-    told = told_of(case)
+def is_major_now(case: Case, **newer: Any) -> bool:
+    """Whether an accident counts as major today: as judged, as listed, or by a death.
+
+    ``newer`` are facts that a step is about to tell.
+    """
+    told = told_of(case) | newer
     return bool(told.get("judged") or told.get("listed")) or deaths_of(case).exists()
 
 

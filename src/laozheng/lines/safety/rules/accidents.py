@@ -44,6 +44,13 @@ class Harm:
         """Everybody hurt (罹災人數): the dead and the injured."""
         return self.deaths + max(self.injured, self.hospitalized)
 
+    @property
+    def without_deaths(self) -> "Harm":
+        """The same people, none of them dead: what an accident is when a death proves untrue."""
+        hurt = self.casualties
+        kind = "" if self.deaths and self.kind == "death" else self.kind
+        return Harm(0, hurt, self.hospitalized, kind)
+
 
 def is_reportable(harm: Harm, day: date, law: Law) -> Reckoning:
     """Whether the employer had to report an accident of that day; the result is yes or no.

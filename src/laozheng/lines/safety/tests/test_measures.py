@@ -158,6 +158,16 @@ def test_an_accident_handed_over_no_longer_counts_as_of_that_day(world):
         assert value(code, as_of=date(2024, 3, 8)) == 0
 
 
+def test_an_accident_whose_only_death_proves_untrue_was_never_major(world):
+    case = an_accident(world, "2024-03-05 10:00", accident_kind="death", deaths=1, injured=0)
+    moved(world, case, "withdraw_death", "2024-03-08", "head", serial=1, reason="登錄錯誤")
+    for code in ("major_accidents", "occupational_fatalities"):
+        assert value(code, as_of=date(2024, 3, 7)) == 1
+        assert value(code, as_of=date(2024, 3, 8)) == 0
+    assert not case.signals.filter(withdrawn_on=None).exists()
+    assert accident_of(case).kind == "other"
+
+
 def test_a_correction_moves_a_figure_as_of_its_day(world):
     case = an_accident(world, "2024-03-05 10:00", accident_kind="death", deaths=1)
     corrected = {

@@ -12,6 +12,7 @@ from laozheng.kernel.datasets.actions import import_file
 from laozheng.kernel.datasets.export import export_rows, write_csv
 from laozheng.kernel.datasets.models import SourceRow
 from laozheng.kernel.measures.engine import Request, compute
+from laozheng.kernel.parties.models import MatchProposal
 from laozheng.lines.safety.line.data_sets import ACCIDENT_CASES, ACCIDENT_DEATHS
 from laozheng.lines.safety.models import AccidentDeath
 from laozheng.lines.safety.queries.accidents import KIND, deaths_of
@@ -148,6 +149,44 @@ def test_a_row_that_says_otherwise_needs_an_owner(world, tmp_path):
     assert values == [0, 1]
 
 
+def test_a_blank_cell_of_a_correction_leaves_what_is_on_record(world, tmp_path):
+    load(world, tmp_path, ACCIDENT_CASES, {})
+    blank = {**UNTOLD, "業主": "", "媒介物": "", "行業": "", "主要工作場所": "", "受傷": "2"}
+    assert load(world, tmp_path, ACCIDENT_CASES, blank, update=True).updated == 1
+    accident = accident_of(the_case())
+    assert (accident.injured, accident.owner_name, accident.agent, accident.industry_code) == (
+        2,
+        "範例建設股份有限公司",
+        "施工架",
+        "41",
+    )
+    assert accident.known_at == moment("2024-03-05 13:20")
+
+
+def test_a_corrected_employer_takes_the_place_of_the_former(world, tmp_path):
+    dead = {"災害別": "死亡", "死亡": "1", "受傷": "0", "住院": "0"}
+    load(world, tmp_path, ACCIDENT_CASES, dead)
+    former = accident_of(the_case()).employer
+    changed = {**dead, "事業單位": "範例鋼鐵股份有限公司", "統一編號": "10000021"}
+    assert load(world, tmp_path, ACCIDENT_CASES, changed, update=True).updated == 1
+    accident = accident_of(the_case())
+    assert accident.employer not in (None, former)
+    standing_firms = the_case().parties.filter(role="employer", to_on=None)
+    assert [row.party for row in standing_firms] == [accident.employer]
+    assert the_case().title.startswith("範例鋼鐵")
+    signals = the_case().signals.filter(withdrawn_on=None)
+    assert [signal.party for signal in signals] == [accident.employer]
+
+
+def test_a_name_that_may_mean_another_firm_is_proposed_not_linked(world, tmp_path):
+    load(world, tmp_path, ACCIDENT_CASES, {})
+    load(world, tmp_path, ACCIDENT_CASES, {"職災案號": "舊-2", "統一編號": "10000021"})
+    first, second = (accident_of(the_case(number)) for number in ("舊-1", "舊-2"))
+    assert first.employer != second.employer
+    proposal = MatchProposal.objects.get()
+    assert (proposal.subject_ref, proposal.party) == (the_case("舊-2").ref, first.employer)
+
+
 def test_a_later_file_brings_the_approval(world, tmp_path):
     load(world, tmp_path, ACCIDENT_CASES, {})
     report = load(world, tmp_path, ACCIDENT_CASES, {"報告核定日": "113/05/02"}, update=True)
@@ -234,12 +273,12 @@ def test_a_death_that_cannot_be_is_refused(world, tmp_path, cells, column, words
 
 def test_what_a_file_tells_of_a_victim_is_sealed(world, tmp_path):
     load(world, tmp_path, ACCIDENT_CASES, {})
-    load(world, tmp_path, ACCIDENT_DEATHS, {"年齡": "73"})
+    load(world, tmp_path, ACCIDENT_DEATHS, {"國籍": "測試國"})
     cells = SourceRow.objects.latest("id").cells
     assert cells["年齡"] == cells["性別"] == cells["國籍"] == "［密封］"
     log = "".join(str(entry.changes) for entry in Entry.objects.all())
-    assert "73" not in log
-    assert "age" in log
+    assert "測試國" not in log
+    assert "nationality" in log
     (row,) = export_rows(ACCIDENT_DEATHS, YEAR, world.reader("safety_officer"))
     assert {name for name, cell in row.items() if cell} == {
         "accident_number",
