@@ -5,12 +5,13 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 
 from laozheng.config.tests.conftest import Laozheng
 from laozheng.conftest import World
 from laozheng.kernel.accounts.access import may_see
 from laozheng.kernel.audit.models import Entry
-from laozheng.kernel.cases.actions import attach, hand_over, open_case, perform
+from laozheng.kernel.cases.actions import attach, give_access, hand_over, open_case, perform
 from laozheng.kernel.cases.catalogue import lines
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case
@@ -183,6 +184,25 @@ def test_who_withdraws_after_the_settlement_is_told_who_was_faster_and_when(
     assert Case.objects.get(pk=case.pk).state == "settled"
     assert value("disputes.mediation_dropped") == 0
     assert value(CASES, outcome="settled") == 1
+
+
+def test_whose_form_was_open_too_long_is_told_on_the_form_and_loses_no_input(
+    world: World, mediators: Mediators
+):
+    case = heard_and_proposed(world, mediators)
+    give_access(case, world.second_officer.user_id, "officer", SETTLED_ON)
+    browser, form = world.client("second_officer"), (case.number, "withdraw")
+    assert "撤案方式" in page(browser, "step", *form)
+
+    signed = answers(case, labor="agreed", employer="agreed")
+    do(world, case, "settle", SETTLED_ON, answers=signed, amount_settled=32_000)
+    sent = {"on": "113/04/18", "via": "phone", "reason": "paid"}
+    answer = browser.post(reverse("workspace:step", args=form), sent)
+    assert answer.status_code == 400
+    told = answer.content.decode()
+    assert "本件目前為「調解成立」（測試承辦甲於113年4月18日登錄）" in told
+    assert "113/04/18" in told
+    assert Case.objects.get(pk=case.pk).state == "settled"
 
 
 @pytest.mark.skipif(
