@@ -10,7 +10,6 @@ from laozheng.kernel.cases.catalogue import kind_of
 from laozheng.kernel.cases.declare import Fact
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.inspections.models import Disposition
-from laozheng.kernel.parties.districts import district_label
 from laozheng.kernel.parties.models import Party
 from laozheng.lines.safety.models import Accident
 from laozheng.lines.safety.queries.accidents import KIND, MERGED, deaths_of, likely_matches
@@ -50,7 +49,6 @@ def accident_facts(case: Case) -> list[Fact]:
         Fact("工程", accident.project_name),
         Fact("場所", accident.place),
         Fact("地址", accident.address),
-        Fact("行政區", district_label(case.district) if case.district else None),
         Fact("檢查機構", accident.inspection_agency),
         Fact("災害原因", "；".join(accident.causes)),
         Fact("可能為同一災害", _matches(accident)),
