@@ -147,7 +147,7 @@ def pay(act: Act) -> Mapping[str, Any]:
         act.given["amount"],
         on=act.on,
         actor=act.actor,
-        kind=act.given.get("kind") or "initial",
+        kind=act.given.get("paid_as") or "initial",
     )
     return {"amount": payment.amount_twd, "item": act.given.get("item") or ""}
 

@@ -69,7 +69,7 @@ class Pay(StepForm):
 
     amount = MoneyField(label=_("金額"), min_value=1)
     item = choice(_("項目"), codes.AID_ITEMS, required=False)
-    kind = choice(_("撥付別"), PAID_AS)
+    paid_as = choice(_("撥付別"), PAID_AS)
 
 
 class Recover(StepForm):

@@ -107,7 +107,7 @@ def _mediation_row(
     named = [name for name in workers if name != mediation.union_name]
     stated = {name: getattr(mediation, name) for name in SAME_COLUMNS}
     days = dict(days)
-    ended = {"closed_on": case.closed_on}
+    ended: dict[str, Any] = {"closed_on": case.closed_on}
     if settled_on := days.pop("settled_on", None):
         # A settlement that a court undid is told as the settlement and the day of the order.
         ended = {"closed_on": settled_on, "outcome": "settled", "outcome_reason": None}

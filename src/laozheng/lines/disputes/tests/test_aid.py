@@ -102,7 +102,7 @@ def test_money_that_came_back_counts_against_what_was_paid(world, fund):
     case = in_committee(world)
     do(world, case, "approve", DECIDED, who="supervisor", **GRANTED)
     system = world.reader("system", at(date(2024, 9, 2)))
-    perform(case, "pay", actor=system, on=date(2024, 7, 8), amount=70000, kind="initial")
+    perform(case, "pay", actor=system, on=date(2024, 7, 8), amount=70000, paid_as="initial")
     perform(case, "recover", actor=system, on=date(2024, 9, 2), amount=20000, reason="相對人返還")
     assert value("litigation_aid_paid_amount") == 50000
 
