@@ -15,6 +15,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from laozheng.conftest import CAST, World
+from laozheng.kernel.cases.models import Case
 from tests.architecture.addresses import Address, filled, view_names
 from tests.architecture.matters import Matters, matters_of
 
@@ -133,6 +134,26 @@ def test_strangers_are_let_in_nowhere_but_at_the_door():
         if by_role["stranger"] < 300
     }
     assert let_in <= OPEN_TO_STRANGERS | LEAD_BACK
+
+
+def test_an_officer_opens_no_case_for_another_unit(world, home):
+    """Any officer sees the form; whose unit the kind is not, is refused when he sends it."""
+    address = reverse("workspace:open", args=["disputes", "mediation", "register"])
+    given = {
+        "received_on": "113/03/05",
+        "intake": "counter",
+        "filer_kind": "worker",
+        "worker_name": "王測試",
+        "workers": "1",
+        "employer_name": "範例企業有限公司",
+        "nature": "rights",
+        "claims": "積欠工資 32000",
+        "issue": "wage",
+    }
+    refused = world.client("safety_officer").post(address, given)
+    assert (refused.status_code, Case.objects.count()) == (400, 0)
+    assert "請洽承辦單位" in refused.content.decode()
+    assert world.client("officer").post(address, given).status_code == 302
 
 
 @pytest.mark.slow
