@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.lookups import Exact
+from django.db.models import Count, Q, QuerySet
 
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
@@ -16,6 +15,8 @@ from laozheng.kernel.cases.models.case import handled_ids
 MINE, UNIT = "mine", "unit"
 SOON_DAYS = 7
 MOST = 50
+# Cases looked at for approval; of those that pass the filters few wait for another reader.
+LOOKED_AT = 200
 # States of appointments that no longer take place.
 CALLED_OFF = frozenset({"postponed", "canceled"})
 
@@ -55,16 +56,39 @@ def _scope(reader: Reader, scope: str, case: str, unit: str) -> Q:
     return Q(**{f"{case}__in": handled_ids(reader.user_id or 0, reader.day)})
 
 
-def to_approve(reader: Reader) -> "QuerySet[Case]":
-    """Open cases whose next step is the reader's: one that supervisors take, or that another
-    person than the one before must take; newest first."""
-    asked = Q(pk__in=[])
-    for code, kind in kinds().items():
-        for step in kind.transitions:
-            if _is_approval(kind, step):
-                asked |= _waiting_for(reader, code, step)
-    cases = Case.objects.filter(asked, closed_on__isnull=True)
-    return visible(cases, reader).order_by("-received_on", "-id")
+def to_approve(reader: Reader) -> list[Case]:
+    """Open cases whose next step is the reader's, newest first and at most ``MOST``.
+
+    A step that supervisors take, or one that another person than the one before must take.
+    """
+    steps = _approvals(reader)
+    asked = Case.objects.filter(
+        closed_on__isnull=True,
+        kind__in={code for code, _step in steps},
+        state__in={state for _code, step in steps for state in step.source},
+        unit_id__in=reader.units,
+    )
+    newest = visible(asked, reader).select_related("officer").order_by("-received_on", "-id")
+    cases = list(newest[:LOOKED_AT])
+    prepared_by = _prepared_by(
+        cases, {name for _code, step in steps for name in step.other_person_than}
+    )
+    waiting = [
+        case
+        for case in cases
+        if any(_waits(case, code, step, reader, prepared_by) for code, step in steps)
+    ]
+    return waiting[:MOST]
+
+
+def _approvals(reader: Reader) -> list[tuple[str, Transition]]:
+    """The approving steps of every kind for which the reader holds a role."""
+    return [
+        (code, step)
+        for code, kind in kinds().items()
+        for step in kind.transitions
+        if _is_approval(kind, step) and any(reader.holds(role) for role in step.roles)
+    ]
 
 
 def _is_approval(kind: CaseKind, step: Transition) -> bool:
@@ -74,16 +98,28 @@ def _is_approval(kind: CaseKind, step: Transition) -> bool:
     return bool(step.other_person_than) or "officer" not in step.roles
 
 
-def _waiting_for(reader: Reader, code: str, step: Transition) -> Q:
-    units = frozenset().union(*(reader.roles.get(role, frozenset()) for role in step.roles))
-    if not units:
-        return Q(pk__in=[])
-    waiting = Q(kind=code, state__in=step.source, unit_id__in=sorted(units))
+def _prepared_by(cases: list[Case], steps: set[str]) -> dict[tuple[int, str], tuple[int, str]]:
+    """Who took a step of a case last: the number of the event and the account."""
+    events = Event.objects.filter(case__in=[case.pk for case in cases], kind__in=steps)
+    rows = events.order_by("id").values_list("case_id", "kind", "id", "actor_ref")
+    return {(case, kind): (number, actor) for case, kind, number, actor in rows}
+
+
+def _waits(
+    case: Case,
+    code: str,
+    step: Transition,
+    reader: Reader,
+    prepared_by: dict[tuple[int, str], tuple[int, str]],
+) -> bool:
+    if case.kind != code or case.state not in step.source:
+        return False
+    if not any(reader.holds(role, case.unit_id) for role in step.roles):
+        return False
     if not step.other_person_than:
-        return waiting
-    prepared = Event.objects.filter(case=OuterRef("pk"), kind__in=step.other_person_than)
-    last_by = Subquery(prepared.order_by("-id").values("actor_ref")[:1])
-    return waiting & ~Q(Exact(last_by, Value(reader.ref)))
+        return True
+    last = max(prepared_by.get((case.pk, name), (0, "")) for name in step.other_person_than)
+    return last[0] > 0 and last[1] != reader.ref
 
 
 def appointments(reader: Reader, days: int) -> list[Appointment]:

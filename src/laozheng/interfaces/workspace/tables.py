@@ -70,7 +70,11 @@ def cases_table(
     with theirs; ``actions`` are buttons for the selected rows."""
     columns = [
         Column("number", _("案號"), cell="reference", main=True),
-        *([Column("kind", _("種類"), value=kind_label, minor=True)] if with_kind else []),
+        *(
+            [Column("kind", _("種類"), value=kind_label, width="narrow", minor=True)]
+            if with_kind
+            else []
+        ),
         Column("received_on", _("收件日"), cell="day"),
         Column("title", _("案由"), width="wide", value=title_of),
         Column("state", _("狀態"), cell="state", value=state_of),
@@ -78,7 +82,7 @@ def cases_table(
     if due is not None:
         columns.append(Column("due", _("最近期限"), cell="deadline", value=_due_in(due)))
     if officer:
-        columns.append(Column("officer.name", _("承辦人"), minor=True))
+        columns.append(Column("officer.name", _("承辦人"), width="narrow", minor=True))
     columns.append(Column("closed_on", _("結案日"), cell="day", minor=True))
     return Table(
         caption=caption,
@@ -104,9 +108,9 @@ def deadlines_table(caption: str, rows: Sequence[Deadline], empty: str) -> Table
     return Table(
         caption=caption,
         columns=(
-            Column("due", _("屆滿"), cell="deadline", value=as_deadline),
-            Column("rule", _("期限"), value=deadline_label),
             Column("case.number", _("案號"), cell="reference", main=True),
+            Column("rule", _("期限"), value=deadline_label),
+            Column("due", _("屆滿"), cell="deadline", value=as_deadline),
             Column("case.title", _("案由"), width="wide", value=lambda row: title_of(row.case)),
         ),
         rows=rows,

@@ -28,7 +28,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     terms = agenda.terms(reader, scope)
     running = agenda.open_cases(reader, scope)
     running_count = running.count()
-    waiting = list(agenda.to_approve(reader)[: agenda.MOST])
+    waiting = agenda.to_approve(reader)
     context = {
         "title": _("我的桌面"),
         "tabs": _tabs(scope) if reader.supervised else [],

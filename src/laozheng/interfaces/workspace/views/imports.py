@@ -19,9 +19,11 @@ from laozheng.interfaces.workspace import dataset_tables
 from laozheng.interfaces.workspace.importing import may_import, rows_seen
 from laozheng.interfaces.workspace.requests import reader_of, staff_only
 from laozheng.interfaces.workspace.words import RESULT_LABELS
+from laozheng.kernel.accounts.models import Staff
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.audit.actions import record
 from laozheng.kernel.datasets.catalogue import datasets
+from laozheng.kernel.datasets.declare import DataSet
 from laozheng.kernel.datasets.models import SourceFile, SourceRow
 
 PAGE_SIZE = 50
@@ -60,10 +62,12 @@ def file(request: HttpRequest, key: int) -> HttpResponse:
     """One imported file, for those who may import the like; looking at its rows is recorded."""
     reader = reader_of(request)
     source = get_object_or_404(SourceFile, pk=key)
-    label = _label_for(source, reader)
+    dataset = _importable(source, reader)
+    label = str(dataset.label)
     form = RowFilter(request.GET or None)
     page = Paginator(form.rows(source), PAGE_SIZE).get_page(request.GET.get("page"))
     rows = list(page)
+    seen = rows_seen(rows, reader)
     titles = list(dict.fromkeys(title for row in rows for title in row.cells))
     record(reader, "read", source.ref, changes={"page": page.number})
     context = {
@@ -74,33 +78,42 @@ def file(request: HttpRequest, key: int) -> HttpResponse:
             Link(label, reverse("workspace:dataset", args=[source.dataset])),
             Link(source.name, ""),
         ],
-        "facts": _facts(source),
+        "facts": _facts(source, dataset),
         "tiles": dataset_tables.report_tiles({**_counts(source), "held_back": 0}),
         "filter": form,
-        "table": dataset_tables.rows_table(rows, rows_seen(rows, reader), titles),
+        "table": dataset_tables.rows_table(rows, seen, titles),
         "pages": Pages.of(page, request.GET),
+        "is_masked": len(seen) < len(rows),
     }
     return render(request, "workspace/import_file.html", context)
 
 
-def _label_for(source: SourceFile, reader: Reader) -> str:
+def _importable(source: SourceFile, reader: Reader) -> DataSet:
     dataset = datasets().get(source.dataset)
     if dataset is None:
         raise Http404(_("這份資料的業務沒有安裝"))
     answer = may_import(reader, dataset)
     if not answer:
         raise PermissionDenied(answer.reason)
-    return str(dataset.label)
+    return dataset
 
 
 def _counts(source: SourceFile) -> dict[str, int]:
     return {name: getattr(source, name) for name in ("read", *RESULT_LABELS)}
 
 
-def _facts(source: SourceFile) -> list[Fact]:
+def _facts(source: SourceFile, dataset: DataSet) -> list[Fact]:
+    forms = {layout.name: str(layout.label) for layout in dataset.layouts}
     return [
         Fact(_("匯入時間"), source.at, "moment"),
-        Fact(_("匯入人"), source.by),
-        Fact(_("版面"), source.layout or _("系統欄位")),
+        Fact(_("匯入人"), _name_of(source.by)),
+        Fact(_("版面"), forms.get(source.layout, _("系統欄位"))),
         Fact("SHA-256", source.digest[:16], "reference"),
     ]
+
+
+def _name_of(ref: str) -> str:
+    """Who stands behind an account reference; programs have no name."""
+    kind, _sign, number = ref.partition(":")
+    person = Staff.objects.filter(number=number).first() if kind == "staff" else None
+    return person.name if person else _("系統")
