@@ -9,7 +9,7 @@ from laozheng.kernel.cases.catalogue import law, lines
 from laozheng.kernel.cases.declare import INTAKES, PREVIOUS, CaseKind, Transition
 
 # Data of a step are keywords beside these arguments of ``open_case`` and ``perform``.
-_RESERVED = frozenset({"kind", "name", "actor", "on", "at", "known_on", "officer", "unit", "case"})
+_RESERVED = frozenset({"actor", "on", "at", "known_on", "officer", "unit"})
 
 
 @register("cases")

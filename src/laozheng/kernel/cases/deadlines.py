@@ -46,8 +46,8 @@ def reckon(
     events: Iterable[Event],
     calendar: Calendar,
     law: Law,
-    suspensions: Sequence[Suspension] = (),
-    extensions: Sequence[Extension] = (),
+    suspensions: Iterable[Suspension] = (),
+    extensions: Iterable[Extension] = (),
 ) -> list[Deadline]:
     """The deadline rows of a case, unsaved; no query is made.
 
@@ -55,6 +55,7 @@ def reckon(
     row: an invented due day would be worse than none.
     """
     timeline = timeline_of(case, events)
+    suspensions, extensions = list(suspensions), list(extensions)
     rows = []
     for rule in kind.deadlines:
         try:

@@ -8,24 +8,34 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from django.db.models import prefetch_related_objects
+
 from laozheng.base.roc import roc_slash
-from laozheng.kernel.cases.catalogue import kinds
+from laozheng.kernel.cases.catalogue import calendar, kinds, law
+from laozheng.kernel.cases.deadlines import reckon
 from laozheng.kernel.cases.models import Case, Event
 from laozheng.kernel.cases.seals import seal_of
+from laozheng.kernel.law.calendar import Calendar
+from laozheng.kernel.law.parameters import Law
 
 BATCH = 2000
 
 
 def cases_that_differ() -> Iterator[str]:
     """A sentence for each case whose row does not follow from its events."""
-    last = 0
+    last, days, values = 0, calendar(), law()
     while batch := list(Case.objects.filter(pk__gt=last).order_by("pk")[:BATCH]):
         last = batch[-1].pk
         of_case: dict[int, list[Event]] = defaultdict(list)
         for event in Event.objects.filter(case__in=[c.pk for c in batch]).order_by("id"):
             of_case[event.case_id].append(event)
+        sound = []
         for case in batch:
-            yield from _differences(case, of_case[case.pk])
+            found = list(_differences(case, of_case[case.pk]))
+            yield from found
+            if not found:
+                sound.append(case)
+        yield from _deadlines(sound, of_case, days, values)
 
 
 def _differences(case: Case, events: list[Event]) -> Iterator[str]:
@@ -48,6 +58,26 @@ def _differences(case: Case, events: list[Event]) -> Iterator[str]:
         if event.seal != previous:
             yield f"{case.number}：{roc_slash(event.on)}的事件「{event.kind}」與封緘不符，曾遭更動"
             return
+
+
+def _deadlines(
+    batch: list[Case], of_case: dict[int, list[Event]], days: Calendar, values: Law
+) -> Iterator[str]:
+    """A sentence for each stored deadline that does not follow from the events of its case."""
+    prefetch_related_objects(batch, "deadlines", "suspensions", "extensions")
+    for case in batch:
+        kind = kinds().get(case.kind)
+        if kind is None or not kind.deadlines:
+            continue
+        superseded = {event.supersedes_id for event in of_case[case.pk]}
+        standing = [event for event in of_case[case.pk] if event.pk not in superseded]
+        reckoned = reckon(
+            case, kind, standing, days, values, case.suspensions.all(), case.extensions.all()
+        )
+        expected = {(row.rule, row.due_on, row.state, row.met_on) for row in reckoned}
+        stored = {(row.rule, row.due_on, row.state, row.met_on) for row in case.deadlines.all()}
+        for rule in sorted({entry[0] for entry in expected ^ stored}):
+            yield f"{case.number}：期限「{rule}」與依事件計算的結果不符，請重新推算"
 
 
 def _closed_on(events: list[Event], is_final: bool) -> date | None:

@@ -169,8 +169,9 @@ class RowRef:
     """A matter behind a figure.
 
     ``role`` is "" for a plain measure, else the part of the definition that counts the row:
-    numerator, denominator, current or prior. ``amount`` is what it adds to a sum, or the value that
-    a distinct count or a median looks at; 1 for a count.
+    numerator, denominator, current or prior. ``ref`` is the number of the case, with ``#part``
+    when a case gives several rows (an article, a death). ``amount`` is what it adds to a sum, or
+    the value that a distinct count or a median looks at; 1 for a count.
     """
 
     case_id: int | None
@@ -182,12 +183,14 @@ class RowRef:
 
     def as_dict(self) -> dict[str, Any]:
         """The JSON of the command line."""
+        case, _, part = self.ref.partition("#")
         answer: dict[str, Any] = {
-            "case": self.ref,
+            "case": case,
             "date": self.date.isoformat() if self.date else None,
             "dims": dict(self.dims),
         }
-        return answer | {"role": self.role} if self.role else answer
+        told = {"part": part, "role": self.role}
+        return answer | {name: text for name, text in told.items() if text}
 
 
 def scale_of(unit: str) -> int:

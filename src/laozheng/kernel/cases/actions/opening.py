@@ -22,6 +22,7 @@ from laozheng.kernel.cases.numbers import next_numbers
 def open_case(
     kind: str,
     name: str,
+    /,
     *,
     actor: Reader,
     received_on: date,

@@ -23,6 +23,7 @@ from laozheng.kernel.cases.seals import as_stored, last_seal, seal_all
 def perform(
     case: Case,
     name: str,
+    /,
     *,
     actor: Reader,
     on: date,
@@ -47,7 +48,7 @@ def perform(
     return event
 
 
-def check_act(case: Case, name: str, *, actor: Reader, on: date, **given: Any) -> str | None:
+def check_act(case: Case, name: str, /, *, actor: Reader, on: date, **given: Any) -> str | None:
     """The reason why a step would be refused now, or None; nothing is written."""
     try:
         _refuse_unless_possible(_act(case, name, actor, on, None, None, given))

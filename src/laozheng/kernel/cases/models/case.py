@@ -59,6 +59,12 @@ class Case(models.Model):
         indexes = [
             # The lists of the workspace: newest first, by kind and state.
             models.Index(fields=["-received_on", "-id"], name="cases_received"),
+            # The desk of a head: the newest open cases of many units.
+            models.Index(
+                fields=["-received_on", "-id"],
+                condition=Q(closed_on__isnull=True),
+                name="cases_open_received",
+            ),
             models.Index(fields=["kind", "-received_on", "-id"], name="cases_kind_received"),
             models.Index(fields=["kind", "state", "-received_on", "-id"], name="cases_kind_state"),
             models.Index(fields=["officer", "state"], name="cases_officer_state"),

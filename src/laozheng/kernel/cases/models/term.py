@@ -33,7 +33,11 @@ class Deadline(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["case", "rule"], name="cases_deadline_unique")
         ]
-        indexes = [models.Index(fields=["state", "due_on"], name="cases_deadline_due")]
+        indexes = [
+            models.Index(fields=["state", "due_on"], name="cases_deadline_due"),
+            # The next deadline beside each row of a list.
+            models.Index(fields=["case", "state"], name="cases_deadline_of_case"),
+        ]
 
 
 class Suspension(models.Model):

@@ -124,6 +124,14 @@ def test_verify_names_a_case_whose_event_was_changed(world, case, column, value)
     assert "封緘" in problem
 
 
+def test_verify_names_a_deadline_that_does_not_follow_from_the_events(world, case):
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE cases_deadline SET due_on = '2025-12-31'")
+    (problem,) = cases_that_differ()
+    assert case.number in problem
+    assert "E1" in problem
+
+
 def ids(kind):
     return sorted(problem.id for problem in problems_of(kind))
 
@@ -145,7 +153,7 @@ def test_an_unreachable_state_an_unknown_state_and_an_uncited_deadline_are_found
 
 def test_a_form_whose_field_would_hide_an_argument_is_found():
     class OddForm(forms.Form):
-        kind = forms.CharField()
+        actor = forms.CharField()
 
     step = replace(REQUEST.transition("review"), form=OddForm)
     others = tuple(t for t in REQUEST.transitions if t.name != "review")
