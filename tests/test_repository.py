@@ -36,7 +36,7 @@ TRACKER = re.compile(
 )
 MACHINE = re.compile(
     r"(?<![\w.])/(?:" + "|".join(("work", "root", r"home/\w+", r"Users/\w+")) + r")/[\w.]"
-    r"|\b[A-Z]:\\Users\\|file:///"
+    r"|\b[A-Z]:\\Users\\|file:/{3}"
 )
 HOSTS = (
     ("pypi", "org"),

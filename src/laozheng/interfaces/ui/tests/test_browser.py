@@ -60,7 +60,7 @@ def browser():
 
 def _open(browser, address, width=1440, scheme="light", **options):
     page = browser.new_page(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, **options
+        locale="zh-TW", viewport={"width": width, "height": 900}, color_scheme=scheme, **options
     )
     page.problems = []
     page.on("pageerror", lambda error: page.problems.append(str(error)))
