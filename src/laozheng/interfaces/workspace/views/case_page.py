@@ -13,12 +13,13 @@ from laozheng.interfaces.workspace import case_panels
 from laozheng.interfaces.workspace.requests import reader_of, signed_in
 from laozheng.interfaces.workspace.tables import kind_label, state_of, title_of
 from laozheng.kernel.accounts.reader import Reader
-from laozheng.kernel.cases.actions import break_glass, note_read
+from laozheng.kernel.audit.actions import record
+from laozheng.kernel.cases.actions import break_glass, note_read, refuse_vague_reason
 from laozheng.kernel.cases.catalogue import kinds
 from laozheng.kernel.cases.declare import Transition
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case
-from laozheng.kernel.cases.queries import case_for, explain, possible_steps
+from laozheng.kernel.cases.queries import case_for, possible_steps
 
 
 @signed_in
@@ -35,7 +36,8 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         raise Http404(_("這種案件的業務沒有安裝"))
     facts, reckonings = case_panels.facts(found, kind)
     next_steps, other_steps = _steps(found, reader)
-    deadlines, assignments = explain(found, reader.day), case_panels.assignments(found)
+    deadlines = case_panels.deadlines(found, reader.day)
+    assignments = case_panels.assignments(found)
     context = {
         "case": found,
         "title": title_of(found),
@@ -103,15 +105,18 @@ def _glass_page(request: HttpRequest, number: str, **options: Any) -> HttpRespon
 @require_POST
 def open_glass(request: HttpRequest, number: str) -> HttpResponse:
     """Break the glass for a case: a reason is needed, the read is logged, a day is given."""
-    reader = reader_of(request)
-    hidden = Case.objects.filter(number=number).exclude(level="sealed").first()
+    reader, reason = reader_of(request), request.POST.get("reason", "")
     if not reader.is_staff:
         raise Http404(_("沒有這件案件，或您無權閱覽"))
-    if hidden is None:
-        error = _("沒有這件案件，或本件不得緊急調閱；請核對案號，或洽承辦單位主管。")
-        return _glass_page(request, number, status=404, error=error)
     try:
-        break_glass(hidden, reader, request.POST.get("reason", ""))
+        # Judged first and alike for every number, so that nothing tells which numbers exist.
+        refuse_vague_reason(reason)
+        hidden = Case.objects.filter(number=number).exclude(level="sealed").first()
+        if hidden is None:
+            record(reader, "break_glass", f"case_number:{number[:40]}", reason=reason)
+            error = _("沒有這件案件，或本件不得緊急調閱；請核對案號，或洽承辦單位主管。")
+            return _glass_page(request, number, status=404, error=error)
+        break_glass(hidden, reader, reason)
     except Refused as refusal:
         return _glass_page(request, number, status=400, error=refusal.reason)
     return redirect("workspace:case", number=number)

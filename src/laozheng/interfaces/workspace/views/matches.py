@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -65,7 +65,9 @@ def settle(request: HttpRequest, key: int) -> HttpResponse:
     proposal = get_object_or_404(MatchProposal.objects.select_related("party"), pk=key)
     case = _cases_of([proposal], reader).get(proposal.subject_ref)
     if case is None:
-        messages.warning(request, _("沒有這項比對，或您無權閱覽它的案件。"))
+        raise Http404(_("沒有這項比對，或您無權閱覽它的案件。"))
+    if request.POST.get("verdict") not in ("same", "other"):
+        messages.warning(request, _("請選擇是否為同一當事人。"))
         return redirect("workspace:matches")
     accept = request.POST.get("verdict") == "same"
     try:

@@ -4,7 +4,7 @@ from laozheng.kernel.cases.actions.attaching import attach
 from laozheng.kernel.cases.actions.correcting import correct
 from laozheng.kernel.cases.actions.opening import open_case
 from laozheng.kernel.cases.actions.performing import check_act, perform
-from laozheng.kernel.cases.actions.reading import break_glass, note_read
+from laozheng.kernel.cases.actions.reading import break_glass, note_read, refuse_vague_reason
 from laozheng.kernel.cases.actions.referring import answer, deliver_waiting, refer
 from laozheng.kernel.cases.actions.signaling import raise_signal, withdraw_signal
 from laozheng.kernel.cases.actions.staffing import assign, end_assignment, give_access, hand_over
@@ -28,6 +28,7 @@ __all__ = [
     "perform",
     "raise_signal",
     "refer",
+    "refuse_vague_reason",
     "resume",
     "suspend",
     "withdraw_signal",

@@ -16,12 +16,17 @@ def note_read(case: Case, reader: Reader) -> None:
         record(reader, "read", case.ref)
 
 
+def refuse_vague_reason(reason: str) -> None:
+    """A reason of a word or two is none; asked before anything is said about the case."""
+    if len(reason.strip()) < 5:
+        raise Refused("請具體寫明緊急調閱的理由", "reason")
+
+
 def break_glass(case: Case, reader: Reader, reason: str) -> CaseAccess:
     """Open a case for a day to a member of staff who is not its handler; the reason is kept."""
     if not reader.is_staff or reader.user_id is None:
         raise Refused("只有本局同仁可以緊急調閱")
-    if len(reason.strip()) < 5:
-        raise Refused("請具體寫明緊急調閱的理由", "reason")
+    refuse_vague_reason(reason)
     record(reader, "break_glass", case.ref, reason=reason)
     return CaseAccess.objects.create(
         case=case,
