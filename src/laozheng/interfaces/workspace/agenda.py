@@ -13,6 +13,7 @@ from laozheng.kernel.cases.models import Case, Deadline, Event
 from laozheng.kernel.cases.models.case import handled_ids
 
 MINE, UNIT = "mine", "unit"
+OUTSIDE_PARTY = "outside_party"
 SOON_DAYS = 7
 MOST = 50
 # Cases looked at for approval; of those that pass the filters few wait for another reader.
@@ -32,9 +33,13 @@ class Terms:
 
 
 def terms(reader: Reader, scope: str) -> Terms:
-    """The open terms of the reader's own cases, or of the units that he supervises."""
+    """The open terms of the reader's own cases, or of the units that he supervises.
+
+    Terms of parties outside are theirs to keep and stand on nobody's desk.
+    """
     of_cases = Deadline.objects.filter(_scope(reader, scope, "case_id", "case__unit_id"))
-    rows = visible(of_cases.filter(state="open", case__kind__in=list(kinds())), reader)
+    running = of_cases.filter(state="open", case__kind__in=list(kinds()))
+    rows = visible(running.exclude(kind=OUTSIDE_PARTY), reader)
     day, near = reader.day, reader.day + timedelta(days=SOON_DAYS)
     counts = rows.aggregate(
         overdue=Count("pk", filter=Q(due_on__lt=day)),

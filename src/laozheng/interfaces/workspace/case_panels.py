@@ -1,5 +1,6 @@
 """The panels of a case page: each function reads one part of a case for the components."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
@@ -8,10 +9,12 @@ from django.utils.translation import gettext as _
 
 from laozheng.interfaces.ui.elements import Fact, Happening, Link
 from laozheng.interfaces.ui.tables import Column, Table
+from laozheng.interfaces.workspace.agenda import OUTSIDE_PARTY
 from laozheng.interfaces.workspace.case_sheet import district_label
 from laozheng.interfaces.workspace.tables import case_url, kind_label, state_of, title_of
 from laozheng.interfaces.workspace.words import (
     ASSIGNMENT_LABELS,
+    DEADLINE_LABELS,
     LINK_LABELS,
     PARTY_ROLE_LABELS,
     REFERRAL_LABELS,
@@ -24,6 +27,7 @@ from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.catalogue import kinds
 from laozheng.kernel.cases.declare import INTAKES, CaseKind
 from laozheng.kernel.cases.models import Case, CaseDocument, CaseLink
+from laozheng.kernel.cases.queries import explain
 from laozheng.kernel.datasets.models import SourceRow
 
 # The cell of a fact whose value is the reckoning behind an amount or a day.
@@ -49,6 +53,18 @@ def facts(case: Case, kind: CaseKind) -> tuple[list[Fact], list[Fact]]:
     own = [Fact(_(f.label), f.value, f.cell) for f in kind.facts(case)] if kind.facts else []
     plain = [fact for fact in own if fact.cell != RECKONING]
     return common + plain, [fact for fact in own if fact.cell == RECKONING]
+
+
+def deadlines(case: Case, day: date) -> list[dict[str, Any]]:
+    """The terms of a case as ``explain`` tells them.
+
+    A term of a party outside that has run out is nobody's delay here: it is shown by its day alone.
+    """
+    rows = explain(case, day)
+    for row in rows:
+        row["whose"] = DEADLINE_LABELS.get(row["kind"], "")
+        row["seen_on"] = None if row["overdue"] and row["kind"] == OUTSIDE_PARTY else day
+    return rows
 
 
 def parties(case: Case, *, with_links: bool) -> Table:

@@ -40,15 +40,14 @@ class PeriodForm(forms.Form):
     period = PeriodField(
         label=_("期間"),
         required=False,
-        widget=forms.TextInput(
-            attrs={"size": 12, "autocomplete": "off", "placeholder": "113、113H1、113Q2、113-06"}
-        ),
+        widget=forms.TextInput(attrs={"size": 12, "autocomplete": "off"}),
     )
 
     def __init__(self, *args: Any, day: date, **options: Any) -> None:
         super().__init__(*args, **options)
         self.day = day
-        self.fields["period"].initial = lambda: self._usual
+        self.fields["period"].initial = self._usual
+        self.fields["period"].widget.attrs["placeholder"] = self._usual.code
 
     @cached_property
     def _usual(self) -> Period:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from laozheng.interfaces.ui import elements
 from laozheng.interfaces.ui.tables import Column, Table
+from laozheng.interfaces.workspace.agenda import OUTSIDE_PARTY
 from laozheng.kernel.cases.catalogue import kinds
 from laozheng.kernel.cases.models import Case, Deadline
 
@@ -49,12 +50,12 @@ def as_deadline(row: Deadline) -> elements.Deadline:
 
 
 def next_deadlines(cases: Iterable[Case]) -> dict[int, Deadline]:
-    """The open deadline that comes first, by the id of its case; one query for the page.
+    """The bureau's open deadline that comes first, by the id of its case; one query for the page.
 
     Sorted here: asked to sort, SQLite walks the open deadlines of the whole city.
     """
     keys = [case.pk for case in cases]
-    rows = Deadline.objects.filter(case__in=keys, state="open")
+    rows = Deadline.objects.filter(case__in=keys, state="open").exclude(kind=OUTSIDE_PARTY)
     latest_first = sorted(rows, key=lambda row: (row.due_on, row.pk), reverse=True)
     return {row.case_id: row for row in latest_first}
 

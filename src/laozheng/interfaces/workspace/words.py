@@ -61,6 +61,11 @@ ASSIGNMENT_LABELS = {
     "manager": gettext_lazy("個案管理員"),
     "panel": gettext_lazy("委員"),
 }
+# Statutory terms need no word of their own.
+DEADLINE_LABELS = {
+    "internal": gettext_lazy("內部期限"),
+    "outside_party": gettext_lazy("當事人的期限"),
+}
 REFERRAL_LABELS = {
     "waiting": gettext_lazy("待對方業務啟用"),
     "sent": gettext_lazy("已送出，待回覆"),

@@ -116,6 +116,11 @@ def decide_due(timeline: Any, calendar: Any, law: Any) -> Any:
     return count(timeline.received_on, 10, "days", calendar, cite="範例辦法第1條")
 
 
+def object_due(timeline: Any, calendar: Any, law: Any) -> Any:
+    """Five days from receipt, for the party."""
+    return count(timeline.received_on, 5, "days", calendar, cite="範例辦法第2條")
+
+
 def facts(case: Case) -> list[Fact]:
     """An amount, and how it was reckoned."""
     reckoned = count(case.received_on, 10, "days", _calendar(), cite="範例辦法第1條")
@@ -182,7 +187,10 @@ _REQUEST = CaseKind(
                    conditions=(refuse_without_reason,)),
         Transition("reopen", "重開", ("approved", "rejected"), PREVIOUS, roles=("supervisor",)),
     ),
-    deadlines=(Deadline("E1", "審查期限", decide_due, ("approve", "reject"), "範例辦法第1條"),),
+    deadlines=(
+        Deadline("E1", "審查期限", decide_due, ("approve", "reject"), "範例辦法第1條"),
+        Deadline("E2", "陳述意見", object_due, ("review",), "範例辦法第2條", kind="outside_party"),
+    ),
     retain_years=5,
     facts=facts,
 )  # fmt: skip

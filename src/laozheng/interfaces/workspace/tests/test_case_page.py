@@ -15,7 +15,7 @@ from laozheng.interfaces.workspace.tests.example import (
 )
 from laozheng.kernel.audit.models import Entry
 from laozheng.kernel.cases.actions import assign, give_access, perform, refer
-from laozheng.kernel.cases.models import Case, CaseLink, Event
+from laozheng.kernel.cases.models import Case, CaseAccess, CaseLink, Event
 from laozheng.kernel.cases.recorder import History, Recorder, Step
 
 
@@ -54,6 +54,20 @@ def test_a_term_explains_itself_with_its_article(world, page):
     assert "114/03/06" in told and "剩 3 日" in told
     steps = [item.get_text(strip=True) for item in terms.select(".reckoning-steps li")]
     assert steps[0].startswith("起算日") and len(steps) > 1
+
+
+def test_a_term_of_the_party_that_has_run_out_is_no_delay_of_the_bureau(world, page):
+    case = opened(world, OPEN_REQUEST)
+    terms = page("officer", address(case)).select("#deadlines li")
+    told = {
+        term.select_one(".term-label").get_text(" ", strip=True): term.select_one(
+            ".deadline"
+        ).get_text(" ", strip=True)
+        for term in terms
+        if term.select_one(".term-label")
+    }
+    assert "逾期" in told["審查期限"]
+    assert "逾期" not in told["陳述意見 當事人的期限"]
 
 
 def test_a_fact_that_was_reckoned_shows_how(world, page):
@@ -161,7 +175,9 @@ def test_a_sealed_case_cannot_be_opened_by_breaking_the_glass(world):
     glass = reverse("workspace:break_glass", args=[case.number])
     response = world.client("supervisor").post(glass, {"reason": "重大事件緊急查證"})
     assert response.status_code == 404
-    assert not Entry.objects.filter(verb="break_glass").exists()
+    assert not CaseAccess.objects.filter(role="break_glass").exists()
+    tried = Entry.objects.get(verb="break_glass")
+    assert tried.object_ref == f"case_number:{case.number}"
 
 
 @pytest.mark.parametrize(("kind", "reads"), [(OPEN_REQUEST, 0), (REQUEST, 1), (SEALED_REQUEST, 1)])

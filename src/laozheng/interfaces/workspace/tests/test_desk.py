@@ -36,6 +36,15 @@ def test_terms_stand_by_their_day_and_are_counted(world, page):
     assert (told["逾期"], told["七日內屆滿"], told["未結案件"]) == ("1", "1", "3")
 
 
+def test_terms_of_parties_stand_on_no_desk_and_in_no_list(world, page):
+    case = opened(world, received_on=date(2025, 3, 3))
+    shown = page("officer", DESK)
+    assert cases_in(shown, "terms") == [case.number]
+    assert "陳述意見" not in shown.select_one("#terms").get_text()
+    due = page("officer", reverse("workspace:cases")).select_one("td[data-label=最近期限]")
+    assert "114/03/13" in due.get_text()
+
+
 def test_an_empty_desk_says_so_and_counts_nothing(world, page):
     shown = page("officer", DESK)
     assert set(tiles_of(shown).values()) == {"0"}

@@ -34,13 +34,13 @@ def desk(request: HttpRequest) -> HttpResponse:
         "tabs": _tabs(scope) if reader.supervised else [],
         "tiles": _tiles(terms, len(waiting), running_count, scope),
         "terms": deadlines_table(_("期限"), terms.rows, _("沒有進行中的期限，今天可以專心辦案。")),
-        "terms_count": terms.total,
+        "terms_count": f"{terms.total:,}",
         "waiting": cases_table(_("等候核定的案件"), waiting, "", officer=True),
         "waiting_count": len(waiting),
         "running": cases_table(
             _("最近收到的未結案件"), list(running[:CASES_SHOWN]), _("沒有未結案件。")
         ),
-        "running_count": running_count,
+        "running_count": f"{running_count:,}",
         "running_url": _running_url(scope),
         "appointments": [_happening(entry) for entry in agenda.appointments(reader, DAYS_SHOWN)],
         "saved_views": list(SavedView.objects.filter(user_id=reader.user_id or 0)),
