@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from laozheng.interfaces.ui.elements import Fact, Happening, Link
 from laozheng.interfaces.ui.tables import Column, Table
 from laozheng.interfaces.workspace.agenda import OUTSIDE_PARTY
-from laozheng.interfaces.workspace.case_sheet import district_label
 from laozheng.interfaces.workspace.tables import case_url, kind_label, state_of, title_of
 from laozheng.interfaces.workspace.words import (
     ASSIGNMENT_LABELS,
@@ -19,8 +18,10 @@ from laozheng.interfaces.workspace.words import (
     PARTY_ROLE_LABELS,
     REFERRAL_LABELS,
     SIDE_LABELS,
+    district_label,
     event_text,
     kind_words,
+    named,
 )
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
@@ -39,7 +40,7 @@ def facts(case: Case, kind: CaseKind) -> tuple[list[Fact], list[Fact]]:
     common = [
         Fact(_("收件日"), case.received_on, "day"),
         Fact(_("收件方式"), _(INTAKES.get(case.intake, case.intake))),
-        Fact(_("承辦單位"), case.unit.label),
+        Fact(_("承辦單位"), named(case.unit)),
         Fact(_("承辦人"), case.officer.name if case.officer else None),
     ]
     if case.district:

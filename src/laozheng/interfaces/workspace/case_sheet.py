@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy
 
 from laozheng.base.roc import roc_slash
 from laozheng.interfaces.workspace.tables import kind_label, state_of
+from laozheng.interfaces.workspace.words import district_label, named
 from laozheng.kernel.accounts.roles import LEVELS
 from laozheng.kernel.cases.declare import INTAKES
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.datasets.export import write_csv
-from laozheng.kernel.parties.city import city
 
 _COLUMNS: tuple[tuple[Any, Callable[[Case], Any]], ...] = (
     (gettext_lazy("案號"), lambda case: case.number),
@@ -25,7 +25,7 @@ _COLUMNS: tuple[tuple[Any, Callable[[Case], Any]], ...] = (
     (gettext_lazy("行政區"), lambda case: district_label(case.district)),
     (gettext_lazy("案由"), lambda case: case.title),
     (gettext_lazy("狀態"), lambda case: state_of(case).label),
-    (gettext_lazy("承辦單位"), lambda case: case.unit.label),
+    (gettext_lazy("承辦單位"), lambda case: named(case.unit)),
     (gettext_lazy("承辦人"), lambda case: case.officer.name if case.officer else ""),
     (gettext_lazy("結案日"), lambda case: roc_slash(case.closed_on) if case.closed_on else ""),
     (gettext_lazy("機密等級"), lambda case: str(LEVELS[case.level])),
@@ -46,9 +46,3 @@ def as_csv(cases: "QuerySet[Case]") -> tuple[str, int]:
     )
     count = write_csv([str(label) for label, _value in _COLUMNS], rows, target)
     return target.getvalue(), count
-
-
-def district_label(code: str) -> str:
-    """The name of a district of this city; another code stays as it is."""
-    place = city().districts.get(code)
-    return place.label if place else code

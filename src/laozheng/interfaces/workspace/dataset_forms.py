@@ -46,7 +46,7 @@ class ExportForm(PeriodForm):
     def __init__(self, *args: Any, dataset: DataSet, day: date, **options: Any) -> None:
         super().__init__(*args, day=day, **options)
         self.fields["period"].required = True
-        layouts = [(layout.name, str(layout.label)) for layout in dataset.layouts]
+        layouts = [(layout.name, _now(str(layout.label))) for layout in dataset.layouts]
         if layouts:
             layout = self.fields["layout"]
             assert isinstance(layout, forms.ChoiceField)

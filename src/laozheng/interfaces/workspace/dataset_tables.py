@@ -5,10 +5,11 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from laozheng.interfaces.ui.elements import State, Tile
 from laozheng.interfaces.ui.tables import Column, Table
-from laozheng.interfaces.workspace.words import RESULT_LABELS, flag_label, line_words
+from laozheng.interfaces.workspace.words import RESULT_LABELS, flag_label, line_words, listed
 from laozheng.kernel.datasets.declare import DataSet
 from laozheng.kernel.datasets.models import SourceFile, SourceRow
 from laozheng.kernel.datasets.rows import RESULTS
@@ -25,10 +26,10 @@ def sets_table(sets: Sequence[DataSet]) -> Table:
     return Table(
         caption=_("可匯入匯出的資料"),
         columns=(
-            Column("label", _("資料"), main=True),
+            Column("label", _("資料"), main=True, value=lambda one: _(str(one.label))),
             Column("name", _("代碼"), cell="reference"),
             Column("owner", _("業務"), value=lambda one: line_words(one.owner)),
-            Column("help", _("說明"), width="wide", minor=True),
+            Column("help", _("說明"), width="wide", minor=True, value=lambda one: _(str(one.help))),
         ),
         rows=sets,
         row_url=lambda one: reverse("workspace:dataset", args=[one.name]),
@@ -41,12 +42,12 @@ def columns_table(columns: Sequence[Mapping[str, Any]]) -> Table:
     return Table(
         caption=_("欄位"),
         columns=(
-            Column("label", _("欄位"), main=True),
+            Column("label", _("欄位"), main=True, value=lambda one: _(one["label"])),
             Column("name", _("代碼"), cell="reference"),
             Column("type", _("型別"), value=_type_of),
             Column("required", _("必填"), cell="check", width="narrow"),
             Column("codes", _("可填的值"), width="wide", value=_codes_of),
-            Column("meaning", _("說明"), width="wide", minor=True),
+            Column("meaning", _("說明"), width="wide", minor=True, value=_meaning_of),
         ),
         rows=columns,
     )
@@ -59,27 +60,35 @@ def _type_of(column: Mapping[str, Any]) -> str:
     return text + (_("（不匯出）") if column["sealed"] else "")
 
 
+def _meaning_of(column: Mapping[str, Any]) -> str:
+    return _(column["meaning"])
+
+
 def _codes_of(column: Mapping[str, Any]) -> str:
-    codes = [f"{code} {label}" for code, label in column["codes"].items()]
+    codes = [f"{code} {_(label)}" for code, label in column["codes"].items()]
     more = len(codes) - CODES_SHOWN
-    shown = "、".join(codes[:CODES_SHOWN])
+    shown = listed(codes[:CODES_SHOWN])
     return shown + (_("…等 %(count)s 個") % {"count": len(codes)} if more > 0 else "")
 
 
 def report_tiles(report: Mapping[str, Any]) -> list[Tile]:
     """The counts of an import; every row read is in one of them."""
-    shown = [Tile(_("讀入"), report["read"], unit=_("列"))]
+    shown = [Tile(_("讀入"), report["read"], unit=pgettext("rows", "列"))]
     for result in RESULTS:
         tone = RESULT_TONES.get(result, "neutral") if report[result] else "neutral"
-        shown.append(Tile(str(RESULT_LABELS[result]), report[result], unit=_("列"), tone=tone))
+        shown.append(
+            Tile(str(RESULT_LABELS[result]), report[result], unit=pgettext("rows", "列"), tone=tone)
+        )
     if report["held_back"]:
-        shown.append(Tile(_("正確但未匯入"), report["held_back"], unit=_("列"), tone="warn"))
+        shown.append(
+            Tile(_("正確但未匯入"), report["held_back"], unit=pgettext("rows", "列"), tone="warn")
+        )
     return shown
 
 
 def remarks_table(caption: str, remarks: Sequence[Mapping[str, Any]], dataset: DataSet) -> Table:
     """Refusals or warnings, by line and column."""
-    labels = {column.name: str(column.label) for column in dataset.columns}
+    labels = {column.name: _(str(column.label)) for column in dataset.columns}
     return Table(
         caption=caption,
         columns=(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from laozheng.interfaces.workspace.words import listed, named
 from laozheng.kernel.cases.declare import INTAKES
 from laozheng.kernel.datasets.catalogue import declared
 from laozheng.kernel.datasets.schema import labels_of
@@ -38,11 +39,11 @@ class DimWords:
     def text(self, dims: Dims) -> str:
         """Dims in words: 爭議類別 工資、結果 成立; a total is 合計."""
         told = [f"{self.name(dim)} {self.code(dim, code)}" for dim, code in dims]
-        return "、".join(told) or _("合計")
+        return listed(told) or _("合計")
 
     def codes_text(self, dims: Dims) -> str:
         """The codes alone in words, what nobody stated left out: 工資、成立."""
-        return "、".join(self.code(dim, code) for dim, code in dims if code)
+        return listed(self.code(dim, code) for dim, code in dims if code)
 
 
 def words_of_line(line: str) -> DimWords:
@@ -58,8 +59,8 @@ def words_of_line(line: str) -> DimWords:
         },
         codes={
             "intake": {code: _(label) for code, label in INTAKES.items()},
-            "district": {place.code: place.label for place in city().districts.values()},
-            "industry": {code.code: code.label for code in industry().codes},
+            "district": {place.code: named(place) for place in city().districts.values()},
+            "industry": {code.code: _(code.label) for code in industry().codes},
             "sex": {"female": _("女"), "male": _("男")},
             SCOPE: {CUMULATIVE: _("累計")},
             BASIS: {PRIOR_YEAR: _("上年同期"), PRIOR_MEAN: _("前幾年平均")},
@@ -71,6 +72,7 @@ def words_of_line(line: str) -> DimWords:
         for column in dataset.columns:
             labels = labels_of(column)
             if labels:
-                words.names.setdefault(column.name, str(column.label))
-                words.codes.setdefault(column.name, labels)
+                words.names.setdefault(column.name, _(str(column.label)))
+                known = {code: _(label) for code, label in labels.items()}
+                words.codes.setdefault(column.name, known)
     return words

@@ -6,13 +6,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from laozheng.base.numerals import plain
 from laozheng.interfaces.ui import elements
 from laozheng.interfaces.ui.charts import Chart, Series
 from laozheng.interfaces.ui.elements import Fact, Tile
 from laozheng.interfaces.workspace.dim_words import DimWords
-from laozheng.interfaces.workspace.words import unit_word
+from laozheng.interfaces.workspace.words import listed, period_words, unit_word
 from laozheng.kernel.measures.declare import Definition
 from laozheng.kernel.measures.figures import RECORDS, Figure, Request, dims_key
 from laozheng.kernel.measures.history import RecordedHistory
@@ -22,7 +23,11 @@ from laozheng.kernel.reports.render.links import figure_link
 # Published history begins in ROC 101.
 FIRST_ROC_YEAR = 101
 PARTS_SHOWN = 8
-QUALIFIERS = {"about": "約", "at_least": "至少", "nearly": "近"}
+QUALIFIERS = {
+    "about": gettext_lazy("約"),
+    "at_least": gettext_lazy("至少"),
+    "nearly": gettext_lazy("近"),
+}
 
 
 def years_before(asked: Request) -> list[Request]:
@@ -95,7 +100,7 @@ def _tile(label: str, figure: Figure, tone: str, url: str = "") -> Tile:
         None if figure.shown is None else f"{figure.shown:,}",
         url,
         unit=unit_word(figure.unit),
-        note=figure.period.label,
+        note=period_words(figure.period),
         tone=tone,
         emptiness=figure.emptiness or "unknown",
     )
@@ -104,7 +109,7 @@ def _tile(label: str, figure: Figure, tone: str, url: str = "") -> Tile:
 def facts(definition: Definition, figure: Figure, words: DimWords) -> list[Fact]:
     """What the figure counts, over which days, and where it comes from."""
     told = [
-        Fact(_("期間"), figure.period.label),
+        Fact(_("期間"), period_words(figure.period)),
         Fact(_("範圍"), words.text(figure.dims)),
         Fact(_("發生日算到"), figure.cut_off, "day"),
         Fact(_("知悉日算到"), figure.as_of, "day"),
@@ -116,8 +121,8 @@ def facts(definition: Definition, figure: Figure, words: DimWords) -> list[Fact]
         (_("未捨入的值"), figure.exact),
         (_("說明"), figure.note),
         (_("資料來源"), "" if figure.source == RECORDS else figure.source),
-        (_("永續發展目標"), "、".join(definition.sdg)),
-        ("GRI", "、".join(definition.gri)),
+        (_("永續發展目標"), listed(definition.sdg)),
+        ("GRI", listed(definition.gri)),
     )
     return told + [Fact(label, text, wide=len(text) > 20) for label, text in optional if text]
 

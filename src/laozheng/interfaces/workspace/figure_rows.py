@@ -7,6 +7,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from laozheng.interfaces.ui.tables import Column, Pages, Table
 from laozheng.interfaces.workspace.dim_words import DimWords
@@ -19,7 +20,12 @@ from laozheng.kernel.measures.figures import RowRef
 PAGE_SIZE = 50
 # Well under the number of variables that either database takes in one query.
 CHUNK = 10_000
-ROLES = {"numerator": "分子", "denominator": "分母", "current": "本期", "prior": "前期"}
+ROLES = {
+    "numerator": gettext_lazy("分子"),
+    "denominator": gettext_lazy("分母"),
+    "current": gettext_lazy("本期"),
+    "prior": gettext_lazy("前期"),
+}
 
 
 @dataclass(frozen=True)
@@ -83,7 +89,7 @@ def _table(lines: list[_Line], words: DimWords, *, with_role: bool) -> Table:
         Column("dims", _("分類"), value=lambda one: words.codes_text(one.row.dims), minor=True),
     ]
     if with_role:
-        role = Column("role", _("用於"), value=lambda one: _(ROLES.get(one.row.role, "")))
+        role = Column("role", _("用於"), value=lambda one: ROLES.get(one.row.role, ""))
         columns.insert(1, role)
     return Table(
         caption=_("背後的案件"),

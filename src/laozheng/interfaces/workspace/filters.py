@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from laozheng.interfaces.ui.forms import DayField
+from laozheng.interfaces.workspace.words import named
 from laozheng.kernel.accounts.models import RoleGrant, Staff
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.catalogue import kinds
@@ -55,7 +56,7 @@ class CaseFilter(forms.Form):
             self._choose("state", {state.code: state.label for state in kind.states})
         intakes = kind.intakes if kind else tuple(INTAKES)
         self._choose("intake", {code: INTAKES[code] for code in intakes})
-        self._choose("district", {one.code: one.label for one in city().districts.values()})
+        self._choose("district", {one.code: named(one) for one in city().districts.values()})
         if reader.is_staff:
             officer = self.fields["officer"]
             assert isinstance(officer, forms.ModelChoiceField)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from laozheng.interfaces.ui.navigation import NavGroup, NavItem, Shell
 from laozheng.interfaces.workspace.requests import works_here
+from laozheng.interfaces.workspace.words import listed
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.accounts.roles import EXTERNAL_ROLES, STAFF_ROLES
 from laozheng.kernel.cases.catalogue import lines
@@ -78,4 +79,4 @@ def role_note(reader: Reader) -> str:
     labels = [str(STAFF_ROLES[role]) for role in STAFF_ROLES if role in reader.roles]
     if reader.external_role:
         labels.append(str(EXTERNAL_ROLES[reader.external_role]))
-    return "、".join(labels)
+    return listed(labels)

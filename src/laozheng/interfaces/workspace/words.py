@@ -1,21 +1,23 @@
 """Words for codes that pages show: parties, referrals, signals, flags of imports, units, events."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Protocol
 
 from django import forms
 from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from laozheng.base.moments import in_taipei
 from laozheng.base.numerals import plain
+from laozheng.base.periods import Period
 from laozheng.base.roc import roc_slash
 from laozheng.kernel.cases.catalogue import kinds, lines
 from laozheng.kernel.cases.declare import Transition
 from laozheng.kernel.inspections.codes import FLAGS
 from laozheng.kernel.measures.units import counter
+from laozheng.kernel.parties.city import city
 
 PARTY_KIND_LABELS = {
     "person": gettext_lazy("自然人"),
@@ -116,13 +118,50 @@ def kind_words(code: str) -> str:
 
 def unit_word(unit: str) -> str:
     """The counter word of a unit of figures; the unit itself when it has none."""
-    return counter(unit) or unit
+    word = counter(unit)
+    return pgettext(unit, word) if word else unit
+
+
+class Named(Protocol):
+    """A unit or a place: the city's files give both names."""
+
+    @property
+    def label(self) -> str:
+        """The name in Chinese."""
+
+    @property
+    def label_en(self) -> str:
+        """The name in English; empty when there is none."""
+
+
+def named(row: Named) -> str:
+    """The name of a unit or place in the language of the page."""
+    is_english = (get_language() or "").startswith("en")
+    return row.label_en if is_english and row.label_en else row.label
+
+
+def district_label(code: str) -> str:
+    """The name of a district of this city; another code stays as it is."""
+    place = city().districts.get(code)
+    return named(place) if place else code
+
+
+def period_words(period: Period) -> str:
+    """A period in words; in English by its code, which says the same to everybody."""
+    if (get_language() or "").startswith("en"):
+        return f"ROC {period.code}"
+    return period.label
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Words in a row, joined as the language does."""
+    return _("、").join(texts)
 
 
 def event_text(transition: Transition | None, data: Mapping[str, Any]) -> str:
     """What an event remembers, as far as the form of its step has words for it."""
     fields = transition.form.base_fields if transition and transition.form else {}
-    return "；".join(_told(fields, data))
+    return _("；").join(_told(fields, data))
 
 
 def _told(fields: Mapping[str, forms.Field], data: Mapping[str, Any]) -> Iterator[str]:
@@ -132,7 +171,7 @@ def _told(fields: Mapping[str, forms.Field], data: Mapping[str, Any]) -> Iterato
         if not shown:
             continue
         if field is not None:
-            yield f"{field.label}：{shown}"
+            yield _("%(label)s：%(value)s") % {"label": field.label, "value": shown}
         elif name in _PLAIN_KEYS:
             yield shown
 

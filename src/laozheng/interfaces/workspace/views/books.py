@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from laozheng.base.periods import Period
@@ -16,6 +17,7 @@ from laozheng.interfaces.ui.elements import Action, Link, State
 from laozheng.interfaces.ui.tables import Column, Table
 from laozheng.interfaces.workspace.figure_forms import BookForm, PeriodForm
 from laozheng.interfaces.workspace.requests import reader_of, staff_only
+from laozheng.interfaces.workspace.words import period_words
 from laozheng.kernel.audit.actions import record
 from laozheng.kernel.reports.actions import log_compilation
 from laozheng.kernel.reports.catalogue import books
@@ -26,7 +28,7 @@ from laozheng.kernel.reports.models import Compilation
 from laozheng.kernel.reports.render import MEDIA_TYPES, render_book
 from laozheng.kernel.reports.render.html import fragment
 
-WEIGHTS = {"stop": ("須排除", "bad"), "warning": ("提醒", "warn")}
+WEIGHTS = {"stop": (gettext_lazy("須排除"), "bad"), "warning": (gettext_lazy("提醒"), "warn")}
 FILES_SHOWN = 10
 
 
@@ -37,7 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
     form = PeriodForm(request.GET or None, day=reader_of(request).day)
     period = form.asked_period
     table = Table(
-        caption=_("%(period)s的書刊") % {"period": period.label},
+        caption=_("%(period)s的書刊") % {"period": period_words(period)},
         columns=(
             Column("title", _("書名"), main=True, value=lambda kind: kind.title_for(period)),
             Column("cut_off", _("發生日算到"), cell="day", value=lambda kind: kind.cut_off(period)),
@@ -96,7 +98,7 @@ def _problems_table(problems: tuple[Problem, ...]) -> Table:
 
 def _weight(problem: Problem) -> State:
     label, tone = WEIGHTS.get(problem.weight, (problem.weight, "neutral"))
-    return State(_(label), tone)
+    return State(str(label), tone)
 
 
 def _written_table(book: str, period: str) -> Table:

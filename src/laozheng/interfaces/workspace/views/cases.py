@@ -19,6 +19,7 @@ from laozheng.kernel.audit.actions import record
 from laozheng.kernel.cases.catalogue import kinds
 from laozheng.kernel.cases.declare import CaseKind
 from laozheng.kernel.cases.models import Case
+from laozheng.kernel.cases.queries import may_open
 
 
 @signed_in
@@ -82,11 +83,7 @@ def _table(title: str, rows: list[Case], kind: CaseKind | None, reader: Reader) 
 def _opening_actions(kind: CaseKind, code: str, reader: Reader) -> list[Action]:
     """The ways to open a case; the first is the main button and has the key n."""
     line = code.partition(".")[0]
-    steps = [
-        step
-        for step in kind.transitions
-        if step.opens and any(reader.holds(role) for role in step.roles)
-    ]
+    steps = [step for step in kind.transitions if step.opens and may_open(kind, step, reader)]
     return [
         Action(
             _("新增：%(step)s") % {"step": _(step.label)},

@@ -18,6 +18,7 @@ from laozheng.interfaces.workspace import dataset_tables, uploads
 from laozheng.interfaces.workspace.dataset_forms import ExportForm, ImportForm
 from laozheng.interfaces.workspace.importing import may_import
 from laozheng.interfaces.workspace.requests import reader_of, sent, staff_only
+from laozheng.interfaces.workspace.words import listed
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.datasets.actions import digest_of
 from laozheng.kernel.datasets.catalogue import UnknownDataSet, dataset_named, datasets
@@ -41,7 +42,7 @@ def index(request: HttpRequest) -> HttpResponse:
     reader, known = reader_of(request), datasets()
     mine = [name for name, dataset in known.items() if may_import(reader, dataset)]
     files = SourceFile.objects.filter(dataset__in=mine).order_by("-at", "-id")[:FILES_SHOWN]
-    labels = {name: str(dataset.label) for name, dataset in known.items()}
+    labels = {name: _(str(dataset.label)) for name, dataset in known.items()}
     context = {
         "title": _("匯入匯出"),
         "sets": dataset_tables.sets_table(list(known.values())),
@@ -58,8 +59,8 @@ def dataset(request: HttpRequest, name: str) -> HttpResponse:
     described = describe(found)
     context = {
         **_frame(found, "dataset"),
-        "key": "、".join(str(found.column(key).label) for key in found.key),
-        "help": described["help"],
+        "key": listed(_(str(found.column(key).label)) for key in found.key),
+        "help": _(described["help"]),
         "columns": dataset_tables.columns_table(described["columns"]),
         "layouts": described["layouts"],
     }
@@ -77,11 +78,11 @@ def _frame(found: DataSet, current: str) -> dict[str, Any]:
     """What the pages of one data set share."""
     pages = (("dataset", _("欄位")), ("import", _("匯入")), ("export", _("匯出")))
     return {
-        "title": str(found.label),
+        "title": _(str(found.label)),
         "name": found.name,
         "crumbs": [
             Link(_("匯入匯出"), reverse("workspace:datasets")),
-            Link(str(found.label), ""),
+            Link(_(str(found.label)), ""),
         ],
         "tabs": [
             Tab(label, reverse(f"workspace:{page}", args=[found.name]), is_current=page == current)

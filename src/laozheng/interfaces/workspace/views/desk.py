@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from laozheng.base.moments import taipei_day
@@ -67,10 +68,16 @@ def _tiles(terms: agenda.Terms, waiting: int, running: int, scope: str) -> list[
     soon_tone = "warn" if terms.soon else "neutral"
     more = f"{waiting}+" if waiting == agenda.MOST else waiting
     return [
-        Tile(_("逾期"), terms.overdue, "#terms", unit=_("項"), tone=overdue_tone),
-        Tile(_("七日內屆滿"), terms.soon, "#terms", unit=_("項"), tone=soon_tone),
-        Tile(_("等我核定"), more, "#waiting" if waiting else "", unit=_("件"), tone="accent"),
-        Tile(_("未結案件"), running, _running_url(scope), unit=_("件")),
+        Tile(_("逾期"), terms.overdue, "#terms", unit=pgettext("items", "項"), tone=overdue_tone),
+        Tile(_("七日內屆滿"), terms.soon, "#terms", unit=pgettext("items", "項"), tone=soon_tone),
+        Tile(
+            _("等我核定"),
+            more,
+            "#waiting" if waiting else "",
+            unit=pgettext("cases", "件"),
+            tone="accent",
+        ),
+        Tile(_("未結案件"), running, _running_url(scope), unit=pgettext("cases", "件")),
     ]
 
 

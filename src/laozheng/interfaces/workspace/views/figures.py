@@ -16,7 +16,7 @@ from laozheng.interfaces.workspace.dim_words import DimWords, words_of_line
 from laozheng.interfaces.workspace.figure_forms import FigureForm, FiguresForm
 from laozheng.interfaces.workspace.figure_rows import rows_behind
 from laozheng.interfaces.workspace.requests import reader_of, staff_only
-from laozheng.interfaces.workspace.words import unit_word
+from laozheng.interfaces.workspace.words import period_words, unit_word
 from laozheng.kernel.measures.catalogue import measures
 from laozheng.kernel.measures.declare import BASIS, SCOPE, Definition, Share
 from laozheng.kernel.measures.engine import compute, figures_of, row_refs
@@ -36,7 +36,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "title": _("統計數字"),
         "form": form,
         "period": period,
-        "table": _index_table(_headlines(found), period.label, words_of_line(line)),
+        "table": _index_table(_headlines(found), period_words(period), words_of_line(line)),
     }
     return render(request, "workspace/figures.html", context)
 
@@ -94,7 +94,7 @@ def figure(request: HttpRequest, measure: str) -> HttpResponse:
     trend = figure_panels.as_known([history[one] for one in earlier])
     context: dict[str, Any] = {
         "title": _(definition.label),
-        "lead": f"{asked.period.label}　{words.text(asked.dims)}",
+        "lead": f"{period_words(asked.period)}　{words.text(asked.dims)}",
         "crumbs": [
             Link(_("統計數字"), f"{reverse('workspace:figures')}?line={definition.line}"),
             Link(_(definition.label), ""),

@@ -63,7 +63,7 @@ def file(request: HttpRequest, key: int) -> HttpResponse:
     reader = reader_of(request)
     source = get_object_or_404(SourceFile, pk=key)
     dataset = _importable(source, reader)
-    label = str(dataset.label)
+    label = _(str(dataset.label))
     form = RowFilter(request.GET or None)
     page = Paginator(form.rows(source), PAGE_SIZE).get_page(request.GET.get("page"))
     rows = list(page)
@@ -103,7 +103,7 @@ def _counts(source: SourceFile) -> dict[str, int]:
 
 
 def _facts(source: SourceFile, dataset: DataSet) -> list[Fact]:
-    forms = {layout.name: str(layout.label) for layout in dataset.layouts}
+    forms = {layout.name: _(str(layout.label)) for layout in dataset.layouts}
     return [
         Fact(_("匯入時間"), source.at, "moment"),
         Fact(_("匯入人"), _name_of(source.by)),

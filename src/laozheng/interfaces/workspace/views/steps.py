@@ -21,7 +21,7 @@ from laozheng.kernel.cases.catalogue import kind_of, kinds
 from laozheng.kernel.cases.declare import PREVIOUS, CaseKind, Transition
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case
-from laozheng.kernel.cases.queries import case_for, possible_steps
+from laozheng.kernel.cases.queries import case_for, may_open, possible_steps
 from laozheng.kernel.law.parameters import NotConfigured
 
 # What a step may say no with; each carries a sentence for people.
@@ -116,7 +116,7 @@ def opening(request: HttpRequest, line: str, kind: str, name: str) -> HttpRespon
     if declared is None:
         raise Http404(_("沒有這種案件"))
     transition = _transition(declared, name)
-    if not transition.opens or not any(reader.holds(role) for role in transition.roles):
+    if not may_open(declared, transition, reader):
         raise Http404(_("您的職務不能收這種案件"))
     form_class = cast(type[OpeningForm], transition.form or OpeningForm)
     options: dict[str, Any] = {"transition": transition, "reader": reader, "kind": declared}

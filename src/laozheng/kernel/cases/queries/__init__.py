@@ -1,7 +1,7 @@
 """Reads of cases with a meaning; every one of them goes through the access filter."""
 
 from laozheng.kernel.cases.queries.explaining import explain
-from laozheng.kernel.cases.queries.possible import Possible, possible_steps
+from laozheng.kernel.cases.queries.possible import Possible, may_open, possible_steps
 from laozheng.kernel.cases.queries.worklists import (
     Desk,
     case_for,
@@ -17,6 +17,7 @@ __all__ = [
     "desk_of",
     "explain",
     "list_cases",
+    "may_open",
     "possible_steps",
     "search_cases",
 ]

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from laozheng.kernel.accounts.access import may_see
+from laozheng.kernel.accounts.models import Unit
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.catalogue import kind_of
-from laozheng.kernel.cases.declare import Transition
+from laozheng.kernel.cases.declare import CaseKind, Transition
 from laozheng.kernel.cases.models import Case
 
 
@@ -15,6 +16,14 @@ class Possible:
 
     transition: Transition
     advances: bool
+
+
+def may_open(kind: CaseKind, transition: Transition, reader: Reader) -> bool:
+    """Whether a reader may open a case of a kind by a step: in a role of the unit that owns it."""
+    if reader.is_system:
+        return transition.opens
+    unit_id = Unit.objects.filter(code=kind.unit).values_list("pk", flat=True).first()
+    return transition.opens and any(reader.holds(role, unit_id) for role in transition.roles)
 
 
 def possible_steps(case: Case, reader: Reader) -> list[Possible]:
