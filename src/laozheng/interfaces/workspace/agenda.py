@@ -9,7 +9,7 @@ from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.catalogue import kinds, lines
 from laozheng.kernel.cases.declare import Appointment, CaseKind, Transition
-from laozheng.kernel.cases.models import Case, Deadline, Event
+from laozheng.kernel.cases.models import Case, Deadline, Event, Task
 from laozheng.kernel.cases.models.case import handled_ids
 
 MINE, UNIT = "mine", "unit"
@@ -125,6 +125,18 @@ def _waits(
         return True
     last = max(prepared_by.get((case.pk, name), (0, "")) for name in step.other_person_than)
     return last[0] > 0 and last[1] != reader.ref
+
+
+def tasks(reader: Reader) -> list[Task]:
+    """Work that a rule found for the reader's units, soonest first, on cases that he may see."""
+    found = list(
+        Task.objects.filter(owner_id__in=reader.units, done_on__isnull=True)
+        .select_related("case")
+        .order_by("due_on", "id")[:LOOKED_AT]
+    )
+    asked = Case.objects.filter(pk__in={task.case_id for task in found if task.case_id})
+    seen = set(visible(asked, reader).values_list("pk", flat=True))
+    return [task for task in found if task.case_id is None or task.case_id in seen][:MOST]
 
 
 def appointments(reader: Reader, days: int) -> list[Appointment]:

@@ -9,7 +9,7 @@ from laozheng.interfaces.ui import elements
 from laozheng.interfaces.ui.tables import Column, Table
 from laozheng.interfaces.workspace.agenda import OUTSIDE_PARTY
 from laozheng.kernel.cases.catalogue import kinds
-from laozheng.kernel.cases.models import Case, Deadline
+from laozheng.kernel.cases.models import Case, Deadline, Task
 
 
 def case_url(case: Case) -> str:
@@ -122,4 +122,18 @@ def deadlines_table(caption: str, rows: Sequence[Deadline], empty: str) -> Table
         row_url=lambda row: case_url(row.case),
         row_label=lambda row: row.case.number,
         empty_text=empty,
+    )
+
+
+def tasks_table(rows: Sequence[Task]) -> Table:
+    """Work that a rule found, in the order given; a task without a case leads nowhere."""
+    return Table(
+        caption=_("待辦事項"),
+        columns=(
+            Column("subject", _("事項"), main=True, width="wide"),
+            Column("due_on", _("期限"), cell="day"),
+            Column("case.number", _("案號"), cell="reference", minor=True),
+        ),
+        rows=rows,
+        row_url=lambda row: case_url(row.case) if row.case else "",
     )

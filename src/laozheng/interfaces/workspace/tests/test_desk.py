@@ -8,7 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from laozheng.interfaces.workspace.tests.example import OPEN_REQUEST, SEALED_REQUEST, opened
+from laozheng.kernel.accounts.models import Unit
 from laozheng.kernel.cases.actions import give_access, perform
+from laozheng.kernel.cases.models import Task
 
 DESK = reverse("workspace:desk")
 
@@ -43,6 +45,20 @@ def test_terms_of_parties_stand_on_no_desk_and_in_no_list(world, page):
     assert "陳述意見" not in shown.select_one("#terms").get_text()
     due = page("officer", reverse("workspace:cases")).select_one("td[data-label=最近期限]")
     assert "114/03/13" in due.get_text()
+
+
+def test_tasks_of_the_unit_stand_on_the_desk_of_who_may_see_their_case(world, page):
+    unit = Unit.objects.get(code="labor_relations")
+    hidden, seen = opened(world), opened(world, OPEN_REQUEST)
+    for case, subject in ((hidden, "密件待查"), (seen, "名稱待認定"), (None, "名冊待更新")):
+        Task.objects.create(owner=unit, case=case, due_on=world.day, subject=subject, rule="x")
+    Task.objects.update_or_create(
+        owner=unit, case=None, due_on=world.day, subject="已完成", rule="x", done_on=world.day
+    )
+    rows = page("second_officer", DESK).select("#tasks tbody tr")
+    told = {row.td.get_text(strip=True) for row in rows}
+    assert told == {"名稱待認定", "名冊待更新"}
+    assert page("safety_officer", DESK).select_one("#tasks") is None
 
 
 def test_an_empty_desk_says_so_and_counts_nothing(world, page):

@@ -62,7 +62,7 @@ def dataset(request: HttpRequest, name: str) -> HttpResponse:
         "key": listed(_(str(found.column(key).label)) for key in found.key),
         "help": _(described["help"]),
         "columns": dataset_tables.columns_table(described["columns"]),
-        "layouts": described["layouts"],
+        "layouts": [{**form, "label": _(form["label"])} for form in described["layouts"]],
     }
     return render(request, "workspace/dataset.html", context)
 

@@ -12,7 +12,7 @@ from laozheng.interfaces.ui.elements import Happening, Tab, Tile
 from laozheng.interfaces.workspace import agenda
 from laozheng.interfaces.workspace.models import SavedView
 from laozheng.interfaces.workspace.requests import reader_of, signed_in
-from laozheng.interfaces.workspace.tables import case_url, cases_table, deadlines_table
+from laozheng.interfaces.workspace.tables import case_url, cases_table, deadlines_table, tasks_table
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.declare import Appointment
 
@@ -29,7 +29,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     terms = agenda.terms(reader, scope)
     running = agenda.open_cases(reader, scope)
     running_count = running.count()
-    waiting = agenda.to_approve(reader)
+    waiting, tasks = agenda.to_approve(reader), agenda.tasks(reader)
     context = {
         "title": _("我的桌面"),
         "tabs": _tabs(scope) if reader.supervised else [],
@@ -38,6 +38,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         "terms_count": f"{terms.total:,}",
         "waiting": cases_table(_("等候核定的案件"), waiting, "", officer=True),
         "waiting_count": len(waiting),
+        "tasks": tasks_table(tasks),
+        "tasks_count": len(tasks),
         "running": cases_table(
             _("最近收到的未結案件"), list(running[:CASES_SHOWN]), _("沒有未結案件。")
         ),
