@@ -17,6 +17,7 @@ from django.db.models import Model
 from laozheng.kernel.accounts.models import Staff, Unit
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.audit.actions import record
+from laozheng.kernel.audit.language import in_language_of_record
 from laozheng.kernel.cases.catalogue import calendar, kind_of, law
 from laozheng.kernel.cases.changes import announce
 from laozheng.kernel.cases.course import Course, Step, years_after
@@ -68,6 +69,7 @@ class Recorder:
         _walked(history)
         self.waiting.append(history)
 
+    @in_language_of_record
     def flush(self) -> list[Case]:
         """Write what waits, in one transaction, and return the new cases in order."""
         cases: list[Case] = []
@@ -206,6 +208,7 @@ def _retained_until(kind: CaseKind, closed_on: date | None) -> date | None:
     return years_after(closed_on, kind.retain_years)
 
 
+@in_language_of_record
 def add_steps(case: Case, steps: Iterable[Step], *, actor: Reader) -> list[Event]:
     """Record further past steps of an existing case (a later import brings its outcome).
 

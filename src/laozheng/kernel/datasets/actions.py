@@ -10,6 +10,7 @@ from django.db import transaction
 
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.audit.actions import record
+from laozheng.kernel.audit.language import in_language_of_record
 from laozheng.kernel.datasets.declare import DataSet
 from laozheng.kernel.datasets.known import KnownRows
 from laozheng.kernel.datasets.models import SourceFile, SourceRow
@@ -23,6 +24,7 @@ from laozheng.kernel.datasets.sheets import Line
 _BATCH = 1000
 
 
+@in_language_of_record
 def import_file(
     dataset: DataSet,
     path: Path | str,

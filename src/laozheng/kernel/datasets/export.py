@@ -12,6 +12,7 @@ from typing import IO, Any
 from laozheng.base.periods import Period
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.audit.actions import record
+from laozheng.kernel.audit.language import in_language_of_record
 from laozheng.kernel.datasets.declare import DataSet, Layout
 from laozheng.kernel.datasets.sheets import guarded
 from laozheng.kernel.datasets.values import printed
@@ -79,6 +80,7 @@ def write_xlsx(header: list[str], rows: Iterable[Mapping[str, str]], path: Path)
     return count
 
 
+@in_language_of_record
 def export_file(
     dataset: DataSet, period: Period, reader: Reader, path: Path, layout: str = ""
 ) -> int:

@@ -12,6 +12,7 @@ from django.db import transaction
 from laozheng.base.roc import roc_day
 from laozheng.kernel.audit.actions import record
 from laozheng.kernel.audit.actor import Actor
+from laozheng.kernel.audit.language import in_language_of_record
 from laozheng.kernel.documents.declare import LetterTemplate
 from laozheng.kernel.documents.files import digest_of, read_content, remove_content, write_content
 from laozheng.kernel.documents.models import SERVICE_METHODS, File, Letter, Service
@@ -31,6 +32,7 @@ class Signer:
     name: str
 
 
+@in_language_of_record
 @transaction.atomic
 def draft_letter(
     subject_ref: str,

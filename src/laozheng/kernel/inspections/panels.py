@@ -1,5 +1,7 @@
 """The facts of a disposition as a case page shows them."""
 
+from django.utils.translation import gettext as _
+
 from laozheng.kernel.cases.declare import Fact
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.inspections.codes import AUTHORITIES, FLAGS, KINDS
@@ -15,8 +17,8 @@ def facts_of(case: Case) -> list[Fact]:
     announced = [entry.announced_on for entry in entries]
     facts = [
         Fact("處分字號", disposition.document_number),
-        Fact("處分機關", AUTHORITIES.get(disposition.authority, disposition.authority)),
-        Fact("處分種類", KINDS.get(disposition.kind, disposition.kind)),
+        Fact("處分機關", _(AUTHORITIES.get(disposition.authority, disposition.authority))),
+        Fact("處分種類", _(KINDS.get(disposition.kind, disposition.kind))),
         Fact("受處分人", disposition.party_name),
         Fact("負責人", disposition.responsible_person),
         Fact("違反條文", "；".join(map(str, disposition.citations))),
@@ -24,6 +26,6 @@ def facts_of(case: Case) -> list[Fact]:
         Fact("罰鍰金額", disposition.amount_twd, "money"),
         Fact("公布日期", announced[-1] if announced else None, "day"),
         Fact("備註", disposition.remark),
-        Fact("待檢視", "、".join(FLAGS.get(flag, flag) for flag in disposition.flags)),
+        Fact("待檢視", tuple(_(FLAGS.get(flag, flag)) for flag in disposition.flags)),
     ]
-    return [fact for fact in facts if fact.value not in ("", None)]
+    return [fact for fact in facts if fact.value not in ("", (), None)]

@@ -5,6 +5,7 @@ from datetime import date
 
 from laozheng.base.periods import Period
 from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.audit.language import in_language_of_record
 from laozheng.kernel.cases import catalogue as cases
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.measures import catalogue as measures
@@ -21,6 +22,7 @@ from laozheng.kernel.reports.resolve import Sources
 Figures = Mapping[Request, Figure]
 
 
+@in_language_of_record
 def compile_book(
     kind: BookKind,
     period: Period,

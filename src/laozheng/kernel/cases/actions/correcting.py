@@ -4,6 +4,7 @@ from django.db import transaction
 
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.audit.actions import record
+from laozheng.kernel.audit.language import in_language_of_record
 from laozheng.kernel.cases.catalogue import calendar, kind_of, law
 from laozheng.kernel.cases.changes import announce
 from laozheng.kernel.cases.course import Step
@@ -13,6 +14,7 @@ from laozheng.kernel.cases.models import Case, Event
 from laozheng.kernel.cases.seals import as_stored, last_seal, seal_all
 
 
+@in_language_of_record
 def correct(event: Event, step: Step, *, actor: Reader, reason: str) -> Event:
     """Put an event of the same kind with other day or data in the place of a wrong one.
 

@@ -10,6 +10,7 @@ from laozheng.base.roc import roc_day
 from laozheng.kernel.accounts.models import Staff, Unit
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.audit.actions import record
+from laozheng.kernel.audit.language import in_language_of_record
 from laozheng.kernel.cases.actions.performing import carry_out
 from laozheng.kernel.cases.actions.staffing import give_access
 from laozheng.kernel.cases.catalogue import calendar, kind_of, law
@@ -19,6 +20,7 @@ from laozheng.kernel.cases.models import Case
 from laozheng.kernel.cases.numbers import next_numbers
 
 
+@in_language_of_record
 def open_case(
     kind: str,
     name: str,

@@ -10,6 +10,7 @@ from laozheng.base.roc import roc_day
 from laozheng.kernel.accounts.access import may_act
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.audit.actions import record
+from laozheng.kernel.audit.language import in_language_of_record
 from laozheng.kernel.cases.catalogue import calendar, kind_of, law
 from laozheng.kernel.cases.changes import announce
 from laozheng.kernel.cases.course import previous_state, years_after
@@ -57,6 +58,7 @@ def check_act(case: Case, name: str, /, *, actor: Reader, on: date, **given: Any
     return None
 
 
+@in_language_of_record
 def carry_out(act: Act) -> Event:
     """Run a checked act: the line's action, state, event, deadlines, log. Caller holds the lock."""
     kind = kind_of(act.case.kind)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
+from laozheng.kernel.audit.language import in_language_of_record
 from laozheng.kernel.reports.document import Document
 from laozheng.kernel.reports.render import docx, html, odt, pdf
 
@@ -26,6 +27,7 @@ class UnknownFileType(ValueError):
     """No renderer writes files of this suffix."""
 
 
+@in_language_of_record
 def render_book(document: Document, suffix: str) -> bytes:
     """The bytes of a book as a file of a suffix such as ``.odt``; UnknownFileType for another."""
     try:

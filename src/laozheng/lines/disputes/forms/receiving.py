@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from laozheng.interfaces.ui.forms import DayField
+from laozheng.interfaces.ui.languages import named
 from laozheng.interfaces.workspace.step_forms import OpeningForm, StepForm
 from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.law.parameters import NotConfigured
@@ -19,11 +20,11 @@ CONFIRMED_BY = {"certificate": _("憑證"), "phone": _("電話確認")}
 
 
 def _districts() -> list[tuple[str, str]]:
-    return [("", "－"), *((place.code, place.label) for place in city().districts.values())]
+    return [("", "－"), *((place.code, named(place)) for place in city().districts.values())]
 
 
 def _zones() -> list[tuple[str, str]]:
-    return [("", "－"), *((place.code, place.label) for place in city().zones.values())]
+    return [("", "－"), *((place.code, named(place)) for place in city().zones.values())]
 
 
 def _proposed(claims: list[tuple[str, int | None]], day: date) -> str | None:

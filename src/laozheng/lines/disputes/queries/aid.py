@@ -54,7 +54,7 @@ def facts_panel(case: Case) -> list[Fact]:
         Fact("申請人別", codes.APPLICANT_KINDS[aid.applicant_kind]),
         Fact("申請事由", codes.GROUNDS[aid.ground]),
         Fact("程序", codes.STAGES[aid.stage]),
-        Fact("申請項目", "、".join(str(codes.AID_ITEMS[item]) for item in aid.items)),
+        Fact("申請項目", tuple(codes.AID_ITEMS[item] for item in aid.items)),
         Fact("申請人數", aid.persons, "number"),
         Fact("設籍起日", aid.domicile_since, "day"),
         Fact("調解依據", codes.MEDIATION_BASES[aid.mediation_basis]),

@@ -3,6 +3,8 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from laozheng.base.moments import TAIPEI
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
@@ -102,7 +104,7 @@ def cases_of_party(party: Party, reader: Reader) -> list[tuple[Any, ...]]:
             case.number,
             case.received_on,
             codes.ISSUES[case.mediation.issue],
-            kind.state(case.state).label,
+            _(kind.state(case.state).label),
         )
         for case in cases.select_related("mediation").order_by("-received_on", "-id")
     ]

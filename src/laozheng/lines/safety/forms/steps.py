@@ -11,6 +11,7 @@ from laozheng.base.moments import taipei_day
 from laozheng.base.roc import roc_slash
 from laozheng.base.text import fold, squeeze
 from laozheng.interfaces.ui.forms import DayField, MomentField
+from laozheng.interfaces.ui.languages import named
 from laozheng.interfaces.workspace.step_forms import OpeningForm, StepForm
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.law.codes import industry
@@ -31,10 +32,11 @@ from laozheng.lines.safety.rules.consistency import When, contradictions
 _YES_NO = [("", "－"), ("yes", _("是")), ("no", _("否"))]
 
 
-def choice(label: Any, labels: Mapping[str, Any], *, required: bool = True) -> forms.ChoiceField:
+def choice(label: Any, labels: Mapping[str, Any], **options: Any) -> forms.ChoiceField:
     """One code of a list; a choice that may stay open begins with a blank."""
-    blank = [] if required else [("", "－")]
-    return forms.ChoiceField(label=label, choices=[*blank, *labels.items()], required=required)
+    blank = [] if options.get("required", True) else [("", "－")]
+    choices = [(code, _(text)) for code, text in labels.items()]
+    return forms.ChoiceField(label=label, choices=[*blank, *choices], **options)
 
 
 def heads(label: Any, *, least: int = 0) -> forms.IntegerField:
@@ -43,7 +45,7 @@ def heads(label: Any, *, least: int = 0) -> forms.IntegerField:
 
 
 def _districts() -> list[tuple[str, str]]:
-    return [("", "－"), *((place.code, place.label) for place in city().districts.values())]
+    return [("", "－"), *((place.code, named(place)) for place in city().districts.values())]
 
 
 def _sections() -> list[tuple[str, str]]:
@@ -99,9 +101,7 @@ class NoticeForm(OpeningForm):
     deaths = heads(_("死亡人數"))
     injured = heads(_("受傷人數"))
     hospitalized = heads(_("住院人數"))
-    agency = forms.ChoiceField(
-        label=_("檢查機構"), choices=list(AGENCIES.items()), initial=OWN_AGENCY
-    )
+    agency = choice(_("檢查機構"), AGENCIES, initial=OWN_AGENCY)
     main_workplace = forms.ChoiceField(label=_("主要工作場所"), choices=_YES_NO, required=False)
 
     def clean(self) -> dict[str, Any]:

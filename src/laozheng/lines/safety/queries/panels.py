@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from laozheng.base.numerals import plain
 from laozheng.base.roc import roc_slash
 from laozheng.kernel.accounts.access import visible
@@ -37,10 +39,12 @@ def accident_facts(case: Case) -> list[Fact]:
         Fact("發生日", None if accident.occurred_at else accident.occurred_on, "day"),
         Fact("雇主知悉時間", accident.known_at, "moment"),
         Fact("通報時間", accident.reported_at, "moment"),
-        Fact("通報者", REPORTERS.get(accident.reported_by)),
-        Fact("災害類型", ACCIDENT_TYPES.get(accident.accident_type, accident.accident_type_text)),
+        Fact("通報者", _(REPORTERS.get(accident.reported_by, ""))),
+        Fact(
+            "災害類型", _(ACCIDENT_TYPES.get(accident.accident_type, accident.accident_type_text))
+        ),
         Fact("媒介物", accident.agent),
-        Fact("災害別", ACCIDENT_KINDS.get(accident.kind)),
+        Fact("災害別", _(ACCIDENT_KINDS.get(accident.kind, ""))),
         Fact("死亡人數", _deaths(accident), "number"),
         Fact("受傷人數", accident.injured, "number"),
         Fact("住院人數", accident.hospitalized, "number"),
@@ -52,16 +56,17 @@ def accident_facts(case: Case) -> list[Fact]:
         Fact("檢查機構", accident.inspection_agency),
         Fact("災害原因", "；".join(accident.causes)),
         Fact("可能為同一災害", _matches(accident)),
-        Fact("待檢視", "、".join(FLAGS.get(flag, flag) for flag in accident.flags)),
+        Fact("待檢視", tuple(_(FLAGS.get(flag, flag)) for flag in accident.flags)),
     ]
-    return [fact for fact in facts if fact.value not in ("", None)]
+    return [fact for fact in facts if fact.value not in ("", (), None)]
 
 
 def _number(text: str, state: str) -> str:
     """A number that is valid as it stands; any other with what is wrong about it."""
     if state == "valid":
         return text
-    return f"{text}（{UBN_STATES[state]}）" if text else UBN_STATES[state]
+    said = _(UBN_STATES[state])
+    return _("%(number)s（%(state)s）") % {"number": text, "state": said} if text else said
 
 
 def _deaths(accident: Accident) -> int | None:
@@ -85,9 +90,9 @@ def accident_rows(party: Party, reader: Reader) -> list[tuple[Any, ...]]:
         (
             accident.case.number,
             roc_slash(accident.occurred_on),
-            ACCIDENT_TYPES.get(accident.accident_type, accident.accident_type_text),
+            _(ACCIDENT_TYPES.get(accident.accident_type, accident.accident_type_text)),
             accident.place,
-            kind.state(accident.case.state).label,
+            _(kind.state(accident.case.state).label),
         )
         for accident in seen[:ROWS_SHOWN]
     ]
@@ -104,7 +109,7 @@ def disposition_rows(party: Party, reader: Reader) -> list[tuple[Any, ...]]:
             roc_slash(disposition.disposed_on) if disposition.disposed_on else "",
             "；".join(map(str, disposition.citations)),
             "" if disposition.amount_twd is None else plain(disposition.amount_twd),
-            kind.state(disposition.case.state).label,
+            _(kind.state(disposition.case.state).label),
         )
         for disposition in seen.order_by("-disposed_on", "-pk")[:ROWS_SHOWN]
     ]
