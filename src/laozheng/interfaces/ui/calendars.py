@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.utils.translation import gettext as _
+
 from laozheng.base.moments import in_taipei, taipei_day
 from laozheng.interfaces.ui.elements import Text
 
@@ -142,7 +144,7 @@ def _day(
     return CalendarDay(
         on=on,
         appointments=tuple(here),
-        closed=(day_off(on) if day_off else None) or "",
+        closed=_((day_off(on) if day_off else None) or ""),
         is_outside=month is not None and on.month != month,
         is_current=on == day,
     )

@@ -33,7 +33,7 @@ def _text(value: Any, day: date | None, unit: Text) -> SafeString:
     if value is None or value == "":
         return values.emptiness("not_applicable")
     if isinstance(value, list | tuple):
-        return format_html_join("、", "{}", ((item,) for item in value))
+        return format_html_join(_("、"), "{}", ((item,) for item in value))
     return conditional_escape(value)
 
 

@@ -115,5 +115,5 @@ def _amount(value: Any) -> SafeString:
     if isinstance(value, date):
         return values.day(value, "slash")
     if isinstance(value, list | tuple):
-        return format_html_join("、", "{}", ((_amount(item),) for item in value))
+        return format_html_join(_("、"), "{}", ((_amount(item),) for item in value))
     return values.quantity(value)

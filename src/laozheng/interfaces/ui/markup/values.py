@@ -13,9 +13,10 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from laozheng.base import identifiers, moments, numerals, roc
+from laozheng.interfaces.ui import languages
 from laozheng.interfaces.ui.elements import TONES, State, Text
 from laozheng.kernel.accounts.roles import LEVELS
 
@@ -41,13 +42,13 @@ _LEVEL_DRAWINGS = {
     "sealed": "lock",
 }
 _WEEKDAYS = (
-    gettext_lazy("一"),
-    gettext_lazy("二"),
-    gettext_lazy("三"),
-    gettext_lazy("四"),
-    gettext_lazy("五"),
-    gettext_lazy("六"),
-    gettext_lazy("日"),
+    pgettext_lazy("weekday", "一"),
+    pgettext_lazy("weekday", "二"),
+    pgettext_lazy("weekday", "三"),
+    pgettext_lazy("weekday", "四"),
+    pgettext_lazy("weekday", "五"),
+    pgettext_lazy("weekday", "六"),
+    pgettext_lazy("weekday", "日"),
 )
 
 
@@ -145,8 +146,9 @@ def day(
     if value is None:
         return emptiness(empty)
     on = moments.taipei_day(value)
-    written = roc.roc_slash(on) if style == "slash" else roc.roc_day(on)
-    name = format_html('<span class="weekday">（{}）</span>', _WEEKDAYS[on.weekday()])
+    written = roc.roc_slash(on) if style == "slash" else languages.long_day(on)
+    inside = _("（%(weekday)s）") % {"weekday": _WEEKDAYS[on.weekday()]}
+    name = format_html('<span class="weekday">{}</span>', inside)
     return format_html(
         '<time datetime="{}">{}{}</time>', on.isoformat(), written, name if weekday else ""
     )
@@ -170,7 +172,7 @@ def moment(
     if value is None:
         return emptiness(empty)
     at = moments.in_taipei(value)
-    written = roc.roc_slash(at.date()) if style == "slash" else roc.roc_day(at.date())
+    written = roc.roc_slash(at.date()) if style == "slash" else languages.long_day(at.date())
     return format_html(
         '<time datetime="{}">{} {}</time>',
         at.isoformat(timespec="minutes"),
@@ -225,7 +227,7 @@ def reference(text: str, url: str = "", copy: bool = False) -> SafeString:
 
 def cite(text: str) -> SafeString:
     """A citation of an article."""
-    return format_html('<cite class="cite">{}</cite>', text)
+    return format_html('<cite class="cite" lang="zh-Hant">{}</cite>', text)
 
 
 def change(old: Any, new: Any) -> SafeString:
@@ -243,7 +245,7 @@ def change(old: Any, new: Any) -> SafeString:
 
 def roc_full(value: date | None) -> str:
     """113年3月5日, plain text; empty for None."""
-    return roc.roc_day(moments.taipei_day(value)) if value else ""
+    return languages.long_day(moments.taipei_day(value)) if value else ""
 
 
 def roc_short(value: date | None) -> str:
@@ -253,7 +255,7 @@ def roc_short(value: date | None) -> str:
 
 def roc_month(value: date | None) -> str:
     """113年3月, plain text; empty for None."""
-    return roc.roc_month(moments.taipei_day(value)) if value else ""
+    return languages.long_month(moments.taipei_day(value)) if value else ""
 
 
 def plain(value: int | Decimal | None) -> str:

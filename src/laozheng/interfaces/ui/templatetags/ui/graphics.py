@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.template import Library
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from laozheng.interfaces.ui import charts
 from laozheng.interfaces.ui.calendars import MonthGrid, WeekGrid
@@ -11,13 +11,13 @@ from laozheng.interfaces.ui.calendars import MonthGrid, WeekGrid
 register = Library()
 
 WEEKDAYS = (
-    (gettext_lazy("日"), gettext_lazy("星期日")),
-    (gettext_lazy("一"), gettext_lazy("星期一")),
-    (gettext_lazy("二"), gettext_lazy("星期二")),
-    (gettext_lazy("三"), gettext_lazy("星期三")),
-    (gettext_lazy("四"), gettext_lazy("星期四")),
-    (gettext_lazy("五"), gettext_lazy("星期五")),
-    (gettext_lazy("六"), gettext_lazy("星期六")),
+    (pgettext_lazy("weekday", "日"), gettext_lazy("星期日")),
+    (pgettext_lazy("weekday", "一"), gettext_lazy("星期一")),
+    (pgettext_lazy("weekday", "二"), gettext_lazy("星期二")),
+    (pgettext_lazy("weekday", "三"), gettext_lazy("星期三")),
+    (pgettext_lazy("weekday", "四"), gettext_lazy("星期四")),
+    (pgettext_lazy("weekday", "五"), gettext_lazy("星期五")),
+    (pgettext_lazy("weekday", "六"), gettext_lazy("星期六")),
 )
 PARTS_OF_DAY = {
     "all_day": gettext_lazy("全日"),

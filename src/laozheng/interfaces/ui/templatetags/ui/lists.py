@@ -9,6 +9,7 @@ from django.template import Library
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from laozheng.interfaces.ui.languages import listed
 from laozheng.interfaces.ui.markup.cells import render_cell
 from laozheng.interfaces.ui.tables import Column, Pages, Table
 
@@ -155,7 +156,7 @@ def _chip(field: BoundField, query: QueryDict) -> _Chip:
     labels = {str(key): str(text) for key, text in _choices(field)}
     return _Chip(
         label=str(field.label),
-        value="、".join(labels.get(item, item) for item in chosen if item),
+        value=listed(labels.get(item, item) for item in chosen if item),
         url=_without(query, field.html_name),
     )
 
