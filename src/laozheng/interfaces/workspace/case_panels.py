@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from laozheng.interfaces.ui.elements import Fact, Happening, Link
+from laozheng.interfaces.ui.languages import named
 from laozheng.interfaces.ui.tables import Column, Table
 from laozheng.interfaces.workspace.agenda import OUTSIDE_PARTY
 from laozheng.interfaces.workspace.tables import case_url, kind_label, state_of, title_of
@@ -21,7 +22,6 @@ from laozheng.interfaces.workspace.words import (
     district_label,
     event_text,
     kind_words,
-    named,
 )
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from laozheng.base.roc import roc_slash
+from laozheng.interfaces.ui.languages import named
 from laozheng.interfaces.workspace.tables import kind_label, state_of
-from laozheng.interfaces.workspace.words import district_label, named
+from laozheng.interfaces.workspace.words import district_label
 from laozheng.kernel.accounts.roles import LEVELS
 from laozheng.kernel.cases.declare import INTAKES
 from laozheng.kernel.cases.models import Case

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from laozheng.interfaces.ui.elements import State, Tile
+from laozheng.interfaces.ui.languages import listed
 from laozheng.interfaces.ui.tables import Column, Table
-from laozheng.interfaces.workspace.words import RESULT_LABELS, flag_label, line_words, listed
+from laozheng.interfaces.workspace.words import RESULT_LABELS, flag_label, line_words
 from laozheng.kernel.datasets.declare import DataSet
 from laozheng.kernel.datasets.models import SourceFile, SourceRow
 from laozheng.kernel.datasets.rows import RESULTS

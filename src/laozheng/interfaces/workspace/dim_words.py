@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from laozheng.interfaces.workspace.words import listed, named
+from laozheng.interfaces.ui.languages import listed, named
 from laozheng.kernel.cases.declare import INTAKES
 from laozheng.kernel.datasets.catalogue import declared
 from laozheng.kernel.datasets.schema import labels_of

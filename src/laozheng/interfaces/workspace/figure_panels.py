@@ -12,8 +12,9 @@ from laozheng.base.numerals import plain
 from laozheng.interfaces.ui import elements
 from laozheng.interfaces.ui.charts import Chart, Series
 from laozheng.interfaces.ui.elements import Fact, Tile
+from laozheng.interfaces.ui.languages import listed, period_words
 from laozheng.interfaces.workspace.dim_words import DimWords
-from laozheng.interfaces.workspace.words import listed, period_words, unit_word
+from laozheng.interfaces.workspace.words import unit_word
 from laozheng.kernel.measures.declare import Definition
 from laozheng.kernel.measures.figures import RECORDS, Figure, Request, dims_key
 from laozheng.kernel.measures.history import RecordedHistory

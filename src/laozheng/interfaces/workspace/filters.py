@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from laozheng.interfaces.ui.forms import DayField
-from laozheng.interfaces.workspace.words import named
+from laozheng.interfaces.ui.languages import named
 from laozheng.kernel.accounts.models import RoleGrant, Staff
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.catalogue import kinds

@@ -2,12 +2,11 @@
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from laozheng.interfaces.ui.languages import in_english, listed
 from laozheng.interfaces.ui.navigation import NavGroup, NavItem, Shell
 from laozheng.interfaces.workspace.requests import works_here
-from laozheng.interfaces.workspace.words import listed
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.accounts.roles import EXTERNAL_ROLES, STAFF_ROLES
 from laozheng.kernel.cases.catalogue import lines
@@ -34,7 +33,7 @@ def shell(request: HttpRequest) -> Shell:
 
 def _organization() -> str:
     here = city()
-    return here.bureau_en if (get_language() or "").startswith("en") else here.bureau
+    return here.bureau_en if in_english() else here.bureau
 
 
 def _search_label(reader: Reader) -> str:

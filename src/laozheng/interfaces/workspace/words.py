@@ -1,18 +1,18 @@
 """Words for codes that pages show: parties, referrals, signals, flags of imports, units, events."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Any
 
 from django import forms
 from django.utils.dateparse import parse_date, parse_datetime
-from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
 
 from laozheng.base.moments import in_taipei
 from laozheng.base.numerals import plain
-from laozheng.base.periods import Period
 from laozheng.base.roc import roc_slash
+from laozheng.interfaces.ui.languages import named
 from laozheng.kernel.cases.catalogue import kinds, lines
 from laozheng.kernel.cases.declare import Transition
 from laozheng.kernel.inspections.codes import FLAGS
@@ -122,40 +122,10 @@ def unit_word(unit: str) -> str:
     return pgettext(unit, word) if word else unit
 
 
-class Named(Protocol):
-    """A unit or a place: the city's files give both names."""
-
-    @property
-    def label(self) -> str:
-        """The name in Chinese."""
-
-    @property
-    def label_en(self) -> str:
-        """The name in English; empty when there is none."""
-
-
-def named(row: Named) -> str:
-    """The name of a unit or place in the language of the page."""
-    is_english = (get_language() or "").startswith("en")
-    return row.label_en if is_english and row.label_en else row.label
-
-
 def district_label(code: str) -> str:
     """The name of a district of this city; another code stays as it is."""
     place = city().districts.get(code)
     return named(place) if place else code
-
-
-def period_words(period: Period) -> str:
-    """A period in words; in English by its code, which says the same to everybody."""
-    if (get_language() or "").startswith("en"):
-        return f"ROC {period.code}"
-    return period.label
-
-
-def listed(texts: Iterable[str]) -> str:
-    """Words in a row, joined as the language does."""
-    return _("、").join(texts)
 
 
 def event_text(transition: Transition | None, data: Mapping[str, Any]) -> str:

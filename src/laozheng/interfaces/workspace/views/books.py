@@ -14,10 +14,10 @@ from django.views.decorators.http import require_safe
 
 from laozheng.base.periods import Period
 from laozheng.interfaces.ui.elements import Action, Link, State
+from laozheng.interfaces.ui.languages import period_words
 from laozheng.interfaces.ui.tables import Column, Table
 from laozheng.interfaces.workspace.figure_forms import BookForm, PeriodForm
 from laozheng.interfaces.workspace.requests import reader_of, staff_only
-from laozheng.interfaces.workspace.words import period_words
 from laozheng.kernel.audit.actions import record
 from laozheng.kernel.reports.actions import log_compilation
 from laozheng.kernel.reports.catalogue import books

@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from laozheng.interfaces.ui.elements import Link, Tab
+from laozheng.interfaces.ui.languages import listed
 from laozheng.interfaces.workspace import dataset_tables, uploads
 from laozheng.interfaces.workspace.dataset_forms import ExportForm, ImportForm
 from laozheng.interfaces.workspace.importing import may_import
 from laozheng.interfaces.workspace.requests import reader_of, sent, staff_only
-from laozheng.interfaces.workspace.words import listed
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.datasets.actions import digest_of
 from laozheng.kernel.datasets.catalogue import UnknownDataSet, dataset_named, datasets

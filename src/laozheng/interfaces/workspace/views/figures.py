@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from laozheng.interfaces.ui.elements import Link
+from laozheng.interfaces.ui.languages import period_words
 from laozheng.interfaces.ui.tables import Column, Table
 from laozheng.interfaces.workspace import figure_panels
 from laozheng.interfaces.workspace.dim_words import DimWords, words_of_line
 from laozheng.interfaces.workspace.figure_forms import FigureForm, FiguresForm
 from laozheng.interfaces.workspace.figure_rows import rows_behind
 from laozheng.interfaces.workspace.requests import reader_of, staff_only
-from laozheng.interfaces.workspace.words import period_words, unit_word
+from laozheng.interfaces.workspace.words import unit_word
 from laozheng.kernel.measures.catalogue import measures
 from laozheng.kernel.measures.declare import BASIS, SCOPE, Definition, Share
 from laozheng.kernel.measures.engine import compute, figures_of, row_refs
