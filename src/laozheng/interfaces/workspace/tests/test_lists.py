@@ -38,7 +38,7 @@ def many(world):
 def queries_of(client, address):
     with CaptureQueriesContext(connection) as caught:
         assert client.get(address).status_code == 200
-    literals = re.compile(r"'[^']*'|\b\d+\b")
+    literals = re.compile(r"'[^']*'|\b\d+\b|_django_curs_\w+")
     lists = re.compile(r"IN \([^()]*\)")
     return [lists.sub("IN ()", literals.sub("?", query["sql"])) for query in caught]
 
