@@ -125,6 +125,7 @@ def test_a_sequence_of_keys_leads_to_another_page(site, browser):
     page.keyboard.press("g")
     page.keyboard.press("d")
     page.wait_for_url("**/ui/style/desk/")
+    assert page.url == site + "/ui/style/desk/"
     page.close()
 
 
