@@ -24,6 +24,7 @@ from laozheng.kernel.measures.declare import (
 )
 from laozheng.kernel.measures.evaluation import Evaluation, History, NoHistory, Question
 from laozheng.kernel.measures.figures import Figure, FigureSet, Request, RowRef, UnknownFigure
+from laozheng.kernel.measures.footers import Extents
 from laozheng.kernel.measures.leaves import ANY, Amount, Codes, Leaf, Rehearsal, Scan, Teller
 from laozheng.kernel.measures.rows import rows_behind
 
@@ -33,6 +34,10 @@ class Source(Protocol):
 
     def table(self, fact: Fact) -> Any:
         """The Ibis table with the fact's columns and the reserved ones."""
+        ...
+
+    def extents(self, fact: Fact) -> Extents:
+        """What is known of whole columns without a scan; may be empty."""
         ...
 
 
@@ -101,7 +106,13 @@ class Calculation:
         for leaf in rehearsal.leaves:
             by_scan.setdefault(leaf.scan, []).append(leaf)
         cubes = {
-            scan: cube_of(scan, leaves, self._table(leaves[0]), as_of)
+            scan: cube_of(
+                scan,
+                leaves,
+                self._table(leaves[0]),
+                as_of,
+                self._source.extents(self._fact_of(leaves[0])),
+            )
             for scan, leaves in by_scan.items()
         }
         return _Answers(cubes, self._first_day)

@@ -14,6 +14,7 @@ from typing import Any
 
 from laozheng.base.periods import Period
 from laozheng.kernel.measures.declare import Fact, Value
+from laozheng.kernel.measures.footers import Extents
 from laozheng.kernel.measures.leaves import (
     Amount,
     Codes,
@@ -25,17 +26,23 @@ from laozheng.kernel.measures.leaves import (
 )
 
 EPOCH = date(1970, 1, 1).toordinal()
+NO_EXTENTS: Extents = {}
 
 
-def cube_of(scan: Scan, leaves: Iterable[Leaf], table: Any, as_of: date) -> "Cube":
-    """Run the scan that answers the leaves; they must all belong to it."""
+def cube_of(
+    scan: Scan, leaves: Iterable[Leaf], table: Any, as_of: date, extents: Extents = NO_EXTENTS
+) -> "Cube":
+    """Run the scan that answers the leaves; they must all belong to it.
+
+    ``extents`` tell of whole columns what the scan then need not ask of each row.
+    """
     asked = list(leaves)
     spans = joined(leaf.span for leaf in asked)
     grain = coarsest_common(leaf.span for leaf in asked)
     columns = sorted(set().union(*(leaf.columns for leaf in asked)))
     measures = [leaf.measure for leaf in asked]
     summed = sorted({m.value for m in measures if m.aggregate == "sum" and m.value})
-    seen = table.filter(rows_in_force(table, scan, spans, as_of))
+    seen = table.filter(rows_in_force(table, scan, spans, as_of, extents))
     keys = {f"dim_{name}": seen[name] for name in columns}
     if scan.day is None:
         keys["bucket"] = _bucket(seen[scan.date_column], grain)
@@ -51,13 +58,25 @@ def cube_of(scan: Scan, leaves: Iterable[Leaf], table: Any, as_of: date) -> "Cub
     return Cube(grouped.to_pyarrow(), grain, columns, summed)
 
 
-def rows_in_force(table: Any, scan: Scan, spans: Iterable[Period], as_of: date) -> list[Any]:
-    """The predicates: the version at the cut-off and as-of day, within the spans or on the day."""
+def rows_in_force(
+    table: Any, scan: Scan, spans: Iterable[Period], as_of: date, extents: Extents = NO_EXTENTS
+) -> list[Any]:
+    """The predicates: the version at the cut-off and as-of day, within the spans or on the day.
+
+    What holds for every row by the extent of its column is left out.
+    """
+    days = {"on": scan.cut_off, "known": as_of}
     version = [
-        table.on_from <= scan.cut_off,
-        table.on_to > scan.cut_off,
-        table.known_from <= as_of,
-        table.known_to > as_of,
+        *(
+            table[f"{axis}_from"] <= day
+            for axis, day in days.items()
+            if not (told := extents.get(f"{axis}_from")) or told.greatest > day
+        ),
+        *(
+            table[f"{axis}_to"] > day
+            for axis, day in days.items()
+            if not (told := extents.get(f"{axis}_to")) or told.least <= day
+        ),
     ]
     counted = table[scan.date_column]
     if scan.day is None:

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from laozheng.kernel.measures.columnar import batches_of, schema_of
-from laozheng.kernel.measures.declare import Fact, FactRow
+from laozheng.kernel.measures.declare import SPAN_COLUMNS, Fact, FactRow
+from laozheng.kernel.measures.footers import Extents, extents_of
 
 _of_thread = threading.local()
 
@@ -31,14 +32,24 @@ class ParquetSource:
         self._root = root
         self._connection = connection or duckdb_connection()
         self._tables: dict[str, Any] = {}
+        self._extents: dict[str, Extents] = {}
 
     def table(self, fact: Fact) -> Any:
         """All files of the fact as one table."""
         if fact.name not in self._tables:
-            paths = [str(path) for path in sorted((self._root / fact.name).glob("*.parquet"))]
+            paths = [str(path) for path in self._paths(fact)]
             name = f"fact_{fact.name}"
             self._tables[fact.name] = self._connection.read_parquet(paths, table_name=name)
         return self._tables[fact.name]
+
+    def extents(self, fact: Fact) -> Extents:
+        """The spans of validity as the footers of the files tell them."""
+        if fact.name not in self._extents:
+            self._extents[fact.name] = extents_of(self._paths(fact), SPAN_COLUMNS)
+        return self._extents[fact.name]
+
+    def _paths(self, fact: Fact) -> list[Path]:
+        return sorted((self._root / fact.name).glob("*.parquet"))
 
 
 class MemorySource:
@@ -59,6 +70,10 @@ class MemorySource:
         if fact.name not in self._tables:
             self._tables[fact.name] = self._filled(fact)
         return self._tables[fact.name]
+
+    def extents(self, fact: Fact) -> Extents:
+        """Nothing is told: rows in memory have no footers."""
+        return {}
 
     def _filled(self, fact: Fact) -> Any:
         import ibis
