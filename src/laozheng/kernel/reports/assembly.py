@@ -11,6 +11,7 @@ from laozheng.kernel.reports.bindings import Bound, Token
 from laozheng.kernel.reports.declare import Cell, Narrative, Row, Section, Table
 from laozheng.kernel.reports.document import (
     Block,
+    BookForm,
     Chapter,
     Document,
     Item,
@@ -46,7 +47,7 @@ def assemble(manuscript: Manuscript, sources: Sources) -> Document:
     assembly = _Assembly(manuscript, sources)
     chapters = assembly.chapters(manuscript.sections)
     return Document(
-        kind=manuscript.kind,
+        kind=BookForm.of(manuscript.kind),
         title=manuscript.kind.title_for(sources.period),
         period=sources.period,
         cut_off=sources.cut_off,

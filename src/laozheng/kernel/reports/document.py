@@ -1,16 +1,19 @@
 """The compiled book: the tree that every renderer turns into a file.
 
-All values are final here; a renderer computes nothing and looks nothing up.
+All values are final here; a renderer computes nothing and looks nothing up. A document can be
+kept as JSON and read back without loss, so that a frozen book is rendered again as it was.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from laozheng.base.periods import Period
-from laozheng.kernel.measures.figures import Figure
+from laozheng.kernel.measures.figures import Closing, Figure
 from laozheng.kernel.reports.bindings import Break
 from laozheng.kernel.reports.declare import BookKind
+from laozheng.kernel.reports.storage import decode, encode
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,30 @@ class Value:
 
 
 Run = Words | Value | Break
+
+
+@dataclass(frozen=True)
+class BookForm:
+    """What of a kind of book its pages show, as it was when the book was compiled.
+
+    The fields mean what they mean in ``declare.BookKind``.
+    """
+
+    code: str
+    heading_numbers: tuple[str, ...]
+    item_numbers: tuple[str, ...]
+    column_heads: tuple[str, ...] = ()
+    layout: str = "two_column"
+
+    @classmethod
+    def of(cls, kind: BookKind) -> "BookForm":
+        """The form of a declared kind of book."""
+        return cls(
+            code=kind.code,
+            heading_numbers=kind.heading_numbers,
+            item_numbers=kind.item_numbers,
+            column_heads=kind.column_heads,
+        )
 
 
 @dataclass(frozen=True)
@@ -56,6 +83,26 @@ class ShownTable:
 
 
 @dataclass(frozen=True)
+class ShownSeries:
+    """A line, or the bars of one color: one point per category; words stand for a gap."""
+
+    label: str
+    points: tuple[Value | Words, ...]
+
+
+@dataclass(frozen=True)
+class ShownChart:
+    """A chart with the table of its data; ``kind`` is bar, line or share."""
+
+    id: str
+    caption: str
+    kind: str
+    categories: tuple[str, ...]
+    series: tuple[ShownSeries, ...]
+    table: ShownTable
+
+
+@dataclass(frozen=True)
 class Paragraph:
     """Running text."""
 
@@ -76,7 +123,7 @@ class Item:
     blocks: tuple["Block", ...] = ()
 
 
-Block = Paragraph | Item | ShownTable
+Block = Paragraph | Item | ShownTable | ShownChart
 
 
 @dataclass(frozen=True)
@@ -137,16 +184,52 @@ class Chapter:
 
 
 @dataclass(frozen=True)
-class Document:
-    """A book of a kind for a period, at a cut-off day and an as-of day."""
+class RestatementNote:
+    """A published figure that was corrected later; ``old`` and ``new`` as they are printed.
 
-    kind: BookKind
+    ``label`` names the figure; ``approver`` is the unit that approved the correction and ``since``
+    the book that first prints the new value.
+    """
+
+    label: str
+    period: Period
+    old: str
+    new: str
+    reason: str
+    approver: str
+    since: str
+
+
+@dataclass(frozen=True)
+class Definition:
+    """What a measure of the book counts, in words; ``dims`` names the codes of its dimensions.
+
+    ``dims`` pairs ``key=code`` with a label.
+    """
+
+    measure: str
+    label: str
+    text: str
+    dims: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Document:
+    """A book of a kind for a period, at a cut-off day and an as-of day.
+
+    ``annexes`` names the lists printed at its end, in order: figures, restatements.
+    """
+
+    kind: BookForm
     title: str
     period: Period
     cut_off: date
     as_of: date
     chapters: tuple[Chapter, ...]
     problems: tuple[Problem, ...]
+    restatements: tuple[RestatementNote, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    annexes: tuple[str, ...] = ()
 
     def walk(self) -> Iterator[Chapter]:
         """All chapters in order."""
@@ -168,3 +251,71 @@ class Document:
             if not chapter.children:
                 yield tuple(opening), chapter
                 opening = []
+
+    def figures(self) -> Iterator[tuple[Chapter, Value]]:
+        """Every printed figure in reading order, with the chapter in which it stands."""
+        for chapter in self.walk():
+            for value in values_of(chapter.blocks):
+                yield chapter, value
+
+    def to_dict(self) -> dict[str, Any]:
+        """The whole document as plain JSON values."""
+        stored: dict[str, Any] = encode(self)
+        return stored
+
+    @classmethod
+    def from_dict(cls, stored: dict[str, Any]) -> "Document":
+        """The document of `to_dict`; ValueError when it is not one."""
+        document = decode(stored, _PARTS)
+        if not isinstance(document, cls):
+            raise ValueError("這不是書刊的存檔，請重新編製。")
+        return document
+
+
+def values_of(blocks: Iterable[Block]) -> Iterator[Value]:
+    """The figures of blocks in reading order; those of a chart stand in its table."""
+    for block in blocks:
+        match block:
+            case ShownTable():
+                yield from _values_of_table(block)
+            case ShownChart():
+                yield from _values_of_table(block.table)
+            case Paragraph(runs):
+                yield from _values(runs)
+            case Item():
+                yield from _values(block.runs)
+                yield from values_of(block.blocks)
+
+
+def _values_of_table(table: ShownTable) -> Iterator[Value]:
+    for row in (*table.head, *table.body):
+        for cell in row:
+            yield from _values(cell.runs)
+    for note in table.notes:
+        yield from _values(note)
+
+
+def _values(runs: Iterable[Run]) -> Iterator[Value]:
+    return (run for run in runs if isinstance(run, Value))
+
+
+_PARTS = (
+    BookForm,
+    Break,
+    Chapter,
+    Closing,
+    Definition,
+    Document,
+    Figure,
+    Item,
+    Paragraph,
+    Period,
+    Problem,
+    RestatementNote,
+    ShownCell,
+    ShownChart,
+    ShownSeries,
+    ShownTable,
+    Value,
+    Words,
+)
