@@ -11,9 +11,9 @@ from laozheng.kernel.cases.catalogue import kinds, lines
 from laozheng.kernel.cases.declare import Appointment, CaseKind, Transition
 from laozheng.kernel.cases.models import Case, Deadline, Event, Task
 from laozheng.kernel.cases.models.case import handled_ids
+from laozheng.kernel.cases.models.term import OUTSIDE_PARTY
 
 MINE, UNIT = "mine", "unit"
-OUTSIDE_PARTY = "outside_party"
 SOON_DAYS = 7
 MOST = 50
 # Cases looked at for approval; of those that pass the filters few wait for another reader.

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from laozheng.interfaces.ui.elements import Fact, Happening, Link
 from laozheng.interfaces.ui.languages import named
 from laozheng.interfaces.ui.tables import Column, Table
-from laozheng.interfaces.workspace.agenda import OUTSIDE_PARTY
+from laozheng.kernel.cases.models.term import OUTSIDE_PARTY
 from laozheng.interfaces.workspace.tables import case_url, kind_label, state_of, title_of
 from laozheng.interfaces.workspace.words import (
     ASSIGNMENT_LABELS,

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from laozheng.interfaces.ui import elements
 from laozheng.interfaces.ui.tables import Column, Table
-from laozheng.interfaces.workspace.agenda import OUTSIDE_PARTY
 from laozheng.kernel.cases.catalogue import kinds
 from laozheng.kernel.cases.models import Case, Deadline, Task
+from laozheng.kernel.cases.models.term import OUTSIDE_PARTY
 
 
 def case_url(case: Case) -> str:

@@ -14,7 +14,8 @@ from laozheng.interfaces.workspace.models import SavedView
 from laozheng.interfaces.workspace.tests.example import OPEN_REQUEST, SEALED_REQUEST, opened
 from laozheng.kernel.audit.models import Entry
 from laozheng.kernel.cases.actions import give_access, perform
-from laozheng.kernel.cases.models import Case
+from laozheng.kernel.cases.models import Case, Deadline
+from laozheng.kernel.cases.models.term import OUTSIDE_PARTY
 
 ALL = reverse("workspace:cases")
 KIND = reverse("workspace:kind", args=["example", "request"])
@@ -105,6 +106,14 @@ def test_a_mark_beyond_either_end_opens_the_first_page(many, page, mark):
 )
 def test_filters_narrow_the_list_and_unreadable_ones_are_left_out(many, page, query, expected):
     assert len(numbers(page("officer", OPEN_KIND, **query))) == expected
+
+
+def test_a_term_that_a_party_missed_makes_no_case_overdue(world, many, page):
+    late = Deadline.objects.filter(case=many[0], state="open")
+    late.exclude(kind=OUTSIDE_PARTY).update(due_on=date.max)
+    assert late.get(kind=OUTSIDE_PARTY).due_on < world.reader("officer").day
+    found = numbers(page("officer", OPEN_KIND, overdue="on"))
+    assert many[0].number not in found and many[1].number in found
 
 
 def test_an_unreadable_filter_says_how_to_write_it(many, page):

@@ -7,6 +7,9 @@ from django.db import models
 from laozheng.kernel.cases.models.case import Case
 from laozheng.kernel.cases.models.flow import PART_OF_CASE
 
+# The kind of a deadline that a party outside has to keep: never the bureau's delay.
+OUTSIDE_PARTY = "outside_party"
+
 
 class Deadline(models.Model):
     """A due day derived from events and stored once; derived anew whenever the case changes.

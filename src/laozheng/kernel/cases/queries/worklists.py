@@ -13,6 +13,7 @@ from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.accounts.roles import LEVELS
 from laozheng.kernel.cases.catalogue import kinds
 from laozheng.kernel.cases.models import Case, CaseAccess, CaseParty, Deadline
+from laozheng.kernel.cases.models.term import OUTSIDE_PARTY
 
 
 def case_for(reader: Reader, number: str) -> Case | None:
@@ -42,7 +43,8 @@ def list_cases(reader: Reader, filters: Mapping[str, Any], purpose: str = "list"
     if filters.get("overdue_on"):
         # As a list of ids: a correlated Exists walks the deadlines anew for every case.
         late = Deadline.objects.filter(state="open", due_on__lt=filters["overdue_on"])
-        cases = cases.filter(pk__in=late.values("case_id"))
+        owed = late.exclude(kind=OUTSIDE_PARTY)
+        cases = cases.filter(pk__in=owed.values("case_id"))
     if filters.get("text"):
         cases = cases.filter(_matches(str(filters["text"])))
     return cases.order_by("-received_on", "-id")
