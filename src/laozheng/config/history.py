@@ -35,8 +35,9 @@ def load_folder(folder: Path, actor: Reader) -> int:
 
 
 def published_periods(folder: Path) -> list[Period]:
-    """The periods of whose figures the city has a document."""
-    return [Period.parse(Path(row["file"]).stem) for row in _index(folder).get("document", ())]
+    """The periods of which the city printed enough to rebuild a synthetic year."""
+    documents = _index(folder).get("document", ())
+    return [Period.parse(row["twin"]) for row in documents if "twin" in row]
 
 
 def _index(folder: Path) -> dict[str, Any]:

@@ -1,5 +1,9 @@
 """The measures app."""
 
+from functools import cached_property
+from importlib import import_module
+from typing import Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +15,11 @@ class MeasuresConfig(AppConfig):
 
     name = "laozheng.kernel.measures"
     verbose_name = _("指標與統計")
+
+    @cached_property
+    def datasets(self) -> tuple[Any, ...]:
+        """The data set of published figures; read at first use, because it needs models."""
+        return (import_module(f"{self.name}.published").PUBLISHED,)
 
     def ready(self) -> None:
         """Register the checks, and follow the changes of cases."""

@@ -57,6 +57,10 @@ class History(Protocol):
         """The printed value of exactly this measure, dims and span."""
         ...
 
+    def frozen(self, measure: str, dims: Mapping[str, str], span: Period) -> Printed | None:
+        """The value that a book froze for exactly this, as it was last restated."""
+        ...
+
     def openings(self, measure: str, dims: Mapping[str, str]) -> Sequence[Opening]:
         """The opening balances of exactly this measure and dims, by day."""
         ...
@@ -67,6 +71,10 @@ class NoHistory:
 
     def printed(self, measure: str, dims: Mapping[str, str], span: Period) -> Printed | None:
         """Nothing was printed."""
+        return None
+
+    def frozen(self, measure: str, dims: Mapping[str, str], span: Period) -> Printed | None:
+        """No book was frozen."""
         return None
 
     def openings(self, measure: str, dims: Mapping[str, str]) -> Sequence[Opening]:
@@ -235,11 +243,16 @@ class Evaluation:
         return replace(total, value=total.value / years, fraction=(total.value, Fraction(years)))
 
     def _prior(self, code: str, question: Question) -> Reading:
-        """An earlier span: from the records if they reach back to its start, else as printed.
+        """An earlier span: as a book froze it, else from the records if they reach back, else as
+        a document printed it.
 
-        Records that begin within the span may be left-overs of an older system, so a printed value
+        What was frozen moves by restatement only, so that a book compares with what its readers
+        were told. Records that begin within the span may be left-overs of an older system, so a printed value
         is better; without one they are the best there is.
         """
+        frozen = self._history.frozen(code, question.single, question.span)
+        if frozen:
+            return Reading(frozen.value, source=frozen.source)
         begins = [self._teller.first_day(measure) for measure in self._measures(code)]
         if all(day is not None and day <= question.span.start for day in begins):
             return self.reading(code, question)
