@@ -1,9 +1,8 @@
 """The panels of a figure page: value, definition, trend, parts and published values."""
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,62 +16,17 @@ from laozheng.interfaces.workspace.dim_words import DimWords
 from laozheng.interfaces.workspace.words import unit_word
 from laozheng.kernel.measures.declare import Definition
 from laozheng.kernel.measures.figures import RECORDS, Figure, Request, dims_key
-from laozheng.kernel.measures.history import RecordedHistory
+from laozheng.kernel.measures.history import book_of
 from laozheng.kernel.measures.models import Vintage
+from laozheng.kernel.measures.trend import Trend
 from laozheng.kernel.reports.render.links import figure_link
 
-# Published history begins in ROC 101.
-FIRST_ROC_YEAR = 101
 PARTS_SHOWN = 8
 QUALIFIERS = {
     "about": gettext_lazy("約"),
     "at_least": gettext_lazy("至少"),
     "nearly": gettext_lazy("近"),
 }
-
-
-def years_before(asked: Request) -> list[Request]:
-    """The same figure for the same span of the earlier years from ROC 101, oldest first."""
-    earlier: list[Request] = []
-    period = asked.period.previous_year()
-    while period.roc_year >= FIRST_ROC_YEAR:
-        earlier.append(Request(asked.measure, asked.dims, period))
-        period = period.previous_year()
-    return earlier[::-1]
-
-
-def as_known(earlier: list[Figure]) -> list[Figure]:
-    """Earlier years as far as they are known, oldest first.
-
-    Records count once they reach back to the start of a year. Before that a printed value is
-    better than what is left over of an older system, and without either there is a gap.
-    """
-    history, known = RecordedHistory(), []
-    reaches_back = False
-    for figure in earlier:
-        printed = None
-        if not reaches_back:
-            printed = history.printed(figure.measure, dict(figure.dims), figure.period)
-        if printed is not None:
-            known.append(_with(figure, printed.value, printed.source))
-        elif figure.rows or reaches_back:
-            known.append(figure)
-        else:
-            known.append(_with(figure, None, RECORDS))
-        reaches_back = reaches_back or bool(figure.rows)
-    return known
-
-
-def _with(figure: Figure, value: Fraction | None, source: str) -> Figure:
-    return replace(
-        figure,
-        value=value,
-        source=source,
-        emptiness="unknown" if value is None else "",
-        rows=None,
-        fraction=None,
-        closing=None,
-    )
 
 
 def value_of(figure: Figure) -> Decimal | int | elements.Emptiness:
@@ -128,15 +82,17 @@ def facts(definition: Definition, figure: Figure, words: DimWords) -> list[Fact]
     return told + [Fact(label, text, wide=len(text) > 20) for label, text in optional if text]
 
 
-def chart(definition: Definition, figures: list[Figure]) -> Chart:
+def chart(definition: Definition, told: Trend) -> Chart:
     """The figure from ROC 101 on; a year of which nothing is known stays a gap."""
     label = _(definition.label)
+    text = _("自101年起各期的值；紀錄以前的年度用已公布的值，不詳的年度留空。")
+    breaks = [f"{point.period.code}：{point.text}" for point in told.breaks]
     return Chart(
         id="trend",
         title=_("%(label)s的趨勢") % {"label": label},
-        text=_("自101年起各期的值；紀錄以前的年度用已公布的值，不詳的年度留空。"),
-        categories=[one.period.code for one in figures],
-        series=[Series(label, [one.shown for one in figures])],
+        text=" ".join([text, *breaks]),
+        categories=[point.period.code for point in told.points],
+        series=[Series(label, [point.figure.shown for point in told.points])],
         unit=unit_word(definition.unit),
         category_label=_("期間"),
     )
@@ -192,7 +148,7 @@ def published(asked: Request) -> list[Fact]:
         period_end=asked.period.end,
     )
     return [
-        Fact(row.source_document or row.book, _printed(row), note=row.note)
+        Fact(row.source_document or book_of(row), _printed(row), note=row.note)
         for row in rows.order_by("id")
         if row.value
     ]

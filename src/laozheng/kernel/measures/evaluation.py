@@ -243,12 +243,12 @@ class Evaluation:
         return replace(total, value=total.value / years, fraction=(total.value, Fraction(years)))
 
     def _prior(self, code: str, question: Question) -> Reading:
-        """An earlier span: as a book froze it, else from the records if they reach back, else as
-        a document printed it.
+        """An earlier span: as a book froze it, else from the records if they reach back to its
+        start, else as a document printed it.
 
         What was frozen moves by restatement only, so that a book compares with what its readers
-        were told. Records that begin within the span may be left-overs of an older system, so a printed value
-        is better; without one they are the best there is.
+        were told. Records that begin within the span may be left-overs of an older system, so a
+        printed value is better; without one they are the best there is.
         """
         frozen = self._history.frozen(code, question.single, question.span)
         if frozen:

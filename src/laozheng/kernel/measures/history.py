@@ -74,15 +74,25 @@ class RecordedHistory:
 
     def printed(self, measure: str, dims: Mapping[str, str], span: Period) -> Printed | None:
         """The value that a document from before the records printed; targets do not count."""
-        if measure not in self._told:
-            self._read(measure)
-        return _as_printed(self._told[measure].get((dims_key(dims), span.start, span.end)))
+        return _as_printed(self.printed_vintage(measure, dims, span))
 
     def frozen(self, measure: str, dims: Mapping[str, str], span: Period) -> Printed | None:
         """The value that a book froze for exactly this span, as it was last restated."""
+        return _as_printed(self.frozen_vintage(measure, dims, span))
+
+    def printed_vintage(
+        self, measure: str, dims: Mapping[str, str], span: Period
+    ) -> Vintage | None:
+        """The vintage behind `printed`."""
+        if measure not in self._told:
+            self._read(measure)
+        return self._told[measure].get((dims_key(dims), span.start, span.end))
+
+    def frozen_vintage(self, measure: str, dims: Mapping[str, str], span: Period) -> Vintage | None:
+        """The vintage behind `frozen`."""
         if measure not in self._frozen:
             self._read(measure)
-        return _as_printed(self._frozen[measure].get((dims_key(dims), span.start, span.end)))
+        return self._frozen[measure].get((dims_key(dims), span.start, span.end))
 
     def openings(self, measure: str, dims: Mapping[str, str]) -> Sequence[Opening]:
         """The opening balances of these dims, the earliest first."""

@@ -20,8 +20,9 @@ from laozheng.interfaces.workspace.requests import reader_of, staff_only
 from laozheng.interfaces.workspace.words import unit_word
 from laozheng.kernel.measures.catalogue import measures
 from laozheng.kernel.measures.declare import BASIS, SCOPE, Definition, Share
-from laozheng.kernel.measures.engine import compute, figures_of, row_refs
+from laozheng.kernel.measures.engine import figures_of, row_refs
 from laozheng.kernel.measures.figures import Figure, Request, UnknownFigure, dims_of
+from laozheng.kernel.measures.trend import trend
 from laozheng.kernel.reports.render.links import figure_link
 
 
@@ -81,18 +82,16 @@ def figure(request: HttpRequest, measure: str) -> HttpResponse:
         raise Http404(_("沒有這項統計"))
     form = FigureForm(request.GET or None, day=reader.day)
     asked = Request(measure, tuple(dims_of(request.GET.get("dims", "")).items()), form.asked_period)
-    earlier = figure_panels.years_before(asked)
     days: dict[str, Any] = {"cut_off": form.asked_cut_off, "as_of": form.asked_as_of}
     try:
-        value = compute([asked], **days)[asked]
-        history = compute(earlier, cut_off=None, as_of=form.asked_as_of)
+        told = trend(measure, dict(asked.dims), asked.period, **days)
         parts = figures_of(measure=measure, period=asked.period, **days)
         behind = row_refs(asked, **days)
     except UnknownFigure as problem:
         raise Http404(str(problem)) from None
-    words = words_of_line(definition.line)
+    words, value = words_of_line(definition.line), told.last
     form.show_days(value.cut_off, value.as_of)
-    trend = figure_panels.as_known([history[one] for one in earlier])
+    years = [point.figure for point in told.points]
     context: dict[str, Any] = {
         "title": _(definition.label),
         "lead": f"{period_words(asked.period)}　{words.text(asked.dims)}",
@@ -102,9 +101,9 @@ def figure(request: HttpRequest, measure: str) -> HttpResponse:
         ],
         "form": form,
         "figure": value,
-        "tiles": figure_panels.tiles(value, trend),
+        "tiles": figure_panels.tiles(value, years[:-1]),
         "facts": figure_panels.facts(definition, value, words),
-        "chart": figure_panels.chart(definition, [*trend, value]),
+        "chart": figure_panels.chart(definition, told),
         "breakdowns": figure_panels.breakdowns(value, parts, words),
         "published": figure_panels.published(asked),
         "rows": rows_behind(behind, reader, request.GET, words),
