@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from laozheng.base.months import months_before
 from laozheng.base.periods import Period
 from laozheng.base.roc import roc_day
 from laozheng.kernel.law.calendar import Calendar
@@ -98,7 +99,7 @@ def repeat_count(
     on `as_of`. A fine served on the very day of the act does not count (行政罰法第18條第1項).
     """
     window = law.value("inspections.repeat_window_months", acted_on)
-    first = _months_before(acted_on, window.value)
+    first = months_before(acted_on, window.value)
     counted = [
         fine
         for fine in sorted(earlier, key=lambda fine: (fine.served_on or date.max, fine.ref))
@@ -225,16 +226,6 @@ def _still_cites(fine: Fine, citation: Citation, as_of: date) -> bool:
     return standing is not None and any(
         (cited.act, cited.article, cited.suffix) == article for cited in standing.citations
     )
-
-
-def _months_before(day: date, months: int) -> date:
-    years, month = divmod(day.month - 1 - months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(day.year + years, month + 1, last)
-        except ValueError:
-            continue
-    raise AssertionError("every month has 28 days")
 
 
 def _day(day: date | None) -> date:

@@ -1,0 +1,11 @@
+"""Months as people count them back: the same day, or the last day of a shorter month."""
+
+from calendar import monthrange
+from datetime import date
+
+
+def months_before(day: date, months: int) -> date:
+    """The day so many months earlier; 31 May less three months is the last day of February."""
+    years, month = divmod(day.month - 1 - months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -1,0 +1,226 @@
+"""Put the visits of a list into days and hands: highest risk first, nobody over capacity.
+
+A plan is made once; when an inspector falls ill only that inspector's visits move, each to the
+first day on which somebody else, or the inspector when back, has room.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Inspector:
+    """One who visits. ``absent_on`` are leave and fixed duty; ``conflicts`` keys of employers.
+
+    ``types`` are the kinds of visit one is qualified for; ``in_training`` never leads.
+    ``in_a_row`` says how many times running one visited an employer last.
+    """
+
+    key: str
+    types: frozenset[str]
+    absent_on: frozenset[date] = frozenset()
+    conflicts: frozenset[str] = frozenset()
+    in_training: bool = False
+    in_a_row: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Errand:
+    """A visit to plan: workplace, employer, district, kind of visit, rank in the list."""
+
+    key: str
+    employer: str
+    district: str
+    type: str
+    rank: int
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A visit with its day and its lead; ``companion`` is an inspector in training or ""."""
+
+    errand: Errand
+    day: date
+    lead: str
+    companion: str = ""
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """The visits planned, by day and rank; errands for which there is no room, with the reason."""
+
+    visits: tuple[Planned, ...]
+    unplaced: Mapping[str, str]
+
+    def of(self, lead: str, day: date) -> tuple[Planned, ...]:
+        """The visits of one inspector on one day."""
+        return tuple(v for v in self.visits if (v.lead, v.day) == (lead, day))
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What holds for everybody: visits a day by kind (``other`` for the rest), visits in a row."""
+
+    visits_per_day: Mapping[str, int]
+    rotation_limit: int
+
+    def share_of_day(self, type: str) -> int:
+        """How much of a day a visit takes, in parts of `DAY`."""
+        return DAY // self.visits_per_day.get(type, self.visits_per_day["other"])
+
+
+# A day in parts that halves, thirds, quarters, fifths and sixths divide without a remainder.
+DAY = 60
+
+
+class _Book:
+    """Who is taken when, while a schedule is made."""
+
+    def __init__(self, inspectors: Iterable[Inspector], limits: Limits) -> None:
+        self.leads = sorted((i for i in inspectors if not i.in_training), key=lambda i: i.key)
+        self.limits = limits
+        self._taken: Counter[tuple[str, date]] = Counter()
+        self._load: Counter[str] = Counter()
+        self._districts: dict[tuple[str, date], set[str]] = defaultdict(set)
+        self._led: Counter[tuple[str, str]] = Counter()
+
+    def enter(self, visit: Planned) -> None:
+        """Take the room that a visit needs."""
+        slot, share = (visit.lead, visit.day), self.limits.share_of_day(visit.errand.type)
+        self._taken[slot] += share
+        self._load[visit.lead] += share
+        self._districts[slot].add(visit.errand.district)
+        self._led[visit.lead, visit.errand.employer] += 1
+
+    def lead_for(self, errand: Errand, day: date) -> Inspector | None:
+        """The inspector for a visit on a day: one already near, then the one with least to do."""
+        free = [
+            one for one in self.leads if self._may(one, errand) and self._has_room(one, errand, day)
+        ]
+        return min(free, key=lambda one: self._preference(one, errand, day), default=None)
+
+    def obstacle(self, errand: Errand) -> str:
+        """Why nobody can make a visit at all, or that there is no room left."""
+        for why, allows in _RULES:
+            if not any(allows(one, errand, self.limits) for one in self.leads):
+                return why
+        if not any(self._may(one, errand) for one in self.leads):
+            return "合格的檢查員都須迴避或已達連續檢查上限"
+        return "期間內沒有檢查員有餘力"
+
+    def _may(self, one: Inspector, errand: Errand) -> bool:
+        limited = one.in_a_row.get(errand.employer, 0) + self._led[one.key, errand.employer]
+        return limited < self.limits.rotation_limit and all(
+            allows(one, errand, self.limits) for _, allows in _RULES
+        )
+
+    def _has_room(self, one: Inspector, errand: Errand, day: date) -> bool:
+        share = self.limits.share_of_day(errand.type)
+        return day not in one.absent_on and self._taken[one.key, day] + share <= DAY
+
+    def _preference(self, one: Inspector, errand: Errand, day: date) -> tuple[bool, int, str]:
+        elsewhere = errand.district not in self._districts[one.key, day]
+        return elsewhere, self._load[one.key], one.key
+
+
+_Rule = Callable[[Inspector, Errand, Limits], bool]
+_RULES: tuple[tuple[str, _Rule], ...] = (
+    ("沒有具備這種檢查資格的檢查員", lambda one, errand, _: errand.type in one.types),
+    (
+        "檢查員都與雇主有利害關係，須迴避",
+        lambda one, errand, _: errand.employer not in one.conflicts,
+    ),
+    (
+        "檢查員都已達連續檢查同一雇主的上限",
+        lambda one, errand, limits: one.in_a_row.get(errand.employer, 0) < limits.rotation_limit,
+    ),
+)
+
+
+def schedule(
+    errands: Iterable[Errand], inspectors: Sequence[Inspector], days: Sequence[date], limits: Limits
+) -> Schedule:
+    """Plan the errands over working days: by rank, each on the first day that has room."""
+    book = _Book(inspectors, limits)
+    return _filled(book, errands, inspectors, days, ())
+
+
+def reschedule(
+    made: Schedule, inspectors: Sequence[Inspector], days: Sequence[date], limits: Limits
+) -> Schedule:
+    """The same plan after absences or conflicts have changed: only what cannot stay is moved.
+
+    ``days`` are the working days still ahead; visits on other days are past and stay.
+    """
+    ahead = set(days)
+    by_key = {one.key: one for one in inspectors}
+    book = _Book(inspectors, limits)
+    kept: list[Planned] = []
+    moved: list[Planned] = []
+    for visit in made.visits:
+        one = by_key.get(visit.lead)
+        stays = visit.day not in ahead or (
+            one is not None
+            and visit.day not in one.absent_on
+            and visit.errand.employer not in one.conflicts
+        )
+        (kept if stays else moved).append(visit)
+    for visit in kept:
+        book.enter(visit)
+    return _filled(book, [visit.errand for visit in moved], inspectors, days, kept)
+
+
+def moved_between(before: Schedule, after: Schedule) -> tuple[tuple[Planned, Planned | None], ...]:
+    """The visits whose day or lead changed, with what became of them (None: no room any more)."""
+    now = {visit.errand.key: visit for visit in after.visits}
+    return tuple(
+        (visit, later)
+        for visit in before.visits
+        if (later := now.get(visit.errand.key)) is None
+        or (later.day, later.lead) != (visit.day, visit.lead)
+    )
+
+
+def _filled(
+    book: _Book,
+    errands: Iterable[Errand],
+    inspectors: Sequence[Inspector],
+    days: Sequence[date],
+    kept: Iterable[Planned],
+) -> Schedule:
+    visits, unplaced = list(kept), {}
+    for errand in sorted(errands, key=lambda errand: (errand.rank, errand.key)):
+        visit = next(_openings(book, errand, days), None)
+        if visit is None:
+            unplaced[errand.key] = book.obstacle(errand)
+        else:
+            book.enter(visit)
+            visits.append(visit)
+    visits.sort(key=lambda visit: (visit.day, visit.errand.rank, visit.errand.key))
+    return Schedule(tuple(_accompanied(visits, inspectors)), unplaced)
+
+
+def _openings(book: _Book, errand: Errand, days: Sequence[date]) -> Iterator[Planned]:
+    for day in days:
+        if (lead := book.lead_for(errand, day)) is not None:
+            yield Planned(errand, day, lead.key)
+
+
+def _accompanied(visits: Iterable[Planned], inspectors: Iterable[Inspector]) -> Iterator[Planned]:
+    """Send each inspector in training along with one lead a day, the one who has most to show."""
+    planned = list(visits)
+    busy: dict[date, Counter[str]] = defaultdict(Counter)
+    for visit in planned:
+        busy[visit.day][visit.lead] += 1
+    trainees = sorted((i for i in inspectors if i.in_training), key=lambda i: i.key)
+    along: dict[tuple[str, date], Inspector] = {}
+    for day, leads in busy.items():
+        here = [one for one in trainees if day not in one.absent_on]
+        most_first = sorted(leads, key=lambda lead: (-leads[lead], lead))
+        along.update(((lead, day), one) for lead, one in zip(most_first, here, strict=False))
+    for visit in planned:
+        one = along.get((visit.lead, visit.day))
+        goes = one is not None and visit.errand.employer not in one.conflicts
+        yield replace(visit, companion=one.key if one is not None and goes else "")

@@ -1,0 +1,244 @@
+"""A program of 2,000 workplaces and fifteen inspectors, and the rules it rests on."""
+
+from collections import Counter, defaultdict
+from datetime import date, timedelta
+from fractions import Fraction
+
+import pytest
+
+from laozheng.kernel.inspections import rules
+from laozheng.kernel.inspections.planning.draw import Candidate, draw
+from laozheng.kernel.inspections.planning.risk import Evidence, RiskFacts, risk_score
+from laozheng.kernel.inspections.planning.schedule import (
+    DAY,
+    Errand,
+    Inspector,
+    Limits,
+    moved_between,
+    reschedule,
+    schedule,
+)
+from laozheng.kernel.law.calendar import office_calendar
+from laozheng.kernel.law.parameters import NATIONAL_FILE, Law
+
+LAW = Law.load([NATIONAL_FILE, rules.PARAMETERS_FILE])
+DAY_OF_SCORE = date(2024, 3, 1)
+LIMITS = Limits({"program": 3, "complaint": 2, "other": 3}, rotation_limit=2)
+
+
+def workdays(first: date, count: int) -> list[date]:
+    calendar = office_calendar()
+    days, day = [], first
+    while len(days) < count:
+        if calendar.is_workday(day):
+            days.append(day)
+        day += timedelta(days=1)
+    return days
+
+
+def score(**facts) -> Fraction:
+    known = {"last_visited_on": DAY_OF_SCORE, **facts}
+    return risk_score(RiskFacts(**known), DAY_OF_SCORE, LAW).result["score"]
+
+
+def ago(days: int, ref: str = "x", **more) -> Evidence:
+    return Evidence(DAY_OF_SCORE - timedelta(days=days), ref, **more)
+
+
+@pytest.mark.parametrize(
+    ("facts", "points"),
+    [
+        ({}, 0),
+        ({"last_visited_on": None}, 15),
+        ({"last_visited_on": DAY_OF_SCORE - timedelta(days=730)}, 0),
+        ({"last_visited_on": DAY_OF_SCORE - timedelta(days=731)}, 8),
+        ({"last_visited_on": DAY_OF_SCORE - timedelta(days=1096)}, 15),
+        ({"dispositions": (ago(10),)}, 15),
+        ({"dispositions": (ago(10, remedied=True),)}, Fraction(15, 2)),
+        ({"dispositions": tuple(ago(n) for n in range(1, 6))}, 45),
+        ({"dispositions": (Evidence(date(2022, 3, 1), "x"),)}, 15),
+        ({"dispositions": (Evidence(date(2022, 2, 28), "x"),)}, 0),
+        ({"complaints": (ago(1), ago(2))}, 20),
+        ({"wage_arrears": tuple(ago(n) for n in range(5))}, 8),
+        ({"wage_arrears": tuple(ago(n) for n in range(12))}, 24),
+        ({"employees": 9}, 0),
+        ({"employees": 10}, 4),
+        ({"employees": 300}, 12),
+        ({"industry_rate": Fraction(3, 2)}, 15),
+        ({"industry_rate": Fraction(5)}, 20),
+        ({"migrants": 49}, 5),
+        ({"migrants": 50}, 10),
+        ({"pension_reminder_open": ago(3), "layoff_warning": ago(3)}, 20),
+    ],
+)
+def test_each_factor_gives_its_points(facts, points):
+    assert score(**facts) == points
+
+
+def test_a_score_tells_its_reasons_with_what_they_rest_on():
+    reckoned = risk_score(RiskFacts(complaints=(ago(4, "勞條申-113-000007"),)), DAY_OF_SCORE, LAW)
+    told = {reason["factor"]: reason["evidence"] for reason in reckoned.result["reasons"]}
+    assert told == {"complaints": ("勞條申-113-000007",), "last_visit": ()}
+    assert reckoned.result["score"] == sum(r["points"] for r in reckoned.result["reasons"]) == 25
+
+
+def candidate(number: int, **more) -> Candidate:
+    facts = RiskFacts(complaints=tuple(ago(n) for n in range(number % 4)), employees=number % 400)
+    return Candidate(f"{number:08d}", risk_score(facts, DAY_OF_SCORE, LAW), **more)
+
+
+def test_the_list_holds_the_highest_scores_and_a_random_share():
+    drawn = draw([candidate(n) for n in range(500)], 100, seed="113-1", day=DAY_OF_SCORE, law=LAW)
+    by_score = [one for one in drawn.drawn if one.picked_by == "score"]
+    assert [one.rank for one in drawn.drawn] == list(range(1, 101))
+    assert len(by_score) == 90
+    lowest = min(one.score for one in by_score)
+    left = {c.key: c.score for c in map(candidate, range(500))}
+    for one in by_score:
+        del left[one.key]
+    assert max(left.values()) <= lowest
+
+
+def test_the_same_seed_draws_the_same_list_whatever_the_order():
+    many = [candidate(n) for n in range(300)]
+    lists = [
+        draw(order, 60, seed=seed, day=DAY_OF_SCORE, law=LAW).drawn
+        for order, seed in ((many, "a"), (many[::-1], "a"), (many, "b"))
+    ]
+    assert lists[0] == lists[1] != lists[2]
+
+
+def test_closed_recently_clean_and_conflicting_workplaces_are_left_out_with_the_reason():
+    clean_on = date(2023, 9, 2)
+    drawn = draw(
+        [
+            candidate(1, closed=True),
+            candidate(2, last_visited_on=clean_on, last_visit_clean=True),
+            candidate(3, last_visited_on=clean_on - timedelta(days=1), last_visit_clean=True),
+            candidate(4, conflict="測試甲曾任職"),
+        ],
+        10, seed="s", day=DAY_OF_SCORE, law=LAW,
+    )  # fmt: skip
+    assert [one.key for one in drawn.drawn] == ["00000003"]
+    assert {key: why[:2] for key, why in drawn.excluded.items()} == {
+        "00000001": "已歇", "00000002": "11", "00000004": "利害",
+    }  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def program():
+    """Fifteen inspectors, two of them in training, and 2,000 workplaces in 38 districts."""
+    inspectors = [
+        Inspector(
+            key=f"S{n:03d}",
+            types=frozenset({"program", "complaint"}),
+            conflicts=frozenset({f"E{n * 7}", f"E{n * 11}"}),
+            absent_on=frozenset(workdays(date(2024, 3, 4), 60)[n::20]),
+            in_training=n >= 13,
+        )
+        for n in range(15)
+    ]
+    errands = [
+        Errand(f"T{n:04d}", f"E{n}", f"d{n % 38:02d}", "program", rank=n + 1) for n in range(2000)
+    ]
+    days = workdays(date(2024, 3, 4), 60)
+    return inspectors, errands, days, schedule(errands, inspectors, days, LIMITS)
+
+
+def test_every_workplace_is_visited_and_nobody_is_over_capacity(program):
+    inspectors, errands, _, made = program
+    assert not made.unplaced and len(made.visits) == len(errands)
+    by_key = {one.key: one for one in inspectors}
+    load = Counter((visit.lead, visit.day) for visit in made.visits)
+    assert max(load.values()) <= LIMITS.visits_per_day["program"]
+    for visit in made.visits:
+        lead = by_key[visit.lead]
+        assert visit.day not in lead.absent_on
+        assert visit.errand.employer not in lead.conflicts
+        assert not lead.in_training
+        if visit.companion:
+            assert by_key[visit.companion].in_training
+            assert visit.errand.employer not in by_key[visit.companion].conflicts
+
+
+def test_the_highest_risk_is_visited_first(program):
+    """Wherever a visit could have been earlier, others of higher risk fill the day."""
+    inspectors, _, days, made = program
+    ranks = defaultdict(list)
+    for visit in made.visits:
+        ranks[visit.lead, visit.day].append(visit.errand.rank)
+    leads = [one for one in inspectors if not one.in_training]
+    for visit in made.visits:
+        for one in leads:
+            if visit.errand.employer in one.conflicts:
+                continue
+            for day in days[: days.index(visit.day)]:
+                if day not in one.absent_on:
+                    before = [rank for rank in ranks[one.key, day] if rank < visit.errand.rank]
+                    assert len(before) == LIMITS.visits_per_day["program"]
+
+
+def test_the_load_is_shared_evenly(program):
+    _, _, _, made = program
+    counts = Counter(visit.lead for visit in made.visits)
+    assert len(counts) == 13
+    assert max(counts.values()) - min(counts.values()) <= 6
+
+
+def test_three_sick_days_move_only_the_visits_of_those_days(program):
+    inspectors, errands, days, made = program
+    sick = frozenset(days[10:13])
+    changed = [
+        Inspector(**{**one.__dict__, "absent_on": one.absent_on | sick}) if n == 4 else one
+        for n, one in enumerate(inspectors)
+    ]
+    again = reschedule(made, changed, days[10:], LIMITS)
+    lost = {visit.errand.key for visit in made.visits if visit.lead == "S004" and visit.day in sick}
+    moved = moved_between(made, again)
+    assert lost and {before.errand.key for before, _ in moved} == lost
+    assert len(again.visits) == len(errands)
+    load = Counter((visit.lead, visit.day) for visit in again.visits)
+    assert max(load.values()) <= LIMITS.visits_per_day["program"]
+    assert all(later is not None and later.day >= days[10] for _, later in moved)
+
+
+def test_nobody_visits_one_employer_more_often_running_than_the_limit():
+    both = [
+        Inspector("S001", frozenset({"program"}), in_a_row={"E1": 1}),
+        Inspector("S002", frozenset({"program"})),
+    ]
+    errands = [Errand(f"T{n}", "E1", "d01", "program", n) for n in range(4)]
+    made = schedule(errands, both, workdays(date(2024, 3, 4), 5), LIMITS)
+    assert Counter(visit.lead for visit in made.visits) == {"S001": 1, "S002": 2}
+    assert list(made.unplaced.values()) == ["合格的檢查員都須迴避或已達連續檢查上限"]
+
+
+def test_kinds_of_visits_share_a_day_by_the_room_they_take():
+    one = [Inspector("S001", frozenset({"program", "complaint"}))]
+    errands = [
+        Errand("A", "E1", "d01", "complaint", 1),
+        Errand("B", "E2", "d01", "program", 2),
+        Errand("C", "E3", "d01", "program", 3),
+    ]
+    days = workdays(date(2024, 3, 4), 2)
+    made = schedule(errands, one, days, LIMITS)
+    assert [(visit.errand.key, days.index(visit.day)) for visit in made.visits] == [
+        ("A", 0), ("B", 0), ("C", 1),
+    ]  # fmt: skip
+    assert LIMITS.share_of_day("complaint") == DAY // 2
+
+
+@pytest.mark.parametrize(
+    ("lacking", "reason"),
+    [
+        ({"types": frozenset()}, "沒有具備這種檢查資格的檢查員"),
+        ({"conflicts": frozenset({"E1"})}, "檢查員都與雇主有利害關係，須迴避"),
+        ({"in_a_row": {"E1": 2}}, "檢查員都已達連續檢查同一雇主的上限"),
+        ({"absent_on": frozenset({date(2024, 3, 4)})}, "期間內沒有檢查員有餘力"),
+    ],
+)
+def test_what_cannot_be_planned_says_why(lacking, reason):
+    inspector = Inspector(**{"key": "S1", "types": frozenset({"program"}), **lacking})
+    errand = Errand("A", "E1", "d01", "program", 1)
+    made = schedule([errand], [inspector], [date(2024, 3, 4)], LIMITS)
+    assert made.unplaced == {"A": reason}
