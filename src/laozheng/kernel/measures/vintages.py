@@ -21,6 +21,7 @@ from laozheng.kernel.measures.declare import (
     Share,
     parts_of,
 )
+from laozheng.kernel.measures.evidence import seal_of
 from laozheng.kernel.measures.figures import Figure, RowRef, dims_key, scale_of
 from laozheng.kernel.measures.models import Vintage
 
@@ -43,25 +44,34 @@ def row_digest(rows: Iterable[RowRef]) -> str:
     return _hash(sorted(lines))
 
 
-def frozen(figure: Figure, book: str, rows: Iterable[RowRef]) -> Vintage:
-    """The vintage of a figure in a book, not yet saved; ``rows`` are those of `engine.row_refs`."""
-    return Vintage(
+def frozen(
+    figure: Figure, book: str, rows: Iterable[RowRef], *, period: str = "", flags: str = ""
+) -> Vintage:
+    """The vintage of a figure in a book, not yet saved; ``rows`` are those of `engine.row_refs`.
+
+    ``period`` is the code of the book's period, which a figure of an earlier year does not share.
+    """
+    vintage = Vintage(
         measure=figure.measure,
         dims=dims_key(dict(figure.dims)),
         period_start=figure.period.start,
         period_end=figure.period.end,
-        value=_exact_text(figure),
+        value=exact_text(figure),
         unit=figure.unit,
         cut_off=figure.cut_off,
         as_of=figure.as_of,
         definition_hash=definition_hash(measures()[figure.measure]),
         row_digest=row_digest(rows),
         book=book,
+        book_period=period,
+        flags=flags,
         note=figure.note,
     )
+    vintage.seal = seal_of(vintage)
+    return vintage
 
 
-def _exact_text(figure: Figure) -> str:
+def exact_text(figure: Figure) -> str:
     """The exact value as `history.exact_of` reads it; empty if there is none."""
     if figure.value is None:
         return ""
