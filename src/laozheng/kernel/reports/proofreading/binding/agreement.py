@@ -1,0 +1,66 @@
+"""Whether a printed number is the true value as it is printed: rounded, about, a change."""
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+from laozheng.base.rounding import Exact, half_up
+from laozheng.kernel.measures.declare import BASIS
+from laozheng.kernel.reports.proofreading.binding.candidates import Candidate, Known, in_unit
+from laozheng.kernel.reports.proofreading.findings import Finding
+
+# How far a rough word may stray: 約 either way, 近 below the number, 餘 above it.
+ABOUT, NEARLY, MORE = Fraction(1, 20), Fraction(1, 10), Fraction(1, 2)
+
+_TENS = {"億": 8, "萬": 4, "万": 4, "仟": 3, "千": 3, "百": 2}
+_DECIMALS = re.compile(r"[.．](\d+)")
+_LAST_UNIT = re.compile(r"\d\s*([億萬万仟千百]*)[^\d億萬万仟千百]*$")
+
+
+def exponent(finding: Finding) -> int:
+    """The power of ten of the last place printed: 1,869萬 → 4, 55.8% → -1, 443萬5仟 → 3."""
+    decimals = _DECIMALS.findall(finding.text)
+    unit = _LAST_UNIT.search(finding.text)
+    value = finding.value or Decimal(0)
+    place = sum(_TENS[mark] for mark in unit[1]) if unit else 0
+    if not place and not decimals and value and value % 10_000 == 0 and "萬" not in finding.text:
+        # The unit stands in the head of the table: (萬), 千元.
+        digits = Decimal(re.sub(r"\D", "", finding.text) or 1)
+        place = len(str(int(value // digits))) - 1 if digits and value > digits else 0
+    return place - (len(decimals[-1]) if decimals else 0)
+
+
+def true_value(known: Known, candidate: Candidate, finding: Finding) -> Exact:
+    """The value rounded to the last place that was printed, without the sign of a change."""
+    power = exponent(finding)
+    if power > 0:
+        step = 10**power
+        value: Exact = int(half_up(known.value / step)) * step
+    else:
+        value = known.shown(-power)
+    if known.unit != (finding.unit or known.unit):
+        value = in_unit(Fraction(value), known.unit, finding.unit)
+    return -value if candidate.code(BASIS) and value < 0 else value
+
+
+def agrees(finding: Finding, known: Known, candidate: Candidate) -> bool:
+    """Whether the finding may be printed for this value."""
+    if finding.value is None:
+        return False
+    if candidate.code(BASIS) and finding.direction and known.value:
+        if (finding.direction == "down") != (known.value < 0):
+            return False
+    printed = Fraction(finding.value)
+    exact = abs(known.value) if candidate.code(BASIS) else known.value
+    if known.unit != (finding.unit or known.unit):
+        exact = in_unit(exact, known.unit, finding.unit)
+    match finding.qualifier:
+        case "at_least":
+            return printed <= exact <= printed * (1 + MORE)
+        case "at_most":
+            return exact <= printed
+        case "nearly":
+            return printed * (1 - NEARLY) <= exact <= printed
+        case "about":
+            return abs(exact - printed) <= abs(printed) * ABOUT
+    return printed == true_value(known, candidate, finding)
