@@ -1,11 +1,11 @@
-"""Look-ups over all installed apps: the tables, word sources and books that they declare."""
+"""Look-ups over all installed apps: the tables, charts, word sources and books."""
 
 from functools import cache
 from typing import Any
 
 from django.apps import apps
 
-from laozheng.kernel.reports.declare import BookKind, Table, WordSource
+from laozheng.kernel.reports.declare import BookKind, Chart, Table, WordSource
 
 
 class UnknownBook(LookupError):
@@ -26,6 +26,12 @@ def declared_tables() -> list[Table]:
 def tables() -> dict[str, Table]:
     """The report tables of all installed lines, by id."""
     return {table.id: table for table in declared_tables()}
+
+
+@cache
+def charts() -> dict[str, Chart]:
+    """The charts of all installed apps, by id."""
+    return {chart.id: chart for chart in _declared("report_charts")}
 
 
 @cache

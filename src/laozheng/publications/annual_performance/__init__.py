@@ -1,23 +1,19 @@
 """The annual performance report 年度施政績效成果報告: one calendar year, for city and council."""
 
-from datetime import date, timedelta
-from importlib.resources import files
-
-from laozheng.base.periods import Period
-from laozheng.kernel.reports.declare import BookKind
+from laozheng.kernel.reports.declare import BookKind, Page
 from laozheng.publications.annual_performance.outline import EDITION_113
+from laozheng.publications.annual_performance.outline_101 import EDITION_101
+from laozheng.publications.cut_offs import month_end_after
+from laozheng.publications.shipping import texts_in
 
-
-def end_of_february_after(period: Period) -> date:
-    """The default cut-off: the last day of February of the year after the period's last day."""
-    return date(period.end.year + 1, 3, 1) - timedelta(days=1)
-
-
-def shipped_text(key: str) -> str | None:
-    """The text that comes with the book for a section, or None when there is none yet."""
-    file = files(__package__) / "texts" / f"{key}.txt"
-    return file.read_text(encoding="utf-8") if file.is_file() else None
-
+# The tables that the printed book numbers, by the line that offers them.
+TABLES = {
+    "T1": "injury.condolence",
+    "T2": "volunteers.by_unit",
+    "T3": "disputes.by_issue",
+    "T4": "disputes.by_channel",
+    "T5": "standards.inspections_by_type",
+}
 
 BOOK = BookKind(
     code="annual_performance",
@@ -25,7 +21,10 @@ BOOK = BookKind(
     heading_numbers=("formal", "ordinal", "bracketed_ordinal"),
     item_numbers=("digit", "bracketed_digit"),
     column_heads=("重要施政項目", "執行成果與效益"),
-    editions=(EDITION_113,),
-    cut_off=end_of_february_after,
-    text=shipped_text,
+    column_widths=(28, 72),
+    editions=(EDITION_113, EDITION_101),
+    cut_off=month_end_after("annual_cut_off_months"),
+    text=texts_in(__package__, "texts"),
+    layout="two_column",
+    page=Page(contents=True),
 )

@@ -1,6 +1,7 @@
 """The outline of ROC 113: every heading with the unit that writes it and the line it tells of.
 
-It serves the years from 102 on; the outline of 101 differs and is not among the editions.
+It serves the years from 102 on, and on request the years before, whose outline is in
+``outline_101.py``.
 """
 
 from laozheng.kernel.reports.declare import Edition, Section
@@ -123,6 +124,7 @@ DISABILITY_SECTIONS = Section(
 
 EDITION_113 = Edition(
     valid_from=102,
+    code="113",
     valid_to=None,
     sections=(
         UNION_SECTIONS,
