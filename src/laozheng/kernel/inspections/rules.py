@@ -13,7 +13,7 @@ from laozheng.base.periods import Period
 from laozheng.base.roc import roc_day
 from laozheng.kernel.law.calendar import Calendar
 from laozheng.kernel.law.citations import Citation
-from laozheng.kernel.law.counting import count
+from laozheng.kernel.law.counting import Unit, count
 from laozheng.kernel.law.parameters import DatedValue, Law
 from laozheng.kernel.law.reckoning import Reckoning, Step
 from laozheng.kernel.law.timeline import Timeline
@@ -190,6 +190,33 @@ def publication_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoni
     return _term(timeline, ("served",), "inspections.publication_days", calendar, law)
 
 
+def minutes_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+    """Our time to write the minutes of a visit, in working days."""
+    return _term(timeline, ("visited",), "inspections.minutes_days", calendar, law)
+
+
+def result_notice_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+    """Our time to tell the employer the result of a visit (勞動檢查法第25條第1項)."""
+    return _term(timeline, ("visited", "entered"), "inspections.result_notice_days", calendar, law)
+
+
+def objection_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+    """The employer's time to object, from receipt of the notice (施行細則第21條)."""
+    return _term(timeline, ("noticed",), "inspections.objection_days", calendar, law)
+
+
+def recheck_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+    """Our time to look again, from the last day to remedy that the notice set."""
+    noticed = timeline.last("noticed")
+    if noticed is None or not noticed.data.get("remedy_due_on"):
+        return None
+    days = law.value("inspections.recheck_days", noticed.on)
+    start = date.fromisoformat(noticed.data["remedy_due_on"])
+    counted = count(start, days.value, "days", calendar, cite=days.cite, law=law)
+    name = "inspections.recheck_days"
+    return replace(counted, rule=name, values=(days, *counted.values))
+
+
 def limitation(act_ended_on: date, calendar: Calendar, law: Law) -> Reckoning:
     """The last day on which a fine may be decided: three years from the end of the act.
 
@@ -216,7 +243,8 @@ def _term(
     if effective := began.data.get("effective_on"):
         start = date.fromisoformat(effective)
     days = law.value(name, start)
-    counted = count(start, days.value, "days", calendar, cite=days.cite, law=law)
+    unit: Unit = "working_days" if days.unit == "working_days" else "days"
+    counted = count(start, days.value, unit, calendar, cite=days.cite, law=law)
     return replace(counted, rule=name, values=(days, *counted.values))
 
 

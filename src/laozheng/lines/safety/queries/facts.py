@@ -5,7 +5,6 @@ that a figure of an earlier day stays what it was.
 """
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -18,7 +17,7 @@ from laozheng.kernel.inspections.models import Disposition, DispositionArticle
 from laozheng.kernel.law.calendar import office_calendar
 from laozheng.kernel.measures.declare import FactRow, Value
 from laozheng.kernel.measures.versions import FactChange, fact_rows, versions_of
-from laozheng.kernel.parties.fields import blind_index
+from laozheng.kernel.parties.fields import firm_code
 from laozheng.lines.safety.models import Accident, AccidentDeath
 from laozheng.lines.safety.rules.accidents import counts_as_fatality, reported_late
 from laozheng.lines.safety.rules.codes import OWN_AGENCY
@@ -29,7 +28,6 @@ OSH_ACTS = ("osh", "labor_inspection")
 TOLD = ("accident_type", "industry", "district", "main_workplace")
 STANDING, MERGED, WITHDRAWN = "standing", "merged", "withdrawn"
 _GROUND = "major by "
-_FIRM_LENGTH = 12
 
 
 def accident_versions(years: Iterable[int] | None) -> Iterator[FactRow]:
@@ -181,9 +179,3 @@ def _firms(years: list[int] | None) -> dict[int, str | None]:
 
 def _with(change: FactChange, **more: Value) -> FactChange:
     return FactChange(change.on, change.known_on, {**change.values, **more})
-
-
-@lru_cache(maxsize=50_000)
-def firm_code(key: str) -> str | None:
-    """A code that tells firms apart and names none; None for an unknown one."""
-    return blind_index(key, "safety.firm")[:_FIRM_LENGTH] if key else None

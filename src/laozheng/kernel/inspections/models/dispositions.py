@@ -1,4 +1,4 @@
-"""Findings, hearings, dispositions with their articles, and the entries of the published list."""
+"""Dispositions with their articles, and the entries of the published list."""
 
 from typing import Any, ClassVar
 
@@ -7,33 +7,8 @@ from django.db.models import Q
 
 from laozheng.kernel.cases.models import Case, Event
 from laozheng.kernel.cases.models.flow import PART_OF_CASE
+from laozheng.kernel.inspections.models.provision import Provision
 from laozheng.kernel.law.citations import Citation
-
-
-class Provision(models.Model):
-    """The provision that a row is about, level by level; zero or empty where not stated."""
-
-    act = models.CharField(max_length=30)
-    article = models.PositiveSmallIntegerField()
-    suffix = models.PositiveSmallIntegerField(default=0)
-    paragraph = models.PositiveSmallIntegerField(default=0)
-    subparagraphs = models.JSONField(default=list)
-    item = models.PositiveSmallIntegerField(default=0)
-
-    class Meta:
-        abstract = True
-
-    @property
-    def citation(self) -> Citation:
-        """The provision as a value."""
-        return Citation(
-            self.act,
-            self.article,
-            self.suffix,
-            self.paragraph,
-            tuple(self.subparagraphs),
-            self.item,
-        )
 
 
 class Disposition(models.Model):
@@ -191,42 +166,3 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return self.entry_id
-
-
-class Finding(Provision):
-    """A violation found by a visit or from another source, before any decision on it.
-
-    States: open, remedied, not_remedied, withdrawn, sanctioned. Personal data: the facts and
-    evidence may name workers; read by the handlers of the case, kept with it.
-    """
-
-    ACCESS: ClassVar = PART_OF_CASE
-
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="findings")
-    disposition = models.ForeignKey(
-        Disposition, on_delete=models.PROTECT, null=True, related_name="findings"
-    )
-    facts = models.TextField()
-    evidence = models.JSONField(default=list)
-    acted_from = models.DateField()
-    acted_to = models.DateField(null=True)
-    workers_affected = models.PositiveIntegerField(null=True)
-    owed_twd = models.BigIntegerField(null=True)
-    remedy_due_on = models.DateField(null=True)
-    state = models.CharField(max_length=20, default="open")
-
-
-class Hearing(models.Model):
-    """The party's chance to be heard before a decision, or the ground on which it was waived.
-
-    ``waived_reason`` names the item of 行政程序法第103條. Personal data: the statement of the
-    party; confidential, kept with the case.
-    """
-
-    disposition = models.ForeignKey(Disposition, on_delete=models.PROTECT, related_name="hearings")
-    sent_on = models.DateField(null=True)
-    served_on = models.DateField(null=True)
-    due_on = models.DateField(null=True)
-    received_on = models.DateField(null=True)
-    summary = models.TextField(blank=True)
-    waived_reason = models.CharField(max_length=200, blank=True)

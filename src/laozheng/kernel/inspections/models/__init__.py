@@ -1,0 +1,25 @@
+"""What an inspection leaves behind: programs, visits, findings, dispositions, public entries."""
+
+from laozheng.kernel.inspections.models.dispositions import (
+    Disposition,
+    DispositionArticle,
+    DispositionEvent,
+    Publication,
+)
+from laozheng.kernel.inspections.models.findings import Finding, Hearing
+from laozheng.kernel.inspections.models.provision import Provision
+from laozheng.kernel.inspections.models.visits import Program, Target, Visit, VisitScope
+
+__all__ = [
+    "Disposition",
+    "DispositionArticle",
+    "DispositionEvent",
+    "Finding",
+    "Hearing",
+    "Program",
+    "Provision",
+    "Publication",
+    "Target",
+    "Visit",
+    "VisitScope",
+]

@@ -1,0 +1,32 @@
+"""Why a step of a visit is refused now: one sentence each, or None."""
+
+from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.inspections.models import Finding, Visit
+
+
+def not_alone_in_training(act: Act) -> str | None:
+    """An inspector in training never visits alone (勞動檢查法施行細則第9條)."""
+    if act.given.get("lead_in_training") and not act.given.get("inspectors"):
+        return "見習檢查員不得單獨檢查，請填同行的檢查員"
+    return None
+
+
+def something_to_tell(act: Act) -> str | None:
+    """A notice tells violations or advice; without either there is nothing to remedy."""
+    if Visit.objects.get(case=act.case).result in ("violation", "guidance", "refused"):
+        return None
+    return "本次檢查沒有應通知改善的事項，請直接結案"
+
+
+def has_findings(act: Act) -> str | None:
+    """Only what was found can be punished; advice is never a finding."""
+    if Finding.objects.filter(case=act.case).exclude(state="withdrawn").exists():
+        return None
+    return "本次檢查沒有違反事項，不得移請裁處"
+
+
+def nothing_left_open(act: Act) -> str | None:
+    """Violations are remedied or punished before the file is closed."""
+    if Finding.objects.filter(case=act.case, state__in=("open", "not_remedied")).exists():
+        return "尚有未改善的違反事項，請先通知改善、複查或移請裁處"
+    return None

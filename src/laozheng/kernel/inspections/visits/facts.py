@@ -1,0 +1,107 @@
+"""Visits as dated facts for figures: per visit, per act looked into, per finding.
+
+The tables of facts belong to the lines, above this app; they wrap what is yielded here. A visit
+is told by what its events remember, never by its row of today.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Literal
+
+from django.db.models import Prefetch, QuerySet
+
+from laozheng.kernel.cases.models import Event
+from laozheng.kernel.inspections.facts import DatedFacts, Matter, Value
+from laozheng.kernel.inspections.models import Visit
+from laozheng.kernel.parties.fields import firm_code
+
+Grain = Literal["visit", "scope"]
+
+# Columns and their types, as a fact table declares them; a line may add its own after them.
+COLUMNS: Mapping[str, str] = {
+    "visited_on": "date",
+    "month": "code",
+    "line": "code",
+    "unit": "code",
+    "type": "code",
+    "result": "code",
+    "program": "code",
+    "district": "code",
+    "industry": "code",
+    "firm": "code",
+    "picked_by": "code",
+    "lead": "code",
+    "employees": "int",
+    "scope": "code",
+}
+TELLING = ("entered", "recorded")
+# What the telling event remembers under its own name.
+_TOLD = ("type", "result", "program", "district", "industry", "picked_by", "employees")
+_BATCH = 2000
+
+
+def visit_matters(
+    kinds: Sequence[str],
+    years: Iterable[int] | None = None,
+    *,
+    grain: Grain = "visit",
+    own: Callable[[Mapping[str, Any]], Mapping[str, Value]] = lambda facts: {},
+) -> Iterator[Matter]:
+    """Yield the matters of all visits of some kinds of case, those made in some years if given.
+
+    ``own`` gives a line's own columns from the facts that the event remembers.
+    """
+    made = Visit.objects.filter(case__kind__in=list(kinds), visited_on__isnull=False)
+    if years is not None:
+        made = made.filter(visited_on__year__in=list(years))
+    found = made.select_related("case__unit").prefetch_related(
+        Prefetch("case__events", queryset=_standing(), to_attr="history")
+    )
+    for visit in found.order_by("pk").iterator(chunk_size=_BATCH):
+        yield from _matters(visit, grain, own)
+
+
+def _standing() -> "QuerySet[Event]":
+    return Event.objects.filter(superseded_by__isnull=True).order_by("on", "id")
+
+
+def _matters(
+    visit: Visit, grain: Grain, own: Callable[[Mapping[str, Any]], Mapping[str, Value]]
+) -> Iterator[Matter]:
+    history: list[Event] = visit.case.history  # type: ignore[attr-defined]
+    told = [event for event in history if event.kind in TELLING]
+    scopes = sorted({act for event in told for act in _facts(event).get("scopes", ())})
+    for scope in scopes if grain == "scope" else ("",):
+        changes = tuple(
+            DatedFacts(
+                _day(visit), event.known_on, {**_columns(visit, event, scope), **own(_facts(event))}
+            )
+            for event in told
+        )
+        if changes:
+            ref = f"{visit.case.number}#{scope}" if scope else visit.case.number
+            yield Matter(visit.case_id, ref, changes)
+
+
+def _columns(visit: Visit, event: Event, scope: str) -> dict[str, Value]:
+    facts = _facts(event)
+    day = _day(visit)
+    return {
+        "visited_on": day,
+        "month": f"{day:%Y-%m}",
+        "line": visit.case.line,
+        "unit": visit.case.unit.code,
+        **{name: facts.get(name) or None for name in _TOLD},
+        "firm": firm_code(visit.employer_key),
+        "lead": visit.lead_name,
+        "scope": scope or None,
+    }
+
+
+def _facts(event: Event) -> Mapping[str, Any]:
+    facts: Mapping[str, Any] = event.data.get("facts", {})
+    return facts
+
+
+def _day(visit: Visit) -> Any:
+    assert visit.visited_on is not None
+    return visit.visited_on
