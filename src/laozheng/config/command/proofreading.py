@@ -8,10 +8,10 @@ from laozheng.base.roc import roc_day
 from laozheng.config.command.grammar import period, with_days, with_json
 from laozheng.config.command.output import CommandError, print_json, print_table, tell
 from laozheng.kernel.audit.actions import record
+from laozheng.kernel.reports.proofreading import reading
 from laozheng.kernel.reports.proofreading.binding.facts import RecordedFacts
 from laozheng.kernel.reports.proofreading.marking import MARKED_TYPES, marked_copy
 from laozheng.kernel.reports.proofreading.proofread import period_of, proofread
-from laozheng.kernel.reports.proofreading.reading import UnreadableDocument, read_text
 from laozheng.kernel.reports.proofreading.report import (
     AGREES,
     CHECK_LABELS,
@@ -47,8 +47,8 @@ def show(asked: argparse.Namespace) -> int:
         raise CommandError(f"不能製作「{asked.marked.name}」，檔名請以 {known} 結尾")
     original = asked.file.read_bytes()
     try:
-        source = read_text(asked.file)
-    except UnreadableDocument as problem:
+        source = reading.read_text(asked.file)
+    except reading.UnreadableDocument as problem:
         raise CommandError(str(problem)) from None
     span = asked.period or period_of(source, asked.actor.day)
     as_of = asked.as_of or asked.actor.day

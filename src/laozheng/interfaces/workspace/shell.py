@@ -54,6 +54,7 @@ def _navigation(reader: Reader) -> tuple[NavGroup, ...]:
     told = (
         NavItem(_("統計數字"), reverse("workspace:figures"), "figures", "g f"),
         NavItem(_("書刊"), reverse("workspace:books"), "books", "g b"),
+        NavItem(_("校對"), reverse("workspace:proofread"), "check", "g p"),
         NavItem(_("匯入匯出"), reverse("workspace:datasets"), "import", "g i"),
         NavItem(_("名稱比對"), reverse("workspace:matches"), "people", "g m"),
     )

@@ -57,8 +57,8 @@ class RecordedFacts:
         lines = {definition.line for definition in self._definitions.values()}
         dimensions = {line: named_codes(dimensions_of(line), text) for line in lines}
         declared = declared_candidates(self._definitions.values(), dimensions, told)
-        known = {code: definition.unit for code, definition in self._definitions.items()}
-        return Offer([*declared, *self._printed.candidates(known)], dimensions)
+        printed = self._printed.candidates(self._definitions, told)
+        return Offer([*declared, *printed], dimensions)
 
     def cut_off_of(self, period: Period) -> date:
         """The day asked for, else the book's own, else the last day of the period."""

@@ -7,7 +7,7 @@ from contextlib import suppress
 from laozheng.kernel.measures.declare import BASIS, PRIOR_YEAR
 from laozheng.kernel.measures.figures import Dims
 from laozheng.kernel.reports.bindings import Bound, Token
-from laozheng.kernel.reports.declare import BookKind, Cell, Section, Table
+from laozheng.kernel.reports.declare import BookKind, Cell, Edition, Section, Table
 from laozheng.kernel.reports.grid import lay_out
 from laozheng.kernel.reports.markup import MarkupError, Part, TableReference, leaves, read_section
 from laozheng.kernel.reports.narrative import parse
@@ -67,8 +67,10 @@ def named_in_books(
     for kind in books:
         written = texts.get(kind.code, {})
         place = 0
-        for section, chain in _sections(kind.editions[0].sections if kind.editions else ()):
-            text = written.get(section.key) or kind.text(section.key)
+        edition = _latest(kind)
+        shipped = edition.text or kind.text
+        for section, chain in _sections(edition.sections):
+            text = written.get(section.key) or shipped(section.key)
             for key, words in _bound_words(text or ""):
                 named[key].append(Phrasing(words, chain, kind.code, place))
                 place += 1
@@ -77,6 +79,10 @@ def named_in_books(
             for key, words in _named_by_tokens(parse(note.text)):
                 named[key].append(Phrasing(words, table.caption, table.id, 0))
     return named
+
+
+def _latest(kind: BookKind) -> Edition:
+    return max(kind.editions, key=lambda edition: edition.valid_from)
 
 
 def _sections(sections: Iterable[Section], above: str = "") -> Iterator[tuple[Section, str]]:

@@ -1,7 +1,7 @@
 """Candidates and values out of vintages: what earlier documents and frozen books printed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from laozheng.base.periods import Period
@@ -41,12 +41,13 @@ class PrintedValues:
             for key, vintages in self._of.items()
         }
 
-    def candidates(self, declared: Mapping[str, str]) -> Iterator[Candidate]:
-        """One candidate for each measure and dims that no line declares."""
-        told = self.phrasings()
+    def candidates(
+        self, declared: Container[str], told: Mapping[Key, Sequence[Phrasing]]
+    ) -> Iterator[Candidate]:
+        """One candidate for each measure and dims that no line declares, as ``told``."""
         for key, vintages in self._of.items():
-            if key[0] not in declared and told[key]:
-                label = vintages[0].label
+            if key[0] not in declared and told.get(key):
+                label = next((v.label for v in vintages if v.label), key[0])
                 yield Candidate(*key, vintages[0].unit, label, tuple(told[key]))
 
     def known(self, key: Key, period: Period) -> Known | None:
