@@ -39,20 +39,27 @@ def completed(counts: Mapping[Cell, int]) -> dict[Cell, int]:
 
 
 def hidden_cells(
-    table: Mapping[Cell, int], below: int, earlier: Iterable[Release] = ()
+    table: Mapping[Cell, int],
+    below: int,
+    earlier: Iterable[Release] = (),
+    *,
+    unprinted: Iterable[Cell] = (),
+    also: Iterable[Cell] = (),
 ) -> frozenset[Cell]:
     """The cells to hide: 1 to ``below`` − 1, and as many others as keep them from being reckoned.
 
-    ``table`` has all sums. A cell that moved by less than ``below`` since an ``earlier`` release
-    that showed it is hidden as well: the difference would be a small count.
+    ``table`` has all sums; those ``unprinted`` are hidden from the start. A cell that moved by less
+    than ``below`` since an ``earlier`` release that showed it is hidden as well: the difference
+    would be a small count. So are the cells that another table needs hidden (``also``).
     """
-    hidden = {cell for cell, count in table.items() if 0 < count < below}
+    small = {cell for cell, count in table.items() if 0 < count < below} | set(also)
     for release in earlier:
         for cell, before in release.shown.items():
             moved = abs(table.get(cell, 0) - before)
             if 0 < moved < below and table.get(cell, 0) > 0:
-                hidden.add(cell)
-    while bare := exposed(table, hidden):
+                small.add(cell)
+    hidden = small | set(unprinted)
+    while bare := exposed(table, hidden) & small:
         hidden |= _cover(table, hidden, min(bare))
     return frozenset(hidden)
 
