@@ -19,6 +19,7 @@ from laozheng.kernel.inspections.queries import as_fine, offices, others_against
 from laozheng.kernel.inspections.reading import read_row
 from laozheng.kernel.inspections.ripple import remaining_after, undo_effects
 from laozheng.kernel.inspections.rules import limitation, repeat_count, service_effective_on
+from laozheng.kernel.inspections.unity import Breach, act_unity
 from laozheng.kernel.law.citations import Citation, parse_citations
 from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.kernel.parties.names import split_name
@@ -87,6 +88,7 @@ def draft(act: Act) -> Remembered:
     last_day = limitation(acted_on, act.calendar, act.law).due_on
     if last_day is not None and act.on > last_day:
         raise Refused(f"裁處權時效已於{roc_day(last_day)}屆滿，不得裁罰")
+    _refuse_punished(act, disposition)
     amount = _given(act, "amount_twd", "罰鍰金額")
     ranges = [_range(act, citation, acted_on) for citation in disposition.citations]
     least = max(reckoning.result["min_twd"] for reckoning in ranges)
@@ -102,6 +104,18 @@ def draft(act: Act) -> Remembered:
     disposition.repeat_no = _repeat_no(act, disposition, acted_on)
     disposition.save()
     return {"amount_twd": amount, "repeat_no": disposition.repeat_no}
+
+
+def _refuse_punished(act: Act, disposition: Disposition) -> None:
+    """One act is punished once: what an earlier disposition covers is named and refused."""
+    if disposition.acted_from is None:
+        return
+    earlier = [as_fine(other) for other in others_against(disposition)]
+    for citation in disposition.citations:
+        breach = Breach(citation, disposition.acted_from, disposition.acted_to)
+        left = act_unity(breach, earlier, act.known_on)
+        if left.result["punished_by"]:
+            raise Refused(left.steps[-1].text.rstrip("。"), "articles")
 
 
 def approve(act: Act) -> Remembered:

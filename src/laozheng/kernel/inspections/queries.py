@@ -72,11 +72,17 @@ def _changes(events: Iterable[DispositionEvent]) -> Iterable[Change]:
 
 def others_against(disposition: Disposition) -> "QuerySet[Disposition]":
     """Other decided dispositions against the same party, by register or by name."""
-    same = Q(party_key=disposition.party_key)
-    if disposition.party_id is not None:
-        same |= Q(party_id=disposition.party_id)
+    against = dispositions_against(disposition.party_id, disposition.party_key)
+    return against.exclude(pk=disposition.pk)
+
+
+def dispositions_against(party_id: int | None, party_key: str) -> "QuerySet[Disposition]":
+    """The decided dispositions against a party, by register or by name, oldest first."""
+    same = Q(party_key=party_key)
+    if party_id is not None:
+        same |= Q(party_id=party_id)
     decided = Disposition.objects.filter(same, disposed_on__isnull=False)
-    return with_history(decided.exclude(pk=disposition.pk)).order_by("disposed_on", "pk")
+    return with_history(decided).order_by("disposed_on", "pk")
 
 
 def for_review(reader: Reader) -> "QuerySet[Disposition]":

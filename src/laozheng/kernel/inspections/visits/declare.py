@@ -10,6 +10,7 @@ from laozheng.kernel.cases.declare import CaseKind, Deadline, Fact, State, Trans
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.inspections import rules
 from laozheng.kernel.inspections.models import Visit
+from laozheng.kernel.inspections.sanctioning import sanction
 from laozheng.kernel.inspections.visits import actions, conditions
 from laozheng.kernel.inspections.visits.panels import visit_facts
 
@@ -97,7 +98,7 @@ def _transitions(forms: Mapping[str, Any]) -> tuple[Transition, ...]:
         step("objected", "雇主聲明異議", ("noticed",), None),
         step("remedied", "確認改善", ("noticed",), "closed", run=actions.confirm_remedy),
         step("not_remedied", "複查未改善", ("noticed",), None, run=actions.note_unremedied),
-        step("sanctioned", "移請裁處", ("recorded", "noticed"), "closed",
+        step("sanctioned", "移請裁處", ("recorded", "noticed"), "closed", run=sanction,
              conditions=(conditions.has_findings,)),
         step("closed", "結案", ("recorded",), "closed",
              conditions=(conditions.nothing_left_open,)),
