@@ -141,7 +141,7 @@ DISABILITY_SECTIONS = Section(
         Section("rehabilitation", "職業重建", REHABILITATION, "rehabilitation"),
         Section("visually_impaired", "視障者就業服務", REHABILITATION, "massage"),
         Section(
-            "disability_training", "身心障礙職業訓練", "boai_training_center", "rehabilitation"
+            "disability_training", "身心障礙者職業訓練", "boai_training_center", "rehabilitation"
         ),
     ),
 )

@@ -2,24 +2,18 @@
 
 import csv
 import re
-import tomllib
-from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 
 from laozheng.base.periods import Period
 from laozheng.kernel.measures.figures import FigureSet, Request, dims_of
 from laozheng.kernel.reports.assembly import assemble
-from laozheng.kernel.reports.declare import Section, WordSource
+from laozheng.kernel.reports.declare import WordSource
 from laozheng.kernel.reports.document import Document
 from laozheng.kernel.reports.manuscript import Manuscript, keys_of, wanted_requests
-from laozheng.kernel.reports.markup import Entry, Passage, leaves, read_section
-from laozheng.kernel.reports.numbers import printed_number
-from laozheng.kernel.reports.proofs import typed_figures, typed_number
 from laozheng.kernel.reports.render.html import fragment
 from laozheng.kernel.reports.resolve import Sources
 from laozheng.kernel.reports.tests.example_tables import DISPUTES_BY_CHANNEL, DISPUTES_BY_ISSUE
@@ -32,23 +26,10 @@ from laozheng.kernel.reports.tests.fakes import (
     figure_set,
     figures_of_113,
 )
-from laozheng.publications.annual_performance import BOOK, end_of_february_after
+from laozheng.publications.annual_performance import BOOK
 from laozheng.publications.annual_performance.outline import EDITION_113
 
 SHARED = Path(__file__).resolve().parents[5] / "shared"
-TEXTS = Path(__file__).resolve().parents[1] / "annual_performance" / "texts"
-LINES = frozenset(
-    {
-        *("disputes", "unions", "education", "welfare", "volunteers", "injury", "standards"),
-        *("safety", "equality", "employment", "training", "migrants", "quota"),
-        *("rehabilitation", "massage", "venues", "museum", "planning", "sustainability"),
-    }
-)
-
-
-def leaves_of(sections: tuple[Section, ...]) -> Iterator[Section]:
-    for section in sections:
-        yield from leaves_of(section.children) if section.children else (section,)
 
 
 def the_manuscript() -> Manuscript:
@@ -71,45 +52,20 @@ def words_of(document: Document) -> str:
 
 
 @pytest.mark.parametrize(
-    ("period", "day"),
-    [("113", date(2025, 2, 28)), ("112", date(2024, 2, 29)), ("113H1", date(2025, 2, 28))],
+    ("period", "day"), [("113", date(2025, 2, 28)), ("112", date(2024, 2, 29))]
 )
 def test_the_cut_off_is_the_end_of_february_after_the_year(period: str, day: date) -> None:
-    assert end_of_february_after(Period.parse(period)) == day
+    assert BOOK.cut_off(Period.parse(period)) == day
 
 
 def test_the_title_carries_the_period() -> None:
     assert BOOK.title_for(YEAR_113) == "高雄市政府勞工局113年度施政績效成果報告"
 
 
-def test_no_outline_is_claimed_for_the_years_of_the_older_one() -> None:
-    assert BOOK.edition_for(Period.parse("113")) is EDITION_113
-    with pytest.raises(ValueError, match="請改用102年以後的期間"):
-        BOOK.edition_for(Period.parse("101"))
-
-
-def test_every_leaf_has_a_known_line_and_an_owner_unit_of_the_city() -> None:
-    units = tomllib.loads((settings.LAOZHENG_CITY_DIR / "units.toml").read_text("utf-8"))
-    codes = {unit["code"] for unit in units["unit"]}
-    sections = list(leaves_of(EDITION_113.sections))
-    assert len(sections) == 37
-    assert {section.line for section in sections} <= LINES
-    assert {section.owner for section in sections} <= codes
-
-
-def test_section_keys_are_unique_and_name_every_shipped_text() -> None:
-    keys = list(keys_of(EDITION_113.sections))
-    assert len(keys) == len(set(keys))
-    assert {file.stem for file in TEXTS.glob("*.txt")} <= set(keys)
-
-
-@pytest.mark.parametrize("file", sorted(TEXTS.glob("*.txt")), ids=lambda file: file.stem)
-def test_a_shipped_text_types_no_figure_and_no_number(file: Path) -> None:
-    parts = leaves(read_section(file.read_text("utf-8")))
-    texts = [part.tokens for part in parts if isinstance(part, Passage | Entry)]
-    assert texts
-    assert [found for tokens in texts for found in typed_figures(tokens)] == []
-    assert [typed_number(tokens) for tokens in texts if typed_number(tokens)] == []
+def test_the_outline_of_today_serves_the_years_after_the_older_one() -> None:
+    assert BOOK.edition_for(Period.parse("102")) is EDITION_113
+    with pytest.raises(ValueError, match="請改用100年以後的期間"):
+        BOOK.edition_for(Period.parse("99"))
 
 
 def test_only_what_the_two_lines_know_is_printed_and_the_rest_is_named() -> None:
@@ -127,24 +83,6 @@ def test_the_safety_statistics_that_exist_keep_their_numbers() -> None:
     text = words_of(a_book(figures_of_113()))
     assert "成果如下：罰鍰處分：807件次。停工：263件次。113年重大職業災害死亡34人" in text
     assert "職業安全衛生檢查：" not in text
-
-
-def headings(sections: tuple[Section, ...], level: int = 0) -> Iterator[str]:
-    for position, section in enumerate(sections, start=1):
-        yield printed_number(BOOK.heading_numbers, level, position) + section.heading
-        yield from headings(section.children, level + 1)
-
-
-@pytest.mark.samples
-@pytest.mark.skipif(not SHARED.exists(), reason="the bureau's files are not here")
-def test_the_headings_are_those_of_the_printed_report() -> None:
-    (report,) = (SHARED / "seeds").glob("000_*.txt")
-    text = report.read_text("utf-8")
-    start = text.index("壹、勞工組訓及教育輔導")
-    printed = text[start : text.index("\t1.輔導本市各類型工會", start)].split("\n")
-    assert list(headings(EDITION_113.sections)) == [
-        line.strip() for line in printed if line.strip()
-    ]
 
 
 def published() -> list[dict[str, str]]:
