@@ -33,13 +33,13 @@ def exponent(finding: Finding) -> int:
 def true_value(known: Known, candidate: Candidate, finding: Finding) -> Exact:
     """The value rounded to the last place that was printed, without the sign of a change."""
     power = exponent(finding)
+    exact = in_unit(known.value, known.unit, finding.unit)
+    value: Exact
     if power > 0:
         step = 10**power
-        value: Exact = int(half_up(known.value / step)) * step
+        value = int(half_up(exact / step)) * step
     else:
-        value = known.shown(-power)
-    if known.unit != (finding.unit or known.unit):
-        value = in_unit(Fraction(value), known.unit, finding.unit)
+        value = known.shown(-power) if exact == known.value else half_up(exact, -power)
     return -value if candidate.code(BASIS) and value < 0 else value
 
 
@@ -51,9 +51,8 @@ def agrees(finding: Finding, known: Known, candidate: Candidate) -> bool:
         if (finding.direction == "down") != (known.value < 0):
             return False
     printed = Fraction(finding.value)
-    exact = abs(known.value) if candidate.code(BASIS) else known.value
-    if known.unit != (finding.unit or known.unit):
-        exact = in_unit(exact, known.unit, finding.unit)
+    exact = in_unit(known.value, known.unit, finding.unit)
+    exact = abs(exact) if candidate.code(BASIS) else exact
     match finding.qualifier:
         case "at_least":
             return printed <= exact <= printed * (1 + MORE)

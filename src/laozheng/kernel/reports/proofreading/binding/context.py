@@ -58,14 +58,15 @@ def _context(
     sentence = _since(_SENTENCE_END, line[:start])
     heads = f"{finding.row_label}，{finding.column_label}"
     heading = "，".join((*finding.heading, leads.get(finding.line, "")))
+    told = SENTENCE
     if is_filler(own):
-        own = f"{_last_meaning(sentence)}，{after}"
+        own, told = f"{_last_meaning(sentence)}，{after}", CLAUSE
     near = "，".join((heads, finding.subject, own))
     weights: dict[str, float] = {}
     for text, weight in (
         (heading, HEADING),
         (line, LINE),
-        (sentence, SENTENCE),
+        (sentence, told),
         (finding.clause, SENTENCE),
         (after, AFTER),
         (clause, CLAUSE),

@@ -25,7 +25,7 @@ from laozheng.kernel.reports.proofreading.findings import Finding
 # Of wider words (caption, heading) a part counts; explaining the figure's words is worth a third.
 WIDER, EXPLAINS = 0.3, 0.35
 # Few or common words prove little, even if all of them stand there.
-PROOF = 2.5
+PROOF = 0.35
 KEPT = 6
 
 
@@ -135,4 +135,5 @@ class Index:
 
 def _weights_of(told: Sequence[frozenset[str]]) -> dict[str, float]:
     counted = Counter(piece for words in told for piece in words)
-    return {piece: log(1 + len(told) / count) for piece, count in counted.items()}
+    most = log(1 + len(told)) if told else 1.0
+    return {piece: log(1 + len(told) / count) / most for piece, count in counted.items()}

@@ -15,12 +15,14 @@ _PERIOD = re.compile(
 )
 # What every count ends with says nothing about what is counted.
 _COUNT_WORD = re.compile(
-    r"(?:總?[件案人家場戶班項個梯名位筆組處所校會]?次?數量?|[人家件場會]次|場|統計)$"
+    r"(?:總?[件案人家場戶班項個梯名位筆組處所校會]?次?數量?|[人家件場會]次|場|統計)?(?:較?(?:上年|前一?年)?(?:同期)?增減)?$"
 )
 _FILLER = re.compile(
-    r"(?:共計|合計|總計|總共|共有|計有|累計|分別為|分別|其中|另有|另外|已有|已達|達到|完成"
+    r"(?:相?較(?:於)?|比|去年|上年度?|前一?年度?|同期|增加|減少|增減|成長|下降|上升|提高|降低"
+    r"|共計|合計|總計|總共|共有|計有|累計|分別為|分別|其中|另有|另外|已有|已達|達到|完成"
     r"|[共計約近逾達等及與和為有是各已另並且於在之的])+"
 )
+_NUMBER = re.compile(r"[\d,.]+[億萬仟千]*")
 _RUN = re.compile(r"[A-Za-z]+[0-9]*|\d+(?:[-~]\d+)?|[㐀-鿿豈-﫿]+")
 BREAKS = "，。；：、,;:！？!?（）()「」『』【】[]｢｣\n\t "
 
@@ -38,7 +40,8 @@ def core(label: str) -> str:
 
 def is_filler(text: str) -> bool:
     """Whether a piece of text names nothing: 共計, 其中, 計有."""
-    return not _RUN.search(_FILLER.sub("", bare(text)))
+    words = _FILLER.sub("", _NUMBER.sub("", bare(text)))
+    return not any(len(run) > 1 for run in _RUN.findall(words))
 
 
 def pieces(text: str) -> frozenset[str]:
