@@ -29,7 +29,7 @@ from laozheng.kernel.reports.freezing.errors import FreezeRefused
 from laozheng.kernel.reports.freezing.gate import Hurdle, accepted, disagreement_hurdles, gate
 from laozheng.kernel.reports.freezing.rebuild import freeze_of, seal_of, suffixes
 from laozheng.kernel.reports.freezing.small_cells import protected, request_of
-from laozheng.kernel.reports.models import Acceptance, Freeze, FrozenFigure, FrozenFile
+from laozheng.kernel.reports.models import Acceptance, Freeze, FrozenFigure, FrozenFile, Volume
 from laozheng.kernel.reports.render import render_book
 
 SHOWN = 5
@@ -131,6 +131,7 @@ def publish(
         held.published_at, held.published_by_ref = actor.at, actor.ref
         held.save(update_fields=["published_at", "published_by_ref"])
         record(actor, "change", held.ref, changes={"state": "published"})
+        mark_volume(held, "published")
     return held
 
 
@@ -195,7 +196,13 @@ def _save(draft: Draft, files: Mapping[str, bytes], actor: Reader) -> Freeze:
         "accepted": held.acceptances.count(),
     }
     record(actor, "create", held.ref, changes=facts)
+    mark_volume(held, "frozen")
     return held
+
+
+def mark_volume(held: Freeze, state: str) -> None:
+    """Let the volume that was worked on say what became of it; the log names the freeze."""
+    Volume.objects.filter(book=held.book, period=held.period).update(state=state)
 
 
 def _accept(hurdles: Sequence[Hurdle], held: Freeze, actor: Reader) -> None:

@@ -14,15 +14,18 @@ from laozheng.kernel.reports.declare import BookKind
 from laozheng.kernel.reports.document import Chapter, Document
 from laozheng.kernel.reports.freezing.agreement import disagreements
 from laozheng.kernel.reports.freezing.wording import label_of, printed_value
-from laozheng.kernel.reports.models import Acceptance, SectionText
+from laozheng.kernel.reports.models import Acceptance, SectionText, Volume
 from laozheng.kernel.reports.queries import latest_versions
 
 _STATE_WORDS = {
+    "empty": "沿用上期，尚未撰寫",
     "drafted": "尚待審核",
-    "returned": "已退回",
     "reviewed": "尚待簽署",
 }
-UNSIGNED, DISAGREES, PRINTED = "unsigned", "disagreement", "printed_before"
+UNSIGNED, NOT_CLEARED = "unsigned", "not_cleared"
+DISAGREES, PRINTED = "disagreement", "printed_before"
+# What a section may lack that its unit signed as having nothing to report.
+_NOTHING_TO_REPORT = {"text_missing", "binding_missing", "line_not_installed"}
 
 
 @dataclass(frozen=True)
@@ -66,10 +69,13 @@ def gate(
     reasons given earlier for the same difference between two books hold as well.
     """
     figures = list(own)
+    volume = Volume.objects.filter(book=kind.code, period=period.code).first()
+    latest = latest_versions(kind.code, period)
     found = [
-        *_problems(document),
-        *_unsigned(kind, period, document),
-        *_disagreeing(kind, period, figures),
+        *_problems(document, latest),
+        *_unsigned(document, latest, is_open=volume is not None),
+        *_uncleared(volume),
+        *disagreement_hurdles(kind.code, period, figures),
         *_printed_otherwise(figures),
     ]
     return tuple(accepted(hurdle, accept or {}) for hurdle in found)
@@ -97,10 +103,14 @@ def disagreement_hurdles(book: str, period: Period, own: Iterable[Vintage]) -> l
     ]
 
 
-def _problems(document: Document) -> Iterator[Hurdle]:
+def _problems(document: Document, latest: Mapping[str, SectionText]) -> Iterator[Hurdle]:
     """What the compiled book lists; problems of one section and kind are told apart by number."""
     numbers: dict[tuple[str, str], int] = {}
     for problem in document.problems:
+        version = latest.get(problem.section)
+        is_nil = version is not None and version.state == "signed" and version.nil_reason
+        if is_nil and problem.kind in _NOTHING_TO_REPORT:
+            continue
         place = (problem.kind, problem.section)
         numbers[place] = numbers.get(place, 0) + 1
         key = f"{problem.section}#{numbers[place]}"
@@ -109,34 +119,39 @@ def _problems(document: Document) -> Iterator[Hurdle]:
         )
 
 
-def _unsigned(kind: BookKind, period: Period, document: Document) -> Iterator[Hurdle]:
+def _unsigned(
+    document: Document, latest: Mapping[str, SectionText], *, is_open: bool
+) -> Iterator[Hurdle]:
     """Sections that nobody signed.
 
-    A text that was written and waits must be signed. Where nobody has begun to write, the shipped
-    text stands, and the book may go out with a reason.
+    In a volume that was opened every section must be signed. A book that was never handed out
+    stands on its shipped texts, and may go out so with a reason.
     """
-    latest = latest_versions(kind.code, period)
     for chapter in document.walk():
         if chapter.children or chapter.state == "line_not_installed":
             continue
         version = latest.get(chapter.key)
-        if version is not None and version.state == "signed":
-            continue
-        yield _unsigned_hurdle(chapter, version)
+        if version is None or version.state != "signed":
+            yield _unsigned_hurdle(chapter, version, is_open=is_open)
 
 
-def _unsigned_hurdle(chapter: Chapter, version: SectionText | None) -> Hurdle:
+def _unsigned_hurdle(chapter: Chapter, version: SectionText | None, *, is_open: bool) -> Hurdle:
     where = f"{chapter.place}「{chapter.heading}」"
-    if version is None:
+    if version is None and not is_open:
         text, weight = f"{where}：沿用範本文字，尚未撰寫及簽署。", "warning"
     else:
-        state = _STATE_WORDS.get(version.state, version.state)
+        state = "尚未撰寫"
+        if version is not None:
+            returned = "已退回" if version.is_returned else ""
+            state = returned or _STATE_WORDS.get(version.state, version.state)
         text, weight = f"{where}：文字{state}，請完成簽署。", "stop"
     return Hurdle(UNSIGNED, chapter.key, weight, text, chapter.key, chapter.place)
 
 
-def _disagreeing(kind: BookKind, period: Period, own: list[Vintage]) -> list[Hurdle]:
-    return disagreement_hurdles(kind.code, period, own)
+def _uncleared(volume: Volume | None) -> Iterator[Hurdle]:
+    if volume is not None and volume.state != "cleared":
+        text = "全書尚未經主任秘書核閱，請先核閱，或說明逕行凍結的理由。"
+        yield Hurdle(NOT_CLEARED, volume.state, "warning", text)
 
 
 def _printed_otherwise(own: list[Vintage]) -> Iterator[Hurdle]:
