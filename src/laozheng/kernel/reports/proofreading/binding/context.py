@@ -28,12 +28,14 @@ _FURTHEST_LEAD = 60
 class Context:
     """What stands around one figure.
 
-    ``weights`` gives each piece of text the weight of its nearest place. ``near`` are the words of
+    ``weights`` gives each piece of text the weight of its nearest place, ``marks`` each character
+    since the sentence began. ``near`` are the words of
     the figure's own piece of the sentence (or the heads of its cell), ``sentence`` those from the
     beginning of the sentence, ``wide`` the whole line with the headings above.
     """
 
     weights: Mapping[str, float]
+    marks: Mapping[str, float]
     near: str
     sentence: str
     wide: str
@@ -74,7 +76,8 @@ def _context(
     ):
         for piece in pieces(text):
             weights[piece] = max(weight, weights.get(piece, 0))
-    return Context(weights, near, f"{sentence}，{after}", f"{heading}，{line}")
+    marks = dict.fromkeys(f"{sentence}{after}", SENTENCE) | dict.fromkeys(near, OWN)
+    return Context(weights, marks, near, f"{sentence}，{after}", f"{heading}，{line}")
 
 
 def _own_piece(line: str, finding: Finding, beside: list[Finding]) -> tuple[str, str]:

@@ -26,7 +26,9 @@ from laozheng.kernel.reports.proofreading.findings import Finding
 WIDER, EXPLAINS = 0.3, 0.35
 # Few or common words prove little, even if all of them stand there.
 PROOF = 0.35
-KEPT = 6
+KEPT, LOOKED_AT = 6, 25
+# A pair of characters that stand apart proves less than the pair.
+SPELLED = 0.4
 
 
 @dataclass(frozen=True)
@@ -81,23 +83,37 @@ class Index:
             for number in self._with.get(piece, ()):
                 matched[number] += near * self._entries[number].pieces[piece]
                 explained[number] += own
-        of_candidate: dict[int, Scored] = {}
+        ranked = sorted(
+            (
+                (self._score(entry, weight, explained[number], whole), number, weight)
+                for number, weight in matched.items()
+                if (entry := self._entries[number])
+            ),
+            reverse=True,
+        )
         fits = self._fits(finding, context)
-        for number, weight in matched.items():
+        of_candidate: dict[int, Scored] = {}
+        for _, number, weight in ranked:
             entry = self._entries[number]
-            covered = weight / entry.whole
-            told = explained[number] / whole if whole else 0.0
-            score = ((1 - EXPLAINS) * covered + EXPLAINS * told) * weight / (weight + PROOF)
+            candidate = self._candidates[entry.candidate]
+            fit = fits(candidate)
+            if not fit:
+                continue
+            weight += _spelled(entry, context)
+            score = fit * self._score(entry, weight, explained[number], whole)
             held = of_candidate.get(entry.candidate)
             if held is None or score > held.score:
-                candidate = self._candidates[entry.candidate]
                 of_candidate[entry.candidate] = Scored(candidate, score, entry.phrasing)
-        found = [
-            Scored(one.candidate, one.score * fit, one.phrasing)
-            for one in of_candidate.values()
-            if (fit := fits(one.candidate)) > 0
-        ]
-        return sorted(found, key=lambda one: (-one.score, one.candidate.key))[:KEPT]
+            if len(of_candidate) >= LOOKED_AT:
+                break
+        found = sorted(of_candidate.values(), key=lambda one: (-one.score, one.candidate.key))
+        return found[:KEPT]
+
+    @staticmethod
+    def _score(entry: _Entry, weight: float, explained: float, whole: float) -> float:
+        told = explained / whole if whole else 0.0
+        covered = min(1.0, weight / entry.whole)
+        return ((1 - EXPLAINS) * covered + EXPLAINS * told) * weight / (weight + PROOF)
 
     def _fits(self, finding: Finding, context: Context) -> Callable[[Candidate], float]:
         """How well a candidate fits this figure apart from its words."""
@@ -131,6 +147,15 @@ class Index:
 
     def _weight(self, piece: str) -> float:
         return self._weights.get(piece, 1.0)
+
+
+def _spelled(entry: _Entry, context: Context) -> float:
+    """What pairs are worth that the text has apart: 線上撤回 in 線上申請撤回案件."""
+    return SPELLED * sum(
+        weight * min(context.marks.get(mark, 0.0) for mark in piece)
+        for piece, weight in entry.pieces.items()
+        if piece not in context.weights and len(piece) == 2
+    )
 
 
 def _weights_of(told: Sequence[frozenset[str]]) -> dict[str, float]:
