@@ -66,6 +66,28 @@ class Deputy(Dated):
     deputy = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="deputized")
 
 
+class Qualification(Dated):
+    """What a member of staff is qualified for over a span: a kind of visit, a field, a language.
+
+    ``kind`` is "visit", "training_inspector", "language" or "field"; ``subject`` its code.
+    Personal data: none beyond the person it names; kept as long as that person.
+    """
+
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="qualifications")
+    kind = models.CharField(max_length=30)
+    subject = models.CharField(max_length=60, blank=True)
+
+
+class Absence(Dated):
+    """Days on which a member of staff cannot be sent out: leave, or a fixed duty elsewhere.
+
+    Personal data: that somebody was away, never why; kept three years.
+    """
+
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="absences")
+    kind = models.CharField(max_length=20)
+
+
 class ExternalAccount(Dated):
     """A sign-in of somebody outside the bureau; it ends when the register row behind it ends.
 

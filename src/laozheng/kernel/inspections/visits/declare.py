@@ -14,7 +14,7 @@ from laozheng.kernel.inspections.sanctioning import sanction
 from laozheng.kernel.inspections.visits import actions, conditions
 from laozheng.kernel.inspections.visits.panels import visit_facts
 
-INSPECTS = ("inspector", "officer")
+INSPECTS = ("officer",)
 DECIDES = ("supervisor", "head")
 
 STATES = (

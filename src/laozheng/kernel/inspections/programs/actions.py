@@ -1,0 +1,199 @@
+"""Enter a program, draw its list, plan its visits, plan again after absences."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from django.db import transaction
+
+from laozheng.kernel.accounts.models import Staff, Unit
+from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.audit.actions import record
+from laozheng.kernel.cases import catalogue
+from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.inspections.models import Program, Target
+from laozheng.kernel.inspections.planning.draw import Candidate, DrawnList, draw
+from laozheng.kernel.inspections.planning.risk import risk_score
+from laozheng.kernel.inspections.planning.schedule import (
+    Errand,
+    Inspector,
+    Limits,
+    Planned,
+    Schedule,
+    reschedule,
+    schedule,
+)
+from laozheng.kernel.inspections.programs.workplaces import Workplace, risk_facts
+from laozheng.kernel.inspections.visit_codes import PROGRAM_KINDS
+
+
+def enter_program(
+    line: str, code: str, title: str, *, kind: str, unit: Unit, starts_on: date, ends_on: date,
+    actor: Reader, **facts: Any,
+) -> Program:  # fmt: skip
+    """Enter a program as a draft; the year is that of its first day."""
+    if kind not in PROGRAM_KINDS:
+        raise Refused(f"專案類別請填{'、'.join(PROGRAM_KINDS.values())}", "kind")
+    if ends_on < starts_on:
+        raise Refused("專案迄日不得早於起日，請更正", "ends_on")
+    if Program.objects.filter(line=line, year=starts_on.year, code=code).exists():
+        raise Refused(f"{starts_on.year - 1911}年已有代碼「{code}」的專案，請改用其他代碼", "code")
+    with transaction.atomic():
+        program = Program.objects.create(
+            line=line, code=code, title=title, year=starts_on.year, kind=kind, unit=unit,
+            starts_on=starts_on, ends_on=ends_on, **facts,
+        )  # fmt: skip
+        record(actor, "create", _ref(program), changes={"code": code, "kind": kind})
+    return program
+
+
+def approve_program(program: Program, *, actor: Reader) -> Program:
+    """Approve a draft; from here on it is frozen. What it shall reach must be named first."""
+    if program.state != "draft":
+        raise Refused("這個專案已經核定，不得再改")
+    if not program.measure:
+        raise Refused("請先設定專案目標所用的指標，再送核定", "measure")
+    return _moved(program, "approved", actor)
+
+
+def draw_list(
+    program: Program,
+    workplaces: Sequence[Workplace],
+    *,
+    type: str,
+    seed: str,
+    day: date,
+    actor: Reader,
+    complaint_kinds: Iterable[str] = (),
+) -> DrawnList:
+    """Draw the list of an approved program and freeze it with its seed, ranks and reasons."""
+    if program.state != "approved" or not program.places:
+        raise Refused("專案須先核定並設定檢查家數，才能抽案", "state")
+    law = catalogue.law()
+    facts = risk_facts(workplaces, day, line=program.line, complaint_kinds=complaint_kinds)
+    by_key = {workplace.key: workplace for workplace in workplaces}
+    candidates = [
+        Candidate(
+            workplace.key,
+            risk_score(known, day, law),
+            workplace.last_visited_on,
+            workplace.last_visit_clean,
+            workplace.closed,
+        )
+        for workplace, known in zip(workplaces, facts, strict=True)
+    ]
+    drawn = draw(candidates, program.places, seed=seed, day=day, law=law)
+    with transaction.atomic():
+        Target.objects.bulk_create(
+            _target(program, by_key[one.key], type, one.rank, one.score, one.reasons, one.picked_by)
+            for one in drawn.drawn
+        )
+        program.seed, program.selection_rule = seed, drawn.rule
+        program.save(update_fields=["seed", "selection_rule"])
+        _moved(program, "running", actor)
+    return drawn
+
+
+def _target(
+    program: Program, workplace: Workplace, type: str, rank: int, score: Fraction,
+    reasons: Iterable[Any], picked_by: str,
+) -> Target:  # fmt: skip
+    return Target(
+        program=program,
+        key=workplace.key,
+        employer=workplace.employer,
+        workplace=workplace.place or workplace.name,
+        district=workplace.district,
+        type=type,
+        rank=rank,
+        score=Decimal(score.numerator) / Decimal(score.denominator),
+        reasons=[_written(reason) for reason in reasons],
+        picked_by=picked_by,
+    )
+
+
+def _written(reason: Any) -> dict[str, Any]:
+    return {**reason, "points": str(reason["points"]), "evidence": list(reason["evidence"])}
+
+
+def limits_on(day: date) -> Limits:
+    """What holds for every inspector on a day."""
+    law = catalogue.law()
+    return Limits(
+        visits_per_day=law.get("inspections.visits_per_day", day),
+        rotation_limit=law.get("inspections.rotation_limit", day),
+    )
+
+
+def plan_visits(
+    program: Program, inspectors: Sequence[Inspector], days: Sequence[date], *, actor: Reader
+) -> Schedule:
+    """Give every listed workplace its day and its inspector, the highest risk first."""
+    targets = {t.key: t for t in program.targets.filter(state__in=("listed", "assigned"))}
+    made = schedule(
+        (_errand(target) for target in targets.values()), inspectors, days, limits_on(days[0])
+    )
+    _write(program, targets, made, actor)
+    return made
+
+
+def plan_again(
+    program: Program, inspectors: Sequence[Inspector], days: Sequence[date], *, actor: Reader
+) -> Schedule:
+    """Move only what cannot stay after absences or conflicts have changed."""
+    targets = {t.key: t for t in program.targets.filter(state="assigned")}
+    before = Schedule(tuple(_planned(target) for target in targets.values()), {})
+    made = reschedule(before, inspectors, days, limits_on(days[0]))
+    _write(program, targets, made, actor)
+    return made
+
+
+def _errand(target: Target) -> Errand:
+    return Errand(
+        key=target.key,
+        employer=str(target.employer_id),
+        district=target.district,
+        type=target.type,
+        rank=target.rank,
+    )
+
+
+def _planned(target: Target) -> Planned:
+    assert target.planned_on is not None and target.lead is not None
+    companion = target.companion.number if target.companion else ""
+    return Planned(_errand(target), target.planned_on, target.lead.number, companion)
+
+
+def _write(program: Program, targets: dict[str, Target], made: Schedule, actor: Reader) -> None:
+    numbers = {v.lead for v in made.visits} | {v.companion for v in made.visits}
+    staff = {one.number: one for one in Staff.objects.filter(number__in=numbers - {""})}
+    moved = 0
+    for visit in made.visits:
+        target = targets[visit.errand.key]
+        moved += (target.planned_on, target.lead) != (visit.day, staff[visit.lead])
+        target.planned_on, target.lead = visit.day, staff[visit.lead]
+        target.companion = staff.get(visit.companion)
+        target.state = "assigned"
+    for key in made.unplaced:
+        target = targets[key]
+        target.planned_on = target.lead = target.companion = None
+        target.state = "listed"
+    columns = ["planned_on", "lead", "companion", "state"]
+    with transaction.atomic():
+        Target.objects.bulk_update(targets.values(), columns, batch_size=500)
+        changes = {"planned": len(made.visits), "moved": moved, "unplaced": len(made.unplaced)}
+        record(actor, "change", _ref(program), changes=changes)
+
+
+def _moved(program: Program, state: str, actor: Reader) -> Program:
+    with transaction.atomic():
+        program.state = state
+        program.save(update_fields=["state"])
+        record(actor, "change", _ref(program), changes={"state": state})
+    return program
+
+
+def _ref(program: Program) -> str:
+    return f"inspections.program:{program.pk}"

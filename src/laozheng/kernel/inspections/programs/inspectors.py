@@ -1,0 +1,104 @@
+"""The inspectors of a unit as the schedule sees them: qualified, absent, in conflict."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from laozheng.kernel.accounts.dated import holding
+from laozheng.kernel.accounts.models import Absence, Qualification, Staff, Unit
+from laozheng.kernel.cases.models import Conflict
+from laozheng.kernel.inspections.models import Visit
+from laozheng.kernel.inspections.planning.schedule import Inspector
+from laozheng.kernel.law.calendar import Calendar
+
+VISIT, TRAINING = "visit", "training_inspector"
+
+
+def working_days(calendar: Calendar, first: date, last: date) -> list[date]:
+    """The working days from one day to another, both included."""
+    span = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    return [day for day in span if calendar.is_workday(day)]
+
+
+def inspectors_of(
+    unit: Unit, types: Iterable[str], days: Sequence[date], employers: Iterable[int]
+) -> list[Inspector]:
+    """Those who may be sent out by a unit over some days, by staff number.
+
+    Who has no qualification for a kind of visit on record may make any of ``types``.
+    """
+    first, last = days[0], days[-1]
+    staff = list(_employed(unit, first))
+    absent = _absent(staff, first, last)
+    conflicts = _conflicts(staff, first)
+    qualified, training = _qualified(staff, first)
+    runs = _in_a_row(staff, set(employers))
+    return [
+        Inspector(
+            key=one.number,
+            types=frozenset(qualified.get(one.pk) or types),
+            absent_on=frozenset(day for day in absent[one.pk] if first <= day <= last),
+            conflicts=frozenset(conflicts[one.number]),
+            in_training=one.pk in training,
+            in_a_row=runs.get(one.pk, {}),
+        )
+        for one in staff
+    ]
+
+
+def _employed(unit: Unit, day: date) -> Iterable[Staff]:
+    held = holding(day, "employments__")
+    return Staff.objects.filter(held, employments__unit=unit).distinct().order_by("number")
+
+
+def _absent(staff: Iterable[Staff], first: date, last: date) -> dict[int, set[date]]:
+    found: dict[int, set[date]] = defaultdict(set)
+    for absence in Absence.objects.filter(staff__in=list(staff)):
+        found[absence.staff_id].update(_days_of(absence, first, last))
+    return found
+
+
+def _days_of(absence: Absence, first: date, last: date) -> Iterator[date]:
+    day = max(absence.valid_from or first, first)
+    until = min(absence.valid_to or last + timedelta(days=1), last + timedelta(days=1))
+    while day < until:
+        yield day
+        day += timedelta(days=1)
+
+
+def _conflicts(staff: Iterable[Staff], day: date) -> dict[str, set[str]]:
+    refs = {f"staff:{one.number}": one.number for one in staff}
+    found: dict[str, set[str]] = defaultdict(set)
+    for conflict in Conflict.objects.filter(holding(day), person_ref__in=refs):
+        found[refs[conflict.person_ref]].add(str(conflict.party_id))
+    return found
+
+
+def _qualified(staff: Iterable[Staff], day: date) -> tuple[dict[int, set[str]], set[int]]:
+    types: dict[int, set[str]] = defaultdict(set)
+    training: set[int] = set()
+    for row in Qualification.objects.filter(holding(day), staff__in=list(staff)):
+        if row.kind == VISIT:
+            types[row.staff_id].add(row.subject)
+        elif row.kind == TRAINING:
+            training.add(row.staff_id)
+    return types, training
+
+
+def _in_a_row(staff: Iterable[Staff], employers: set[int]) -> dict[int, dict[str, int]]:
+    """How often running each inspector led the last visits of an employer."""
+    known = {one.pk for one in staff}
+    ended: set[int] = set()
+    led: dict[int, int] = {}
+    runs: dict[int, dict[str, int]] = defaultdict(dict)
+    made = Visit.objects.filter(employer_id__in=employers, visited_on__isnull=False)
+    rows = made.order_by("-visited_on", "-pk").values_list("employer_id", "lead_id")
+    for employer, lead in rows:
+        if employer is None or employer in ended:
+            continue
+        if lead not in known or led.setdefault(employer, lead) != lead:
+            ended.add(employer)
+            continue
+        key = str(employer)
+        runs[lead][key] = runs[lead].get(key, 0) + 1
+    return runs

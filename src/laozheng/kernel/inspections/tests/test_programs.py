@@ -1,0 +1,136 @@
+"""A program from the draft to the plan, in the database: frozen list, reasons, sick days."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from laozheng.kernel.accounts.actions import hire
+from laozheng.kernel.accounts.models import Absence, Qualification, Unit
+from laozheng.kernel.cases import catalogue
+from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.cases.models import Conflict
+from laozheng.kernel.inspections.models import Target
+from laozheng.kernel.inspections.planning.schedule import moved_between
+from laozheng.kernel.inspections.programs.actions import (
+    approve_program,
+    draw_list,
+    enter_program,
+    plan_again,
+    plan_visits,
+)
+from laozheng.kernel.inspections.programs.inspectors import inspectors_of, working_days
+from laozheng.kernel.inspections.programs.workplaces import workplaces_seen
+from laozheng.kernel.inspections.tests.test_visits import (  # noqa: F401
+    ACTOR,
+    KIND,
+    example_line,
+    report,
+)
+from laozheng.kernel.inspections.visits.filing import Told, file_visits
+
+pytestmark = pytest.mark.usefixtures("world", "example_line")
+FIRST = date(2024, 10, 1)
+
+
+@pytest.fixture
+def unit():
+    """A division with three inspectors, one of them in training."""
+    unit = Unit.objects.get(code="labor_conditions")
+    for number in ("S101", "S102", "S103"):
+        hire(number, f"測試檢查員{number}", unit, ("officer",), on=date(2020, 1, 1), actor=ACTOR)
+    trainee = unit.employment_set.get(staff__number="S103").staff
+    Qualification.objects.create(
+        staff=trainee, kind="training_inspector", valid_from=date(2024, 1, 1)
+    )
+    return unit
+
+
+@pytest.fixture
+def seen():
+    """Thirty workplaces, the later the number the longer ago the last visit."""
+    told = [
+        Told(
+            report(
+                f"勞檢{n}", employer_name=f"範例{n:02d}企業有限公司", district=f"640000{n % 3}0",
+                visited_on=date(2024, 3, 4) - timedelta(days=60 * n), findings=(),
+                result="no_violation",
+            )
+        )
+        for n in range(30)
+    ]  # fmt: skip
+    file_visits(KIND, told, ACTOR)
+    return workplaces_seen()
+
+
+def running(unit, seen, places=20):
+    program = enter_program(
+        "example", "重點01", "範例重點專案", kind="own", unit=unit, starts_on=FIRST,
+        ends_on=date(2024, 12, 31), actor=ACTOR, places=places, measure="example.visits",
+    )  # fmt: skip
+    approve_program(program, actor=ACTOR)
+    draw_list(program, seen, type="own", seed="113", day=FIRST, actor=ACTOR)
+    return program
+
+
+def plan(program, unit, again=False):
+    days = working_days(catalogue.calendar(), FIRST, date(2024, 10, 31))
+    employers = program.targets.values_list("employer_id", flat=True)
+    inspectors = inspectors_of(unit, ["own"], days, employers)
+    return (plan_again if again else plan_visits)(program, inspectors, days, actor=ACTOR)
+
+
+def test_a_program_is_approved_before_its_list_is_drawn(unit, seen):
+    program = enter_program(
+        "example", "重點02", "範例", kind="own", unit=unit, starts_on=FIRST, ends_on=FIRST,
+        actor=ACTOR, places=3,
+    )  # fmt: skip
+    with pytest.raises(Refused, match="指標"):
+        approve_program(program, actor=ACTOR)
+    with pytest.raises(Refused, match="先核定"):
+        draw_list(program, seen, type="own", seed="1", day=FIRST, actor=ACTOR)
+
+
+def test_the_frozen_list_holds_ranks_reasons_and_the_seed(unit, seen):
+    program = running(unit, seen)
+    first = program.targets.first()
+    assert (program.state, program.seed, program.selection_rule) == (
+        "running", "113", "risk_score@v1",
+    )  # fmt: skip
+    assert [target.rank for target in program.targets.all()] == list(range(1, 21))
+    assert first.reasons[0]["factor"] == "last_visit" and first.score == 15
+    assert {target.picked_by for target in program.targets.all()} == {"score", "random"}
+
+
+def test_the_plan_keeps_everybody_within_the_day_and_out_of_conflicts(unit, seen):
+    program = running(unit, seen)
+    rival = program.targets.get(rank=1).employer
+    Conflict.objects.create(person_ref="staff:S101", party=rival, reason="範例")
+    made = plan(program, unit)
+    assert not made.unplaced
+    assert Target.objects.get(program=program, rank=1).lead.number == "S102"
+    assert {visit.lead for visit in made.visits} == {"S101", "S102"}
+    assert {visit.companion for visit in made.visits} >= {"S103"}
+
+
+def test_three_sick_days_move_only_what_was_planned_on_them(unit, seen):
+    program = running(unit, seen)
+    before = plan(program, unit)
+    absent = {date(2024, 10, 1), date(2024, 10, 2), date(2024, 10, 3)}
+    staff = Target.objects.filter(lead__number="S101").first().lead
+    Absence.objects.create(staff=staff, kind="leave", valid_from=FIRST, valid_to=date(2024, 10, 4))
+    after = plan(program, unit, again=True)
+    lost = {v.errand.key for v in before.visits if v.lead == "S101" and v.day in absent}
+    assert {was.errand.key for was, _ in moved_between(before, after)} == lost
+    assert not Target.objects.filter(lead=staff, planned_on__in=absent).exists()
+
+
+def test_who_led_the_last_visits_of_an_employer_is_counted(unit, seen):
+    told = [
+        Told(report(f"再檢{n}", ubn="12345675", lead="S101",
+                    visited_on=date(2024, 5, 6 + n), findings=(), result="no_violation"))
+        for n in range(2)
+    ]  # fmt: skip
+    (employer,) = {case.visit.employer_id for case in file_visits(KIND, told, ACTOR)}
+    days = working_days(catalogue.calendar(), FIRST, FIRST)
+    runs = {i.key: i.in_a_row for i in inspectors_of(unit, ["own"], days, [employer])}
+    assert runs == {"S101": {str(employer): 2}, "S102": {}, "S103": {}}
