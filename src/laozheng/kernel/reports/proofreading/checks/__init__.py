@@ -19,6 +19,7 @@ from laozheng.kernel.reports.proofreading.checks.numerals import numerals
 from laozheng.kernel.reports.proofreading.checks.omissions import omissions
 from laozheng.kernel.reports.proofreading.checks.passages import Reading
 from laozheng.kernel.reports.proofreading.checks.plausibility import plausibility
+from laozheng.kernel.reports.proofreading.checks.populations import populations
 from laozheng.kernel.reports.proofreading.checks.repeats import repeats, table_repeats
 from laozheng.kernel.reports.proofreading.checks.shares import shares
 from laozheng.kernel.reports.proofreading.checks.sums import sums
@@ -47,6 +48,7 @@ RULES: tuple[Callable[[Reading], Iterable[Check]], ...] = (
     targets,
     repeats,
     table_repeats,
+    populations,
     omissions,
     counting,
     numerals,

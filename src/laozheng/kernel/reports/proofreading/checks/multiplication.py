@@ -74,7 +74,7 @@ class _Product:
 
 def _unit_amounts(table: FoundTable) -> Iterator[Check]:
     """件數 × (2萬) = 金額, the amount in 元, 千元 or 萬元 as most columns show."""
-    found = [product for product in _by_column(table)] or [product for product in _by_row(table)]
+    found = list(_by_column(table)) or list(_by_row(table))
     exact = [product for product in found if not product.ceiling]
 
     def fitting(scale: int) -> int:
@@ -196,7 +196,7 @@ def _frequencies(passage: Passage) -> Iterator[Check]:
 
 
 def _close(total: Mention, visits: Decimal) -> bool:
-    return one_slip_apart(total.value, visits)
+    return total.value == visits or one_slip_apart(total.value, visits)
 
 
 def _formulas(table: FoundTable, reading: Reading) -> Iterator[Check]:

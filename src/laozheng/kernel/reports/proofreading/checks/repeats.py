@@ -26,6 +26,7 @@ from laozheng.kernel.reports.proofreading.checks.targets import in_targets
 from laozheng.kernel.reports.proofreading.layout import TableCell
 
 _DISTINCT = 1000
+_NEARLY_A_YEAR = 300
 _LARGE = 100
 _SMALLEST = 10
 _TABLE_REACH = 6
@@ -44,8 +45,11 @@ def repeats(reading: Reading) -> Iterator[Check]:
 
 
 def _year(mention: Mention) -> int | None:
+    """The year that a number is for; None when no period is known, or a shorter one."""
     period = mention.finding.period
-    return period.start.year if period is not None else None
+    if period is None or (period.end - period.start).days < _NEARLY_A_YEAR:
+        return None
+    return period.start.year
 
 
 def _same_subject(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Check]:

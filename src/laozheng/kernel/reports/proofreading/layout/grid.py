@@ -18,6 +18,7 @@ _BARE = re.compile(
 )
 _SEVERAL = re.compile(r"\d\s+\d")
 _NOTHING = re.compile(r"[-–—－…]{1,2}|無(?:辦理|資料)?")
+_HAS_DIGIT = re.compile(r"[0-9０-９]")
 _CE_OFFSET = 1911
 _SHORT = 12
 
@@ -163,7 +164,8 @@ class Figures:
         ]
         statistics = [pair for pair in inside if pair[1].kind == STATISTIC]
         value = bare_number(text)
-        if len(statistics) == 1 and (value is not None or len(squeeze(text)) <= _SHORT):
+        short = len(squeeze(text)) <= _SHORT and _HAS_DIGIT.search(text)
+        if len(statistics) == 1 and (value is not None or short):
             index, finding = statistics[0]
             return TableCell(line, text.strip(), finding.value, index)
         if value is not None and (inside or not self._by_line.get(line)):

@@ -1,0 +1,95 @@
+"""Figures of one name that stand for different populations: a wider and a narrower name."""
+
+import re
+from collections.abc import Iterator
+
+from laozheng.kernel.reports.proofreading.checks.closeness import show, total_of
+from laozheng.kernel.reports.proofreading.checks.declare import DOUBTFUL, Check
+from laozheng.kernel.reports.proofreading.checks.labels import nouns
+from laozheng.kernel.reports.proofreading.checks.passages import (
+    Mention,
+    Reading,
+    alike,
+    indexes_of,
+    lines_of,
+    words,
+)
+
+_BY_MEANS_OF = re.compile(
+    r"(?:運用|透過|利用|依)(?P<term>[\u4e00-\u9fff]{5,14}?)(?:成功|推介|協助|辦理|補助)"
+)
+_QUOTED = re.compile(r"[「『《]([^「」『』《》]+)[」』》]")
+_BRACKETED = re.compile(r"[(（].*?[)）]")
+_NAME_LENGTH = 4
+
+
+def populations(reading: Reading) -> Iterator[Check]:
+    """All names under which different things seem to be counted."""
+    yield from _text_and_table(reading)
+    yield from _plans_of_a_kind(reading)
+
+
+def _text_and_table(reading: Reading) -> Iterator[Check]:
+    """重大職災死亡34人 in the text, 職災死亡 83 in a table."""
+    for table in reading.tables:
+        columns = {
+            nouns(_BRACKETED.sub("", label)): [c for c in table.column(n) if c.value is not None]
+            for n, label in enumerate(table.head)
+            if not any(row.by_group for row in table.rows)
+        }
+        for name, cells in columns.items():
+            for mention in reading.mentions() if len(name) >= _NAME_LENGTH and cells else ():
+                subject = nouns(mention.lead)
+                narrower = subject != name and subject.endswith(name)
+                if narrower and all(cell.value != mention.value for cell in cells):
+                    cell = cells[0]
+                    reason = f"文字的「{subject}」{mention.finding.text}與表中的「{name}」"
+                    reason += f"{cell.text}不是同一範圍，文中沒有說明差別。"
+                    yield Check(
+                        "other_population",
+                        tuple(sorted({mention.line, cell.line})),
+                        cell.text,
+                        mention.finding.text,
+                        DOUBTFUL,
+                        reason,
+                        (mention.index, *cell.figures),
+                    )
+
+
+def _plans_of_a_kind(reading: Reading) -> Iterator[Check]:
+    """運用某津貼推介100人, while plans named after that 津貼 count 120."""
+    for passage in reading.passages:
+        for match in _BY_MEANS_OF.finditer(passage.text):
+            whole = next((m for m in passage.mentions if m.start >= match.end()), None)
+            if whole is None:
+                continue
+            parts = _of_plans(reading, match["term"], whole)
+            added = total_of(part.value for part in parts)
+            if parts and added > whole.value:
+                shown = "、".join(part.finding.text for part in parts)
+                yield Check(
+                    "other_population",
+                    lines_of((whole, *parts)),
+                    f"≥{show(added)}",
+                    whole.finding.text,
+                    DOUBTFUL,
+                    f"「{match['term']}」{whole.finding.text}少於同類計畫的{shown}，"
+                    "文中沒有說明是否包含。",
+                    indexes_of((whole, *parts)),
+                )
+
+
+def _of_plans(reading: Reading, term: str, whole: Mention) -> list[Mention]:
+    """The numbers that count like the whole in sentences that quote a plan named after the term."""
+    found = []
+    for passage in reading.passages:
+        for sentence in passage.sentences():
+            start = 0 if sentence[0] is passage.mentions[0] else _before(passage.mentions, sentence)
+            said = passage.text[start : sentence[-1].end]
+            if passage.line != whole.line and any(term in q for q in _QUOTED.findall(said)):
+                found += [m for m in sentence if alike(m, whole) and m.counter and words(m.lead)]
+    return found
+
+
+def _before(mentions: tuple[Mention, ...], sentence: tuple[Mention, ...]) -> int:
+    return max(m.end for m in mentions if m.start < sentence[0].start)
