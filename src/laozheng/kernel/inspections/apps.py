@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,13 @@ class InspectionsConfig(AppConfig):
 
     name = "laozheng.kernel.inspections"
     verbose_name = _("檢查與裁處")
+    # Why a frozen figure differs after such a step.
+    restatement_reasons: ClassVar = {
+        "disposition:revoked": "revoked_on_appeal",
+        "disposition:partly_revoked": "revoked_on_appeal",
+        "disposition:remanded": "revoked_on_appeal",
+        "disposition:judgment_revoked": "court_order",
+    }
 
     @cached_property
     def case_kinds(self) -> "Mapping[str, CaseKind]":

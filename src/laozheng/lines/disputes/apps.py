@@ -1,5 +1,7 @@
 """Points Django and the kernel at the line; what the line is stands in `line`."""
 
+from typing import ClassVar
+
 from django.utils.translation import gettext_lazy as _
 
 from laozheng.kernel.cases import apps as cases
@@ -10,3 +12,9 @@ class DisputesConfig(cases.LineConfig):
 
     name = "laozheng.lines.disputes"
     verbose_name = _("勞資爭議")
+    # Why a frozen figure differs after such a step.
+    restatement_reasons: ClassVar = {
+        "disputes.mediation:court_refuses": "court_order",
+        "disputes.mediation:reopen": "correction",
+        "disputes.litigation_aid:reopen": "correction",
+    }
