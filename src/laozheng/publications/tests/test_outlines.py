@@ -152,6 +152,10 @@ def test_every_measure_that_a_text_binds_is_declared_where_its_line_is_installed
             assert dims <= set(getattr(known[bound.measure], "dims", ())), bound
 
 
+# A table of a line that is installed in part; its text names it when the line counts its figures.
+NOT_OFFERED_YET = frozenset({"safety.heat_hazard"})
+
+
 def tables_named(book):
     return {
         part.id
@@ -176,12 +180,15 @@ def test_every_numbered_table_of_the_printed_book_is_named_in_a_text(package, nu
         for table in ((entry,) if isinstance(entry, str) else entry)
     ]
     assert len(ids) == len(set(ids))
-    assert set(ids) <= tables_named(package.BOOK)
+    assert set(ids) - tables_named(package.BOOK) <= NOT_OFFERED_YET
 
 
-def test_tables_named_in_texts_exist_where_their_line_is_complete():
+def test_tables_named_in_texts_exist_where_their_line_is_installed():
+    known = set(catalogue.tables())
+    lines = {table.partition(".")[0] for table in known}
     named = set().union(*(tables_named(book) for book in BOOKS))
-    assert {table for table in named if table.startswith("disputes.")} <= set(catalogue.tables())
+    assert {table for table in named if table.partition(".")[0] in lines} <= known
+    assert not NOT_OFFERED_YET & known
 
 
 @pytest.mark.parametrize("chart", catalogue.charts().values(), ids=lambda chart: chart.id)
