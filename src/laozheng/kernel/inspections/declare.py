@@ -6,6 +6,8 @@ list is lost; an installed line's own declaration wins.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
 from laozheng.kernel.inspections import actions, conditions, rules
@@ -136,9 +138,18 @@ DEADLINES = (
 
 
 def disposition_kind(
-    *, prefix: str, label: str, unit: str, code: str = "disposition", level: str = "bureau"
+    *,
+    prefix: str,
+    label: str,
+    unit: str,
+    code: str = "disposition",
+    level: str = "bureau",
+    forms: Mapping[str, Any] | None = None,
 ) -> CaseKind:
-    """Return the case kind of a line's dispositions; numbers begin with `prefix`."""
+    """Return the case kind of a line's dispositions; numbers begin with `prefix`.
+
+    ``forms`` gives the form of a step by its name; a step without one asks for its day alone.
+    """
     return CaseKind(
         code=code,
         label=label,
@@ -147,7 +158,7 @@ def disposition_kind(
         level=level,
         intakes=("ex_officio", "visit", "referral", "document"),
         states=STATES,
-        transitions=TRANSITIONS,
+        transitions=tuple(replace(step, form=(forms or {}).get(step.name)) for step in TRANSITIONS),
         deadlines=DEADLINES,
         details=Disposition,
         facts=facts_of,

@@ -1,21 +1,24 @@
 """The forms by which an accident is opened and moved."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from laozheng.base.identifiers import find_person_ids, looks_like_person_id, ubn_state
 from laozheng.base.moments import taipei_day
 from laozheng.base.roc import roc_slash
-from laozheng.base.text import fold, squeeze
 from laozheng.interfaces.ui.forms import DayField, MomentField
-from laozheng.interfaces.ui.languages import named
+from laozheng.interfaces.workspace.step_fields import (
+    NameField,
+    ReasonForm,
+    UbnField,
+    choice,
+    districts,
+    heads,
+    sections,
+)
 from laozheng.interfaces.workspace.step_forms import OpeningForm, StepForm
 from laozheng.kernel.accounts.access import visible
-from laozheng.kernel.law.codes import industry
-from laozheng.kernel.parties.city import city
 from laozheng.lines.safety.models import Accident
 from laozheng.lines.safety.queries.accidents import around, deaths_of, likely_matches
 from laozheng.lines.safety.rules.codes import (
@@ -30,51 +33,6 @@ from laozheng.lines.safety.rules.codes import (
 from laozheng.lines.safety.rules.consistency import When, contradictions
 
 _YES_NO = [("", "－"), ("yes", _("是")), ("no", _("否"))]
-
-
-def choice(label: Any, labels: Mapping[str, Any], **options: Any) -> forms.ChoiceField:
-    """One code of a list; a choice that may stay open begins with a blank."""
-    blank = [] if options.get("required", True) else [("", "－")]
-    choices = [(code, _(text)) for code, text in labels.items()]
-    return forms.ChoiceField(label=label, choices=[*blank, *choices], **options)
-
-
-def heads(label: Any, *, least: int = 0) -> forms.IntegerField:
-    """A number of people."""
-    return forms.IntegerField(label=label, min_value=least, max_value=9999, initial=least)
-
-
-def _districts() -> list[tuple[str, str]]:
-    return [("", "－"), *((place.code, named(place)) for place in city().districts.values())]
-
-
-def _sections() -> list[tuple[str, str]]:
-    sections = [code for code in industry().codes if not code.parent]
-    return [("", "－"), *((code.code, f"{code.code} {code.label}") for code in sections)]
-
-
-class UbnField(forms.CharField):
-    """A 統一編號 in any width; one that is none is refused, and a personal number never echoed."""
-
-    def clean(self, value: Any) -> str:
-        """The eight digits, or nothing."""
-        number = squeeze(fold(super().clean(value) or ""))
-        if looks_like_person_id(number):
-            raise forms.ValidationError(_("這一欄不得填身分證或居留證號，請移除後再送出"))
-        if number and ubn_state(number) != "valid":
-            raise forms.ValidationError(_("統一編號須為8碼且檢查碼正確，不明時請留空"))
-        return number
-
-
-class NameField(forms.CharField):
-    """A name or place; one that holds a personal number is refused without repeating it."""
-
-    def clean(self, value: Any) -> str:
-        """The text."""
-        text: str = super().clean(value)
-        if any(span.valid for span in find_person_ids(text)):
-            raise forms.ValidationError(_("這一欄含有身分證或居留證號，請移除後再送出"))
-        return text
 
 
 class NoticeForm(OpeningForm):
@@ -92,9 +50,9 @@ class NoticeForm(OpeningForm):
     owner = NameField(label=_("業主"), max_length=200, required=False)
     place = NameField(label=_("場所"), max_length=300)
     district = forms.ChoiceField(
-        label=_("行政區"), choices=_districts, required=False, help_text=_("未選時依場所判斷")
+        label=_("行政區"), choices=districts, required=False, help_text=_("未選時依場所判斷")
     )
-    industry = forms.ChoiceField(label=_("行業"), choices=_sections, required=False)
+    industry = forms.ChoiceField(label=_("行業"), choices=sections, required=False)
     accident_type = choice(_("災害類型"), ACCIDENT_TYPES)
     agent = forms.CharField(label=_("媒介物"), max_length=120, required=False)
     accident_kind = choice(_("災害別"), ACCIDENT_KINDS)
@@ -150,12 +108,6 @@ class FirmForm(StepForm):
     firm = NameField(label=_("事業單位"), max_length=200)
     ubn = UbnField(label=_("統一編號"), required=False)
     role = choice(_("身分"), {c: label for c, label in ROLES.items() if c != EMPLOYER})
-
-
-class ReasonForm(StepForm):
-    """A step that needs a reason or a short account."""
-
-    reason = NameField(label=_("說明"), widget=forms.Textarea, max_length=2000)
 
 
 class CauseForm(StepForm):

@@ -2,13 +2,19 @@
 
 from pathlib import Path
 
+from laozheng.interfaces.workspace.inspection_forms import DISPOSITION_FORMS
 from laozheng.kernel.cases.declare import Block, Line, SignalCode
 from laozheng.kernel.inspections.declare import disposition_kind
 from laozheng.lines.safety.line.accident import ACCIDENT
 from laozheng.lines.safety.line.data_sets import DATA_SETS
 from laozheng.lines.safety.queries import panels
 
-DISPOSITION = disposition_kind(prefix="職安裁", label="職業安全衛生裁處", unit="inspection_office")
+DISPOSITION = disposition_kind(
+    prefix="職安裁",
+    label="職業安全衛生裁處",
+    unit="inspection_office",
+    forms=DISPOSITION_FORMS,
+)
 
 BLOCKS = (
     Block(
