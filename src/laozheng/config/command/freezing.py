@@ -1,6 +1,7 @@
 """``freeze``, ``publish``, ``restatements`` and ``vintages``: what was said, and what was owned."""
 
 import argparse
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -140,8 +141,9 @@ def _show_frozen(held: Freeze, *, as_json: bool) -> None:
     print(f"{held.book} {held.period} {state}：{figures}個數字，{days}")
     for suffix, digest in files.items():
         print(f"{suffix}\t{digest}")
-    for row in accepted:
-        tell(f"接受 {row['kind']}：{row['text']}（{row['reason']}）")
+    counted = Counter((row["kind"], row["reason"]) for row in accepted)
+    for (kind, reason), number in counted.items():
+        tell(f"接受{kind} {number}項：{reason}")
 
 
 def run_restatements(asked: argparse.Namespace) -> int:

@@ -1,6 +1,6 @@
 """What was said of a measure, and when: every print, freeze and restatement in order."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -91,12 +91,25 @@ def said_now(told: Iterable[Saying], *, as_of: date) -> dict[int, Figure]:
             request = Request(vintage.measure, tuple(dims_of(vintage.dims).items()), span)
             by_cut_off.setdefault(vintage.cut_off, []).append((vintage.pk, request))
     for cut_off, asked in by_cut_off.items():
-        for key, request in asked:
-            try:
-                found[key] = compute([request], cut_off=cut_off, as_of=as_of)[request]
-            except UnknownFigure:
-                continue
+        figures = _computed([request for _, request in asked], cut_off, as_of)
+        found |= {key: figures[request] for key, request in asked if request in figures}
     return found
+
+
+def _computed(
+    requests: Sequence[Request], cut_off: date | None, as_of: date
+) -> Mapping[Request, Figure]:
+    """The figures in one go; where an old dim is known no more, each by itself."""
+    try:
+        return compute(requests, cut_off=cut_off, as_of=as_of)
+    except UnknownFigure:
+        if len(requests) == 1:
+            return {}
+    return {
+        request: figure
+        for one in requests
+        for request, figure in _computed([one], cut_off, as_of).items()
+    }
 
 
 def _place(saying: Saying) -> tuple[str, date, date, int]:

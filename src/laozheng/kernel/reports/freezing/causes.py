@@ -1,7 +1,8 @@
 """Why the rows of a case differ from what a book froze: its later events, and the reason they give.
 
 Lines and kernel apps say which steps stand for which reason as ``restatement_reasons`` of their app
-config: event kind → reason. What nobody says follows from the course of the case.
+config: ``line.kind:step`` → reason, or ``kind:step`` for the kinds of all lines. What nobody says
+follows from the course of the case.
 """
 
 from collections import defaultdict
@@ -94,7 +95,9 @@ def _reason(case: Case, later: Sequence[Event], opened_later: bool, cut_off: dat
     A case that was there and has no later step was changed in its own facts: a correction.
     """
     declared, kind = declared_reasons(), kinds().get(case.kind)
-    found = {declared[event.kind] for event in later if event.kind in declared}
+    names = (case.kind, case.kind.rpartition(".")[2])
+    steps = [f"{name}:{event.kind}" for event in later for name in names]
+    found = {declared[step] for step in steps if step in declared}
     if any(event.supersedes_id for event in later):
         found.add("correction")
     if opened_later:
