@@ -164,7 +164,8 @@ class Section:
 
     ``key`` stays the same over the editions and names the section's text; ``owner`` is the unit
     that writes it, ``line`` the business line whose figures it tells ("" for a heading that only
-    gathers others). What the section says stands in its text, not here.
+    gathers others). What the section says stands in its text, not here. ``heading`` may have
+    places ``{period}`` and ``{years}``, the three years up to the period's.
 
     Headings are numbered in order. ``position`` fixes the number of a chapter inside a larger
     volume; ``mark`` replaces the number: a letter such as "E-" that still takes its place in the
@@ -186,6 +187,14 @@ class Section:
     layout: str = ""
     column_heads: tuple[str, ...] = ()
     column_widths: tuple[int, ...] = ()
+
+    def headed(self, period: str, years: str) -> "Section":
+        """The section with the words of a period in its heading and those below."""
+        return replace(
+            self,
+            heading=self.heading.replace("{period}", period).replace("{years}", years),
+            children=tuple(child.headed(period, years) for child in self.children),
+        )
 
 
 @dataclass(frozen=True)
@@ -285,7 +294,7 @@ class BookKind:
             last = edition.valid_to if edition.valid_to is not None else period.roc_year
             in_force = edition.valid_from <= period.roc_year <= last
             if edition.code == code if code else in_force:
-                return edition
+                return self._headed(edition, period)
         if code:
             known = "、".join(edition.code for edition in self.editions if edition.code)
             raise ValueError(
@@ -306,6 +315,12 @@ class BookKind:
             item_numbers=numbering.items,
             text=edition.text or self.text,
         )
+
+    def _headed(self, edition: Edition, period: Period) -> Edition:
+        last = period.start.year if self.years == "ce" else period.roc_year
+        words = self.words_for(period), f"{last - 2}–{last}"
+        sections = tuple(section.headed(*words) for section in edition.sections)
+        return edition if sections == edition.sections else replace(edition, sections=sections)
 
     def _check_kind_of(self, period: Period) -> None:
         code = period.code

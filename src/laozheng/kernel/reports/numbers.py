@@ -1,6 +1,5 @@
 """The numbers of headings and items; they are given by position and never typed."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -22,8 +21,6 @@ SCHEMES: Mapping[str, Callable[[int], str]] = {
     DECIMAL: str,
     "none": lambda position: "",
 }
-# A digit beside a Chinese character, in either order.
-_EDGE = re.compile(r"(?<=[0-9])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[0-9])")
 
 
 @dataclass(frozen=True)
@@ -124,8 +121,3 @@ def faults(
                 yield f"「{before.text}」之後跳到「{place.text}{section.heading}」，編號不連續。"
             before = place
         yield from faults(section.children, schemes, level + 1, place)
-
-
-def spaced(figure: str) -> str:
-    """A printed figure with blanks between digits and words: 3萬7,601人次 → 3 萬 7,601 人次."""
-    return _EDGE.sub(" ", figure)

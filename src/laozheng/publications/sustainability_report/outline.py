@@ -48,7 +48,7 @@ GOVERNANCE = _own(
         _own("net_zero_structure", "淨零永續架構"),
     ),
     _own("vision", "淨零永續願景與推動策略"),
-    _own("awards", "重要淨零永續獲獎成果"),
+    _own("awards", "{years} 重要淨零永續獲獎成果"),
     _own(
         "stakeholders",
         "利害關係人議合",
@@ -88,7 +88,7 @@ EDITION_2025 = Edition(
         _own(
             "results",
             "淨零永續重點推動成果及未來策略",
-            _own("scorecard", "ESG 永續績效管理", mark=""),
+            _own("scorecard", "{period} ESG 永續績效管理", mark=""),
             NET_ZERO,
             SUSTAINABLE_DEVELOPMENT,
             BUREAU,

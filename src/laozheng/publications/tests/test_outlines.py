@@ -258,3 +258,11 @@ def test_a_year_is_written_as_the_book_writes_years():
     assert catalogue.book("council_report").title_for(Period.parse("113H1")) == (
         "高雄市政府勞工局113年1月至6月議會工作報告"
     )
+
+
+def test_a_heading_names_the_years_of_the_period():
+    kind = catalogue.book("sustainability_report")
+    headings = [s.heading for s in all_sections(kind.edition_for(Period.parse("114")).sections)]
+    assert "2023–2025 重要淨零永續獲獎成果" in headings
+    assert "2025 年 ESG 永續績效管理" in headings
+    assert not any("{" in heading for heading in headings)

@@ -8,7 +8,6 @@ from laozheng.kernel.reports.numbers import (
     faults,
     places,
     printed_number,
-    spaced,
 )
 
 
@@ -69,17 +68,3 @@ def test_headings_below_one_without_a_number_are_counted_under_it() -> None:
     part = Section("plan", "施政計畫", mark="", children=(Section("a", "甲"), Section("b", "乙")))
     found = [p.text for _, p in all_places((part,), ("none", "formal"))]
     assert found == ["施政計畫", "施政計畫-壹", "施政計畫-貳"]
-
-
-@pytest.mark.parametrize(
-    ("figure", "printed"),
-    [
-        ("3萬7,601人次", "3 萬 7,601 人次"),
-        ("30,230人", "30,230 人"),
-        ("19.01%", "19.01%"),
-        ("約71%", "約 71%"),
-        ("2.7個百分點", "2.7 個百分點"),
-    ],
-)
-def test_a_figure_is_set_apart_from_words(figure: str, printed: str) -> None:
-    assert spaced(figure) == printed
