@@ -31,6 +31,7 @@ _CHANGE_END = re.compile(
 _COMPARED = re.compile(r"較|相較|相比|比.{0,8}年|同期")
 _FROM = re.compile(r"[從由自]")
 _REACHED = re.compile(r"(?:增加?|成長|上升|提升|提高|升|減少?|下降|降低|降)(?:至|為|到)$")
+_RATE_FOLLOWS = re.compile(r"\W*(?:增幅|減幅|成長率|約)?\W*")
 _EARLIER_YEAR = re.compile(r"去年|上年|前一?年|前年|同期|[12]?\d{2,3}\s*年")
 
 
@@ -40,6 +41,7 @@ def changes(reading: Reading) -> Iterator[Check]:
         for sentence in passage.sentences():
             yield from _from_to(passage, sentence)
             yield from _compared(sentence)
+            yield from _bracketed_rate(sentence)
         yield from _implied(passage)
 
 
@@ -123,6 +125,35 @@ def _compared(sentence: Sequence[Mention]) -> Iterator[Check]:
         if compared and is_change(change) and not is_change(old) and alike(new, old):
             if result := difference_check(old, new, change):
                 yield result
+
+
+def _bracketed_rate(sentence: Sequence[Mention]) -> Iterator[Check]:
+    """受理95件，較去年增加15件(18.8%): the rate is of the earlier value."""
+    for new, change, rate in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        sign = direction_of(words(change.lead))
+        follows = rate.is_percent and re.search(
+            r"^\W*(?:增幅|減幅|成長率|約)?\W*$", words(rate.joint)
+        )
+        if not (follows and sign and is_change(change) and alike(new, change)):
+            continue
+        old = new.value - sign * change.value
+        if old <= 0 or not rate.is_exact:
+            continue
+        exact = Fraction(change.value) * 100 / Fraction(old)
+        fits = rounds_to(exact, rate.value, rate.decimals)
+        shown = f"{show(round(Decimal(float(exact)), rate.decimals + 1))}%"
+        reason = f"{change.finding.text}除以前期的{show(old)}為{shown}，"
+        reason += "與所印相符。" if fits else f"文中為{rate.finding.text}。"
+        figures = (new, change, rate)
+        yield Check(
+            "change",
+            lines_of(figures),
+            shown,
+            rate.finding.text,
+            AGREES if fits else CONTRADICTS,
+            reason,
+            indexes_of(figures),
+        )
 
 
 def _implied(passage: Passage) -> Iterator[Check]:

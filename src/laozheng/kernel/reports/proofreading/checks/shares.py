@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, pairwise
 
+from laozheng.kernel.reports.proofreading.checks.changes import is_change
 from laozheng.kernel.reports.proofreading.checks.closeness import rounds_to, show, total_of
 from laozheng.kernel.reports.proofreading.checks.declare import (
     AGREES,
@@ -28,6 +29,7 @@ from laozheng.kernel.reports.proofreading.layout.grid import decimals_of
 _RATE_WORD = re.compile(r"(?P<what>[\w（()）]*?)(?:比率|比例|占比|占率|率|占|達成度)")
 _CHANGE = re.compile(r"增加|減少|成長|下降|提升|降低|上升|降至|增至|減至|提高|較")
 _PARTS_OF_WHOLE = re.compile(r"占比|比例|比重|各占|分占|占")
+_BRACKET = re.compile(r"^\s*[(（](?:占|約)?\s*$")
 _CLOSE = Fraction(1, 2)
 _MOST_COUNTS = 12
 
@@ -59,8 +61,10 @@ def shares(reading: Reading) -> Iterator[Check]:
     for passage in reading.passages:
         for sentence in passage.sentences():
             for rate in sentence:
-                if rate.is_percent and rate.is_exact and not _CHANGE.search(rate.lead):
+                plain = rate.is_percent and rate.is_exact and not _CHANGE.search(rate.lead)
+                if plain and not _in_bracket(rate):
                     yield from _rate(rate, sentence, passage, reading)
+            yield from _bracketed(sentence)
             yield from _whole(passage, sentence)
 
 
@@ -72,6 +76,8 @@ def _rate(
     if rate.decimals:
         around = [m for m in passage.mentions if not m.is_percent and m.value > 0]
         pairs += _pairs(_nearest(around, rate))
+    if not rate.decimals:
+        pairs = [pair for pair in pairs if pair.simple]
     fits = next((pair for pair in pairs if _fits(pair, rate)), None)
     if fits is not None:
         yield _result(rate, fits, AGREES)
@@ -92,6 +98,29 @@ def _rate(
         yield _result(rate, best, CONTRADICTS if rate.decimals else DOUBTFUL)
     elif above is not None:
         yield _without_base(rate, above)
+
+
+def _in_bracket(rate: Mention) -> bool:
+    return bool(_BRACKET.search(rate.joint))
+
+
+def _bracketed(sentence: Sequence[Mention]) -> Iterator[Check]:
+    """男12人(40%)、女18人(60%): each count over the whole that fits most of them."""
+    found = [
+        (count, rate)
+        for count, rate in pairwise(sentence)
+        if rate.is_percent and not count.is_percent and _in_bracket(rate) and not is_change(count)
+    ]
+    if len(found) < 2:
+        return
+    counts = [count for count, _ in found]
+    others = [m for m in sentence if not m.is_percent and m not in counts and alike(m, counts[0])]
+    bases = [(m,) for m in others] + [tuple(counts)]
+    best = max(bases, key=lambda base: sum(_fits(_Pair((c,), base), r) for c, r in found))
+    fits = [_fits(_Pair((count,), best), rate) for count, rate in found]
+    if any(fits):
+        for (count, rate), right in zip(found, fits, strict=True):
+            yield _result(rate, _Pair((count,), best), AGREES if right else CONTRADICTS)
 
 
 def _nearest(counts: Sequence[Mention], rate: Mention) -> list[Mention]:
@@ -118,7 +147,7 @@ def _pairs(counts: Sequence[Mention]) -> Iterator[_Pair]:
 
 
 def _fits(pair: _Pair, rate: Mention) -> bool:
-    if not rate.decimals and not (pair.simple and alike(pair.above[0], pair.below[0])):
+    if not rate.decimals and not alike(pair.above[0], pair.below[0]):
         return False
     return rounds_to(pair.share, rate.value, rate.decimals)
 

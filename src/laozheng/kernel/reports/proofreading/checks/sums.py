@@ -27,7 +27,7 @@ from laozheng.kernel.reports.proofreading.checks.passages import (
 
 STRONG_TOTAL = re.compile(r"合計|共計|總計|小計|總共|加總|總人?次?數")
 _OPENS_CLAUSE = re.compile(r"[^\w]*(?:等|以上|全年|全年度)?(?:合計|共計|總計|小計|總共|加總)")
-_WEAK_TOTAL = re.compile(r"[共計]$|^[共計]|總")
+_WEAK_TOTAL = re.compile(r"[共計總]")
 _LIST_FOLLOWS = re.compile(r"分別(?:為|係|是|計)|依序(?:為|是)|各(?:為|是)")
 _PARTS_FOLLOW = re.compile(r"包括|包含|計有|分為|如下|[(（][^)）]*$")
 _OPEN_BRACKET = re.compile(r"[(（][^)）]*$")

@@ -16,6 +16,7 @@ _BARE = re.compile(
     r"(?P<number>[-−+]?\d[\d,]*(?:\.\d+)?(?:[萬億千仟]\d*[\d,]*[仟千]?)?)(?P<unit>[^\d\s]{0,4})"
     r"|[(](?P<share>[\d.]+)%[)]"
 )
+_WITH_SHARE = re.compile(r"(?P<count>\d[\d,]*)[(](?P<share>\d+(?:\.\d+)?)%[)]")
 _SEVERAL = re.compile(r"\d\s+\d")
 _NOTHING = re.compile(r"[-–—－…]{1,2}|無(?:辦理|資料)?")
 _HAS_DIGIT = re.compile(r"[0-9０-９]")
@@ -162,6 +163,8 @@ class Figures:
             for index, finding in self._by_line.get(line, ())
             if start <= finding.column - 1 < end and finding.value is not None
         ]
+        if match := _WITH_SHARE.fullmatch(squeeze(fold(text))):
+            return _shared_cell(line, text, match, inside)
         statistics = [pair for pair in inside if pair[1].kind == STATISTIC]
         value = bare_number(text)
         short = len(squeeze(text)) <= _SHORT and _HAS_DIGIT.search(text)
@@ -171,3 +174,13 @@ class Figures:
         if value is not None and (inside or not self._by_line.get(line)):
             return TableCell(line, text.strip(), value, inside[0][0] if inside else None)
         return TableCell(line, text.strip())
+
+
+def _shared_cell(
+    line: int, text: str, match: re.Match[str], inside: Sequence[tuple[int, Finding]]
+) -> TableCell:
+    """A cell with a count and its share: 1,933 (76%)."""
+    count, share = read_number(match["count"]), Decimal(match["share"])
+    figure = next((index for index, finding in inside if finding.value == count), None)
+    beside = next((i for i, finding in inside if finding.value == share and i != figure), None)
+    return TableCell(line, text.strip(), count, figure, share, beside, line)
