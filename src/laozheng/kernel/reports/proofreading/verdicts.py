@@ -12,7 +12,7 @@ from fractions import Fraction
 from laozheng.base.numerals import plain, wan
 from laozheng.kernel.measures.declare import BASIS
 from laozheng.kernel.measures.units import COUNTERS
-from laozheng.kernel.reports.proofreading.binding.agreement import agrees, true_value
+from laozheng.kernel.reports.proofreading.binding.agreement import agrees, true_value, unit_differs
 from laozheng.kernel.reports.proofreading.binding.binder import Binding
 from laozheng.kernel.reports.proofreading.binding.candidates import Known
 from laozheng.kernel.reports.proofreading.checks.declare import CONTRADICTS as FAILS
@@ -90,11 +90,26 @@ def _compared(judged: Judged, binding: Binding, known: Known) -> Judged:
     if agrees(finding, known, candidate):
         reason = f"{what}依{_name(known)}為{expected}。{moved}"
         return replace(judged, verdict=AGREES, reason=reason)
+    if unit_differs(finding, known):
+        return _other_unit(judged, known, binding)
     if judged.confidence < SURE:
         nearest = f"最接近的是{what}，依{_name(known)}為{expected}，但把握不足，請人工核對。"
         return Judged(finding, UNBOUND, nearest, confidence=judged.confidence)
     reason = f"{what}依{_name(known)}為{expected}，文中為{finding.text}，請更正或查明原因。{moved}"
     return replace(judged, verdict=DIFFERS, reason=reason)
+
+
+def _other_unit(judged: Judged, known: Known, binding: Binding) -> Judged:
+    """The same number in a unit that counts something else; another number is another figure."""
+    finding = judged.finding
+    in_its_unit = replace(finding, unit=known.unit)
+    what = f"「{judged.label}」{binding.period.label}"
+    if not agrees(in_its_unit, known, binding.candidate):
+        nearest = f"最接近的是{what}，依{_name(known)}為{judged.expected}，但單位不同，請人工核對。"
+        return Judged(finding, UNBOUND, nearest, confidence=judged.confidence)
+    expected = _told(known, binding, in_its_unit)
+    reason = f"{what}依{_name(known)}為{expected}，文中為{finding.text}：單位不同，請更正。"
+    return replace(judged, verdict=DIFFERS, expected=expected, reason=reason)
 
 
 def _moved(binding: Binding, finding: Finding) -> str:

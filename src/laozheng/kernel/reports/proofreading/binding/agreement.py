@@ -7,6 +7,7 @@ from fractions import Fraction
 from laozheng.base.rounding import Exact, half_up
 from laozheng.kernel.measures.declare import BASIS
 from laozheng.kernel.reports.proofreading.binding.candidates import Candidate, Known, in_unit
+from laozheng.kernel.reports.proofreading.binding.fitting import CONFUSED
 from laozheng.kernel.reports.proofreading.findings import Finding
 
 # How far a rough word may stray: 約 either way, 近 below the number, 餘 above it.
@@ -43,9 +44,14 @@ def true_value(known: Known, candidate: Candidate, finding: Finding) -> Exact:
     return -value if candidate.code(BASIS) and value < 0 else value
 
 
+def unit_differs(finding: Finding, known: Known) -> bool:
+    """Whether the text counts persons where the record counts person-times, and the like."""
+    return any({finding.unit, known.unit} == set(pair) for pair in CONFUSED)
+
+
 def agrees(finding: Finding, known: Known, candidate: Candidate) -> bool:
     """Whether the finding may be printed for this value."""
-    if finding.value is None:
+    if finding.value is None or unit_differs(finding, known):
         return False
     if candidate.code(BASIS) and finding.direction and known.value:
         if (finding.direction == "down") != (known.value < 0):

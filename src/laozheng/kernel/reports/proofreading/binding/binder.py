@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import exp
 
 from laozheng.base.periods import Period
 from laozheng.kernel.reports.proofreading.binding.agreement import agrees
@@ -14,10 +15,12 @@ from laozheng.kernel.reports.proofreading.binding.candidates import (
 )
 from laozheng.kernel.reports.proofreading.binding.context import contexts_of
 from laozheng.kernel.reports.proofreading.binding.scoring import Index, Scored
-from laozheng.kernel.reports.proofreading.binding.sequence import Option
+from laozheng.kernel.reports.proofreading.binding.sequence import Choice, Option
 from laozheng.kernel.reports.proofreading.findings import STATISTIC, Finding
 from laozheng.kernel.reports.proofreading.text import SourceText
 
+# The lead over all other choices at which a binding is about two thirds sure.
+HALFWAY = 0.12
 # A figure with less than this is better left unbound; a value in the period counts a little.
 ENOUGH = 0.33
 HAS_VALUE, TIE = 0.04, 0.06
@@ -33,6 +36,26 @@ class Binding:
     answer: Answer
 
 
+@dataclass(frozen=True)
+class Told:
+    """The answers, and the book's period that a figure falls back to."""
+
+    answers: Mapping[Asked, Answer]
+    period: Period
+
+    def of(self, finding: Finding, candidate: Candidate, span: Period) -> tuple[Period, Answer]:
+        """What is known for the span that the text names.
+
+        The year named may be that of the subject (112年度決算書, filed in 113); so where nothing is
+        known of that span, the book's period counts if its value agrees.
+        """
+        own = self.answers[candidate.key, span]
+        usual = self.answers[candidate.key, self.period]
+        if own.best is None and usual.best and agrees(finding, usual.best, candidate):
+            return self.period, usual
+        return span, own
+
+
 def bind(
     source: SourceText, findings: Sequence[Finding], period: Period, facts: Facts
 ) -> Mapping[int, Binding]:
@@ -45,23 +68,20 @@ def bind(
     found = {number: index.best(findings[number], contexts[number]) for number in numbers}
     spans = {number: span_of(findings[number], period) for number in numbers}
     asked = [
-        (scored.candidate.key, spans[number]) for number in numbers for scored in found[number]
+        (scored.candidate.key, span)
+        for number in numbers
+        for scored in found[number]
+        for span in dict.fromkeys((spans[number], period))
     ]
-    answers = facts.answers(asked)
-    options = [
-        _options(findings[number], found[number], spans[number], answers) for number in numbers
-    ]
+    told = Told(facts.answers(asked), period)
+    options = [_options(findings[number], found[number], spans[number], told) for number in numbers]
     chain = told_apart([findings[number] for number in numbers], options)
     bound = {}
-    for number, rivals, option in zip(numbers, options, chain, strict=True):
-        if option.scored is not None:
-            span = spans[number]
-            bound[number] = Binding(
-                option.scored.candidate,
-                span,
-                _confidence(option, rivals),
-                answers[option.scored.candidate.key, span],
-            )
+    for number, choice in zip(numbers, chain, strict=True):
+        if choice.option.scored is not None:
+            candidate = choice.option.scored.candidate
+            span, answer = told.of(findings[number], candidate, spans[number])
+            bound[number] = Binding(candidate, span, _confidence(choice), answer)
     return bound
 
 
@@ -77,13 +97,11 @@ def span_of(finding: Finding, period: Period) -> Period:
     return period if own.start == own.end or own.end == period.end else own
 
 
-def _options(
-    finding: Finding, found: Sequence[Scored], span: Period, answers: Mapping[Asked, Answer]
-) -> list[Option]:
+def _options(finding: Finding, found: Sequence[Scored], span: Period, told: Told) -> list[Option]:
     """The rivals for one figure. A value that agrees decides between equals, no more."""
     options = [Option(None, ENOUGH)]
     for scored in found:
-        known = answers[scored.candidate.key, span].best
+        known = told.of(finding, scored.candidate, span)[1].best
         worth = scored.score + (HAS_VALUE if known else 0)
         if known and agrees(finding, known, scored.candidate):
             worth += TIE
@@ -91,15 +109,10 @@ def _options(
     return options
 
 
-def _confidence(option: Option, rivals: Sequence[Option]) -> float:
-    """How well the words fit, less where another candidate fits as well."""
-    assert option.scored is not None
-    score = option.scored.score
-    others = [
-        rival.worth
-        for rival in rivals
-        if rival.scored is not None and rival.scored.candidate.key != option.scored.candidate.key
-    ]
-    lead = option.worth - max(others, default=0.0)
-    certain = min(1.0, max(0.0, 0.5 + 2 * lead))
-    return round(min(1.0, max(0.0, 0.7 * min(1.0, score) + 0.3 * certain)), 2)
+def _confidence(choice: Choice) -> float:
+    """How sure a binding is: 0 where another choice is as good, near 1 where none comes close.
+
+    A value that agrees has its part in the lead, so a figure that is right is surer than one that
+    is wrong.
+    """
+    return round(1 - exp(-choice.lead / HALFWAY), 2)

@@ -29,13 +29,14 @@ class Context:
     """What stands around one figure.
 
     ``weights`` gives each piece of text the weight of its nearest place, ``marks`` each character
-    since the sentence began. ``near`` are the words of
-    the figure's own piece of the sentence (or the heads of its cell), ``sentence`` those from the
+    since the sentence began. ``own`` are the words right before the figure, ``near`` those of its
+    own piece of the sentence (or the heads of its cell), ``sentence`` those from the
     beginning of the sentence, ``wide`` the whole line with the headings above.
     """
 
     weights: Mapping[str, float]
     marks: Mapping[str, float]
+    own: str
     near: str
     sentence: str
     wide: str
@@ -55,14 +56,15 @@ def _context(
 ) -> Context:
     line = source.line(finding.line).text
     start = finding.column - 1
-    own, after = _own_piece(line, finding, beside)
+    before, after = _own_piece(line, finding, beside)
+    own = before
     clause = _since(_CLAUSE_END, line[:start])
     sentence = _since(_SENTENCE_END, line[:start])
     heads = f"{finding.row_label}，{finding.column_label}"
     heading = "，".join((*finding.heading, leads.get(finding.line, "")))
     told = SENTENCE
     if is_filler(own):
-        own, told = f"{_last_meaning(sentence)}，{after}", CLAUSE
+        own, told = f"{_last_meaning(sentence)}，{own}，{after}", CLAUSE
     near = "，".join((heads, finding.subject, own))
     weights: dict[str, float] = {}
     for text, weight in (
@@ -77,7 +79,7 @@ def _context(
         for piece in pieces(text):
             weights[piece] = max(weight, weights.get(piece, 0))
     marks = dict.fromkeys(f"{sentence}{after}", SENTENCE) | dict.fromkeys(near, OWN)
-    return Context(weights, marks, near, f"{sentence}，{after}", f"{heading}，{line}")
+    return Context(weights, marks, before, near, f"{sentence}，{after}", f"{heading}，{line}")
 
 
 def _own_piece(line: str, finding: Finding, beside: list[Finding]) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """What rules a candidate out whatever its words: another unit, another basis, another code."""
 
+import re
 from collections.abc import Mapping
 
 from laozheng.kernel.measures.declare import BASIS, CUMULATIVE, SCOPE
@@ -10,9 +11,20 @@ from laozheng.kernel.reports.proofreading.findings import Finding
 
 _RATES = frozenset({"percent", "percentage_points"})
 _MONEY = frozenset({"twd", "thousand_twd"})
+_EACH = re.compile(r"[各每](?:自|別)?(?:辦理|舉辦|辦|開|設|計)?$")
 _SINCE_WORDS = ("累計", "累積", "迄今", "至今", "開辦以來", "成立以來", "實施以來")
 # A unit that agrees exactly, one that may print the same word, and one that was not printed.
 SAME_UNIT, SAME_WORD, NO_UNIT = 1.0, 0.9, 0.95
+# Units that are taken for each other; the words decide, and the verdict tells.
+CONFUSED, WRONG_UNIT = (
+    (
+        frozenset({"persons", "person_times"}),
+        frozenset({"firms", "firm_times"}),
+    ),
+    0.7,
+)
+# One of several of the same kind, where the measure counts all of them.
+ONE_OF_EACH = 0.6
 # A code that stands farther away, and one that is named but not part of the candidate.
 FAR_CODE, MISSING_CODE = 0.85, 0.6
 # A plain count where the text says since when: stocks are told that way too.
@@ -32,7 +44,9 @@ def unit_fit(finding: Finding, unit: str) -> float:
             return NO_UNIT if family is _MONEY and not finding.unit and not finding.counter else 0.0
     if not finding.unit and not finding.counter:
         return NO_UNIT
-    return SAME_WORD if finding.counter in COUNTERS.get(unit, ()) else 0.0
+    if finding.counter in COUNTERS.get(unit, ()):
+        return SAME_WORD
+    return WRONG_UNIT if {finding.unit, unit} in CONFUSED else 0.0
 
 
 def basis_fit(finding: Finding, context: Context, candidate: Candidate) -> float:
@@ -40,8 +54,10 @@ def basis_fit(finding: Finding, context: Context, candidate: Candidate) -> float
     basis, scope = candidate.code(BASIS) or "", candidate.code(SCOPE) or ""
     if (finding.basis == "change") != basis.startswith("prior"):
         return 0.0
-    if basis.startswith("per_") and finding.basis != "per":
-        return 0.0
+    if basis.startswith("per_"):
+        return 1.0 if finding.basis == "per" else 0.0
+    if finding.basis == "per" or _EACH.search(context.own):
+        return ONE_OF_EACH
     if CUMULATIVE in (scope, basis):
         since = finding.basis == "cumulative" or any(w in context.sentence for w in _SINCE_WORDS)
         return 1.0 if since and finding.basis != "subset" else 0.0

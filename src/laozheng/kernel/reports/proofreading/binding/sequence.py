@@ -4,9 +4,8 @@ Books keep their order from year to year, so after a figure its neighbor is the 
 and no figure is printed twice side by side. The best chain is found by dynamic programming.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from laozheng.kernel.reports.proofreading.binding.scoring import Scored
 
@@ -23,30 +22,46 @@ class Option:
     worth: float
 
 
-def best_chain(options: Sequence[Sequence[Option]]) -> list[Option]:
+@dataclass(frozen=True)
+class Choice:
+    """The option chosen for a figure, and by how much the best other choice would be worse."""
+
+    option: Option
+    lead: float
+
+
+def best_chain(options: Sequence[Sequence[Option]]) -> list[Choice]:
     """One option for each figure, so that the sum of worth and order is greatest."""
-    if not options:
-        return []
-    totals: list[list[float]] = [[option.worth for option in options[0]]]
-    came_from: list[list[int]] = [[0] * len(options[0])]
-    for before, now in pairwise(options):
-        sums, origins = [], []
-        for option in now:
-            reached = [
-                total + _order(former.scored, option.scored)
-                for total, former in zip(totals[-1], before, strict=True)
-            ]
-            origin = max(range(len(reached)), key=reached.__getitem__)
-            sums.append(reached[origin] + option.worth)
-            origins.append(origin)
-        totals.append(sums)
-        came_from.append(origins)
-    place = max(range(len(totals[-1])), key=totals[-1].__getitem__)
+    forward = _sums(options, _order)
+    backward = _sums(options[::-1], lambda later, option: _order(option, later))[::-1]
     chosen = []
-    for step in range(len(options) - 1, -1, -1):
-        chosen.append(options[step][place])
-        place = came_from[step][place]
-    return chosen[::-1]
+    for rivals, before, after in zip(options, forward, backward, strict=True):
+        # The worth of the option itself is in both sums.
+        sums = [b + a - o.worth for o, b, a in zip(rivals, before, after, strict=True)]
+        place = max(range(len(sums)), key=sums.__getitem__)
+        others = [total for number, total in enumerate(sums) if number != place]
+        chosen.append(Choice(rivals[place], sums[place] - max(others, default=0.0)))
+    return chosen
+
+
+def _sums(
+    options: Sequence[Sequence[Option]], order: Callable[[Scored | None, Scored | None], float]
+) -> list[list[float]]:
+    """For every option the greatest sum of a chain that ends with it."""
+    sums: list[list[float]] = []
+    for place, now in enumerate(options):
+        if not place:
+            sums.append([option.worth for option in now])
+            continue
+        before = list(zip(options[place - 1], sums[-1], strict=True))
+        sums.append(
+            [
+                option.worth
+                + max(total + order(former.scored, option.scored) for former, total in before)
+                for option in now
+            ]
+        )
+    return sums
 
 
 def _order(before: Scored | None, now: Scored | None) -> float:

@@ -1,10 +1,11 @@
 """Figures are bound by words, unit, codes and basis; a value alone binds nothing."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from laozheng.base.periods import Period
 from laozheng.kernel.reports.proofreading.binding.binder import bind, span_of
-from laozheng.kernel.reports.proofreading.binding.candidates import Phrasing
+from laozheng.kernel.reports.proofreading.binding.candidates import Answer, Phrasing
 from laozheng.kernel.reports.proofreading.binding.words import core, is_filler, pieces
 from laozheng.kernel.reports.proofreading.findings import Finding
 from laozheng.kernel.reports.proofreading.tests.binding_cases import (
@@ -44,8 +45,8 @@ def test_the_right_value_among_other_words_binds_nothing():
 
 
 def test_another_unit_is_another_figure():
-    text = written("113年度開放菜園參觀，共計1,200人。")
-    assert bound(text, found(text, "1,200人", "1200", "persons")) == [""]
+    text = written("113年度開放菜園參觀，共計1,200場次。")
+    assert bound(text, found(text, "1,200場次", "1200", "sessions")) == [""]
 
 
 def test_money_never_meets_a_count_and_a_rate_never_either():
@@ -131,6 +132,29 @@ def test_another_year_that_the_text_names_is_asked_for():
     year = Period.parse("112")
     finding = found(written("90件"), "90件", "90", "cases", period=year)
     assert span_of(finding, YEAR) == year
+
+
+def test_the_year_of_the_subject_is_not_always_the_year_of_the_figure():
+    text = written("112年度認養菜圃90件。")
+    finding = found(text, "90件", "90", "cases", period=Period.parse("112"))
+    binding = bind(text, [finding], YEAR, KnowsOneYear())[0]
+    assert binding.period == YEAR and binding.answer.best
+    wrong = replace(finding, value=Decimal(91))
+    assert bind(text, [wrong], YEAR, KnowsOneYear())[0].answer.best is None
+
+
+class KnowsOneYear(Garden):
+    """Nothing is known of other years."""
+
+    def answers(self, asked):
+        told = super().answers(asked)
+        return {key: answer if key[1] == YEAR else Answer() for key, answer in told.items()}
+
+
+def test_one_of_each_is_not_the_sum():
+    text = written("兩處各認養菜圃45件。")
+    each = found(text, "45件", "45", "cases", basis="per")
+    assert bound(text, each) == [""]
 
 
 def test_names_are_compared_by_neighboring_characters():

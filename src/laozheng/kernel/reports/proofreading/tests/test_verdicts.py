@@ -127,6 +127,14 @@ def test_an_amount_in_thousands_meets_one_in_full():
     assert agrees(figure("123萬500元", "1230500", "twd"), known, SUBSIDY)
 
 
+def test_the_right_number_in_a_unit_that_counts_something_else_is_told():
+    visits = next(c for c in CANDIDATES if c.measure == "garden.visits")
+    answer = of_records(visits, 90)
+    one = judged(figure("90人", "90", "persons"), visits, answer)
+    assert one.verdict == "differs" and one.expected == "90人次" and "單位" in one.reason
+    assert judged(figure("80人", "80", "persons"), visits, answer).verdict == "unbound"
+
+
 def failed(*figures: int, found: str = "") -> Check:
     return Check("sum", (1,), "91", found, "contradicts", "三項相加為91，與文中的90不符。", figures)
 
