@@ -22,7 +22,7 @@ from laozheng.kernel.reports.proofreading.units import (
 
 _NUMBER_CELL = re.compile(
     r"\s*\(?\s*[-△▲]?\s*[0-9][0-9,，. ]*(?<=[0-9])\s*[億萬千仟]?\s*(?:餘|多)?\s*"
-    r"(?P<word>[^\s0-9()。，]*?)(?:以上)?\s*\)?\s*"
+    r"(?P<word>[^\s0-9()。，]*?)(?:以上)?\s*\)?\s*(?:\(\s*[0-9.,]+\s*%\s*\)\s*)?"
 )
 _BARE_CELL = re.compile(r"\s*\(?\s*[-△▲]?\s*[0-9][0-9,，.]*(?:\.[0-9]+)?\s*[%]?\s*\)?\s*")
 _BARE_YEAR = re.compile(r"\s*(?:民國)?(?:(?:19|20)[0-9]{2}|[0-9]{2,3}(?=\s*年))\s*(?:年(?:度)?)?\s*")
@@ -69,8 +69,11 @@ def is_number(text: str) -> bool:
 def cells_of(lines: Sequence[Line]) -> dict[int, tuple[Cell, ...]]:
     """The cells by the number of their line."""
     found: list[Cell] = []
-    for block in _real_tables(lines):
-        found += _with_heads(block, lines)
+    for block, more in _real_tables(lines):
+        cells = _with_heads(block, lines)
+        first = {cell.line: cell for cell in cells}
+        found += cells
+        found += [_beside(cell, first[opening]) for cell, opening in more]
     for rows in _tabbed_tables(lines):
         found += _with_heads(rows, lines)
     for run in flat_runs(lines):
@@ -84,13 +87,28 @@ def cells_of(lines: Sequence[Line]) -> dict[int, tuple[Cell, ...]]:
 Grid = dict[tuple[int, int], Cell]
 
 
-def _real_tables(lines: Sequence[Line]) -> Iterator[Grid]:
-    tables: dict[int, Grid] = {}
+def _beside(cell: Cell, first: Cell) -> Cell:
+    """A further paragraph of a cell has the heads of its first one."""
+    return replace(
+        cell,
+        row_label=first.row_label,
+        column_label=first.column_label,
+        unit=first.unit,
+        figure=first.figure,
+    )
+
+
+def _real_tables(lines: Sequence[Line]) -> Iterator[tuple[Grid, list[tuple[Cell, int]]]]:
+    """The grids of real tables; further paragraphs of a cell come with the line of its first."""
+    tables: dict[int, tuple[Grid, list[tuple[Cell, int]]]] = {}
     for line in lines:
         if place := line.place:
             text = folded(line.text)
             cell = Cell(line.number, 0, len(text), text, is_number(text), head=place.header)
-            grid = tables.setdefault(place.table, {})
+            grid, more = tables.setdefault(place.table, ({}, []))
+            if opening := grid.get((place.row, place.column)):
+                more.append((cell, opening.line))
+                continue
             for row in range(place.row, place.row + place.rows):
                 for column in range(place.column, place.column + place.columns):
                     grid.setdefault((row, column), cell)

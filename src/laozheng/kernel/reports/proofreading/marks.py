@@ -84,13 +84,22 @@ _LETTERS_AFTER = re.compile(r"(?<![0-9.,])[0-9]+(?:\.[0-9]+)?(?=[A-Za-z])[A-Za-z
 def marks(text: str, year: int | None = None) -> tuple[Mark, ...]:
     """The marks of a folded line in order; ``year`` is the CE year the text named last."""
     taken: list[Mark] = []
-    for mark in _candidates(text, year):
+    for mark in _candidates(text):
         if all(mark.end <= other.start or mark.start >= other.end for other in taken):
             taken.append(mark)
+    # Dates are read from what is left, so that a hotline 1955 is no year for the next 3月.
+    left = text
+    for mark in taken:
+        left = left[: mark.start] + "\x00" * (mark.end - mark.start) + left[mark.end :]
+    taken += [
+        Mark(date.start, date.end, "date", "日期或年度", date)
+        for date in dates(left, year)
+        if not _is_counted(text, date)
+    ]
     return tuple(sorted(taken, key=lambda mark: mark.start))
 
 
-def _candidates(text: str, year: int | None) -> Iterator[Mark]:
+def _candidates(text: str) -> Iterator[Mark]:
     for match in _LIST_NUMBER.finditer(text):
         if not _is_quantity(text, match):
             yield Mark(match.start("n"), match.end("n"), "ordinal", "項次")
@@ -107,10 +116,6 @@ def _candidates(text: str, year: int | None) -> Iterator[Mark]:
         letters = len(match[0]) - len(match[0].lstrip("0123456789."))
         if counter_at(text, match.end() - (len(match[0]) - letters)) is None:
             yield Mark(match.start(), match.end(), "name", "名稱")
-    for date in dates(text, year):
-        if not _is_counted(text, date):
-            kind = "date" if date.start != date.end else "period"
-            yield Mark(date.start, date.end, kind, "日期或年度", date)
 
 
 def _is_quantity(text: str, match: re.Match[str]) -> bool:

@@ -1,10 +1,21 @@
-"""Read a file into lines: plain text, web page, ODT, DOCX or PDF."""
+"""Read a file into lines: plain text, web page, ODT, DOCX or PDF.
 
+Plain text keeps its lines. Files with structure give one line per paragraph and per paragraph of
+a table cell, in reading order; a file that cannot be read says why in one sentence.
+"""
+
+import re
+from io import BytesIO
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
 
+from laozheng.kernel.reports.proofreading.paragraphs import lines_of_tree
 from laozheng.kernel.reports.proofreading.text import Line, SourceText
 
-_ENCODINGS = ("utf-8-sig", "cp950")
+_BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_ENCODINGS = ("utf-8", "cp950", "big5hkscs")
+_READABLE = "請改用TXT、HTML、ODT、DOCX或PDF檔"
 
 
 class UnreadableDocument(ValueError):
@@ -12,8 +23,17 @@ class UnreadableDocument(ValueError):
 
 
 def read_text(path: Path) -> SourceText:
-    """The text of a file. Raises UnreadableDocument."""
-    return of_text(path.read_text(encoding="utf-8-sig"), path.name)
+    """The text of a file, by the end of its name. Raises UnreadableDocument."""
+    suffix = path.suffix.lower()
+    read = _READERS.get(suffix)
+    if read is None:
+        kind = f"「{suffix}」" if suffix else "沒有副檔名的檔案"
+        raise UnreadableDocument(f"無法讀取{kind}：{path.name}，{_READABLE}。")
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UnreadableDocument(f"打不開檔案：{path}，請確認路徑與權限。") from error
+    return read(content, path.name)
 
 
 def of_text(text: str, name: str = "") -> SourceText:
@@ -22,3 +42,79 @@ def of_text(text: str, name: str = "") -> SourceText:
     if lines and not lines[-1]:
         lines.pop()
     return SourceText(name, "txt", tuple(Line(n, line) for n, line in enumerate(lines, 1)))
+
+
+def _plain(content: bytes, name: str) -> SourceText:
+    return of_text(_decoded(content, name), name)
+
+
+def _decoded(content: bytes, name: str) -> str:
+    """UTF-8, UTF-16 or Big5, whichever reads without an error."""
+    marked = next((code for mark, code in _BYTE_ORDER_MARKS if content.startswith(mark)), None)
+    for encoding in (marked,) if marked else _ENCODINGS:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise UnreadableDocument(f"看不懂檔案的文字編碼：{name}，請另存為UTF-8再試。")
+
+
+def _web_page(content: bytes, name: str) -> SourceText:
+    return _of_tree(_decoded(content, name).encode(), name, "html")
+
+
+def _odt(content: bytes, name: str) -> SourceText:
+    return _of_tree(content, name, "odt", "content.xml")
+
+
+def _docx(content: bytes, name: str) -> SourceText:
+    return _of_tree(content, name, "docx", "word/document.xml")
+
+
+def _of_tree(content: bytes, name: str, kind: str, member: str = "") -> SourceText:
+    import pypandoc  # a heavy library with a program of its own
+
+    if member:
+        _require_member(content, name, member)
+    try:
+        tree = pypandoc.convert_text(content, "json", format=kind, extra_args=["--sandbox"])
+    except RuntimeError as error:
+        raise UnreadableDocument(f"檔案內容已損壞或格式不符：{name}，{_READABLE}。") from error
+    return SourceText(name, kind, lines_of_tree(tree))
+
+
+def _require_member(content: bytes, name: str, member: str) -> None:
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            archive.getinfo(member)
+    except (BadZipFile, KeyError) as error:
+        raise UnreadableDocument(f"檔案內容已損壞或格式不符：{name}，{_READABLE}。") from error
+
+
+def _pdf(content: bytes, name: str) -> SourceText:
+    """The text layer of a PDF, line by line; a scan of paper has none and is refused."""
+    import pypdfium2  # a heavy library
+
+    try:
+        document = pypdfium2.PdfDocument(content)
+        pages = [page.get_textpage().get_text_range() for page in document]
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableDocument(f"打不開PDF檔：{name}，請確認檔案完整且沒有密碼。") from error
+    text = "\n".join(re.sub(r"[\ufffe\u00ad]\s*\n?", "", page) for page in pages)
+    if not text.strip():
+        raise UnreadableDocument(f"PDF檔沒有文字：{name}，請先做文字辨識或改用原始檔。")
+    read = of_text(text, name)
+    return SourceText(name, "pdf", read.lines)
+
+
+_READERS: Mapping[str, Callable[[bytes, str], SourceText]] = {
+    ".txt": _plain,
+    ".text": _plain,
+    ".md": _plain,
+    ".csv": _plain,
+    ".html": _web_page,
+    ".htm": _web_page,
+    ".odt": _odt,
+    ".docx": _docx,
+    ".pdf": _pdf,
+}

@@ -204,7 +204,7 @@ class _Scanned:
     def _of_cell(self, token: _Token, cell: Cell) -> Finding:
         unit, value, counter = token.unit, token.value, token.counter
         inside = cell.text.strip()
-        if not unit and "%" in inside:
+        if not unit and re.fullmatch(r"[^%]*[0-9)]\s*%\s*\)?", inside) and "(" not in inside[1:]:
             unit = "percent"
         if not unit and cell.unit:
             unit = cell.unit.unit

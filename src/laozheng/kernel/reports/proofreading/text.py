@@ -36,26 +36,12 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Block:
-    """How to find a line again in its file.
-
-    ``kind`` is paragraph, heading or cell; ``path`` leads from the root of the document tree to
-    the block, as the positions of the children; a plain text file has no blocks.
-    """
-
-    line: int
-    kind: str
-    path: tuple[int, ...]
-
-
-@dataclass(frozen=True)
 class SourceText:
     """A document that was read: its name, format (txt html odt docx pdf) and lines in order."""
 
     name: str
     format: str
     lines: tuple[Line, ...]
-    blocks: tuple[Block, ...] = ()
 
     def line(self, number: int) -> Line:
         """The line of this number, from 1."""
