@@ -24,6 +24,7 @@ _LIMIT_BEFORE = re.compile(
 _EACH_MONEY = re.compile(
     r"(?:每(?:一)?(?:人|名|位|案|件|戶|月|日|次|年|小時|週|場|班|家|胎|梯次|季|節|張|份|車|趟|學期|處|所|單位|公噸|位勞工|名勞工)|按月|按日|依次|得申請|可申請|每員)[^，。；]{0,16}$"
 )
+_EACH_AFTER = re.compile(r"\s*[/／]\s*(?:每)?[人件案戶月日次年時場班份張]")
 _FREQUENCY = re.compile(r"每(?:季|月|週|周|日|天|小時|人|學期|梯次|班|場(?:次)?|[0-9一二兩三四五六]+(?:個)?(?:年|月|週|日|天))[^，。；、]{0,6}$")
 _FINE_RANGE = re.compile(r"(?:處|罰鍰|科)[^，。；]{0,10}$")
 _SPAN_LEAD = re.compile(
@@ -50,7 +51,6 @@ class Context:
     counter: str
     script: str
     count: str
-    value_is_small: bool = False
 
 
 def kind_of(context: Context) -> tuple[str, str]:
@@ -89,7 +89,7 @@ def _span_kind(context: Context) -> tuple[str, str]:
 
 
 def _money_kind(context: Context) -> tuple[str, str]:
-    if _LIMIT_BEFORE.search(context.before) or _EACH_MONEY.search(context.before):
+    if is_limit(context.before, context.after):
         return "parameter", "法規或計畫的金額"
     if re.match(r"\s*(?:以上|以下)", context.after) and _FINE_RANGE.search(context.before):
         return "parameter", "罰鍰額度"
@@ -115,6 +115,7 @@ def is_labelled(before: str) -> bool:
     return bool(_LABEL_BEFORE.search(before))
 
 
-def is_limit(before: str) -> bool:
-    """Whether the words before a number make it an upper or lower limit or an amount for each."""
-    return bool(_LIMIT_BEFORE.search(before) or _EACH_MONEY.search(before))
+def is_limit(before: str, after: str) -> bool:
+    """Whether the words around a number make it an upper or lower limit or an amount for each."""
+    lead = _LIMIT_BEFORE.search(before) or _EACH_MONEY.search(before)
+    return bool(lead or _EACH_AFTER.match(after))

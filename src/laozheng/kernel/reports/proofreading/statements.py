@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _SENTENCE_END = re.compile(r"[。！？!?]|\t")
-_CLAUSE_END = re.compile(r"[，,；;。！？：:•◆▶\t]|(?<=[一-鿿)])\s*,(?=\s)")
+_CLAUSE_END = re.compile(r"[，,；;。！？：:•◆▶\t]")
 _FILLERS = re.compile(
     r"^(?:另外?|此外|並|且|以及|及|與|和|或|又|亦|均|皆|再|而|其中|其他為|其|於|則|由|經|至|為|共|計|有|已|含|約)+"
-    r"|(?:等|共計|合計|總計|共同|總共|小計|累計|計有|共有|計|共|有|達成|達到|高達|已達|達|為|約|近|逾|超過|至少|已|各|分別為|分別|即|之|的|數為|至|預計|預估|預定|僅|尚|\s)+$"
+    r"|(?:等|共計|合計|總計|共同|總共|小計|累計|計有|共有|計|共|有|達成|達到|高達|已達|達|為|約|近|逾|超過|至少|已|各|分別為|分別|即|之|的|數為|至|佔|占|預計|預估|預定|僅|尚|\s)+$"
 )
 _TOTAL = re.compile(r"(?:合\s*計|總\s*計|共計|總共|小\s*計|總數|總和|計共|一共)[^，。；、0-9]{0,12}$")
 _CUMULATIVE = re.compile(r"(?:累計|累積|迄今|至今|歷年|開辦以來|成立以來)")
@@ -22,7 +22,7 @@ _UP = r"增加|增|成長|提升|提高|上升|升高|多出|擴增|增幅"
 _DOWN = r"減少|減|下降|降低|衰退|短少|減幅|節省|節約|少"
 _CHANGE = re.compile(rf"(?P<up>{_UP})|(?P<down>{_DOWN})")
 _COMPARED = re.compile(r"(?:較|比|相較|相對|與[^，。；]{1,12}(?:相比|比較)|同期|去年|上年|前一?年|上期)")
-_CHANGE_ENDS = re.compile(rf"(?:{_UP}|{_DOWN})(?:了|約|近|逾|達|為|幅度|人數|金額|件數|率)*\s*$")
+_CHANGE_ENDS = re.compile(rf"(?:{_UP}|{_DOWN})(?:了|約|近|逾|達|幅度|人數|金額|件數|率)*\s*$")
 
 _QUALIFIERS_BEFORE = (
     ("target", r"目標(?:值|數|為|達|訂為|量)*[^，。；、0-9]{0,10}$|(?:訂定|應達|期達成|規劃達)[^，。；、0-9]{0,6}$"),
@@ -108,7 +108,7 @@ def direction(before: str) -> str:
 def words_of(before: str, after: str) -> str:
     """The words a number counts: what is left of the clause before it, else what follows it."""
     own = stripped(before)
-    following = re.match(r"\s*(?:以上|以下)?([^\s，。；、：()0-9]{1,14})", after)
+    following = re.match(r"\s*(?:以上|以下)?([^\s，,。；;、：:()0-9]{1,14})", after)
     tail = following[1] if following else ""
     tail = re.split(r"(?:參加|參與|與會|參訓|使用|成立|觀賞|辦理|申請)", tail)[0] if own else tail
     return " ".join(part for part in (own, tail) if part)
@@ -116,7 +116,7 @@ def words_of(before: str, after: str) -> str:
 
 def stripped(words: str) -> str:
     """Words without the connectives at their ends and without blanks."""
-    words = re.sub(r"^[\s、,，；：:()「」]+|[\s、,，；：:(「]+$", "", words)
+    words = re.sub(r"^[\s、,，；：:()「」~～-]+|[\s、,，；：:(「~～-]+$", "", words)
     for _ in range(3):
         shorter = _FILLERS.sub("", words).strip(" 、，()")
         if shorter == words:

@@ -157,7 +157,7 @@ _BY_NOUN: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("學校", "schools"),
         ("庇護工場|據點|廠處|按摩|家族|攤|門市|商店|診所", "items"),
         ("義務機關|義務單位|機關\\(構\\)", "institutions"),
-        ("機構|醫院|公司|廠商|事業單位|雇主|企業|工廠|業者", "firms"),
+        ("機構|醫院|公司|廠商|事業單位|雇主|企業(?!工會)|工廠|業者", "firms"),
         ("(?<!事業)單位|團體|法人|協會|基金會", "organizations"),
     ),
     "次": (
@@ -172,7 +172,7 @@ _BY_NOUN: Mapping[str, tuple[tuple[str, str], ...]] = {
     "個": (
         ("工作機會|就業機會|職缺|工作職缺", "vacancies"),
         ("主管|委員|人員|成員|學員|志工|家長|學生|孩童", "persons"),
-        ("名額", "places"),
+        ("名額|(?:受訓|訓練|實習)機會", "places"),
         ("計畫|方案|專案", "plans"),
         ("班別|班次|班級|班", "classes"),
         ("工會", "unions"),
@@ -192,6 +192,7 @@ _BY_NOUN: Mapping[str, tuple[tuple[str, str], ...]] = {
     "本": (("手冊|專刊|合輯", "copies"),),
     "所": (("幼兒園|學校|國中|國小|高中|高職|大學|大專|校", "schools"), ("機構", "institutions")),
     "檔": (("展", "items"),),
+    "度": (("電", "kWh"),),
     "條": (("生命|人命|性命", "persons"),),
     "大": (
         ("類", "items"),
@@ -199,6 +200,8 @@ _BY_NOUN: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("業務科|科室|小組", "units"),
     ),
 }
+# 2度獲獎 are two times; 度 is a unit of electricity where a table or a noun says so.
+_OTHERWISE: Mapping[str, str] = {"度": "times"}
 _REACH = 12
 # How far back a noun may stand; bodies (家) are named once for a whole list.
 _BACK = 40
@@ -229,7 +232,7 @@ def unit_of(counter: str, after: str, before: str) -> str:
     A noun that follows at once is nearer than any noun before; of those before, the last counts.
     """
     choices = _BY_NOUN.get(counter, ())
-    near = re.split(r"[，。；、：()0-9\s]", after[:_REACH].lstrip())[0]
+    near = re.split(r"[，。；、：()0-9\s]", after[:_REACH].lstrip().removeprefix("以上"))[0]
     following = [(m.start(), unit) for nouns, unit in choices if (m := re.search(nouns, near))]
     if following:
         return min(following)[1]
@@ -239,7 +242,9 @@ def unit_of(counter: str, after: str, before: str) -> str:
         if not nouns.startswith("^")
         for match in re.finditer(nouns, before if counter == "家" else before[-_BACK:])
     ]
-    return max(preceding)[1] if preceding else WORDS.get(counter, "")
+    if preceding:
+        return max(preceding)[1]
+    return _OTHERWISE.get(counter) or WORDS.get(counter, "")
 
 
 # What the head of a column or a label says of the numbers below or beside it, the longest first.
