@@ -10,9 +10,11 @@ from django.db import transaction
 from laozheng.base.roc import roc_day
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.activities.codes import COUNT_UNITS, SEXES, SOURCES, STATES
-from laozheng.kernel.activities.models import Activity, HeadCount, Seat
+from laozheng.kernel.activities.facts import counted_facts, stale_kind
+from laozheng.kernel.activities.models import Activity, HeadCount, Reach, Revision, Seat
 from laozheng.kernel.audit.actions import record
 from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.cases.signals import case_changed
 
 # What an entry may say besides line, kind, title and day.
 _FACTS = frozenset(
@@ -24,6 +26,10 @@ _FACTS = frozenset(
         "district",
         "unit",
         "body",
+        "channel",
+        "topic",
+        "firms",
+        "sites",
         "cost_twd",
         "tags",
     }
@@ -56,9 +62,14 @@ def enter(
     actor: Reader,
     state: str = "held",
     heads: Iterable[Heads] = (),
+    reach: int | None = None,
+    known_on: date | None = None,
     **facts: Any,
 ) -> Activity:
-    """Enter an activity, held or planned, with its heads; the facts are columns of `Activity`."""
+    """Enter an activity, held or planned, with its heads; the facts are columns of `Activity`.
+
+    ``known_on`` is the day on which the bureau knew of it, the actor's day if none is given.
+    """
     _known_facts(facts)
     if state not in STATES:
         raise ValueError(f"unknown state {state!r}")
@@ -67,6 +78,8 @@ def enter(
     with transaction.atomic():
         activity.save(force_insert=True)
         _count(activity, heads)
+        _spread(activity, reach)
+        revise(activity, known_on or actor.day)
         record(actor, "create", activity.ref, changes={"kind": kind, "held_on": held_on})
     return activity
 
@@ -93,11 +106,13 @@ def correct(
     actor: Reader,
     reason: str,
     heads: Iterable[Heads] = (),
+    reach: int | None = None,
     **facts: Any,
 ) -> bool:
-    """Correct facts or heads of an activity; whether anything differed."""
-    _known_facts({name: v for name, v in facts.items() if name not in ("title", "held_on")})
-    return _change(activity, facts, actor, heads, reason)
+    """Correct facts, heads or reach of an activity; whether anything differed."""
+    own = ("title", "held_on", "kind")
+    _known_facts({name: value for name, value in facts.items() if name not in own})
+    return _change(activity, facts, actor, heads, reason, reach)
 
 
 def cancel(activity: Activity, *, actor: Reader, reason: str) -> None:
@@ -154,6 +169,7 @@ def _change(
     actor: Reader,
     heads: Iterable[Heads],
     reason: str,
+    reach: int | None = None,
 ) -> bool:
     """Write what differs, with the old values in the log."""
     differing = {name: v for name, v in changes.items() if getattr(activity, name) != v}
@@ -164,8 +180,9 @@ def _change(
     with transaction.atomic():
         if differing:
             activity.save(update_fields=list(differing))
-        recounted = _count(activity, heads)
+        recounted = _count(activity, heads) | _spread(activity, reach)
         if differing or recounted:
+            revise(activity, actor.day, old.get("held_on"))
             facts = {name: [_plain(old[name]), _plain(v)] for name, v in differing.items()}
             record(actor, "change", activity.ref, changes=facts | recounted, reason=reason)
     return bool(differing or recounted)
@@ -189,6 +206,24 @@ def _count(activity: Activity, heads: Iterable[Heads]) -> dict[str, list[int | N
         label = "/".join(filter(None, ("heads", count.group, count.sex, count.count_unit)))
         recounted[label] = [stored.n if stored else None, count.n]
     return recounted
+
+
+def _spread(activity: Activity, reach: int | None) -> dict[str, list[int | None]]:
+    """Store how far it went; the old and new number when it differs."""
+    stored = activity.reached.filter(medium=activity.channel).first()
+    if reach is None or (stored is not None and stored.n == reach):
+        return {}
+    Reach.objects.update_or_create(
+        activity=activity, medium=activity.channel, defaults={"n": reach}
+    )
+    return {"reach": [stored.n if stored else None, reach]}
+
+
+def revise(activity: Activity, known_on: date, *other_days: date | None) -> None:
+    """Keep what figures count of an activity as of a day, and say that they changed."""
+    Revision.objects.create(activity=activity, known_on=known_on, facts=counted_facts(activity))
+    years = {day.year for day in (activity.held_on, *other_days) if day is not None}
+    case_changed.send(sender=Activity, kinds={stale_kind(activity.line)}, years=years)
 
 
 def _plain(value: Any) -> Any:

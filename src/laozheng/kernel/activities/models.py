@@ -11,6 +11,7 @@ class Activity(models.Model):
 
     It belongs to the period of ``held_on``; ``to_on`` is its last day when there are several.
     A meeting of a body carries the code of the body. ``activity_no`` is the line's own number.
+    ``firms`` and ``sites`` count enterprises and plants that took part, empty where nobody did.
     Holds no personal data; kept as long as the figures of its year.
     """
 
@@ -25,6 +26,10 @@ class Activity(models.Model):
     district = models.CharField(max_length=10, blank=True)
     unit = models.ForeignKey("accounts.Unit", on_delete=models.PROTECT, null=True, related_name="+")
     body = models.CharField(max_length=60, blank=True)
+    channel = models.CharField(max_length=40, blank=True)
+    topic = models.CharField(max_length=200, blank=True)
+    firms = models.PositiveIntegerField(null=True)
+    sites = models.PositiveIntegerField(null=True)
     cost_twd = models.PositiveBigIntegerField(null=True)
     state = models.CharField(max_length=10)
     state_reason = models.CharField(max_length=200, blank=True)
@@ -77,6 +82,33 @@ class HeadCount(models.Model):
                 fields=["activity", "group", "sex", "count_unit"], name="activities_heads_once"
             )
         ]
+
+
+class Reach(models.Model):
+    """How far a post or broadcast went; never added to heads. Personal data: none."""
+
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="reached")
+    medium = models.CharField(max_length=40, blank=True)
+    n = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["activity", "medium"], name="activities_reach_once")
+        ]
+
+
+class Revision(models.Model):
+    """What the bureau held to be true of an activity from a day on, for figures of that day.
+
+    ``facts`` are the columns that figures count, in full. Personal data: none.
+    """
+
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="revisions")
+    known_on = models.DateField()
+    facts = models.JSONField()
+
+    class Meta:
+        ordering = ["id"]
 
 
 class Seat(Dated):

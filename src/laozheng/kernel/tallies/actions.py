@@ -1,6 +1,7 @@
 """Enter counts: one source per kind and span, corrections with their old value in the log."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -10,8 +11,10 @@ from laozheng.base.periods import Period
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.audit.actions import record
 from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.cases.signals import case_changed
 from laozheng.kernel.tallies.codes import QUALIFIERS
-from laozheng.kernel.tallies.models import Tally
+from laozheng.kernel.tallies.facts import stale_kind
+from laozheng.kernel.tallies.models import Tally, TallyRevision
 from laozheng.kernel.tallies.queries import dims_key_of
 
 Change = Literal["created", "updated", "unchanged"]
@@ -29,8 +32,11 @@ def enter(
     dims: Mapping[str, str] | None = None,
     qualifier: str = "exact",
     provisional: bool = False,
+    known_on: date | None = None,
 ) -> tuple[Tally, Change]:
     """Enter a count, or correct the one of the same kind, span and dimensions.
+
+    ``known_on`` is the day on which the bureau knew it, the actor's day if none is given.
 
     Refused when another span of the same kind and dimensions overlaps: a month's sum and single
     days of that month would count twice.
@@ -54,6 +60,7 @@ def enter(
         _must_not_overlap(same.filter(start__lte=span.end, end__gte=span.start).first(), span)
         tally = Tally(start=span.start, end=span.end, dims=dims, **about, **facts)
         tally.save(force_insert=True)
+        _revise(tally, known_on or actor.day)
         record(actor, "create", tally.ref, changes={"kind": kind, "value": facts["value"]})
     return tally, "created"
 
@@ -67,6 +74,15 @@ def _must_not_overlap(other: Tally | None, span: Period) -> None:
         )
 
 
+def _revise(tally: Tally, known_on: date) -> None:
+    """Keep the value as of a day, and say that figures of its span changed."""
+    TallyRevision.objects.create(
+        tally=tally, known_on=known_on, value=tally.value, qualifier=tally.qualifier
+    )
+    years = {tally.start.year, tally.end.year}
+    case_changed.send(sender=Tally, kinds={stale_kind(tally.line)}, years=years)
+
+
 def _correct(tally: Tally, facts: Mapping[str, object], actor: Reader) -> Change:
     changes = {
         name: [getattr(tally, name), value]
@@ -78,5 +94,6 @@ def _correct(tally: Tally, facts: Mapping[str, object], actor: Reader) -> Change
     for name in changes:
         setattr(tally, name, facts[name])
     tally.save(update_fields=list(changes))
+    _revise(tally, actor.day)
     record(actor, "change", tally.ref, changes=changes)
     return "updated"

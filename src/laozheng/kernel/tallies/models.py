@@ -39,3 +39,18 @@ class Tally(models.Model):
     def ref(self) -> str:
         """How the audit log and a source row name this count."""
         return f"tallies.tally:{self.pk}"
+
+
+class TallyRevision(models.Model):
+    """What the bureau held a count to be from a day on, for figures of that day.
+
+    Personal data: none.
+    """
+
+    tally = models.ForeignKey(Tally, on_delete=models.CASCADE, related_name="revisions")
+    known_on = models.DateField()
+    value = models.DecimalField(max_digits=20, decimal_places=4)
+    qualifier = models.CharField(max_length=10)
+
+    class Meta:
+        ordering = ["id"]
