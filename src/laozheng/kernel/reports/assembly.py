@@ -4,11 +4,10 @@ A block with a binding that has no value is left out and listed; what is left is
 holes. A lead without a figure of its own is left out when all that it leads to fell away.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from laozheng.kernel.reports.bindings import Bound, Token
-from laozheng.kernel.reports.declare import Cell, Narrative, Row, Section, Table
+from laozheng.kernel.reports.declare import Section
 from laozheng.kernel.reports.document import (
     Block,
     BookForm,
@@ -17,12 +16,12 @@ from laozheng.kernel.reports.document import (
     Item,
     Paragraph,
     Problem,
-    Run,
-    ShownCell,
+    ShownChart,
     ShownTable,
 )
 from laozheng.kernel.reports.manuscript import Manuscript
 from laozheng.kernel.reports.markup import (
+    ChartReference,
     Entry,
     MarkupError,
     Part,
@@ -30,10 +29,10 @@ from laozheng.kernel.reports.markup import (
     TableReference,
     read_section,
 )
-from laozheng.kernel.reports.narrative import parse
-from laozheng.kernel.reports.numbers import printed_number, scheme_of
-from laozheng.kernel.reports.proofs import footing_faults, typed_figures, typed_number, unstated
-from laozheng.kernel.reports.resolve import Gap, Gaps, Sources, cell_runs, text_runs
+from laozheng.kernel.reports.numbers import Place, places, printed_number, scheme_of
+from laozheng.kernel.reports.proofs import typed_figures, typed_number, unstated
+from laozheng.kernel.reports.resolve import Gaps, Sources, text_runs
+from laozheng.kernel.reports.tabling import shown_chart, shown_table
 
 REMARKS = {
     "line_not_installed": "（本項業務尚未啟用，無資料可列。）",
@@ -67,41 +66,52 @@ class _Assembly:
         self.problems: list[Problem] = []
 
     def chapters(
-        self, sections: tuple[Section, ...], above: tuple[str, ...] = ()
+        self, sections: tuple[Section, ...], level: int = 0, above: Place | None = None
     ) -> tuple[Chapter, ...]:
-        """The chapters of these sections, which stand under the places ``above``."""
+        """The chapters of these sections on a level (from 0), which stand under ``above``."""
+        schemes = self._manuscript.kind.heading_numbers
         return tuple(
-            self._chapter(section, position, above)
-            for position, section in enumerate(sections, start=1)
+            self._chapter(section, place, level)
+            for section, place in places(sections, schemes, level, above)
         )
 
-    def _chapter(self, section: Section, position: int, above: tuple[str, ...]) -> Chapter:
-        number = printed_number(self._manuscript.kind.heading_numbers, len(above), position)
-        places = (*above, number.rstrip("、"))
+    def _chapter(self, section: Section, place: Place, level: int) -> Chapter:
         chapter = Chapter(
             key=section.key,
-            place="-".join(places),
-            number=number,
-            position=position,
-            level=len(places),
+            place=place.text,
+            number=place.number,
+            position=place.position,
+            level=level + 1,
             heading=section.heading,
             owner=section.owner,
             line=section.line,
             state="group",
         )
+        if section.lead or not section.children:
+            blocks, state = self._content(section, chapter)
+            remark = self._remark(section, state)
+            chapter = replace(chapter, state=state, remark=remark, blocks=blocks)
         if section.children:
-            return replace(chapter, children=self.chapters(section.children, places))
-        blocks, state = self._content(section, chapter)
-        return replace(chapter, state=state, remark=REMARKS.get(state, ""), blocks=blocks)
+            below = self.chapters(section.children, level + 1, place)
+            chapter = replace(chapter, children=below)
+        return chapter
+
+    def _remark(self, section: Section, state: str) -> str:
+        if state == "nil":
+            return f"（無；{self._manuscript.nil[section.key].rstrip('。')}。）"
+        # A lead without a text is no gap that a reader should see.
+        return "" if section.lead else REMARKS.get(state, "")
 
     def _content(self, section: Section, chapter: Chapter) -> tuple[tuple[Block, ...], str]:
-        if section.line not in self._manuscript.lines:
+        if section.line and section.line not in self._manuscript.lines:
             self._note(
                 chapter,
                 "line_not_installed",
                 f"所屬業務（{section.line}）尚未安裝，本節沒有內容，請安裝後再編製。",
             )
             return (), "line_not_installed"
+        if section.key in self._manuscript.nil:
+            return (), "nil"
         text = self._manuscript.texts.get(section.key)
         if not text:
             self._note(chapter, "text_missing", "還沒有文字，請由主辦單位撰寫。")
@@ -111,7 +121,8 @@ class _Assembly:
         except MarkupError as error:
             self._note(chapter, "grammar", str(error), weight="stop")
             return (), "empty"
-        blocks = _numbered(self._blocks(parts, chapter), self._manuscript.kind.item_numbers)
+        schemes = section.items or self._manuscript.kind.item_numbers
+        blocks = _numbered(self._blocks(parts, chapter), schemes)
         return blocks, "filled" if blocks else "empty"
 
     def _blocks(self, parts: tuple[Part, ...], chapter: Chapter) -> tuple[Block, ...]:
@@ -119,8 +130,8 @@ class _Assembly:
         return tuple(block for block in found if block is not None)
 
     def _block(self, part: Part, chapter: Chapter) -> Block | None:
-        if isinstance(part, TableReference):
-            return self._table(part.id, chapter)
+        if isinstance(part, TableReference | ChartReference):
+            return self._shown(part, chapter)
         self._prove(part.tokens, chapter)
         try:
             runs = text_runs(part.tokens, self._sources, self._style)
@@ -144,61 +155,20 @@ class _Assembly:
         for sentence in unstated(tokens):
             self._note(chapter, "statement", sentence)
 
-    def _table(self, table_id: str, chapter: Chapter) -> ShownTable | None:
-        table = self._manuscript.tables.get(table_id)
-        if table is None:
-            sentence = f"表「{table_id}」尚未由已安裝的業務提供，未印出。"
-            self._note(chapter, "binding_missing", sentence)
-            return None
-        try:
-            shown = ShownTable(
-                id=table.id,
-                caption=table.caption,
-                head=self._rows(table.head, chapter, header=True),
-                body=self._rows(table.body, chapter),
-                widths=table.widths,
-                notes=tuple(self._notes(table, chapter)),
-            )
-        except Gap as gap:
-            self._note(chapter, "binding_missing", f"{gap}表「{table.caption}」未印出。")
-            return None
-        for sentence in footing_faults(shown, table.footings):
-            self._note(chapter, "footing", sentence, weight="stop")
-        return shown
+    def _shown(
+        self, part: TableReference | ChartReference, chapter: Chapter
+    ) -> ShownTable | ShownChart | None:
+        def note(kind: str, text: str, weight: str) -> None:
+            self._note(chapter, kind, text, weight=weight)
 
-    def _rows(
-        self, rows: tuple[Row, ...], chapter: Chapter, *, header: bool = False
-    ) -> tuple[tuple[ShownCell, ...], ...]:
-        return tuple(
-            tuple(self._cell(cell, chapter, header=header) for cell in row) for row in rows
-        )
-
-    def _cell(self, cell: Cell, chapter: Chapter, *, header: bool) -> ShownCell:
-        return ShownCell(
-            runs=self._cell_runs(cell, chapter),
-            colspan=cell.colspan,
-            rowspan=cell.rowspan,
-            header=header or cell.header,
-            align=cell.align or "center",
-            diagonal=cell.diagonal,
-        )
-
-    def _cell_runs(self, cell: Cell, chapter: Chapter) -> tuple[Run, ...]:
-        try:
-            return cell_runs(cell.parts, self._sources)
-        except Gap as gap:
-            # A remark may stay empty; a table without one of its figures may not be printed.
-            if not any(isinstance(part, Narrative) for part in cell.parts):
-                raise
-            self._note(chapter, "binding_missing", f"{gap}該備註未印出。")
-            return ()
-
-    def _notes(self, table: Table, chapter: Chapter) -> Iterator[tuple[Run, ...]]:
-        for note in table.notes:
-            try:
-                yield text_runs(parse(note.text), self._sources, "plain")
-            except Gaps as missing:
-                self._missing(missing, "該附註未印出。", chapter)
+        if isinstance(part, TableReference):
+            if (table := self._manuscript.tables.get(part.id)) is not None:
+                return shown_table(table, self._sources, note)
+        elif (chart := self._manuscript.charts.get(part.id)) is not None:
+            return shown_chart(chart, self._sources, note)
+        what = "表" if isinstance(part, TableReference) else "圖"
+        note("binding_missing", f"{what}「{part.id}」尚未由已安裝的業務提供，未印出。", "warning")
+        return None
 
     def _missing(self, missing: Gaps, consequence: str, chapter: Chapter) -> None:
         for gap in missing.gaps:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-PREVIOUS = "prev"
+PREVIOUS, BEFORE_PREVIOUS = "prev", "prev2"
 
 
 @dataclass(frozen=True)
@@ -27,9 +27,10 @@ class Approximation:
 class Bound:
     """One figure: a measure with dims, for the book's period unless ``period`` or ``since`` differ.
 
-    ``period`` is "" (the book's), "prev" (the same span a year before) or a period code;
-    ``since`` counts from that day to the end of the period. ``compare`` is "", "change",
-    "rate_of_change" or "points", against ``against`` ("prev" or a period code). ``style`` is "",
+    ``period`` is "" (the book's), "prev" (the same span a year before), "prev2" (two years before)
+    or a period code; ``since`` counts from that day to the end of the period. ``compare`` is "",
+    "change", "rate_of_change" or "points", against ``against`` ("prev", "prev2" or a period code,
+    where prev is a year before the period of the figure itself). ``style`` is "",
     "plain", "wan", "thousand", "zh" or "pct0" to "pct2". ``counter`` is None for no counter word,
     "" for the first word of the unit, else the word. ``statement`` is "", "coverage", "estimate",
     "target" or "outside".

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.apps import apps
 
+from laozheng.kernel.reports.coverage import Coverage
 from laozheng.kernel.reports.declare import BookKind, Chart, Table, WordSource
 
 
@@ -38,6 +39,12 @@ def charts() -> dict[str, Chart]:
 def word_sources() -> dict[str, WordSource]:
     """The sources of names and activities in text, by code."""
     return {source.code: source for source in _declared("report_words")}
+
+
+@cache
+def coverages() -> dict[str, Coverage]:
+    """How the coverage of a rate is told, by the code of the rate."""
+    return {coverage.measure: coverage for coverage in _declared("report_coverages")}
 
 
 @cache

@@ -1,6 +1,7 @@
 """Compile a book: collect every figure that it needs, compute them in one go, set the words."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from laozheng.base.periods import Period
@@ -15,9 +16,11 @@ from laozheng.kernel.reports import catalogue
 from laozheng.kernel.reports.assembly import assemble
 from laozheng.kernel.reports.declare import BookKind
 from laozheng.kernel.reports.document import Document
-from laozheng.kernel.reports.manuscript import Manuscript, keys_of, wanted_requests
-from laozheng.kernel.reports.queries import written_texts
+from laozheng.kernel.reports.freezing.prior import as_frozen
+from laozheng.kernel.reports.manuscript import Manuscript, all_tokens, keys_of, wanted_requests
+from laozheng.kernel.reports.queries import nil_reasons, volume_of, written_texts
 from laozheng.kernel.reports.resolve import Sources
+from laozheng.kernel.reports.targets import targets_of
 
 Figures = Mapping[Request, Figure]
 
@@ -31,23 +34,36 @@ def compile_book(
     as_of: date,
     reader: Reader | None = None,
     law: Law | None = None,
+    edition: str = "",
 ) -> Document:
     """The book of a kind for a period.
 
     ``cut_off`` None takes the book's own day; ``law`` None takes the law of the installed lines;
-    ``reader`` None sees the texts as the bureau does. What could not be filled is in ``problems``.
-    Raises ValueError when no outline of the book is in force in that year.
+    ``reader`` None sees the texts as the bureau does; ``edition`` "" takes the outline of the
+    volume, else the one in force. What could not be filled is in ``problems``. Raises ValueError
+    when there is no such outline.
     """
-    cut_off = cut_off or kind.cut_off(period)
-    manuscript = manuscript_of(kind, period, reader)
+    manuscript = manuscript_of(kind, period, reader, edition)
+    sources = sources_for(manuscript, period, cut_off=cut_off, as_of=as_of, law=law)
+    return assemble(manuscript, sources)
+
+
+def sources_for(
+    manuscript: Manuscript,
+    period: Period,
+    *,
+    cut_off: date | None,
+    as_of: date,
+    law: Law | None = None,
+) -> Sources:
+    """Everything that the texts of a manuscript name, computed in one call of the engine."""
+    kind = manuscript.kind
     definitions = measures.measures()
-    figures, refused = _computed(
-        [r for r in wanted_requests(manuscript, period) if r.measure in definitions],
-        lambda requests: compute(requests, cut_off=cut_off, as_of=as_of),
-    )
+    day = cut_off or kind.cut_off(period)
+    figures, refused = _told(wanted_requests(manuscript, period), period, day, as_of)
     sources = Sources(
         period=period,
-        cut_off=cut_off,
+        cut_off=day,
         as_of=as_of,
         figures=figures,
         law=law or cases.law(),
@@ -58,8 +74,35 @@ def compile_book(
             for code, definition in definitions.items()
             if kind.code in definition.books
         },
+        coverages=manuscript.coverages,
+        years=kind.years,
+        spaced=kind.spaced,
     )
-    return assemble(manuscript, sources)
+    return replace(sources, targets=targets_of(all_tokens(manuscript, period), sources))
+
+
+def figures_for(
+    kind: BookKind,
+    period: Period,
+    requests: Sequence[Request],
+    *,
+    cut_off: date | None,
+    as_of: date,
+) -> Figures:
+    """Figures as the book of the period would print them; refused ones are left out."""
+    return _told(requests, period, cut_off or kind.cut_off(period), as_of)[0]
+
+
+def _told(
+    requests: Sequence[Request], period: Period, cut_off: date, as_of: date
+) -> tuple[Figures, dict[Request, str]]:
+    """Figures of declared measures, those of earlier periods as their books say now."""
+    definitions = measures.measures()
+    figures, refused = _computed(
+        [request for request in requests if request.measure in definitions],
+        lambda some: compute(some, cut_off=cut_off, as_of=as_of),
+    )
+    return as_frozen(figures, period), refused
 
 
 def _computed(
@@ -81,13 +124,18 @@ def _computed(
     return {**first, **second}, {**first_refused, **second_refused}
 
 
-def manuscript_of(kind: BookKind, period: Period, reader: Reader | None = None) -> Manuscript:
+def manuscript_of(
+    kind: BookKind, period: Period, reader: Reader | None = None, edition: str = ""
+) -> Manuscript:
     """The outline in force with the texts of its sections: the written ones, else the shipped.
 
     Readers outside the bureau get no text that is not signed.
     """
     is_outside = reader is not None and not (reader.is_staff or reader.is_system)
-    sections = kind.edition_for(period).sections
+    if not edition and (volume := volume_of(kind.code, period)) is not None:
+        edition = volume.edition
+    kind = kind.in_edition(period, edition)
+    sections = kind.edition_for(period, edition).sections
     texts = {key: text for key in keys_of(sections) if (text := kind.text(key)) is not None}
     return Manuscript(
         kind=kind,
@@ -95,4 +143,7 @@ def manuscript_of(kind: BookKind, period: Period, reader: Reader | None = None) 
         texts={**texts, **written_texts(kind.code, period, signed_only=is_outside)},
         tables=catalogue.tables(),
         lines=frozenset(cases.lines()),
+        charts=catalogue.charts(),
+        nil=nil_reasons(kind.code, period, signed_only=is_outside),
+        coverages=catalogue.coverages(),
     )

@@ -1,13 +1,21 @@
 """What a book is made of before its figures are known, and which figures it needs."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from laozheng.base.periods import Period
 from laozheng.kernel.measures.figures import Request
 from laozheng.kernel.reports.bindings import Break, Token
-from laozheng.kernel.reports.declare import BookKind, Section, Table
-from laozheng.kernel.reports.markup import MarkupError, Part, TableReference, leaves, read_section
+from laozheng.kernel.reports.coverage import Coverage, with_coverage
+from laozheng.kernel.reports.declare import BookKind, Chart, Section, Table
+from laozheng.kernel.reports.markup import (
+    ChartReference,
+    MarkupError,
+    Part,
+    TableReference,
+    leaves,
+    read_section,
+)
 from laozheng.kernel.reports.narrative import parse
 from laozheng.kernel.reports.resolve import flatten, requests_of
 
@@ -16,7 +24,9 @@ from laozheng.kernel.reports.resolve import flatten, requests_of
 class Manuscript:
     """The outline of a book with its texts and tables.
 
-    ``texts`` holds the text of a section by key, ``tables`` the tables of the installed ``lines``.
+    ``kind`` is the kind in the edition of the outline. ``texts`` holds the text of a section by
+    key, ``nil`` why a unit has nothing to report, ``tables`` and ``charts`` what the installed
+    ``lines`` and the books offer. ``coverages`` are known by measure.
     """
 
     kind: BookKind
@@ -24,6 +34,9 @@ class Manuscript:
     texts: Mapping[str, str]
     tables: Mapping[str, Table]
     lines: frozenset[str]
+    charts: Mapping[str, Chart] = field(default_factory=dict)
+    nil: Mapping[str, str] = field(default_factory=dict)
+    coverages: Mapping[str, Coverage] = field(default_factory=dict)
 
 
 def keys_of(sections: Iterable[Section]) -> Iterator[str]:
@@ -36,23 +49,47 @@ def keys_of(sections: Iterable[Section]) -> Iterator[str]:
 def wanted_requests(manuscript: Manuscript, period: Period) -> list[Request]:
     """Every figure that the book binds, each once, in the order of the book."""
     wanted: dict[Request, None] = {}
+    for token in all_tokens(manuscript, period):
+        wanted.update(dict.fromkeys(requests_of(token, period)))
+    return list(wanted)
+
+
+def all_tokens(manuscript: Manuscript, period: Period) -> Iterator[Token]:
+    """Every token of the book's texts, tables and charts, in order."""
     for key in keys_of(manuscript.sections):
         try:
             parts = read_section(manuscript.texts.get(key, ""))
         except MarkupError:
             continue  # The assembly reports it; the other sections are compiled all the same.
-        for token in tokens_of(parts, manuscript.tables):
-            wanted.update(dict.fromkeys(requests_of(token, period)))
-    return list(wanted)
+        for token in tokens_of(parts, manuscript.tables, manuscript.charts, period):
+            yield from with_coverage(token, manuscript.coverages)
 
 
-def tokens_of(parts: tuple[Part, ...], tables: Mapping[str, Table]) -> Iterator[Token]:
-    """Every token of a section's text and of the tables that it shows."""
+def tokens_of(
+    parts: tuple[Part, ...],
+    tables: Mapping[str, Table],
+    charts: Mapping[str, Chart],
+    period: Period,
+) -> Iterator[Token]:
+    """Every token of a section's text and of the tables and charts that it shows."""
     for part in leaves(parts):
-        if not isinstance(part, TableReference):
-            yield from part.tokens
-        elif part.id in tables:
-            yield from table_tokens(tables[part.id])
+        match part:
+            case TableReference(id) if id in tables:
+                yield from table_tokens(tables[id])
+            case ChartReference(id) if id in charts:
+                yield from chart_tokens(charts[id], period)
+            case TableReference() | ChartReference():
+                continue
+            case _:
+                yield from part.tokens
+
+
+def chart_tokens(chart: Chart, period: Period) -> Iterator[Token]:
+    """Every token of a chart in the book of a period: its points and notes."""
+    for points in chart.bindings_for(period):
+        yield from points
+    for note in chart.notes:
+        yield from parse(note.text)
 
 
 def table_tokens(table: Table) -> Iterator[Token]:

@@ -12,6 +12,7 @@ from datetime import date
 from laozheng.base.periods import Period
 from laozheng.base.roc import parse_day
 from laozheng.kernel.reports.bindings import (
+    BEFORE_PREVIOUS,
     PREVIOUS,
     Approximation,
     Binding,
@@ -40,7 +41,15 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
 class NarrativeError(ValueError):
-    """A binding that cannot be read; the sentence says where, what is wrong and what to do."""
+    """A binding that cannot be read; the sentence says where, what is wrong and what to do.
+
+    ``at`` is the place in the text, counted from 0; ``what`` is the sentence without it.
+    """
+
+    def __init__(self, at: int, what: str) -> None:
+        super().__init__(f"第{at + 1}字{what}")
+        self.at = at
+        self.what = what
 
 
 class _Fault(Exception):
@@ -55,20 +64,20 @@ def parse(text: str) -> tuple[Token, ...]:
     tokens: list[Token] = []
     position = 0
     while (opening := _BRACES.search(text, position)) is not None:
-        place = f"第{opening.start() + 1}字"
+        at = opening.start()
         if opening[0] == "}}":
-            raise NarrativeError(f"{place}的「}}}}」前面沒有「{{{{」，請刪除或補上開頭。")
+            raise NarrativeError(at, "的「}}」前面沒有「{{」，請刪除或補上開頭。")
         closing = _BRACES.search(text, opening.end())
         if closing is None or closing[0] == "{{":
             fragment = text[opening.start() : opening.start() + 20]
-            raise NarrativeError(f"{place}起「{fragment}」缺少結尾的「}}}}」，請補上。")
+            raise NarrativeError(at, f"起「{fragment}」缺少結尾的「}}}}」，請補上。")
         if opening.start() > position:
             tokens.append(text[position : opening.start()])
         inside = text[opening.end() : closing.start()]
         try:
             tokens.append(_binding(inside))
         except _Fault as fault:
-            raise NarrativeError(f"{place}起「{{{{{inside}}}}}」{fault}") from None
+            raise NarrativeError(at, f"起「{{{{{inside}}}}}」{fault}") from None
         position = closing.end()
     if position < len(text):
         tokens.append(text[position:])
@@ -156,7 +165,7 @@ def _required(name: str, value: str | None) -> str:
 
 def _period_code(name: str, value: str | None) -> str:
     code = _required(name, value)
-    if code != PREVIOUS:
+    if code not in (PREVIOUS, BEFORE_PREVIOUS):
         try:
             Period.parse(code)
         except ValueError as error:

@@ -9,11 +9,12 @@ from fractions import Fraction
 from typing import TypeGuard
 
 from laozheng.base.periods import Period
-from laozheng.base.roc import parse_day, roc_day
+from laozheng.base.roc import parse_day
 from laozheng.kernel.law.parameters import Law, NotConfigured, UnknownParameter
 from laozheng.kernel.measures.declare import BASIS, PRIOR_YEAR
 from laozheng.kernel.measures.figures import Figure, Request
 from laozheng.kernel.reports.bindings import (
+    BEFORE_PREVIOUS,
     PREVIOUS,
     Bound,
     Break,
@@ -27,10 +28,12 @@ from laozheng.kernel.reports.bindings import (
     Target,
     Token,
 )
+from laozheng.kernel.reports.coverage import Coverage
 from laozheng.kernel.reports.declare import Inline, Narrative, WordSource
 from laozheng.kernel.reports.document import Run, Value, Words
 from laozheng.kernel.reports.narrative import parse
 from laozheng.kernel.reports.spelling import spell
+from laozheng.kernel.reports.typography import period_words, set_apart
 from laozheng.kernel.reports.wording import (
     WordingError,
     amount,
@@ -38,6 +41,9 @@ from laozheng.kernel.reports.wording import (
     law_number,
     print_figure,
 )
+
+# The source of the accepted explanations of misses and changes, by measure.
+EXPLANATIONS = "planning.explanations"
 
 
 class Gap(Exception):
@@ -70,7 +76,9 @@ class Sources:
     """What the words of a book are taken from.
 
     ``refused`` says in a sentence why a request has no figure; ``decimals`` holds, by measure, the
-    decimals of this book where they differ from the measure's.
+    decimals of this book where they differ from the measure's. ``targets`` are the figures that
+    plans set, by the request of the figure that they are set for; ``coverages`` by measure.
+    ``years`` and ``spaced`` are those of the book's kind.
     """
 
     period: Period
@@ -81,6 +89,10 @@ class Sources:
     words: Mapping[str, WordSource] = field(default_factory=dict)
     refused: Mapping[Request, str] = field(default_factory=dict)
     decimals: Mapping[str, int] = field(default_factory=dict)
+    targets: Mapping[Request, Figure] = field(default_factory=dict)
+    coverages: Mapping[str, Coverage] = field(default_factory=dict)
+    years: str = "roc"
+    spaced: bool = False
 
 
 def requests_of(token: Token, period: Period) -> Iterator[Request]:
@@ -113,7 +125,7 @@ def other_request_of(bound: Bound, period: Period) -> Request:
     if bound.against == PREVIOUS:
         dims = {**bound.dims, BASIS: PRIOR_YEAR}
         return Request(bound.measure, tuple(dims.items()), span)
-    return Request(bound.measure, tuple(bound.dims.items()), Period.parse(bound.against))
+    return Request(bound.measure, tuple(bound.dims.items()), _named(bound.against, span))
 
 
 def span_of(bound: Bound, period: Period) -> Period:
@@ -122,9 +134,15 @@ def span_of(bound: Bound, period: Period) -> Period:
         if bound.since > period.end:
             raise Gap(spell(bound), f"的起算日在{period.label}之後，請刪除這一段。")
         return Period(bound.since, period.end)
-    if bound.period == PREVIOUS:
-        return period.previous_year()
-    return Period.parse(bound.period) if bound.period else period
+    return _named(bound.period, period) if bound.period else period
+
+
+def _named(code: str, period: Period) -> Period:
+    """The period that an option names, seen from another one."""
+    if code in (PREVIOUS, BEFORE_PREVIOUS):
+        before = period.previous_year()
+        return before if code == PREVIOUS else before.previous_year()
+    return Period.parse(code)
 
 
 def flatten(inlines: Iterable[Inline]) -> Iterator[Token | Break]:
@@ -145,14 +163,14 @@ def text_runs(tokens: Sequence[Token], sources: Sources, style: str) -> tuple[Ru
         try:
             run = _run(token, sources, style)
             # After 持平 the amount of the change is left out: nothing changed.
-            if not (_repeats(token, before) and _amount(token, sources) == 0):
+            if not (_repeats(token, before) and amount_of(token, sources) == 0):
                 runs.append(run)
         except Gap as gap:
             gaps.append(gap)
         before = token
     if gaps:
         raise Gaps(gaps)
-    return tuple(runs)
+    return set_apart(runs) if sources.spaced else tuple(runs)
 
 
 def cell_runs(inlines: Iterable[Inline], sources: Sources) -> tuple[Run, ...]:
@@ -171,7 +189,7 @@ def cell_runs(inlines: Iterable[Inline], sources: Sources) -> tuple[Run, ...]:
 
 def _run(token: Token, sources: Sources, style: str, *, allow_empty: bool = False) -> Run:
     if isinstance(token, Bound):
-        return _value(token, sources, style, allow_empty=allow_empty)
+        return value_of(token, sources, style, allow_empty=allow_empty)
     return Words(_words(token, sources, style))
 
 
@@ -185,29 +203,48 @@ def _figure(request: Request, bound: Bound, sources: Sources) -> Figure:
 
 def _figures(bound: Bound, sources: Sources) -> tuple[Figure, Figure | None]:
     """The binding's own figure and the one that its comparison needs."""
-    figure = _figure(request_of(bound, sources.period), bound, sources)
+    figure = figure_of(bound, sources)
     if not bound.compare:
         return figure, None
     return figure, _figure(other_request_of(bound, sources.period), bound, sources)
 
 
-def _value(bound: Bound, sources: Sources, style: str, *, allow_empty: bool = False) -> Value:
+def figure_of(bound: Bound, sources: Sources) -> Figure:
+    """The binding's own figure. Raises Gap when it was not computed."""
+    return _figure(request_of(bound, sources.period), bound, sources)
+
+
+def value_of(bound: Bound, sources: Sources, style: str, *, allow_empty: bool = False) -> Value:
     figure, other = _figures(bound, sources)
-    if bound.statement == "coverage":
-        raise Gap(spell(bound), "的追蹤涵蓋率尚無來源，請刪除 coverage 選項。")
     if not allow_empty:
-        _amount(bound, sources)
-    decimals = sources.decimals.get(bound.measure, figure.decimals)
-    try:
-        text = print_figure(bound, figure, other, style, decimals)
-    except WordingError as error:
-        raise Gap(spell(bound), str(error)) from None
+        amount_of(bound, sources)
+    text = _printed(bound, figure, other, sources, style)
+    if bound.statement == "coverage":
+        text += _coverage_words(bound, sources, style)
     # A change opens to the rows of both years, a rate of change to those of this year.
     is_change = other is not None and bound.compare in ("change", "points")
     return Value(text, other if other is not None and is_change else figure)
 
 
-def _amount(bound: Bound, sources: Sources) -> Fraction:
+def _printed(
+    bound: Bound, figure: Figure, other: Figure | None, sources: Sources, style: str
+) -> str:
+    decimals = sources.decimals.get(bound.measure, figure.decimals)
+    try:
+        return print_figure(bound, figure, other, style, decimals)
+    except WordingError as error:
+        raise Gap(spell(bound), str(error)) from None
+
+
+def _coverage_words(bound: Bound, sources: Sources, style: str) -> str:
+    coverage = sources.coverages.get(bound.measure)
+    if coverage is None:
+        raise Gap(spell(bound), "的追蹤涵蓋率尚無業務提供，請刪除 coverage 選項。")
+    due, whole = (value_of(count, sources, style).text for count in coverage.counts_for(bound))
+    return coverage.words.format(due=due, whole=whole)
+
+
+def amount_of(bound: Bound, sources: Sources) -> Fraction:
     """The exact number of a binding. Raises Gap when there is none."""
     figure, other = _figures(bound, sources)
     value = amount(bound, figure, other)
@@ -223,10 +260,10 @@ def _words(token: Token, sources: Sources, style: str) -> str:
         case str():
             return token
         case DirectionWord(of, up, down, same):
-            change = _amount(of, sources)
+            change = amount_of(of, sources)
             return up if change > 0 else down if change < 0 else same
         case PeriodWord(form):
-            return period_words(form, sources.period)
+            return period_words(form, sources.period, sources.years)
         case Constant(text, _):
             return text
         case LawValue():
@@ -235,23 +272,19 @@ def _words(token: Token, sources: Sources, style: str) -> str:
             return sep.join(_fields(token, source, dims, name, sources))
         case EventField(source, identity, name):
             return "、".join(_fields(token, source, {"id": identity}, name, sources))
-        case Target() | Explanation():
-            raise Gap(spell(token), "尚無來源，請先登錄目標或說明。")
+        case Target(of):
+            return _target_words(token, of, sources, style)
+        case Explanation(measure):
+            return "、".join(_fields(token, EXPLANATIONS, {"measure": measure}, "text", sources))
         case Bound():
-            raise AssertionError("figures are printed by _value")
+            raise AssertionError("figures are printed by value_of")
 
 
-def period_words(form: str, period: Period) -> str:
-    """The period in one of the forms of ``PeriodWord``."""
-    match form:
-        case "end":
-            return roc_day(period.end)
-        case "year":
-            return str(period.roc_year)
-        case "span":
-            return period.label.removesuffix("度")
-        case _:
-            return period.label
+def _target_words(token: Target, of: Bound, sources: Sources, style: str) -> str:
+    figure = sources.targets.get(request_of(of, sources.period))
+    if figure is None:
+        raise Gap(spell(token), "在此期間沒有登錄目標，請先登錄目標或刪除這一段。")
+    return _printed(of, figure, None, sources, style)
 
 
 def _repeats(token: Token, before: Token) -> TypeGuard[Bound]:
@@ -281,7 +314,7 @@ def _law_words(token: LawValue, sources: Sources, style: str) -> str:
 
 
 def _fields(
-    token: NameList | EventField,
+    token: NameList | EventField | Explanation,
     code: str,
     dims: Mapping[str, str],
     name: str,

@@ -130,7 +130,7 @@ def test_a_text_that_cannot_be_read_stops_only_its_section() -> None:
     assert document.chapter("mediation").state == "filled"
     (problem,) = (p for p in document.problems if p.kind == "grammar")
     assert problem.weight == "stop"
-    assert "第1行起的段落" in problem.text
+    assert "第1行第3字起" in problem.text
 
 
 def test_direction_words_follow_the_sign() -> None:
