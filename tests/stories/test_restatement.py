@@ -25,9 +25,10 @@ from laozheng.kernel.reports.compile import compile_book
 from laozheng.kernel.reports.freezing.candidates import Candidate, candidates
 from laozheng.kernel.reports.freezing.errors import FreezeRefused
 from laozheng.kernel.reports.freezing.freeze import freeze, prepare
+from laozheng.kernel.reports.freezing.notes import restatement_notes
 from laozheng.kernel.reports.freezing.prior import as_frozen
 from laozheng.kernel.reports.freezing.rebuild import frozen_document, frozen_file
-from laozheng.kernel.reports.freezing.restate import approve, decline, propose, restatement_notes
+from laozheng.kernel.reports.freezing.restate import approve, decline, propose
 from laozheng.kernel.reports.freezing.verification import frozen_that_differ
 from laozheng.kernel.reports.freezing.wording import label_of
 from laozheng.kernel.reports.models import Freeze

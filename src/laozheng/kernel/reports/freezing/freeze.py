@@ -17,8 +17,9 @@ from laozheng.kernel.audit.actions import record
 from laozheng.kernel.audit.language import in_language_of_record
 from laozheng.kernel.cases.catalogue import parameter_files
 from laozheng.kernel.documents.files import write_content
+from laozheng.kernel.measures.catalogue import measures
 from laozheng.kernel.measures.evidence import pack, rows_of
-from laozheng.kernel.measures.figures import Figure, Request, RowRef
+from laozheng.kernel.measures.figures import Figure, Request, RowRef, dims_key
 from laozheng.kernel.measures.models import Vintage, VintageRows
 from laozheng.kernel.measures.vintages import frozen
 from laozheng.kernel.reports.compile import compile_book
@@ -29,8 +30,11 @@ from laozheng.kernel.reports.freezing.errors import FreezeRefused
 from laozheng.kernel.reports.freezing.gate import Hurdle, accepted, disagreement_hurdles, gate
 from laozheng.kernel.reports.freezing.rebuild import freeze_of, seal_of, suffixes
 from laozheng.kernel.reports.freezing.small_cells import protected, request_of
-from laozheng.kernel.reports.models import Acceptance, Freeze, FrozenFigure, FrozenFile, Volume
+from laozheng.kernel.reports.models import Acceptance, Freeze, FrozenFigure, FrozenFile
+from laozheng.kernel.reports.permissions import check
+from laozheng.kernel.reports.queries import volume_of
 from laozheng.kernel.reports.render import render_book
+from laozheng.kernel.reports.volumes import advance
 
 SHOWN = 5
 
@@ -58,7 +62,7 @@ def prepare(
     """Compile the book and list what stands against freezing it; nothing is saved."""
     day = as_of or actor.day
     compiled = compile_book(kind, period, cut_off=cut_off, as_of=day, reader=actor)
-    document, hiding = protected(compiled)
+    document, hiding = protected(compiled, given_out(compiled))
     sections: dict[Request, str] = {}
     figures: dict[Request, Figure] = {}
     for chapter, value in compiled.figures():
@@ -99,6 +103,7 @@ def freeze(
         raise FreezeRefused(
             f"《{kind.title_for(period)}》已經凍結，不能再凍結一次；之後的更正請用重編（restatements）"
         )
+    check(actor, "freeze", volume_of(kind.code, period))
     draft = prepare(kind, period, actor=actor, cut_off=cut_off, as_of=as_of, accept=accept)
     refuse_open(draft.hurdles, f"《{draft.document.title}》不能凍結")
     # Rendered before the transaction: a PDF takes longer than a write lock may be held.
@@ -115,6 +120,7 @@ def publish(
     accept: Mapping[str, str] | None = None,
 ) -> Freeze:
     """Give a frozen book out, unless another book now says otherwise without a reason."""
+    check(actor, "publish", volume_of(kind.code, period))
     held = freeze_of(kind.code, period)
     if held is None:
         raise FreezeRefused(f"《{kind.title_for(period)}》尚未凍結，請先以 laozheng freeze 凍結")
@@ -131,8 +137,31 @@ def publish(
         held.published_at, held.published_by_ref = actor.at, actor.ref
         held.save(update_fields=["published_at", "published_by_ref"])
         record(actor, "change", held.ref, changes={"state": "published"})
-        mark_volume(held, "published")
+        if volume := volume_of(kind.code, period):
+            advance(volume, "published", actor=actor)
     return held
+
+
+def given_out(document: Document) -> dict[Request, int]:
+    """What earlier books showed of the sensitive counts of this one, the last word of each."""
+    known = measures()
+    sensitive = {code for code, definition in known.items() if definition.suppress_below}
+    found: dict[Request, int] = {}
+    for _chapter, value in document.figures():
+        figure = value.figure
+        if figure.measure not in sensitive:
+            continue
+        said = Vintage.objects.filter(
+            measure=figure.measure,
+            dims=dims_key(dict(figure.dims)),
+            period_start=figure.period.start,
+            period_end=figure.period.end,
+            source_document="",
+        )
+        last = said.exclude(value="").order_by("-id").first()
+        if last and "suppressed" not in last.flags.split() and last.value.isdecimal():
+            found[request_of(figure)] = int(last.value)
+    return found
 
 
 def refuse_open(hurdles: Sequence[Hurdle], what: str) -> None:
@@ -196,13 +225,9 @@ def _save(draft: Draft, files: Mapping[str, bytes], actor: Reader) -> Freeze:
         "accepted": held.acceptances.count(),
     }
     record(actor, "create", held.ref, changes=facts)
-    mark_volume(held, "frozen")
+    if volume := volume_of(held.book, document.period):
+        advance(volume, "frozen", actor=actor)
     return held
-
-
-def mark_volume(held: Freeze, state: str) -> None:
-    """Let the volume that was worked on say what became of it; the log names the freeze."""
-    Volume.objects.filter(book=held.book, period=held.period).update(state=state)
 
 
 def _accept(hurdles: Sequence[Hurdle], held: Freeze, actor: Reader) -> None:

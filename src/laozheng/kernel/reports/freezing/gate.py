@@ -128,7 +128,7 @@ def _unsigned(
     stands on its shipped texts, and may go out so with a reason.
     """
     for chapter in document.walk():
-        if chapter.children or chapter.state == "line_not_installed":
+        if chapter.state in ("group", "line_not_installed"):
             continue
         version = latest.get(chapter.key)
         if version is None or version.state != "signed":
@@ -150,8 +150,7 @@ def _unsigned_hurdle(chapter: Chapter, version: SectionText | None, *, is_open: 
 
 def _uncleared(volume: Volume | None) -> Iterator[Hurdle]:
     if volume is not None and volume.state != "cleared":
-        text = "全書尚未經主任秘書核閱，請先核閱，或說明逕行凍結的理由。"
-        yield Hurdle(NOT_CLEARED, volume.state, "warning", text)
+        yield Hurdle(NOT_CLEARED, volume.state, "stop", "全書尚未核閱，請先完成核閱。")
 
 
 def _printed_otherwise(own: list[Vintage]) -> Iterator[Hurdle]:

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from laozheng.base.periods import Period
 from laozheng.kernel.accounts.models import Employment
-from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.accounts.reader import Reader, system_reader
 from laozheng.kernel.audit.actions import record
 from laozheng.kernel.measures.catalogue import measures
 from laozheng.kernel.measures.evidence import pack, seal_of
@@ -19,20 +19,17 @@ from laozheng.kernel.measures.figures import scale_of
 from laozheng.kernel.measures.history import book_of
 from laozheng.kernel.measures.models import REASONS, Restatement, Vintage, VintageRows
 from laozheng.kernel.measures.vintages import definition_hash, row_digest
-from laozheng.kernel.reports.catalogue import books
-from laozheng.kernel.reports.document import RestatementNote
 from laozheng.kernel.reports.freezing.agreement import current_vintages
 from laozheng.kernel.reports.freezing.candidates import (
     Candidate,
     CandidateFigure,
-    span_of,
     summary,
 )
 from laozheng.kernel.reports.freezing.errors import FreezeRefused
-from laozheng.kernel.reports.freezing.freeze import mark_volume
-from laozheng.kernel.reports.freezing.small_cells import SIGN
-from laozheng.kernel.reports.freezing.wording import REASON_WORDS, label_of, printed_value
+from laozheng.kernel.reports.freezing.wording import REASON_WORDS
 from laozheng.kernel.reports.models import Freeze, Proposal
+from laozheng.kernel.reports.queries import volume_of
+from laozheng.kernel.reports.volumes import STEPS, advance
 
 # Who finds a candidate that nobody proposed by hand.
 FOUND_BY = "system:candidates"
@@ -43,6 +40,8 @@ def propose(
 ) -> Proposal:
     """Put a candidate forward for approval by somebody else."""
     _refuse_strange(reason or candidate.reason)
+    if not _may_propose(actor):
+        raise FreezeRefused("只有局內同仁可以提出重編，請先登入")
     with transaction.atomic():
         if _waiting(held, candidate.cause) is not None:
             raise FreezeRefused(f"「{candidate.cause}」已經提出，請待他人核定")
@@ -60,6 +59,8 @@ def approve(
     proposed counts as proposed by the comparison.
     """
     _refuse_strange(reason or candidate.reason)
+    if not _may_approve(actor):
+        raise FreezeRefused("重編由主管核定，請送主管辦理")
     with transaction.atomic():
         Freeze.objects.select_for_update().get(pk=held.pk)
         proposal = _waiting(held, candidate.cause)
@@ -75,7 +76,7 @@ def approve(
         made = [_restated(held, figure, proposal, actor) for figure in candidate.figures]
         changes = {"cause": candidate.cause, "reason": proposal.reason, "figures": len(made)}
         record(actor, "sign", _ref(proposal), changes=changes, reason=proposal.note)
-        mark_volume(held, "restated")
+        _mark_volume(held, actor)
     return made
 
 
@@ -83,6 +84,8 @@ def decline(held: Freeze, candidate: Candidate, *, actor: Reader, note: str) -> 
     """Leave the frozen value as it is, with a reason, until the records change again."""
     if not note.strip():
         raise FreezeRefused("不予更正須說明理由，請填寫說明")
+    if not _may_approve(actor):
+        raise FreezeRefused("是否重編由主管決定，請送主管辦理")
     with transaction.atomic():
         proposal = _waiting(held, candidate.cause)
         if proposal is None:
@@ -94,42 +97,19 @@ def decline(held: Freeze, candidate: Candidate, *, actor: Reader, note: str) -> 
     return proposal
 
 
-def restatement_notes(book: str, period: Period) -> tuple[RestatementNote, ...]:
-    """The notes that the book of this kind and period carries: what earlier books of it said.
-
-    A correction is told once, by the first book that is frozen after it was approved.
-    """
-    rows = Restatement.objects.filter(old__book=book).exclude(approver="")
-    told = [
-        row
-        for row in rows.select_related("old", "new").order_by("id")
-        if Period.parse(row.old.book_period).end < period.start
-        and not _told_before(row, book, period)
-    ]
-    return tuple(_note(row, book, period) for row in told)
+def _mark_volume(held: Freeze, actor: Reader) -> None:
+    """The volume says that it was restated, whoever of the bureau approved it."""
+    volume = volume_of(held.book, Period.parse(held.period))
+    if volume is not None and "restated" in STEPS[volume.state]:
+        advance(volume, "restated", actor=system_reader("restatement", actor.at))
 
 
-def _told_before(row: Restatement, book: str, period: Period) -> bool:
-    """Whether a book between the two was frozen after the approval and told it already."""
-    approved = row.approved_at
-    between = Freeze.objects.filter(book=book, frozen_at__gte=approved) if approved else []
-    first = Period.parse(row.old.book_period)
-    return any(first.end < Period.parse(held.period).start < period.start for held in between)
+def _may_propose(actor: Reader) -> bool:
+    return actor.is_system or actor.is_staff
 
 
-def _note(row: Restatement, book: str, period: Period) -> RestatementNote:
-    kind = books().get(book)
-    hidden = "suppressed" in row.old.flags.split() or "suppressed" in row.new.flags.split()
-    reason = REASON_WORDS[row.reason]
-    return RestatementNote(
-        label=label_of(row.old.measure, row.old.dims),
-        period=span_of(row.old),
-        old=SIGN if hidden else printed_value(row.old),
-        new=SIGN if hidden else printed_value(row.new),
-        reason=f"{reason}：{row.note}" if row.note else reason,
-        approver=row.unit or row.approver,
-        since=kind.title_for(period) if kind else book,
-    )
+def _may_approve(actor: Reader) -> bool:
+    return actor.is_system or bool(actor.supervised)
 
 
 def _restated(
