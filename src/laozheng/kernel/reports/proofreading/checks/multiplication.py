@@ -37,7 +37,7 @@ _COUNT = re.compile(r"件數|人數|案數|人次|戶數|件$|人$|名$")
 _AMOUNT = re.compile(r"金額|經費|補助額|^元$|金$")
 _EACH = re.compile(
     r"每[一]?(?P<counter>[人名位件案戶場班家])(?P<between>[^，。；\d]{0,8})"
-    r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<scale>[萬千仟]?)元"
+    r"(?P<number>\d[\d,.]*(?:[萬千仟][\d,]*)?)元"
 )
 _FREQUENCY = re.compile(
     r"(?<![\d,.])(?P<times>\d{1,2})\s*次[^，。；\d]{0,8}(?P<count>\d[\d,]*)\s*(?P<counter>[家人件戶處])"
@@ -134,7 +134,7 @@ def _by_row(table: FoundTable) -> Iterator[_Product]:
 def _each(passage: Passage) -> Iterator[Check]:
     """每人補助2萬元，共補助53人，計106萬元."""
     for match in _EACH.finditer(passage.text):
-        each = read_number(match["number"]) * _SCALES[match["scale"]]
+        each = read_number(match["number"])
         after = [m for m in passage.mentions if m.start >= match.end()]
         end = re.search(r"[。；]", passage.text[match.end() :])
         if end:

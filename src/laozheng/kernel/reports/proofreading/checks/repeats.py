@@ -33,7 +33,7 @@ _TABLE_REACH = 6
 _TOTAL = re.compile(r"[共計總]")
 _SUBJECT_LENGTH = 3
 _MONTH = re.compile(r"(?<!\d)(\d{1,2})\s*月(?!\s*\d{1,2}\s*日)")
-_OTHER_BASES = ("subset", "change", "cumulative", "per")
+_OTHER_BASES = ("subset", "change", "per")
 
 
 def repeats(reading: Reading) -> Iterator[Check]:
@@ -54,12 +54,13 @@ def _year(mention: Mention) -> int | None:
 
 def _same_subject(reading: Reading, mentions: Sequence[Mention]) -> Iterator[Check]:
     """One subject in one unit and one year with different values."""
-    by_subject: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    by_subject: dict[tuple[str, str, bool], list[Mention]] = defaultdict(list)
     for mention in mentions:
-        subject = subject_of(mention)
-        if len(subject) >= _SUBJECT_LENGTH and mention.finding.basis not in _OTHER_BASES:
-            by_subject[subject, mention.counter or mention.finding.unit].append(mention)
-    for (subject, _), found in by_subject.items():
+        subject, basis = subject_of(mention), mention.finding.basis
+        if len(subject) >= _SUBJECT_LENGTH and basis not in _OTHER_BASES:
+            unit = mention.counter or mention.finding.unit
+            by_subject[subject, unit, basis == "cumulative"].append(mention)
+    for (subject, _, _), found in by_subject.items():
         found = [m for m in found if m.is_exact and not in_targets(reading, m.line)]
         years = {year for m in found if (year := _year(m)) is not None}
         if len(lines_of(found)) < 2 or len(years) > 1 or _all_percent(found):

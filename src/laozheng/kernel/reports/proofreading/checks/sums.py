@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from laozheng.kernel.reports.proofreading.checks.closeness import (
@@ -36,6 +37,7 @@ _NEW_STATEMENT = re.compile(r"[；;]|另(?!外)|另外|此外|並於|同時")
 _LIST_LINK = re.compile(r"[、及與和暨，]|以及")
 _LIST_ITEM = re.compile(r"^\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、．]|^\s*[-•▶◆]")
 _KIN = ({"人", "人次"}, {"家", "家次"}, {"件", "件次", "件數"}, {"場", "次", "場次"})
+_NEARLY_ALL = Decimal("0.9")
 _OTHER_BASES = ("change", "cumulative", "per")
 
 
@@ -224,6 +226,8 @@ def _subset(parts: Sequence[Mention], whole: Mention) -> Iterator[Check]:
         or (_one_series(parts) and explained_by_slip([p.value for p in parts], whole.value))
     ):
         yield _differ(parts, whole, CONTRADICTS if _one_series(parts) else DOUBTFUL)
+    elif len(parts) > 2 and _one_series(parts) and added > whole.value * _NEARLY_ALL:
+        yield _differ(parts, whole, DOUBTFUL)
     elif alike(largest, whole):
         figures = (*parts, whole)
         shown = show(whole.value)
