@@ -1,4 +1,4 @@
-"""What ``laozheng verify`` proves: log, course of each case, issued letters, statistics store."""
+"""What ``laozheng verify`` proves: log, cases, issued letters, statistics store, frozen books."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ from laozheng.kernel.audit.queries import verify as verify_chain
 from laozheng.kernel.cases.verification import cases_that_differ
 from laozheng.kernel.documents.queries import altered_letters
 from laozheng.kernel.measures.store import verify as verify_store
+from laozheng.kernel.reports.freezing.verification import frozen_that_differ
 
 
 def problems() -> list[str]:
@@ -20,3 +21,4 @@ def _problems() -> Iterator[str]:
     yield from cases_that_differ()
     yield from (f"公文{number}：與發文時的內容不符，曾遭更動" for number in altered_letters())
     yield from (str(problem) for problem in verify_store())
+    yield from frozen_that_differ()

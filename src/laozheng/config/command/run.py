@@ -11,7 +11,9 @@ from laozheng.config.command import (
     city,
     figures,
     files,
+    freezing,
     proof,
+    proofreading,
 )
 from laozheng.config.command.grammar import Grammar
 from laozheng.config.command.output import CommandError
@@ -23,11 +25,13 @@ from laozheng.kernel.datasets.catalogue import UnknownDataSet
 from laozheng.kernel.datasets.rows import FileRefused
 from laozheng.kernel.law.parameters import NotConfigured
 from laozheng.kernel.measures.figures import UnknownFigure
+from laozheng.kernel.reports.actions import TextRefused
 from laozheng.kernel.reports.catalogue import UnknownBook
+from laozheng.kernel.reports.proofreading.reading import UnreadableDocument
 from laozheng.kernel.reports.render import UnknownFileType
 from laozheng.kernel.reports.render.pdf import MissingExtra
 
-MODULES = (city, files, figures, books, casework, proof, benchmarks)
+MODULES = (city, files, figures, books, freezing, proofreading, casework, proof, benchmarks)
 # Failures that people can mend; anything else is a defect and keeps its traceback.
 MENDABLE = (
     CommandError,
@@ -36,11 +40,13 @@ MENDABLE = (
     MissingExtra,
     NotConfigured,
     Refused,
+    TextRefused,
     UnknownBook,
     UnknownCode,
     UnknownDataSet,
     UnknownFigure,
     UnknownFileType,
+    UnreadableDocument,
 )
 INTERRUPTED = 130
 
