@@ -20,7 +20,7 @@ from laozheng.kernel.measures.engine import compute
 from laozheng.kernel.measures.history import load_history
 from laozheng.kernel.measures.sources import MemorySource
 from laozheng.kernel.reports.assembly import assemble
-from laozheng.kernel.reports.catalogue import tables
+from laozheng.kernel.reports.catalogue import charts, tables
 from laozheng.kernel.reports.document import ShownTable, Value
 from laozheng.kernel.reports.manuscript import Manuscript, keys_of, wanted_requests
 from laozheng.kernel.reports.resolve import Sources
@@ -55,14 +55,15 @@ def source(synthetic_year, django_db_blocker):
         yield synthetic_year
 
 
-def the_manuscript(kind, period):
-    kind = kind.in_edition(period)
-    sections = kind.edition_for(period).sections
+def the_manuscript(kind, period, edition=""):
+    sections = kind.edition_for(period, edition).sections
+    kind = kind.in_edition(period, edition)
     return Manuscript(
         kind=kind,
         sections=sections,
         texts={key: text for key in keys_of(sections) if (text := kind.text(key))},
         tables=tables(),
+        charts=charts(),
         lines=frozenset({"disputes"}),
     )
 
@@ -171,15 +172,7 @@ def test_the_book_of_101_is_set_by_the_outline_of_its_time(source):
 
 
 def test_the_year_113_can_be_told_route_by_route_as_in_101(source):
-    kind = ANNUAL.in_edition(YEAR, "101")
-    sections = ANNUAL.edition_for(YEAR, "101").sections
-    manuscript = Manuscript(
-        kind=kind,
-        sections=sections,
-        texts={key: text for key in keys_of(sections) if (text := kind.text(key))},
-        tables=tables(),
-        lines=frozenset({"disputes"}),
-    )
+    manuscript = the_manuscript(ANNUAL, YEAR, "101")
     wanted = [r for r in wanted_requests(manuscript, YEAR) if r.measure.startswith("disputes.")]
     figures = compute(wanted, cut_off=FEBRUARY, as_of=AS_OF, source=source)
     document = assemble(manuscript, Sources(YEAR, FEBRUARY, AS_OF, figures, law()))

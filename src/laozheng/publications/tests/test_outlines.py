@@ -17,7 +17,7 @@ from laozheng.kernel.measures import catalogue as measures
 from laozheng.kernel.reports import catalogue
 from laozheng.kernel.reports.declare import Section
 from laozheng.kernel.reports.grid import lay_out
-from laozheng.kernel.reports.markup import TableReference
+from laozheng.kernel.reports.markup import ChartReference, TableReference
 from laozheng.kernel.reports.numbers import SCHEMES, all_places, faults
 from laozheng.kernel.reports.proofs import typed_figures, typed_number, unstated
 from laozheng.publications import annual_performance, council_report, sustainability_report
@@ -98,7 +98,7 @@ def test_a_shipped_text_types_no_figure_and_no_number(book, edition):
     assert texts
     for section, text in texts:
         for part in parts_of(text):
-            if not isinstance(part, TableReference):
+            if not isinstance(part, TableReference | ChartReference):
                 found = [*typed_figures(part.tokens), typed_number(part.tokens)]
                 assert [*found, *unstated(part.tokens)] == [""], section.key
 
@@ -189,6 +189,17 @@ def test_tables_named_in_texts_exist_where_their_line_is_installed():
     named = set().union(*(tables_named(book) for book in BOOKS))
     assert {table for table in named if table.partition(".")[0] in lines} <= known
     assert not NOT_OFFERED_YET & known
+
+
+def test_the_charts_named_in_texts_exist():
+    named = {
+        part.id
+        for book, edition in EDITIONS
+        for _, text in shipped_texts(book, edition)
+        for part in parts_of(text)
+        if isinstance(part, ChartReference)
+    }
+    assert named == {"safety.accidents_by_year"} <= set(catalogue.charts())
 
 
 @pytest.mark.parametrize("chart", catalogue.charts().values(), ids=lambda chart: chart.id)
