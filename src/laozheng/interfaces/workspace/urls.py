@@ -12,14 +12,18 @@ from laozheng.interfaces.workspace.views import (
     desk,
     documents,
     figures,
+    frozen,
     handover,
     imports,
     matches,
     parties,
     proofreading,
+    restatements,
     saved,
     search,
+    sections,
     steps,
+    studio,
 )
 
 app_name = "workspace"
@@ -50,8 +54,37 @@ urlpatterns = [
     path("figures/", figures.index, name="figures"),
     path("figures/<str:measure>/", figures.figure, name="figure"),
     path("books/", books.index, name="books"),
-    path("books/<slug:book>/<str:period>/", books.book, name="book"),
+    path("books/<slug:book>/<str:period>/", studio.book, name="book"),
+    path("books/<slug:book>/<str:period>/text/", books.text, name="book_text"),
     path("books/<slug:book>/<str:period>/file<str:suffix>", books.file, name="book_file"),
+    path("books/<slug:book>/<str:period>/open/", studio.opening, name="open_volume"),
+    path("books/<slug:book>/<str:period>/checks/", frozen.checks, name="book_checks"),
+    path("books/<slug:book>/<str:period>/step/", frozen.step, name="book_step"),
+    path("books/<slug:book>/<str:period>/frozen/<int:version>/", frozen.frozen, name="frozen_book"),
+    path(
+        "books/<slug:book>/<str:period>/frozen/<int:version>/file<str:suffix>",
+        frozen.file,
+        name="frozen_file",
+    ),
+    path("books/<slug:book>/<str:period>/restatements/", restatements.index, name="restatements"),
+    path(
+        "books/<slug:book>/<str:period>/restatements/<slug:key>/",
+        restatements.restatement,
+        name="restatement",
+    ),
+    path(
+        "books/<slug:book>/<str:period>/sections/<slug:section>/", sections.section, name="section"
+    ),
+    path(
+        "books/<slug:book>/<str:period>/sections/<slug:section>/figures/",
+        sections.figures,
+        name="section_figures",
+    ),
+    path(
+        "books/<slug:book>/<str:period>/sections/<slug:section>/history/",
+        sections.history,
+        name="section_history",
+    ),
     path("proofread/", proofreading.index, name="proofread"),
     path("proofread/<str:token>/", proofreading.result, name="proofread_result"),
     path("proofread/<str:token>/file<str:suffix>", proofreading.file, name="proofread_file"),

@@ -1,78 +1,35 @@
 """In a real browser: axe-core finds nothing on any page, nothing overflows, no mouse is needed."""
 
-import shutil
 from datetime import date, timedelta
 
 import pytest
-from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connections
-from django.test.testcases import LiveServerThread
 from django.urls import reverse
 
+from laozheng.interfaces.workspace.tests.browsing import (
+    IN_A_BROWSER,
+    browser,
+    overflowing,
+    signed_in,
+    site,
+    tab_to,
+    violations,
+)
 from laozheng.interfaces.workspace.tests.example import OPEN_REQUEST, opened
 from laozheng.kernel.cases.actions import assign, perform, raise_signal
 from laozheng.kernel.cases.models import CaseDocument, CaseParty
 from laozheng.kernel.datasets.models import SourceFile
 from laozheng.kernel.parties.actions import Wanted, ensure_party
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-SWITCHES = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
+# Fixtures are found by name in the module of a test.
+__all__ = ["browser", "site"]
+pytestmark = IN_A_BROWSER
 PASSWORD = "a long enough password"
 LONG = "示範精密機械電子材料化學工業股份有限公司高雄市前鎮區臨海工業區第二分公司附設訓練中心"
 FILE = """case_no,received_on,employer,topic
 甲-1,113/03/05,範例企業有限公司,wage
 甲-2,120/01/01,,contract
 """
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
-]
-
-
-@pytest.fixture
-def browser(db, monkeypatch):
-    """A headless browser.
-
-    It runs a loop in this thread, which Django would take for a mistake, and inside of which
-    there would be another connection to the database.
-    """
-    from playwright.sync_api import sync_playwright
-
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    connection = connections["default"]
-    with sync_playwright() as playwright:
-        connections["default"] = connection
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def site(db):
-    """The address of a running site that sees the test's own transaction.
-
-    The log refuses deletions, so a database cannot be emptied after a test, only rolled back.
-    """
-    shared = connections["default"]
-    server = LiveServerThread("127.0.0.1", StaticFilesHandler, {"default": shared})
-    shared.inc_thread_sharing()
-    server.daemon = True
-    server.start()
-    server.is_ready.wait()
-    assert server.error is None
-    yield f"http://127.0.0.1:{server.port}"
-    server.terminate()
-    shared.dec_thread_sharing()
 
 
 @pytest.fixture
@@ -147,41 +104,6 @@ def _document(row):
     return reverse("workspace:document", args=[row.case.number, row.pk])
 
 
-def _signed_in(browser, world, who, site, **options):
-    """A page of somebody who has signed in; ``problems`` gathers what the console complains of."""
-    context = browser.new_context(**{"locale": "zh-TW", **options})
-    session = world.client(who).cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": session, "url": site}])
-    page = context.new_page()
-    page.problems = []
-    page.on("pageerror", lambda error: page.problems.append(str(error)))
-    page.on(
-        "console",
-        lambda said: page.problems.append(said.text) if said.type == "error" else None,
-    )
-    return page
-
-
-def _violations(page):
-    from axe_playwright_python.sync_playwright import Axe
-
-    found = Axe().run(page).response["violations"]
-    return [(one["id"], one["nodes"][0]["html"][:200]) for one in found]
-
-
-def _overflowing(page):
-    """The elements that stick out at the right of a page which can be scrolled sideways."""
-    return page.evaluate(
-        """() => {
-          const width = document.documentElement.clientWidth;
-          if (document.documentElement.scrollWidth <= width) return [];
-          return [...document.querySelectorAll("body *")]
-            .filter((one) => one.getBoundingClientRect().right > width + 1)
-            .map((one) => ["overflow", one.outerHTML.slice(0, 120)]).slice(-3);
-        }"""
-    )
-
-
 @pytest.mark.parametrize(
     ("width", "scheme", "locale"),
     [(1440, "light", "zh-TW"), (360, "dark", "zh-TW"), (360, "light", "en")],
@@ -190,17 +112,17 @@ def test_axe_finds_nothing_and_nothing_overflows_on_any_page(
     world, site, pages, browser, width, scheme, locale
 ):
     look = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
-    page = _signed_in(browser, world, "supervisor", site, locale=locale, bypass_csp=True, **look)
+    page = signed_in(browser, world, "supervisor", site, locale=locale, bypass_csp=True, **look)
     found = {}
     for name, address in pages.items():
         page.goto(site + address)
-        if problems := _violations(page) + _overflowing(page):
+        if problems := violations(page) + overflowing(page):
             found[name] = problems
     assert found == {}
 
 
 def test_axe_finds_nothing_on_forms_that_were_refused(world, site, pages, browser):
-    page = _signed_in(browser, world, "officer", site, bypass_csp=True)
+    page = signed_in(browser, world, "officer", site, bypass_csp=True)
     found = {}
     for name in ("step", "opening", "attach", "import"):
         page.goto(site + pages[name])
@@ -208,7 +130,7 @@ def test_axe_finds_nothing_on_forms_that_were_refused(world, site, pages, browse
             field.fill("")
         page.click("main form.form-sheet button.button-primary")
         page.wait_for_selector(".error-summary")
-        if problems := _violations(page):
+        if problems := violations(page):
             found[name] = problems
     assert found == {}
 
@@ -216,27 +138,18 @@ def test_axe_finds_nothing_on_forms_that_were_refused(world, site, pages, browse
 def test_axe_finds_nothing_before_the_sign_in(world, site, browser):
     page = browser.new_context(locale="zh-TW", bypass_csp=True).new_page()
     page.goto(site + reverse("workspace:login"))
-    before = _violations(page)
+    before = violations(page)
     page.click("main button[type=submit]")
     page.wait_for_selector(".error-summary")
-    assert before + _violations(page) == []
+    assert before + violations(page) == []
 
 
 def test_the_strict_policy_blocks_nothing_of_ours(world, site, pages, browser):
-    page = _signed_in(browser, world, "officer", site)
+    page = signed_in(browser, world, "officer", site)
     for name in ("desk", "list", "case", "step", "figure", "book", "trial", "letter"):
         page.goto(site + pages[name])
         page.wait_for_load_state("networkidle")
     assert page.problems == []
-
-
-def _tab_to(page, selector, most=80):
-    """Press Tab until the focus is on an element that fits; the test fails when it never is."""
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-    raise AssertionError(f"{selector} is not reached with the Tab key on {page.url}")
 
 
 def test_a_day_of_work_needs_no_mouse(world, site, browser):
@@ -245,9 +158,9 @@ def test_a_day_of_work_needs_no_mouse(world, site, browser):
     world.officer.user.save()
     page = browser.new_page(locale="zh-TW")
     page.goto(site + "/")
-    _tab_to(page, "[name=username]")
+    tab_to(page, "[name=username]")
     page.keyboard.type("S001")
-    _tab_to(page, "[name=password]")
+    tab_to(page, "[name=password]")
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_selector("#terms")
@@ -257,10 +170,10 @@ def test_a_day_of_work_needs_no_mouse(world, site, browser):
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     page.wait_for_selector("#next")
-    _tab_to(page, f"a[href$='{reverse('workspace:step', args=['x', 'review'])[-14:]}']")
+    tab_to(page, f"a[href$='{reverse('workspace:step', args=['x', 'review'])[-14:]}']")
     page.keyboard.press("Enter")
     page.wait_for_selector("[name=on]")
-    _tab_to(page, "main button.button-primary")
+    tab_to(page, "main button.button-primary")
     page.keyboard.press("Enter")
     page.wait_for_selector(".message-success")
     assert page.inner_text(".message-success").strip() == "已完成「審查」。"
@@ -271,7 +184,7 @@ def test_a_day_of_work_needs_no_mouse(world, site, browser):
 def test_a_filter_swaps_the_list_and_keeps_the_focus(world, site, browser):
     opened(world, OPEN_REQUEST, employer="甲範例有限公司")
     opened(world, OPEN_REQUEST, employer="乙範例有限公司")
-    page = _signed_in(browser, world, "officer", site)
+    page = signed_in(browser, world, "officer", site)
     page.goto(site + reverse("workspace:cases"))
     assert len(page.query_selector_all("a.row-link")) == 2
     page.fill("#id_text", "甲範例")
@@ -285,7 +198,7 @@ def test_a_filter_swaps_the_list_and_keeps_the_focus(world, site, browser):
 def test_lists_filter_and_turn_without_script(world, site, browser):
     for day in range(51):
         opened(world, OPEN_REQUEST, received_on=date(2024, 6, 1) + timedelta(days=day))
-    page = _signed_in(browser, world, "officer", site, java_script_enabled=False)
+    page = signed_in(browser, world, "officer", site, java_script_enabled=False)
     page.goto(site + reverse("workspace:cases"))
     page.click("a[rel=next]")
     assert len(page.query_selector_all("a.row-link")) == 1

@@ -1,0 +1,160 @@
+"""The outline of a book as a list: each heading with owner, state, due day, questions, marks."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from laozheng.base.periods import Period
+from laozheng.interfaces.ui.elements import Deadline, State, Tile
+from laozheng.interfaces.ui.languages import named
+from laozheng.interfaces.ui.tables import Column, Table
+from laozheng.interfaces.workspace.studio.asking import book_url, has_text, outline_of
+from laozheng.interfaces.workspace.studio.words import EMPTY, section_state
+from laozheng.kernel.accounts.models import Unit
+from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.cases.catalogue import lines
+from laozheng.kernel.reports.declare import BookKind, Section
+from laozheng.kernel.reports.models import SectionText, Volume
+from laozheng.kernel.reports.numbers import Place
+from laozheng.kernel.reports.queries import latest_versions, marks, open_questions, sections_of
+
+# States of a section in the order of its work.
+ORDER = (EMPTY, "returned", "drafted", "sent", "reviewed", "signed")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One heading of the outline with what the list shows of it."""
+
+    section: Section
+    place: Place
+    level: int
+    unit: Unit | None
+    state: State | None
+    state_code: str
+    due: Deadline | None
+    questions: int
+    marks: int
+    is_mine: bool
+
+    @property
+    def shown(self) -> SafeString:
+        """The heading with its number, set in as deep as it stands."""
+        return format_html(
+            '<span class="outline-heading outline-{}{}" lang="zh-Hant">'
+            '<span class="outline-number">{}</span>{}</span>',
+            min(self.level, 4),
+            "" if self.state else " outline-group",
+            self.place.number,
+            self.section.heading,
+        )
+
+
+def headings_of(
+    kind: BookKind, period: Period, volume: Volume | None, reader: Reader
+) -> list[Heading]:
+    """Every heading of the book, with five queries whatever its length."""
+    units = {unit.code: unit for unit in Unit.objects.all()}
+    latest = latest_versions(kind.code, period)
+    handed = sections_of(volume) if volume else {}
+    questions = open_questions(volume) if volume else {}
+    waiting = marks(volume) if volume else {}
+    found = []
+    for section, place in outline_of(kind, period):
+        given = handed.get(section.key)
+        unit = units.get(given.owner if given else section.owner)
+        code = state_of(latest.get(section.key)) if has_text(section) else ""
+        found.append(
+            Heading(
+                section=section,
+                place=place,
+                level=_level(place),
+                unit=unit,
+                state=_state(section, code),
+                state_code=code if _is_installed(section) else "",
+                due=due_of(given.due_on if given else None, latest.get(section.key)),
+                questions=questions.get(section.key, 0),
+                marks=len(waiting.get(section.key, ())),
+                is_mine=unit is not None and unit.pk in reader.units,
+            )
+        )
+    return found
+
+
+def state_of(row: SectionText | None) -> str:
+    """How far the text of a section is; a draft tells whether it waits for review or went back."""
+    if row is None:
+        return EMPTY
+    if row.is_returned:
+        return "returned"
+    return "sent" if row.state == "drafted" and row.sent_at else row.state
+
+
+def due_of(due_on: object, row: SectionText | None) -> Deadline | None:
+    """The day until which a section is wanted, met once it is signed."""
+    if due_on is None:
+        return None
+    signed_on = row.signed_at.date() if row and row.signed_at and row.state == "signed" else None
+    return Deadline("met" if signed_on else "open", due_on, met_on=signed_on)  # type: ignore[arg-type]
+
+
+def _level(place: Place) -> int:
+    return place.text.count("-") + 1
+
+
+def _is_installed(section: Section) -> bool:
+    return not section.line or section.line in lines()
+
+
+def _state(section: Section, code: str) -> State | None:
+    if not has_text(section):
+        return None
+    return section_state(code) if _is_installed(section) else State(_("業務未啟用"), "muted")
+
+
+def outline_table(
+    kind: BookKind, period: Period, headings: list[Heading], *, empty: str = ""
+) -> Table:
+    """The headings as a list; one that has a text opens to it."""
+    return Table(
+        caption=_("章節"),
+        columns=(
+            Column("shown", _("章節"), main=True, width="wide"),
+            Column("unit", _("主辦單位"), value=lambda one: named(one.unit) if one.unit else ""),
+            Column("state", _("進度"), cell="state"),
+            Column("due", _("期限"), cell="deadline"),
+            Column("questions", _("待答提問"), cell="number", value=lambda one: one.questions or 0),
+            Column("marks", _("待確認"), cell="number", value=lambda one: one.marks or 0),
+        ),
+        rows=headings,
+        row_url=lambda one: _url(kind, period, one),
+        row_label=lambda one: one.section.heading,
+        empty_text=empty,
+    )
+
+
+def _url(kind: BookKind, period: Period, heading: Heading) -> str:
+    if heading.state is None:
+        return ""
+    return book_url("section", kind, period, heading.section.key)
+
+
+def tiles_of(headings: list[Heading]) -> list[Tile]:
+    """How many sections are how far."""
+    count = Counter(one.state_code for one in headings if one.state_code)
+    tones = {"returned": "bad", "signed": "good", EMPTY: "neutral"}
+    shown = [
+        Tile(section_state(code).label, count[code], tone=tones.get(code, "accent"))
+        for code in ORDER
+        if count[code] or code not in ("returned", "sent")
+    ]
+    questions = sum(one.questions for one in headings)
+    waiting = sum(one.marks for one in headings)
+    return [
+        *shown,
+        Tile(_("待答提問"), questions, tone="warn" if questions else "neutral"),
+        Tile(_("待確認的句子"), waiting, tone="warn" if waiting else "neutral"),
+    ]

@@ -1,0 +1,203 @@
+"""What the machine says of a text while it is written: print, problems, numbers, differences."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from laozheng.base.periods import Period
+from laozheng.interfaces.workspace.studio.section_desk import SectionDesk
+from laozheng.interfaces.workspace.studio.words import weight_of
+from laozheng.interfaces.workspace.words import unit_word
+from laozheng.kernel.measures.catalogue import measures
+from laozheng.kernel.reports.differences import compare
+from laozheng.kernel.reports.document import (
+    Block,
+    BookForm,
+    Chapter,
+    Document,
+    Item,
+    Paragraph,
+    Run,
+    ShownChart,
+    ShownTable,
+    Value,
+    Words,
+    values_of,
+)
+
+try:
+    from laozheng.kernel.reports.figure_search import search_figures, suggest_bindings
+except ImportError:
+
+    def search_figures(*a, **k):
+        return ()
+
+    def suggest_bindings(*a, **k):
+        return ()
+
+
+from laozheng.kernel.reports.markup import MarkupError
+from laozheng.kernel.reports.preview import preview_section
+from laozheng.kernel.reports.render.html import fragment
+
+# How many characters beside a typed number tell which one it is.
+AROUND = 8
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A text as it would be printed, or the sentence that says why it cannot be read."""
+
+    body: SafeString | str = ""
+    chapter: Chapter | None = None
+    error: str = ""
+    problems: list[dict[str, Any]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A figure that can be put into the text, with its present value."""
+
+    binding: str
+    label: str
+    scope: str
+    value: Decimal | int | str | None
+    unit: str
+
+
+@dataclass(frozen=True)
+class TypedNumber:
+    """A number typed by hand with what stands around it, and the bindings that equal it."""
+
+    start: int
+    end: int
+    text: str
+    around: str
+    offers: tuple[Any, ...]
+
+
+def preview_of(desk: SectionDesk, text: str) -> Preview:
+    """The section with this text, computed from the records of this moment."""
+    return _printed(desk, desk.period, text)
+
+
+def _printed(desk: SectionDesk, period: Period, text: str) -> Preview:
+    if not text.strip():
+        return Preview()
+    try:
+        found = preview_section(
+            desk.kind, period, desk.key, text, as_of=desk.reader.day, reader=desk.reader
+        )
+    except MarkupError as problem:
+        return Preview(error=str(problem))
+    chapter = replace(found.chapter, children=())
+    return Preview(
+        body=SafeString(fragment(_alone(desk, period, chapter))),
+        chapter=chapter,
+        problems=[
+            {"weight": weight_of(problem.weight), "text": _without_place(problem.text)}
+            for problem in found.problems
+        ],
+    )
+
+
+def _alone(desk: SectionDesk, period: Period, chapter: Chapter) -> Document:
+    """A book of this chapter only, for the renderer."""
+    form = BookForm.of(desk.kind.in_edition(period))
+    return Document(
+        kind=replace(form, layout="running", column_heads=("", "")),
+        title="",
+        period=period,
+        cut_off=desk.kind.cut_off(period),
+        as_of=desk.reader.day,
+        chapters=(chapter,),
+        problems=(),
+    )
+
+
+def _without_place(sentence: str) -> str:
+    """A problem without the heading that the page shows anyway."""
+    _place, colon, rest = sentence.partition("」：")
+    return rest if colon else sentence
+
+
+def earlier_preview(desk: SectionDesk) -> Preview:
+    """The text of the earlier book as it reads with the figures of that time."""
+    if desk.earlier is None:
+        return Preview()
+    return _printed(desk, desk.earlier.period, desk.earlier.text)
+
+
+def difference(earlier: Preview, present: Preview) -> tuple[Any, ...]:
+    """Sentence by sentence: what the earlier book printed, and what this one would print."""
+    if earlier.chapter is None or present.chapter is None:
+        return ()
+    return tuple(compare(words_of(earlier.chapter), words_of(present.chapter)))
+
+
+def words_of(chapter: Chapter) -> str:
+    """The words of a chapter, paragraphs and items apart; tables by their caption."""
+    return "\n\n".join(_lines(chapter.blocks))
+
+
+def _lines(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Paragraph(runs):
+                yield _text(runs)
+            case Item():
+                yield f"{block.number}{_text(block.runs)}"
+                yield from _lines(block.blocks)
+            case ShownTable() | ShownChart():
+                yield _("〔%(caption)s〕") % {"caption": block.caption}
+
+
+def _text(runs: Iterable[Run]) -> str:
+    return "".join(run.text for run in runs if isinstance(run, Words | Value))
+
+
+def typed_numbers(desk: SectionDesk, text: str) -> list[TypedNumber]:
+    """The numbers that must be bound, in the order of the text."""
+    found = suggest_bindings(text, desk.kind, desk.period, desk.key)
+    return [
+        TypedNumber(
+            start=one.start,
+            end=one.end,
+            text=one.text,
+            around=text[max(0, one.start - AROUND) : one.end + AROUND].strip(),
+            offers=tuple(_choice(suggestion) for suggestion in one.suggestions),
+        )
+        for one in found
+    ]
+
+
+def choices(desk: SectionDesk, words: str) -> list[Choice]:
+    """The figures whose Chinese name fits the words, those of the section's line first."""
+    found = search_figures(words, desk.period, line=desk.section.line or None)
+    return [_choice(one) for one in found]
+
+
+def _choice(suggestion: Any) -> Choice:
+    return Choice(
+        binding=suggestion.binding,
+        label=suggestion.label,
+        scope=suggestion.dims_label,
+        value=suggestion.shown,
+        unit=unit_word(suggestion.unit),
+    )
+
+
+def figures_in(preview: Preview) -> list[tuple[str, str]]:
+    """The figures that a question can be about: the binding asked about, and its words."""
+    found: dict[str, str] = {}
+    for value in values_of(preview.chapter.blocks) if preview.chapter else ():
+        figure = value.figure
+        definition = measures().get(figure.measure)
+        dims = " ".join(f"{name}={code}" for name, code in figure.dims)
+        label = _(definition.label) if definition else figure.measure
+        found.setdefault(f"{figure.measure} {dims}".strip(), f"{label} {value.text}")
+    return list(found.items())
