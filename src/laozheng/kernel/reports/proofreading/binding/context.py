@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from laozheng.kernel.reports.proofreading.binding.words import BREAKS, bare, is_filler, pieces
 from laozheng.kernel.reports.proofreading.findings import Finding
+from laozheng.kernel.reports.proofreading.passages import Passage, passages
 from laozheng.kernel.reports.proofreading.text import SourceText
 
 # How much a word counts by where it stands.
@@ -44,19 +45,40 @@ class Context:
 
 def contexts_of(source: SourceText, findings: Sequence[Finding]) -> list[Context]:
     """The context of every finding, in their order."""
-    of_line: dict[int, list[Finding]] = {}
-    for finding in findings:
-        of_line.setdefault(finding.line, []).append(finding)
+    stretches = _stretches(source, findings)
     leads = _leads(source)
-    return [_context(source, finding, of_line[finding.line], leads) for finding in findings]
+    return [_context(finding, stretches[finding.line], leads) for finding in findings]
 
 
-def _context(
-    source: SourceText, finding: Finding, beside: list[Finding], leads: Mapping[int, str]
-) -> Context:
-    line = source.line(finding.line).text
-    start = finding.column - 1
-    before, after = _own_piece(line, finding, beside)
+@dataclass(frozen=True)
+class _Stretch:
+    """Lines that are read as one, and where in them each of their figures begins and ends."""
+
+    passage: Passage
+    places: list[tuple[int, int]]
+
+    def start(self, finding: Finding) -> int:
+        """The offset at which a figure begins."""
+        number = next(n for n, line in enumerate(self.passage.lines) if line.number == finding.line)
+        begins, column = self.passage.starts[number]
+        return begins + finding.column - 1 - column
+
+
+def _stretches(source: SourceText, findings: Sequence[Finding]) -> dict[int, _Stretch]:
+    """The stretch of every line."""
+    found = {}
+    for passage in passages(source.lines, ()):
+        stretch = _Stretch(passage, [])
+        found.update({line.number: stretch for line in passage.lines})
+    for finding in findings:
+        start = found[finding.line].start(finding)
+        found[finding.line].places.append((start, start + len(finding.text)))
+    return found
+
+
+def _context(finding: Finding, stretch: _Stretch, leads: Mapping[int, str]) -> Context:
+    line, start = stretch.passage.text, stretch.start(finding)
+    before, after = _own_piece(line, start, start + len(finding.text), stretch.places)
     own = before
     clause = _since(_CLAUSE_END, line[:start])
     sentence = _since(_SENTENCE_END, line[:start])
@@ -82,14 +104,12 @@ def _context(
     return Context(weights, marks, before, near, f"{sentence}，{after}", f"{heading}，{line}")
 
 
-def _own_piece(line: str, finding: Finding, beside: list[Finding]) -> tuple[str, str]:
+def _own_piece(
+    line: str, start: int, end: int, places: Sequence[tuple[int, int]]
+) -> tuple[str, str]:
     """The words between the figure and the break or figure before it, and the same behind it."""
-    start = finding.column - 1
-    end = start + len(finding.text)
-    before = max(
-        (f.column - 1 + len(f.text) for f in beside if f.column < finding.column), default=0
-    )
-    behind = min((f.column - 1 for f in beside if f.column - 1 >= end), default=len(line))
+    before = max((last for first, last in places if first < start), default=0)
+    behind = min((first for first, _ in places if first >= end), default=len(line))
     while start > before and line[start - 1] in " (（":
         start -= 1
     left = start

@@ -12,6 +12,7 @@ from laozheng.kernel.reports.proofreading.findings import Finding
 _RATES = frozenset({"percent", "percentage_points"})
 _MONEY = frozenset({"twd", "thousand_twd"})
 _EACH = re.compile(r"[各每](?:自|別)?(?:辦理|舉辦|辦|開|設|計)?$")
+_RATE_SIGN = re.compile(r"[%％成點]|百分")
 _SINCE_WORDS = ("累計", "累積", "迄今", "至今", "開辦以來", "成立以來", "實施以來")
 # A unit that agrees exactly, one that may print the same word, and one that was not printed.
 SAME_UNIT, SAME_WORD, NO_UNIT = 1.0, 0.9, 0.95
@@ -37,6 +38,9 @@ def unit_fit(finding: Finding, unit: str) -> float:
     """How well a unit agrees with the printed one, 0 to 1; rates and money mix with nothing."""
     if finding.unit == unit:
         return SAME_UNIT
+    if finding.unit in _RATES and not _RATE_SIGN.search(finding.text):
+        # The sign stands beside another number of the same cell, or in a head.
+        return NO_UNIT
     for family in (_RATES, _MONEY):
         if unit in family and finding.unit in family:
             return SAME_WORD

@@ -153,7 +153,7 @@ def _checks(checks: Iterable[Check], top: int) -> Iterator[Element]:
 
 
 def _text(source: SourceText, report: ProofReport, top: int) -> Iterator[Element]:
-    marks = marks_of(report)
+    marks = marks_of(source, report)
     for part in grouped(source):
         if isinstance(part, list):
             rows = [
@@ -192,7 +192,7 @@ def _content(parts: Iterable[str | Mark]) -> Iterator[Content]:
         if isinstance(part, str):
             yield part
             continue
-        link = E.a(part.judged.finding.text, href=f"#reason-{part.number}", title=part.remark)
+        link = E.a(part.text, href=f"#reason-{part.number}", title=part.remark)
         hidden = []
         if part.needs_eyes:
             words = f"（{VERDICT_LABELS[part.judged.verdict]}）"

@@ -101,7 +101,7 @@ def _content(source: SourceText, report: ProofReport) -> Element:
 
 
 def _blocks(source: SourceText, report: ProofReport) -> Iterator[Element]:
-    marks = marks_of(report)
+    marks = marks_of(source, report)
     for part in grouped(source):
         if isinstance(part, list):
             yield _table(part, marks, report)
@@ -122,7 +122,7 @@ def _runs(line: Line, marks: Marks, report: ProofReport) -> Iterator[Content]:
         if isinstance(part, str):
             yield from _words(part)
             continue
-        text = highlighted(part.judged.verdict, part.judged.finding.text)
+        text = highlighted(part.judged.verdict, part.text)
         if part.needs_eyes:
             yield from (comment(part, report), text, comment_end(part))
         else:

@@ -104,7 +104,7 @@ def _slots_below(element: Element, *, inside: bool) -> Iterator[_Slot]:
 
 def _found(words: str, source: SourceText, report: ProofReport) -> Iterator[tuple[Mark, int, int]]:
     """Each mark with its place among the words of the file."""
-    marks, position = marks_of(report), 0
+    marks, position = marks_of(source, report), 0
     for line in source.lines:
         squeezed = squeeze(line.text)
         at = words.find(squeezed, position) if squeezed else -1

@@ -15,7 +15,12 @@ class Mark:
     number: int
     judged: Judged
     start: int
-    end: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        """Where the figure ends in its line."""
+        return self.start + len(self.text)
 
     @property
     def remark(self) -> str:
@@ -28,14 +33,19 @@ class Mark:
         return self.judged.verdict != AGREES
 
 
-def marks_of(report: ProofReport) -> Mapping[int, list[Mark]]:
-    """The marks by line; one that would overlap the mark before it is left out."""
+def marks_of(source: SourceText, report: ProofReport) -> Mapping[int, list[Mark]]:
+    """The marks by line; one that would overlap the mark before it is left out.
+
+    Of a figure that goes on in the next line the part in its own line is marked.
+    """
     marks: dict[int, list[Mark]] = defaultdict(list)
     for number, judged in enumerate(report.statistics, start=1):
         start = judged.finding.column - 1
         before = marks[judged.finding.line]
         if not before or before[-1].end <= start:
-            before.append(Mark(number, judged, start, start + len(judged.finding.text)))
+            line = source.line(judged.finding.line).text
+            text = line[start : start + len(judged.finding.text)]
+            before.append(Mark(number, judged, start, text))
     return marks
 
 
