@@ -13,9 +13,11 @@ from laozheng.kernel.measures import catalogue as measures
 from laozheng.kernel.measures.engine import compute
 from laozheng.kernel.measures.figures import Figure, Request, UnknownFigure
 from laozheng.kernel.reports import catalogue
+from laozheng.kernel.reports.annex import RESTATEMENTS, described
 from laozheng.kernel.reports.assembly import assemble
 from laozheng.kernel.reports.declare import BookKind
 from laozheng.kernel.reports.document import Document
+from laozheng.kernel.reports.freezing.notes import restatement_notes
 from laozheng.kernel.reports.freezing.prior import as_frozen
 from laozheng.kernel.reports.manuscript import Manuscript, all_tokens, keys_of, wanted_requests
 from laozheng.kernel.reports.queries import nil_reasons, volume_of, written_texts
@@ -45,7 +47,15 @@ def compile_book(
     """
     manuscript = manuscript_of(kind, period, reader, edition)
     sources = sources_for(manuscript, period, cut_off=cut_off, as_of=as_of, law=law)
-    return assemble(manuscript, sources)
+    return described(_with_notes(assemble(manuscript, sources)))
+
+
+def _with_notes(document: Document) -> Document:
+    """The book with the notes on what earlier books of its kind said, in a list of their own."""
+    notes = restatement_notes(document.kind.code, document.period)
+    if not notes or RESTATEMENTS in document.annexes:
+        return replace(document, restatements=notes)
+    return replace(document, restatements=notes, annexes=(*document.annexes, RESTATEMENTS))
 
 
 def sources_for(
