@@ -86,6 +86,9 @@ class _Assembly:
             owner=section.owner,
             line=section.line,
             state="group",
+            layout=section.layout,
+            column_heads=section.column_heads,
+            column_widths=section.column_widths,
         )
         if section.lead or not section.children:
             blocks, state = self._content(section, chapter)

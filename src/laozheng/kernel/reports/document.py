@@ -5,14 +5,14 @@ kept as JSON and read back without loss, so that a frozen book is rendered again
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from laozheng.base.periods import Period
 from laozheng.kernel.measures.figures import Closing, Figure
 from laozheng.kernel.reports.bindings import Break
-from laozheng.kernel.reports.declare import BookKind
+from laozheng.kernel.reports.declare import BookKind, Page
 from laozheng.kernel.reports.storage import decode, encode
 
 
@@ -46,15 +46,20 @@ class BookForm:
     item_numbers: tuple[str, ...]
     column_heads: tuple[str, ...] = ()
     layout: str = "two_column"
+    column_widths: tuple[int, ...] = ()
+    page: Page = field(default_factory=Page)
 
     @classmethod
     def of(cls, kind: BookKind) -> "BookForm":
-        """The form of a declared kind of book."""
+        """The form of a declared kind of book, in the edition whose numbering it has."""
         return cls(
             code=kind.code,
             heading_numbers=kind.heading_numbers,
             item_numbers=kind.item_numbers,
             column_heads=kind.column_heads,
+            layout=kind.layout,
+            column_widths=kind.column_widths,
+            page=kind.page,
         )
 
 
@@ -159,8 +164,9 @@ class Problem:
 class Chapter:
     """A heading of the outline with its text and its sub-headings.
 
-    ``state`` is group (only gathers others), filled, line_not_installed, text_missing or empty
-    (nothing of the text could be bound); ``remark`` says why there is no text.
+    ``state`` is group (only gathers others), filled, nil, line_not_installed, text_missing or
+    empty (nothing of the text could be bound); ``remark`` says why there is no text. ``layout``
+    and its columns are given where they differ from those of the book, as in ``declare.Section``.
     """
 
     key: str
@@ -175,6 +181,21 @@ class Chapter:
     remark: str = ""
     blocks: tuple[Block, ...] = ()
     children: tuple["Chapter", ...] = ()
+    layout: str = ""
+    column_heads: tuple[str, ...] = ()
+    column_widths: tuple[int, ...] = ()
+
+    @property
+    def speaks(self) -> bool:
+        """Whether anything stands between this heading and the next."""
+        return bool(self.blocks or self.remark or not self.children)
+
+    @property
+    def title(self) -> str:
+        """The heading with its number, as printed."""
+        # A number that ends in a word character would run into the heading: 3.1.2 about us.
+        gap = "　" if self.number[-1:].isalnum() else ""
+        return f"{self.number}{gap}{self.heading}"
 
     def walk(self) -> Iterator["Chapter"]:
         """This chapter and all below it, in order."""
@@ -202,22 +223,23 @@ class RestatementNote:
 
 @dataclass(frozen=True)
 class Definition:
-    """What a measure of the book counts, in words; ``dims`` names the codes of its dimensions.
+    """A figure of the book in words: what it is called and what it counts.
 
-    ``dims`` pairs ``key=code`` with a label.
+    ``dims`` is the canonical text of its dims, see ``figures.dims_key``.
     """
 
     measure: str
+    dims: str
     label: str
     text: str
-    dims: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
 class Document:
     """A book of a kind for a period, at a cut-off day and an as-of day.
 
-    ``annexes`` names the lists printed at its end, in order: figures, restatements.
+    ``annexes`` names the lists printed at its end, in order: figures, restatements. ``imprint``
+    are the lines about the publisher on its covers: name, address, telephone, site.
     """
 
     kind: BookForm
@@ -230,6 +252,7 @@ class Document:
     restatements: tuple[RestatementNote, ...] = ()
     definitions: tuple[Definition, ...] = ()
     annexes: tuple[str, ...] = ()
+    imprint: tuple[str, ...] = ()
 
     def walk(self) -> Iterator[Chapter]:
         """All chapters in order."""
@@ -244,13 +267,8 @@ class Document:
         raise KeyError(key)
 
     def rows(self) -> Iterator[tuple[tuple[Chapter, ...], Chapter]]:
-        """The rows of the two-column book: the headings that begin here, and the leaf."""
-        opening: list[Chapter] = []
-        for chapter in self.walk():
-            opening.append(chapter)
-            if not chapter.children:
-                yield tuple(opening), chapter
-                opening = []
+        """The chapters that say something, each with the headings that open with it."""
+        return rows_of(self.chapters)
 
     def figures(self) -> Iterator[tuple[Chapter, Value]]:
         """Every printed figure in reading order, with the chapter in which it stands."""
@@ -270,6 +288,17 @@ class Document:
         if not isinstance(document, cls):
             raise ValueError("這不是書刊的存檔，請重新編製。")
         return document
+
+
+def rows_of(chapters: Iterable[Chapter]) -> Iterator[tuple[tuple[Chapter, ...], Chapter]]:
+    """The chapters that say something, here and below, each with the headings that open with it."""
+    opening: list[Chapter] = []
+    for top in chapters:
+        for chapter in top.walk():
+            opening.append(chapter)
+            if chapter.speaks:
+                yield tuple(opening), chapter
+                opening = []
 
 
 def values_of(blocks: Iterable[Block]) -> Iterator[Value]:
@@ -308,6 +337,7 @@ _PARTS = (
     Document,
     Figure,
     Item,
+    Page,
     Paragraph,
     Period,
     Problem,

@@ -10,6 +10,7 @@ from importlib.resources import files
 from lxml import etree
 from lxml.builder import E
 
+from laozheng.kernel.reports.charts.drawing import draw, slug
 from laozheng.kernel.reports.document import (
     Block,
     Chapter,
@@ -18,6 +19,7 @@ from laozheng.kernel.reports.document import (
     Paragraph,
     Run,
     ShownCell,
+    ShownChart,
     ShownTable,
     Value,
     Words,
@@ -32,6 +34,7 @@ from laozheng.kernel.reports.render.layout import (
     slot_id,
 )
 from laozheng.kernel.reports.render.links import Link, figure_link
+from laozheng.kernel.reports.render.parts import Cells, Part, Piece, contents, parts
 from laozheng.kernel.reports.render.xml import Content, Element, append
 
 STYLE_SHEET = "static/reports/book.css"
@@ -47,7 +50,15 @@ def render(document: Document, link: Link = figure_link) -> bytes:
             E.title(document.title),
             E.style(style),
         ),
-        E.body(E.main(E.h1(document.title), *_book(document, link, top=2))),
+        E.body(
+            E.main(
+                E.h1(document.title),
+                *_contents(document),
+                *_book(document, link, top=2),
+                *_imprint(document),
+            ),
+            {"class": f"book-page book-{document.kind.page.typeface}"},
+        ),
         lang="zh-Hant",
     )
     text = etree.tostring(page, method="html", encoding="unicode")
@@ -55,45 +66,104 @@ def render(document: Document, link: Link = figure_link) -> bytes:
 
 
 def fragment(document: Document, link: Link = figure_link, *, top: int = 2) -> str:
-    """The book without title and page around it; its chapters are headings of level ``top``."""
+    """The book without title, contents and page around it; its chapters are headings ``top``."""
     return "".join(
         etree.tostring(part, method="html", encoding="unicode")
         for part in _book(document, link, top)
     )
 
 
-def _book(document: Document, link: Link, top: int) -> Iterator[Element]:
-    left, right = document.kind.column_heads
-    yield E.p(days_line(document), {"class": "book-days"})
-    rows = [_row(opening, leaf, link, top) for opening, leaf in document.rows()]
-    heads = E.div(E.p(left), E.p(right), {"class": "book-heads", "aria-hidden": "true"})
-    yield E.div(heads, *rows, {"class": "book"})
-
-
-def _row(opening: tuple[Chapter, ...], leaf: Chapter, link: Link, top: int) -> Element:
-    headings = [_heading(chapter, top) for chapter in opening]
-    content = list(_blocks(leaf.blocks, link)) or [E.p(leaf.remark, {"class": "book-remark"})]
-    return E.section(
-        E.div(*headings, {"class": "book-headings"}),
-        E.div(*content, {"class": "book-text"}),
-        {"class": "book-row", "aria-labelledby": f"heading-{leaf.key}"},
+def _contents(document: Document) -> Iterator[Element]:
+    """The headings as links, one list inside the other."""
+    listed = contents(document)
+    if not listed:
+        return
+    outer = E.ol()
+    # The lists around the next entry, each with the level of its entries.
+    lists: list[tuple[int, Element]] = [(1, outer)]
+    for chapter in listed:
+        while lists[-1][0] > chapter.level:
+            lists.pop()
+        if lists[-1][0] < chapter.level and len(lists[-1][1]):
+            inner = E.ol()
+            lists[-1][1][-1].append(inner)
+            lists.append((chapter.level, inner))
+        lists[-1][1].append(E.li(E.a(chapter.title, href=f"#heading-{chapter.key}")))
+    yield E.nav(
+        E.h2("目錄", id="contents"),
+        outer,
+        {"class": "book-contents", "aria-labelledby": "contents"},
     )
+
+
+def _imprint(document: Document) -> Iterator[Element]:
+    if document.kind.page.back_cover and document.imprint:
+        yield E.footer(*(E.p(line) for line in document.imprint), {"class": "book-imprint"})
+
+
+def _book(document: Document, link: Link, top: int) -> Iterator[Element]:
+    yield E.p(days_line(document), {"class": "book-days"})
+    for part in parts(document):
+        if part.title:
+            yield _heading(part.title, top)
+        yield _running(part, link, top) if part.is_running else _columns(part, link, top)
+
+
+def _running(part: Part, link: Link, top: int) -> Element:
+    """Headings above full-width text."""
+    content: list[Element] = []
+    for piece in grouped(part.flow()):
+        content += _pieces(piece, link, top)
+    return E.div(E.div(*content, {"class": "book-text"}), {"class": f"book book-in-{part.layout}"})
+
+
+def _columns(part: Part, link: Link, top: int) -> Element:
+    look = f"book book-columns-{len(part.heads)} book-in-{part.layout.replace('_', '-')}"
+    heads = E.div(*map(E.p, part.heads), {"class": "book-heads", "aria-hidden": "true"})
+    return E.div(heads, *(_row(cells, link, top) for cells in part.rows()), {"class": look})
+
+
+def _row(cells: Cells, link: Link, top: int) -> Element:
+    first, *others = (
+        [element for piece in grouped(cell) for element in _pieces(piece, link, top)]
+        for cell in cells
+    )
+    row = E.section(
+        E.div(*first, {"class": "book-headings"}),
+        *(E.div(*content, {"class": "book-text"}) for content in others),
+        {"class": "book-row"},
+    )
+    opening = [piece for piece in cells[0] if isinstance(piece, Chapter)]
+    if opening:
+        row.set("aria-labelledby", f"heading-{opening[-1].key}")
+    else:
+        row.tag = "div"
+    return row
+
+
+def _pieces(piece: Piece | list[Item], link: Link, top: int) -> Iterator[Element]:
+    if isinstance(piece, Chapter):
+        yield _heading(piece, top)
+    elif isinstance(piece, list):
+        yield _list(piece, link)
+    else:
+        yield from _block(piece, link)
 
 
 def _heading(chapter: Chapter, top: int) -> Element:
     level = min(top + chapter.level - 1, 6)
     heading = etree.Element(f"h{level}", id=f"heading-{chapter.key}")
-    heading.text = f"{chapter.number}{chapter.heading}"
+    heading.text = chapter.title
     return heading
 
 
 def _blocks(blocks: Iterable[Block], link: Link) -> Iterator[Element]:
     """Blocks as elements; items that follow each other make one list."""
-    for part in grouped(blocks):
-        if isinstance(part, list):
-            yield _list(part, link)
+    for piece in grouped(blocks):
+        if isinstance(piece, list):
+            yield _list(piece, link)
         else:
-            yield from _block(part, link)
+            yield from _block(piece, link)
 
 
 def _list(items: list[Item], link: Link) -> Element:
@@ -113,6 +183,10 @@ def _block(block: Block, link: Link) -> Iterator[Element]:
             yield from _blocks(block.blocks, link)
         case ShownTable():
             yield _table(block, link)
+        case ShownChart():
+            # Its caption is the title inside the drawing; the table under it has it in words.
+            yield E.figure(draw(block), {"class": "book-chart"})
+            yield _table(block.table, link)
 
 
 def _runs(runs: Iterable[Run], link: Link) -> Iterator[Content]:
@@ -128,7 +202,7 @@ def _runs(runs: Iterable[Run], link: Link) -> Iterator[Content]:
 
 def _table(table: ShownTable, link: Link) -> Element:
     layout = laid_out(table)
-    caption_id = f"table-{table.id.replace('.', '-').replace('_', '-')}"
+    caption_id = f"table-{slug(table.id)}"
     parts = [etree.Element("thead" if part == "head" else "tbody") for part, _ in layout.parts]
     for element, (part, grid) in zip(parts, layout.parts, strict=True):
         for row in grid:

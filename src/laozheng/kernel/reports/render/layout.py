@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from laozheng.base.roc import roc_day
-from laozheng.kernel.reports.document import Block, Document, Item, ShownCell, ShownTable
+from laozheng.kernel.reports.charts.drawing import slug
+from laozheng.kernel.reports.document import Document, Item, ShownCell, ShownTable
 from laozheng.kernel.reports.grid import Grid, Slot, lay_out
 
 
@@ -39,8 +41,7 @@ def _even(columns: int) -> tuple[int, ...]:
 
 def slot_id(table: ShownTable, part: str, slot: Slot[ShownCell]) -> str:
     """An id for a head cell, unique in the book."""
-    name = table.id.replace(".", "-").replace("_", "-")
-    return f"{name}-{part}-{slot.row + 1}-{slot.column + 1}"
+    return f"{slug(table.id)}-{part}-{slot.row + 1}-{slot.column + 1}"
 
 
 def heads_of(layout: LaidOut, slot: Slot[ShownCell]) -> list[str]:
@@ -66,16 +67,19 @@ def days_line(document: Document) -> str:
     return f"資料截止日：{roc_day(document.cut_off)}；紀錄基準日：{roc_day(document.as_of)}。"
 
 
-def grouped(blocks: Iterable[Block]) -> Iterator[Block | list[Item]]:
-    """The blocks in order, with the numbered items that follow each other as one list."""
+P = TypeVar("P")
+
+
+def grouped(pieces: Iterable[P]) -> Iterator[P | list[Item]]:
+    """The pieces in order, with the numbered items that follow each other as one list."""
     items: list[Item] = []
-    for block in blocks:
-        if isinstance(block, Item) and block.number:
-            items.append(block)
+    for piece in pieces:
+        if isinstance(piece, Item) and piece.number:
+            items.append(piece)
             continue
         if items:
             yield items
         items = []
-        yield block
+        yield piece
     if items:
         yield items

@@ -46,7 +46,7 @@ def test_the_page_is_well_formed_and_says_its_language() -> None:
 
 def test_the_fragment_is_parsed_back_without_loss() -> None:
     parts = html.fragments_fromstring(rendering.fragment(a_document()))
-    assert [part.get("class") for part in parts] == ["book-days", "book"]
+    assert [part.get("class").split()[0] for part in parts] == ["book-days", "book"]
     again = "".join(etree.tostring(part, method="html", encoding="unicode") for part in parts)
     assert again == rendering.fragment(a_document())
 

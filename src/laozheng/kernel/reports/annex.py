@@ -1,0 +1,156 @@
+"""The lists at the end of a book: its figures with their definitions, and what was corrected.
+
+What the lists need from outside is put into the document when it is compiled (`described`); the
+lists themselves are made of the document alone.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from laozheng.base.roc import roc_slash
+from laozheng.kernel.measures.catalogue import facts, measures
+from laozheng.kernel.measures.declare import Definition as Declared
+from laozheng.kernel.measures.declare import Measure
+from laozheng.kernel.measures.figures import dims_key
+from laozheng.kernel.parties.city import city
+from laozheng.kernel.reports.document import (
+    Chapter,
+    Definition,
+    Document,
+    Paragraph,
+    Run,
+    ShownCell,
+    ShownTable,
+    Value,
+    Words,
+)
+from laozheng.kernel.reports.freezing.wording import label_of
+
+FIGURES, RESTATEMENTS = "figures", "restatements"
+_FIGURE_HEADS = ("編號", "數字", "統計項目與定義", "章節", "資料截止日／紀錄基準日", "列數")
+_RESTATEMENT_HEADS = ("數字", "期間", "原值", "新值", "原因", "核定單位", "自何書起")
+
+
+def described(document: Document) -> Document:
+    """The document with the definitions of its figures and the imprint of its publisher."""
+    known = measures()
+    named = {(v.figure.measure, dims_key(dict(v.figure.dims))) for _, v in document.figures()}
+    definitions = tuple(
+        Definition(measure, dims, label_of(measure, dims), _told(known.get(measure)))
+        for measure, dims in sorted(named)
+    )
+    here = city()
+    letterhead = here.letterhead
+    imprint = (
+        here.bureau,
+        here.bureau_en,
+        f"{letterhead['postal']} {letterhead['address']}",
+        letterhead["telephone"],
+    )
+    return replace(document, definitions=definitions, imprint=imprint)
+
+
+def _told(definition: Declared | None) -> str:
+    """What a measure counts, in words; the note of its declaration says more than its fact."""
+    if definition is None:
+        return ""
+    if definition.note:
+        return str(definition.note)
+    if isinstance(definition, Measure) and (fact := facts().get(definition.fact)):
+        return f"依「{fact.label}」紀錄統計。"
+    return ""
+
+
+def annex_chapters(document: Document) -> tuple[Chapter, ...]:
+    """The annexes that the document names, as chapters that follow its own."""
+    made = (_ANNEXES[name](document) for name in document.annexes)
+    return tuple(
+        replace(chapter, number=f"附錄{position}　", place=f"附錄{position}")
+        for position, chapter in enumerate(made, start=1)
+    )
+
+
+def _figure_list(document: Document) -> Chapter:
+    definitions = {(one.measure, one.dims): one for one in document.definitions}
+    rows = tuple(
+        _figure_row(number, chapter, value, definitions)
+        for number, (chapter, value) in enumerate(document.figures(), start=1)
+    )
+    table = _table("annex.figures", "統計數字一覽", _FIGURE_HEADS, rows, (8, 14, 40, 12, 18, 8))
+    return _chapter("annex_figures", "統計數字一覽", table, "本書沒有統計數字。")
+
+
+def _figure_row(
+    number: int,
+    chapter: Chapter,
+    value: Value,
+    definitions: Mapping[tuple[str, str], Definition],
+) -> tuple[ShownCell, ...]:
+    figure = value.figure
+    dims = dims_key(dict(figure.dims))
+    known = definitions.get((figure.measure, dims))
+    told = f"{known.label}。{known.text}" if known else f"{figure.measure} {dims}".strip()
+    days = f"{roc_slash(figure.cut_off)}／{roc_slash(figure.as_of)}"
+    rows = "－" if figure.rows is None else f"{figure.rows:,}"
+    return (
+        _cell(Words(str(number)), header=True),
+        _cell(value),
+        _cell(Words(told), align="start"),
+        _cell(Words(chapter.place)),
+        _cell(Words(days)),
+        _cell(Words(rows), align="end"),
+    )
+
+
+def _restatement_list(document: Document) -> Chapter:
+    rows = tuple(
+        (
+            _cell(Words(note.label), header=True, align="start"),
+            *(_cell(Words(text)) for text in (note.period.label, note.old, note.new)),
+            _cell(Words(note.reason), align="start"),
+            *(_cell(Words(text)) for text in (note.approver, note.since)),
+        )
+        for note in document.restatements
+    )
+    widths = (22, 11, 11, 11, 21, 12, 12)
+    table = _table("annex.restatements", "重編數字一覽", _RESTATEMENT_HEADS, rows, widths)
+    return _chapter("annex_restatements", "重編數字一覽", table, "前書數字無重編情形。")
+
+
+_ANNEXES: Mapping[str, Callable[[Document], Chapter]] = {
+    FIGURES: _figure_list,
+    RESTATEMENTS: _restatement_list,
+}
+NAMES = tuple(_ANNEXES)
+
+
+def _chapter(key: str, heading: str, table: ShownTable, nothing: str) -> Chapter:
+    empty = Paragraph((Words(nothing),))
+    return Chapter(
+        key=key,
+        place="",
+        number="",
+        position=0,
+        level=1,
+        heading=heading,
+        owner="",
+        line="",
+        state="filled",
+        blocks=(table if table.body else empty,),
+        layout="running",
+    )
+
+
+def _table(
+    identity: str,
+    caption: str,
+    heads: tuple[str, ...],
+    rows: tuple[tuple[ShownCell, ...], ...],
+    widths: tuple[int, ...],
+) -> ShownTable:
+    head = tuple(_cell(Words(text), header=True) for text in heads)
+    return ShownTable(identity, caption, (head,), rows, widths)
+
+
+def _cell(run: Run, *, header: bool = False, align: str = "center") -> ShownCell:
+    return ShownCell((run,), colspan=1, rowspan=1, header=header, align=align)
