@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
+from laozheng.base.text import fold
 from laozheng.kernel.reports.proofreading.checks.closeness import rounds_to, show
 from laozheng.kernel.reports.proofreading.checks.declare import (
     AGREES,
@@ -48,6 +49,12 @@ def changes(reading: Reading) -> Iterator[Check]:
 def is_change(mention: Mention) -> bool:
     """Whether a number is a difference to an earlier value, not a value."""
     return mention.finding.basis == "change" or bool(_CHANGE_END.search(words(mention.lead)))
+
+
+def is_earlier(mention: Mention) -> bool:
+    """Whether a number is the earlier value of a comparison: 較去年80件."""
+    joint = words(mention.joint)[-16:]
+    return bool(_COMPARED.search(joint) and _EARLIER_YEAR.search(joint)) and not is_change(mention)
 
 
 def direction_of(text: str) -> int:
@@ -121,8 +128,7 @@ def _from_to(passage: Passage, sentence: Sequence[Mention]) -> Iterator[Check]:
 def _compared(sentence: Sequence[Mention]) -> Iterator[Check]:
     """受理95件，較去年80件增加15件."""
     for new, old, change in zip(sentence, sentence[1:], sentence[2:], strict=False):
-        compared = _COMPARED.search(words(old.joint)) and _EARLIER_YEAR.search(words(old.joint))
-        if compared and is_change(change) and not is_change(old) and alike(new, old):
+        if is_earlier(old) and is_change(change) and alike(new, old) and in_figures(change):
             if result := difference_check(old, new, change):
                 yield result
 
@@ -136,7 +142,7 @@ def _bracketed_rate(sentence: Sequence[Mention]) -> Iterator[Check]:
         )
         if not (follows and sign and is_change(change) and alike(new, change)):
             continue
-        old = new.value - sign * change.value
+        old = new.value if is_earlier(new) else new.value - sign * change.value
         if old <= 0 or not rate.is_exact:
             continue
         exact = Fraction(change.value) * 100 / Fraction(old)
@@ -165,7 +171,7 @@ def _implied(passage: Passage) -> Iterator[Check]:
             continue
         before = [m for m in passage.mentions[:position] if alike(m, change) and not is_change(m)]
         if before and not _has_earlier(before, change):
-            found.append((max(before, key=lambda m: _common(m.lead, change.lead)), change))
+            found.append((max(before, key=lambda m: (_named_alike(m, change), m.start)), change))
     if found:
         figures = [mention for pair in found for mention in pair]
         implied = [
@@ -192,5 +198,12 @@ def _has_earlier(before: Sequence[Mention], change: Mention) -> bool:
     )
 
 
-def _common(first: str, second: str) -> int:
-    return len(set(words(first)) & set(words(second)))
+def _named_alike(mention: Mention, change: Mention) -> bool:
+    """Whether the labels of two numbers share a word: 補助人數 and 補助人數減少."""
+    first, second = words(mention.lead), words(_CHANGE_END.sub("", words(change.lead)))
+    return any(second[n : n + 2] in first for n in range(len(second) - 1))
+
+
+def in_figures(mention: Mention) -> bool:
+    """Whether a percentage is written in figures; 四成 is no exact rate."""
+    return not mention.is_percent or "%" in fold(mention.finding.text)

@@ -14,7 +14,7 @@ from laozheng.kernel.reports.proofreading.text import SourceText
 
 PERCENT = "percent"
 _SENTENCE_END = re.compile(r"[。；;！？!?•\t]|<[^>]*>")
-_CLAUSE_END = re.compile(r"[，、：:。；;！？!?•\t]|<[^>]*>")
+_CLAUSE_END = re.compile(r"[，、：:。；;！？!?•\t]|,(?!\d)|<[^>]*>")
 _COUNTED_ALIKE = {"名": "人", "位": "人", "案": "件", "場次": "場", "班次": "班", "仟元": "千元"}
 
 

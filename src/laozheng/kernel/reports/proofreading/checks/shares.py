@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations, pairwise
 
-from laozheng.kernel.reports.proofreading.checks.changes import is_change
+from laozheng.kernel.reports.proofreading.checks.changes import in_figures, is_change
 from laozheng.kernel.reports.proofreading.checks.closeness import rounds_to, show, total_of
 from laozheng.kernel.reports.proofreading.checks.declare import (
     AGREES,
@@ -61,7 +61,8 @@ def shares(reading: Reading) -> Iterator[Check]:
     for passage in reading.passages:
         for sentence in passage.sentences():
             for rate in sentence:
-                plain = rate.is_percent and rate.is_exact and not _CHANGE.search(rate.lead)
+                plain = rate.is_percent and rate.is_exact and in_figures(rate)
+                plain = plain and not _CHANGE.search(rate.lead)
                 if plain and not _in_bracket(rate):
                     yield from _rate(rate, sentence, passage, reading)
             yield from _bracketed(sentence)
@@ -87,11 +88,13 @@ def _rate(
     match = _RATE_WORD.search(words(rate.lead))
     if match is None:
         return
-    above = _numerator(match["what"], near)
+    above = _numerator(match["what"], _its_own(rate, sentence))
     named = [pair for pair in _pairs(near) if pair.simple and pair.above == (above,)]
     close = min(pairs, key=lambda pair: abs(pair.share - Fraction(rate.value)), default=None)
     below = [pair for pair in named if alike(pair.below[0], pair.above[0])]
-    if close is not None and close.simple and _is_close(close, rate):
+    if any(rounds_to(pair.share, rate.value, rate.decimals) for pair in named):
+        return
+    if close is not None and close.simple and rate.decimals and _is_close(close, rate):
         yield _result(rate, close, CONTRADICTS)
     elif above is not None and below:
         best = min(below, key=lambda pair: abs(pair.share - Fraction(rate.value)))
@@ -170,6 +173,13 @@ def _numerator(what: str, counts: Sequence[Mention]) -> Mention | None:
         if found:
             return found[-1]
     return None
+
+
+def _its_own(rate: Mention, sentence: Sequence[Mention]) -> list[Mention]:
+    """The counts that no other rate stands between: those before belong to the rate before."""
+    before = [m for m in sentence if m.is_percent and m.start < rate.start]
+    start = before[-1].end if before else 0
+    return [m for m in sentence if not m.is_percent and m.start >= start and m.value > 0]
 
 
 def _result(rate: Mention, pair: _Pair, verdict: str) -> Check:

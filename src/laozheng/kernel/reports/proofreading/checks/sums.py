@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from laozheng.kernel.reports.proofreading.checks.changes import is_change, is_earlier
 from laozheng.kernel.reports.proofreading.checks.closeness import (
     explained_by_slip,
     show,
@@ -35,6 +36,8 @@ _OPEN_BRACKET = re.compile(r"[(（][^)）]*$")
 _SUBSET = re.compile(r"其中")
 _NEW_STATEMENT = re.compile(r"[；;]|另(?!外)|另外|此外|並於|同時")
 _LIST_LINK = re.compile(r"[、及與和暨，]|以及")
+# Between a count and the amount that goes with it (34件680萬元), or to the next pair.
+_SAME_ITEM = re.compile(r"[^，。；]{0,10}")
 _LIST_ITEM = re.compile(r"^\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、．]|^\s*[-•▶◆]")
 _KIN = ({"人", "人次"}, {"家", "家次"}, {"件", "件次", "件數"}, {"場", "次", "場次"})
 _NEARLY_ALL = Decimal("0.9")
@@ -151,14 +154,16 @@ def _differ(parts: Sequence[Mention], total: Mention, verdict: str = CONTRADICTS
 def _lists_after(passage: Passage, sentence: Sequence[Mention]) -> Iterator[Check]:
     """共145案，分別為A 20案、B 25案 …；計有12班(甲5班、乙7班)。"""
     for position, total in enumerate(sentence[:-1]):
-        following = sentence[position + 1]
-        certain = _LIST_FOLLOWS.search(following.joint)
-        if total.is_percent or not (certain or _PARTS_FOLLOW.search(following.joint)):
+        rest = sentence[position + 1 :]
+        following = next((n for n, mention in enumerate(rest) if alike(mention, total)), None)
+        if following is None or total.is_percent:
             continue
-        if _SUBSET.search(following.joint) or not alike(following, total):
+        between = passage.text[total.end : rest[following].start]
+        certain = _LIST_FOLLOWS.search(between)
+        if not (certain or _PARTS_FOLLOW.search(between)) or _SUBSET.search(between):
             continue
-        opened = bool(_OPEN_BRACKET.search(following.joint))
-        parts = _run(passage, sentence[position + 1 :], bracketed=opened)
+        opened = bool(_OPEN_BRACKET.search(between))
+        parts = _run(passage, rest[following:], bracketed=opened)
         if len(parts) < 2:
             continue
         added = total_of(part.value for part in parts)
@@ -180,9 +185,12 @@ def _run(passage: Passage, rest: Sequence[Mention], *, bracketed: bool) -> list[
         ends = bracketed and re.search(r"[)）]", between)
         if ends or _SUBSET.search(between) or _NEW_STATEMENT.search(between):
             break
-        if STRONG_TOTAL.search(between) or not alike(mention, parts[0]):
+        if STRONG_TOTAL.search(between):
             break
-        parts.append(mention)
+        if alike(mention, parts[0]):
+            parts.append(mention)
+        elif not _SAME_ITEM.fullmatch(between):
+            break
     return parts
 
 
@@ -195,7 +203,9 @@ def _subsets(passage: Passage) -> Iterator[Check]:
             (
                 mention
                 for mention in reversed(passage.mentions[:position])
-                if kin(mention, first) and mention.sentence >= first.sentence - 1
+                if kin(mention, first)
+                and mention.sentence >= first.sentence - 1
+                and not (is_change(mention) or is_earlier(mention))
             ),
             None,
         )

@@ -93,3 +93,14 @@ def test_items_of_one_form_without_a_total_are_doubtful() -> None:
 def test_the_whole_behind_users_should_be_printed() -> None:
     assert faults("截至年底已有{86家}工會使用。") == [("whole_missing", DOUBTFUL)]
     assert faults("全市{120家}工會，已有{86家}工會使用。") == []
+
+
+def test_counts_and_amounts_side_by_side_are_added_up_apart() -> None:
+    text = "核發{95件}，金額{7,850,000元}，包含死亡{34件}{6,800,000元}、失能{61件}{1,050,000元}。"
+    assert confirmed(text) == {"sum"}
+    assert ("sum", DOUBTFUL) in faults(text.replace("{6,800,000元}", "{6,900,000元}"))
+
+
+def test_the_earlier_value_of_a_comparison_is_no_whole() -> None:
+    text = "受理{2,014件}，較去年同期{1,894件}增加{120件}，其中甲類{1,020件}、乙類{512件}。"
+    assert [fault for fault in faults(text) if fault[0] == "subset"] == []
