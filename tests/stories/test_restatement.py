@@ -32,7 +32,9 @@ from laozheng.kernel.reports.freezing.restate import approve, decline, propose
 from laozheng.kernel.reports.freezing.verification import frozen_that_differ
 from laozheng.kernel.reports.freezing.wording import label_of
 from laozheng.kernel.reports.models import Freeze
+from laozheng.kernel.reports.render import render_book
 from laozheng.lines.disputes.tests.factories import SETTLED, bring_in
+from laozheng.lines.disputes.tests.nine_rows import EXAMPLE, FEBRUARY, YEAR_END, undo_the_last
 from laozheng.lines.disputes.tests.procedure import Mediators, at
 from tests.stories.asking import value
 
@@ -209,6 +211,10 @@ def test_the_next_book_carries_the_note_and_compares_with_the_restated_value(
     assert (note.old, note.new, note.reason) == ("2件", "3件", "補登紀錄：年底紙本補登")
     assert note.since == book(ANNUAL).title_for(NEXT)
     assert restatement_notes(ANNUAL, YEAR) == ()
+    following = compile_book(book(ANNUAL), NEXT, cut_off=None, as_of=JUNE)
+    assert note in following.restatements
+    assert "2件" in render_book(following, ".html").decode()
+    assert compile_book(book(ANNUAL), YEAR, cut_off=None, as_of=JUNE).restatements == ()
 
     # 3 as restated, not what the records say with the causes that nobody approved.
     change = value(CASES, "114", cut_off=date(2026, 2, 28), as_of=JUNE, basis="prior_year")
@@ -268,3 +274,24 @@ def test_whoever_changes_what_was_frozen_is_named(held: Freeze):
     assert [told for told in frozen_that_differ() if ".html" in told]
     held.acceptances.filter(kind="unsigned").update(reason="改過")
     assert [told for told in frozen_that_differ() if "接受理由" in told]
+
+
+def test_a_later_cut_off_shows_what_happened_since(
+    world: World, mediators: Mediators, tmp_path: Path
+):
+    """The nine rows: settled in January, withdrawn in January, undone by a court in February."""
+    system = world.reader("system", at(date(2025, 3, 3)))
+    bring_in(tmp_path, system, "mediation", *EXAMPLE)
+    undo_the_last(world)
+    held = freeze(book(ANNUAL), YEAR, actor=system, cut_off=YEAR_END, accept=ACCEPT)
+    assert candidates(held, as_of=JUNE) == ()
+    found = candidates(held, as_of=JUNE, cut_off=FEBRUARY)
+    olds = dict(Case.objects.values_list("number", "source_no"))
+    assert {olds[one.cause]: one.reason for one in found} == {
+        "舊-d": "late_outcome",
+        "舊-h": "late_outcome",
+        "舊-i": "court_order",
+    }
+    for dims, (before, after) in {"": (6, 5), "outcome=settled": (3, 3)}.items():
+        effects = [moves(one).get((CASES, dims)) for one in found]
+        assert sum(new - old for old, new in filter(None, effects)) == after - before
