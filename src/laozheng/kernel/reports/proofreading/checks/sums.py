@@ -32,6 +32,7 @@ _OPENS_CLAUSE = re.compile(r"[^\w]*(?:等|以上|全年|全年度)?(?:合計|共
 _WEAK_TOTAL = re.compile(r"[共計總]")
 _LIST_FOLLOWS = re.compile(r"分別(?:為|係|是|計)|依序(?:為|是)|各(?:為|是)")
 _PARTS_FOLLOW = re.compile(r"包括|包含|計有|分為|如下|[(（][^)）]*$")
+_HAS_COUNT = re.compile(r"計有")
 _OPEN_BRACKET = re.compile(r"[(（][^)）]*$")
 _SUBSET = re.compile(r"其中")
 _NEW_STATEMENT = re.compile(r"[；;]|另(?!外)|另外|此外|並於|同時")
@@ -159,6 +160,8 @@ def _lists_after(passage: Passage, sentence: Sequence[Mention]) -> Iterator[Chec
         if following is None or total.is_percent:
             continue
         between = passage.text[total.end : rest[following].start]
+        if following and _HAS_COUNT.search(between):
+            continue
         certain = _LIST_FOLLOWS.search(between)
         if not (certain or _PARTS_FOLLOW.search(between)) or _SUBSET.search(between):
             continue
