@@ -71,12 +71,10 @@ def _proof(source: SourceText, report: ProofReport, top: int = 2) -> Element:
                 _heading(top, "結果清單", "proof-list"),
                 _list(report),
                 *_checks(report.failed_checks, top),
-                {"aria-labelledby": "proof-list"},
             ),
             E.section(
                 _heading(top, "標記後的全文", "proof-text"),
                 E.div(*_text(source, report, top + 1), {"class": "proof-text"}),
-                {"aria-labelledby": "proof-text"},
             ),
             {"class": "proof-columns"},
         ),
@@ -107,10 +105,14 @@ def _list(report: ProofReport) -> Element:
     numbers = {id(judged): number for number, judged in enumerate(report.statistics, start=1)}
     rows = [_row(numbers[id(judged)], judged) for judged in report.worst_first()]
     heads = E.tr(*(E.th(head, scope="col") for head in ("結果", "行", "文中數字", "說明")))
-    return E.div(
-        E.table(E.caption(f"共{len(rows)}個統計數字，問題在前"), E.thead(heads), E.tbody(*rows)),
-        {"class": "proof-scroll", "tabindex": "0", "role": "region", "aria-label": "結果清單"},
-    )
+    caption = E.caption(f"共{len(rows)}個統計數字，問題在前")
+    return _scrolling(E.table(caption, E.thead(heads), E.tbody(*rows)), "結果清單")
+
+
+def _scrolling(table: Element, label: str) -> Element:
+    """A wide table scrolls by itself; it takes the focus so that keys can scroll it too."""
+    attributes = {"class": "proof-scroll", "tabindex": "0", "role": "region", "aria-label": label}
+    return E.div(table, attributes)
 
 
 def _row(number: int, judged: Judged) -> Element:
@@ -146,10 +148,8 @@ def _checks(checks: Iterable[Check], top: int) -> Iterator[Element]:
         return
     heads = E.tr(*(E.th(h, scope="col") for h in ("結果", "行", "文中", "應為", "說明")))
     yield _heading(top, "文中前後的檢查", "proof-checks")
-    yield E.div(
-        E.table(E.caption(f"共{len(rows)}處要看"), E.thead(heads), E.tbody(*rows)),
-        {"class": "proof-scroll", "tabindex": "0", "role": "region", "aria-label": "檢查清單"},
-    )
+    table = E.table(E.caption(f"共{len(rows)}處要看"), E.thead(heads), E.tbody(*rows))
+    yield _scrolling(table, "檢查清單")
 
 
 def _text(source: SourceText, report: ProofReport, top: int) -> Iterator[Element]:
@@ -160,10 +160,7 @@ def _text(source: SourceText, report: ProofReport, top: int) -> Iterator[Element
                 E.tr(*(_cell(cell, _content(cut(cell, marks))) for cell in row))
                 for row in rows_of(part)
             ]
-            yield E.div(
-                E.table(E.tbody(*rows)),
-                {"class": "proof-scroll", "tabindex": "0", "role": "region", "aria-label": "表格"},
-            )
+            yield _scrolling(E.table(E.tbody(*rows)), f"第{part[0].number}行起的表格")
         elif part.text.strip():
             yield _paragraph(part, _content(cut(part, marks)), top)
 
