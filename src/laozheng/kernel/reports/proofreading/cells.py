@@ -25,11 +25,15 @@ _NUMBER_CELL = re.compile(
     r"(?P<word>[^\s0-9()。，]*?)(?:以上)?\s*\)?\s*(?:\(\s*[0-9.,]+\s*%\s*\)\s*)?"
 )
 _BARE_CELL = re.compile(r"\s*\(?\s*[-△▲]?\s*[0-9][0-9,，.]*(?:\.[0-9]+)?\s*[%]?\s*\)?\s*")
-_BARE_YEAR = re.compile(r"\s*(?:民國)?(?:(?:19|20)[0-9]{2}|[0-9]{2,3}(?=\s*年))\s*(?:年(?:度)?)?\s*")
+_BARE_YEAR = re.compile(
+    r"\s*(?:民國)?(?:(?:19|20)[0-9]{2}|[0-9]{2,3}(?=\s*年))\s*(?:年(?:度)?)?\s*"
+)
 _UNIT_AMOUNT = re.compile(r"\s*\([^()]*[萬元]\s*\)\s*")
 _EMPTY = re.compile(r"\s*(?:[-－—–…]+|N/A|無|無辦理)?\s*")
 _SHORT = 26
-_NO_FIGURES = re.compile(r"頁\s*碼|頁\s*次|編\s*號|項\s*次|序\s*號|代\s*碼|電話|傳真|專線|日期|條次|郵遞區號|統一編號")
+_NO_FIGURES = re.compile(
+    r"頁\s*碼|頁\s*次|編\s*號|項\s*次|序\s*號|代\s*碼|電話|傳真|專線|日期|條次|郵遞區號|統一編號"
+)
 _NOTE_REACH = 3
 
 
@@ -59,11 +63,7 @@ def is_number(text: str) -> bool:
     if match and (word := match["word"]):
         counter = counter_at(word, 0)
         match = match if counter and counter.end == len(word) else None
-    return bool(
-        match
-        and not _BARE_YEAR.fullmatch(text)
-        and not _UNIT_AMOUNT.fullmatch(text)
-    )
+    return bool(match and not _BARE_YEAR.fullmatch(text) and not _UNIT_AMOUNT.fullmatch(text))
 
 
 def cells_of(lines: Sequence[Line]) -> dict[int, tuple[Cell, ...]]:
@@ -191,7 +191,12 @@ def _row_label(grid: Grid, row: int, column: int, first: int) -> str:
     words: list[str] = []
     for at in range(column):
         cell = grid.get((row, at))
-        if cell is None or cell.numeric or _EMPTY.fullmatch(cell.text) or _BARE_YEAR.fullmatch(cell.text):
+        if (
+            cell is None
+            or cell.numeric
+            or _EMPTY.fullmatch(cell.text)
+            or _BARE_YEAR.fullmatch(cell.text)
+        ):
             continue
         text = cell.text.strip()
         if text not in words and len(text) <= 60:
@@ -295,7 +300,12 @@ def _flat_cells(run: Sequence[Line]) -> Iterator[Cell]:
         if unit is None and "目標" in label:
             unit = first_unit((heads,))
         yield Cell(
-            line.number, 0, len(texts[index]), texts[index], True, label,
+            line.number,
+            0,
+            len(texts[index]),
+            texts[index],
+            True,
+            "" if single else label,
             unit=unit or head_unit(label) or first_unit((heads,)),
         )
         place += "%" not in texts[index] or columns == 1
@@ -313,4 +323,3 @@ def _group_sizes(texts: Sequence[str], numeric: Sequence[bool]) -> dict[int, int
         sizes |= dict.fromkeys(together, len(together))
         together = []
     return sizes
-

@@ -5,16 +5,21 @@ a table cell, in reading order; a file that cannot be read says why in one sente
 """
 
 import re
-from io import BytesIO
 from collections.abc import Callable, Mapping
+from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from laozheng.kernel.reports.proofreading.paragraphs import lines_of_tree
 from laozheng.kernel.reports.proofreading.text import Line, SourceText
 
-_BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_BYTE_ORDER_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 _ENCODINGS = ("utf-8", "cp950", "big5hkscs")
+_NOT_INSTALLED = "這台主機沒有安裝讀取此類檔案的程式"
 _READABLE = "請改用TXT、HTML、ODT、DOCX或PDF檔"
 
 
@@ -72,12 +77,14 @@ def _docx(content: bytes, name: str) -> SourceText:
 
 
 def _of_tree(content: bytes, name: str, kind: str, member: str = "") -> SourceText:
-    import pypandoc  # a heavy library with a program of its own
-
     if member:
         _require_member(content, name, member)
     try:
+        import pypandoc  # an optional library with a heavy program of its own
+
         tree = pypandoc.convert_text(content, "json", format=kind, extra_args=["--sandbox"])
+    except ImportError as error:
+        raise UnreadableDocument(f"{_NOT_INSTALLED}：{name}，請洽系統管理者安裝。") from error
     except RuntimeError as error:
         raise UnreadableDocument(f"檔案內容已損壞或格式不符：{name}，{_READABLE}。") from error
     return SourceText(name, kind, lines_of_tree(tree))
@@ -93,8 +100,10 @@ def _require_member(content: bytes, name: str, member: str) -> None:
 
 def _pdf(content: bytes, name: str) -> SourceText:
     """The text layer of a PDF, line by line; a scan of paper has none and is refused."""
-    import pypdfium2  # a heavy library
-
+    try:
+        import pypdfium2  # an optional, heavy library
+    except ImportError as error:
+        raise UnreadableDocument(f"{_NOT_INSTALLED}：{name}，請洽系統管理者安裝。") from error
     try:
         document = pypdfium2.PdfDocument(content)
         pages = [page.get_textpage().get_text_range() for page in document]

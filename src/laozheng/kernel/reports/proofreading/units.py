@@ -51,7 +51,7 @@ _LATIN = (
     (r"‰", "permille"),
 )
 
-# A counter word is none when these characters follow it: the word is another one (個案, 次要, 家庭).
+# A counter word is none when these characters follow: it is another word (個案, 次要, 家庭).
 _GUARDS: Mapping[str, str] = {
     "人": "民口力才事權生潮格間為工士體",
     "名": "稱單義額譽為片目勝",
@@ -119,13 +119,13 @@ _GUARDS: Mapping[str, str] = {
 
 
 def _table() -> dict[str, str]:
-    pairs = (pair.split() for line in _WORDS.strip().splitlines() for pair in line.split("|"))
-    return {word: unit for word, unit in pairs}
+    pairs = re.split(r"[|\n]", _WORDS.strip())
+    return dict(tuple(pair.split()) for pair in pairs)
 
 
 WORDS: Mapping[str, str] = _table()
 # Words that a Chinese numeral makes part of another word: 二度就業, 三節, 五分鐘 aside.
-_NEVER_CHINESE = frozenset("度 節 口 把 碗 包 分 條 級 張 套 頁 款 部 本 通 封 台 臺".split())
+_NEVER_CHINESE = frozenset("度節口把碗包分條級張套頁款部本通封台臺")
 _ROUND = re.compile(r"[十百千萬零〇]+")
 _GOODS = frozenset({"twd", "thousand_twd", "L", "ML", "kg", "t", "m", "km", "m2", "m3", "cases"})
 
@@ -224,6 +224,12 @@ def counter_at(text: str, start: int) -> Counter | None:
     if match := _COUNTER.match(text, start):
         return Counter(match[0], WORDS[match[0]], match.end())
     return None
+
+
+def is_counter(words: str) -> bool:
+    """Whether words are nothing but a counter word."""
+    found = counter_at(words, 0)
+    return found is not None and found.end == len(words)
 
 
 def unit_of(counter: str, after: str, before: str) -> str:
@@ -338,7 +344,9 @@ def first_unit(labels: Iterable[str]) -> HeadUnit | None:
 
 
 _COLUMN_WORDS = re.compile(
-    r"(?:" + "|".join(f"(?:{pattern})" for pattern, _ in _HEADS) + r")(?:\s*[(（][^()（）]{1,6}[)）])?"
+    r"(?:"
+    + "|".join(f"(?:{pattern})" for pattern, _ in _HEADS)
+    + r")(?:\s*[(（][^()（）]{1,6}[)）])?"
 )
 
 
