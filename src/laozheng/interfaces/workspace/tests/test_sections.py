@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from laozheng.base.periods import Period
@@ -122,12 +123,16 @@ def test_a_script_gets_only_the_parts_that_follow_the_text(world, volume):
     assert "<textarea" not in body
 
 
-def test_a_typed_number_is_offered_the_binding_that_equals_it(volume, send, page):
-    response = send("officer", action="preview", text="本年度受理2件。")
-    assert "example.requests" in response.content.decode()
-    text = "本年度受理2件。"
-    bound = send("officer", text=text, replace="5:6:{{example.requests}}")
-    assert "本年度受理{{example.requests}}件。</textarea>" in bound.content.decode()
+def test_a_typed_number_is_offered_the_binding_that_equals_it(volume, send):
+    text = "受理範例申請2件。"
+    response = send("officer", action="preview", text=text)
+    offer = BeautifulSoup(response.content, "html.parser").select_one("[data-replace]")
+    assert (offer["data-number"], offer["data-replace"]) == (
+        "2件",
+        "{{example.requests | counter}}",
+    )
+    bound = send("officer", text=text, replace=offer["value"])
+    assert "受理範例申請{{example.requests | counter}}。</textarea>" in bound.content.decode()
 
 
 def test_figures_are_found_by_their_chinese_name(volume, page):
