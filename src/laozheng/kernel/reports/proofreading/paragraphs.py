@@ -73,7 +73,7 @@ class _Gathered:
                 for definition in definitions:
                     self.blocks(definition, place)
         elif kind == "Table":
-            self._table(content, place)
+            self._table(content)
 
     def _add(self, words: str, place: Place | None, level: int = 0) -> None:
         words = _NO_BLANK.sub("", words).replace(_SOFT_BREAK, " ")
@@ -82,14 +82,9 @@ class _Gathered:
             if part.strip():
                 self.lines.append(Line(len(self.lines) + 1, part.strip(), place, level))
 
-    def _table(self, content: Any, outer: Place | None) -> None:
+    def _table(self, content: Any) -> None:
         _, caption, _, head, bodies, foot = content
         self.blocks(caption[1])
-        if outer is not None:  # a table inside a cell has no place of its own
-            for row in _rows_of(head, bodies, foot):
-                for cell in row[1]:
-                    self.blocks(cell[4], outer)
-            return
         table, self.tables = self.tables, self.tables + 1
         taken: set[tuple[int, int]] = set()
         head_rows = len(head[1]) + sum(len(body[2]) for body in bodies[:1])

@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
+from laozheng.kernel.reports.proofreading.odt_reading import lines_of_odt
 from laozheng.kernel.reports.proofreading.paragraphs import lines_of_tree
 from laozheng.kernel.reports.proofreading.text import Line, SourceText
 
@@ -69,7 +70,11 @@ def _web_page(content: bytes, name: str) -> SourceText:
 
 
 def _odt(content: bytes, name: str) -> SourceText:
-    return _of_tree(content, name, "odt", "content.xml")
+    _require_member(content, name, "content.xml")
+    try:
+        return SourceText(name, "odt", lines_of_odt(content))
+    except (SyntaxError, ValueError) as error:
+        raise UnreadableDocument(f"檔案內容已損壞或格式不符：{name}，{_READABLE}。") from error
 
 
 def _docx(content: bytes, name: str) -> SourceText:

@@ -1,0 +1,34 @@
+"""A book that is one large table keeps the tables and headings inside its cells."""
+
+from pathlib import Path
+
+import pytest
+
+from laozheng.kernel.reports.proofreading.reading import read_text
+from laozheng.kernel.reports.proofreading.text import SourceText
+from laozheng.kernel.reports.render import docx, odt
+from laozheng.kernel.reports.tests.example_book import a_document
+
+
+@pytest.fixture(params=[".odt", ".docx"])
+def source(request: pytest.FixtureRequest, tmp_path: Path) -> SourceText:
+    """The example book as it is read back."""
+    if request.param == ".docx":
+        pytest.importorskip("pypandoc")
+    path = tmp_path / f"book{request.param}"
+    path.write_bytes({".odt": odt.render, ".docx": docx.render}[request.param](a_document()))
+    return read_text(path)
+
+
+def test_a_table_inside_a_cell_has_places_of_its_own(source: SourceText) -> None:
+    outer = next(line.place for line in source.lines if line.text == "重要施政項目")
+    cells = {line.text: line.place for line in source.lines if line.place}
+    total, label = cells["3,935"], cells["小計"]
+    assert outer and total and label
+    assert total.table == label.table != outer.table
+    assert total.row == label.row and total.column > label.column
+
+
+def test_headings_in_the_left_column_are_read(source: SourceText) -> None:
+    text = "".join(line.text for line in source.lines)
+    assert "勞工行政" in text and "爭議調處" in text
