@@ -90,7 +90,6 @@ class TwoYears:
 
     before: Sources
     now: Sources
-    style: str = "plain"
     restated: frozenset[Request] = frozenset()
 
 
