@@ -19,7 +19,7 @@ from laozheng.kernel.measures.evidence import frozen_rows, rows_of
 from laozheng.kernel.measures.figures import Figure, FigureSet, Request, RowRef, dims_of
 from laozheng.kernel.measures.history import exact_of
 from laozheng.kernel.measures.models import Vintage
-from laozheng.kernel.measures.vintages import definition_hash
+from laozheng.kernel.measures.vintages import definition_hash, row_digest
 from laozheng.kernel.reports.freezing.agreement import current_vintages
 from laozheng.kernel.reports.freezing.attribution import (
     RowDifference,
@@ -180,6 +180,8 @@ class _Moved:
                 self._others["definition_change", f"definition:{vintage.measure}"].append(
                     self._figure(vintage, figure, self._value(figure), rows)
                 )
+            return
+        if row_digest(rows) == vintage.row_digest and self._value(figure) == old_value(vintage):
             return
         before = frozen_rows(vintage)
         differing = differences(before, rows)
