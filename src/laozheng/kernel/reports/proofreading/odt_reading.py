@@ -11,25 +11,33 @@ from zipfile import ZipFile
 from lxml import etree
 
 from laozheng.kernel.reports.proofreading.text import Line, Place
-from laozheng.kernel.reports.render.odt_styles import ODF
-from laozheng.kernel.reports.render.xml import Element
 
-_PARAGRAPH, _HEADING = ODF.tag("text:p"), ODF.tag("text:h")
-_TABLE, _ROW = ODF.tag("table:table"), ODF.tag("table:table-row")
-_CELL, _COVERED = ODF.tag("table:table-cell"), ODF.tag("table:covered-table-cell")
-_HEAD_ROWS = ODF.tag("table:table-header-rows")
+Element = etree._Element
+_SPACES = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
+
+
+def _tag(name: str) -> str:
+    """A name such as text:p with its name space, as lxml wants it."""
+    prefix, _, local = name.partition(":")
+    return f"{{{_SPACES.format(prefix)}}}{local}"
+
+
+_PARAGRAPH, _HEADING = _tag("text:p"), _tag("text:h")
+_TABLE, _ROW = _tag("table:table"), _tag("table:table-row")
+_CELL, _COVERED = _tag("table:table-cell"), _tag("table:covered-table-cell")
+_HEAD_ROWS = _tag("table:table-header-rows")
 _ROW_GROUPS = {
     _HEAD_ROWS,
-    ODF.tag("table:table-rows"),
-    ODF.tag("table:table-row-group"),
+    _tag("table:table-rows"),
+    _tag("table:table-row-group"),
 }
-_BLANKS, _TAB, _BREAK = ODF.tag("text:s"), ODF.tag("text:tab"), ODF.tag("text:line-break")
-_NOTE, _NOTE_BODY = ODF.tag("text:note"), ODF.tag("text:note-body")
+_BLANKS, _TAB, _BREAK = _tag("text:s"), _tag("text:tab"), _tag("text:line-break")
+_NOTE, _NOTE_BODY = _tag("text:note"), _tag("text:note-body")
 _UNREAD = {
-    ODF.tag("office:annotation"),
-    ODF.tag("text:tracked-changes"),
-    ODF.tag("text:table-of-content"),
-    ODF.tag("office:forms"),
+    _tag("office:annotation"),
+    _tag("text:tracked-changes"),
+    _tag("text:table-of-content"),
+    _tag("office:forms"),
 }
 _DEEPEST = 6
 
@@ -43,7 +51,7 @@ def lines_of_odt(content: bytes) -> tuple[Line, ...]:
     with ZipFile(BytesIO(content)) as archive:
         tree = etree.fromstring(archive.read("content.xml"), parser)
     gathered = _Gathered()
-    body = tree.find(f"{ODF.tag('office:body')}/{ODF.tag('office:text')}")
+    body = tree.find(f"{_tag('office:body')}/{_tag('office:text')}")
     if body is not None:
         gathered.blocks(body, None)
     while gathered.notes:
@@ -67,7 +75,7 @@ class _Gathered:
             if child.tag == _TABLE:
                 self._table(child)
             elif child.tag in (_PARAGRAPH, _HEADING):
-                level = child.get(ODF.tag("text:outline-level"), "1")
+                level = child.get(_tag("text:outline-level"), "1")
                 self._add(child, place, int(level) if child.tag == _HEADING else 0)
             elif isinstance(child.tag, str) and child.tag not in _UNREAD:
                 self.blocks(child, place)
@@ -78,7 +86,7 @@ class _Gathered:
             if part.strip():
                 number = len(self.lines) + 1
                 self.lines.append(Line(number, part.strip(), place, min(level, _DEEPEST)))
-        for frame in paragraph.iter(ODF.tag("text:p")):
+        for frame in paragraph.iter(_tag("text:p")):
             if frame is not paragraph and not _inside_note(frame, paragraph):
                 self._add(frame, place, 0)
 
@@ -86,7 +94,7 @@ class _Gathered:
         yield element.text or ""
         for child in element:
             if child.tag == _BLANKS:
-                yield " " * int(child.get(ODF.tag("text:c"), "1"))
+                yield " " * int(child.get(_tag("text:c"), "1"))
             elif child.tag == _TAB:
                 yield "\t"
             elif child.tag == _BREAK:
@@ -134,7 +142,7 @@ def _covered(place: Place) -> set[tuple[int, int]]:
 
 
 def _count(cell: Element, name: str) -> int:
-    return int(cell.get(ODF.tag(f"table:{name}"), "1"))
+    return int(cell.get(_tag(f"table:{name}"), "1"))
 
 
 def _inside_note(paragraph: Element, top: Element) -> bool:
