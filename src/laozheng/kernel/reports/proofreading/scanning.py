@@ -311,7 +311,7 @@ class _Scanned:
 
 
 def _period_of_heads(cell: Cell) -> Period | None:
-    labels = (cell.column_label, cell.row_label)
+    labels = (cell.column_label, cell.row_label, cell.caption)
     named = (mark.period for label in labels for mark in marks(folded(label)) if mark.period)
     return next(named, None)
 

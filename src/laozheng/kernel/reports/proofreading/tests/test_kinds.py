@@ -35,6 +35,7 @@ from laozheng.kernel.reports.proofreading.tests.scanned import counted, kinds, s
         ("每人補助2萬元。", "2萬元", "parameter"),
         ("最高補助30萬元。", "30萬元", "parameter"),
         ("補助3,500元/人。", "3,500元", "parameter"),
+        ("時薪158元。", "158元", "parameter"),
         ("處2萬元以上30萬元以下罰鍰。", "2萬元", "parameter"),
         ("成績80分以上者。", "80分", "parameter"),
         ("提供10分鐘免費體驗。", "10分鐘", "parameter"),
@@ -62,6 +63,8 @@ def test_what_counts_nothing_is_no_statistic(sentence: str, printed: str, kind: 
         "1. 辦理宣導",
         "2.1 推動架構",
         "千元以下。",
+        "1999 人民陳情。",
+        "第六次世代交替。",
     ],
 )
 def test_words_with_numerals_are_no_statistics(sentence: str) -> None:
@@ -80,6 +83,10 @@ def test_words_with_numerals_are_no_statistics(sentence: str) -> None:
         ("設籍4個月以上之勞工20人。", [("20", "persons")]),
         ("僱用勞工30人以上之事業單位218家次。", [("218", "firm_times")]),
         ("分為5大類課程。", [("5", "items")]),
+        ("其中12人為女性、3名單親家長。", [("12", "persons"), ("3", "persons")]),
+        ("補助12家長期照顧機構、合作30所以上學校。", [("12", "firms"), ("30", "schools")]),
+        ("設據點12處以上，6處分別設於山區。", [("12", "items"), ("6", "items")]),
+        ("辦理5場合計300人。", [("5", "sessions"), ("300", "persons")]),
         ("累計學員已突破20萬。", [("200000", "")]),
         ("開設12班（檢查次量 5,342）。", [("12", "classes"), ("5342", "inspection_times")]),
         ("參加人數：1,203，另有5人。", [("1203", "persons"), ("5", "persons")]),

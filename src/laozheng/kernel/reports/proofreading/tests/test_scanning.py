@@ -148,6 +148,7 @@ def test_words_of_bound_and_guess_are_kept(sentence: str, qualifier: str) -> Non
     [
         ("申請人數較前一年減少24人。", "change", "down"),
         ("補助經費相較於去年增加5萬元。", "change", "up"),
+        ("死亡18人，較去年同期減少3人，降幅24%。", "change", "down"),
         ("其中女性24人。", "subset", ""),
         ("以上三項合計24人。", "total", ""),
         ("自101年3月開辦迄今，累計服務24人。", "cumulative", ""),

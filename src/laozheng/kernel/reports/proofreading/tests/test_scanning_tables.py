@@ -81,6 +81,31 @@ def test_one_row_of_numbers_follows_its_heads() -> None:
     assert kinds(text) == {"5萬": "parameter"}
 
 
+def test_rows_of_years_follow_heads_that_name_their_units() -> None:
+    heads = "進用情形\n年別\n單位(家)\n人數(人)\n進用率(%)\n"
+    text = heads + "107年\n1,650\n8,012\n4.1\n108年\n1,702\n8,233\n4.2"
+    found = [(str(f.value), f.unit, f.period) for f in statistics(text)]
+    assert found == [
+        ("1650", "firms", Period.parse("107")),
+        ("8012", "persons", Period.parse("107")),
+        ("4.1", "percent", Period.parse("107")),
+        ("1702", "firms", Period.parse("108")),
+        ("8233", "persons", Period.parse("108")),
+        ("4.2", "percent", Period.parse("108")),
+    ]
+
+
+def test_a_caption_names_the_period_and_a_note_the_unit() -> None:
+    text = "109年1-6月申請統計\n單位：件\n類別\n核准\n駁回\n甲\n512\n21\n乙\n103\n4"
+    found = [(f.value, f.unit, f.period) for f in statistics(text)]
+    assert found == [(value, "cases", Period.parse("109H1")) for value in (512, 21, 103, 4)]
+
+
+def test_a_row_of_targets_has_the_unit_of_its_results() -> None:
+    text = "類別\n件數\n申請\n專案\n目標次量\n-\n36\n60\n件數\n29\n33\n62"
+    assert {unit for _, unit in counted(text)} == {"cases"}
+
+
 def test_numbers_that_count_paragraphs_are_no_table() -> None:
     text = "重點如下\n1\n加強輔導事業單位落實法令。\n2\n辦理各項勞動教育課程。\n3\n結合民間資源。"
     assert counted(text) == []
