@@ -30,13 +30,13 @@ _SEALED = (
 def rows_of(
     requests: Iterable[Request], *, cut_off: date | None, as_of: date
 ) -> dict[Request, list[RowRef]]:
-    """The rows behind each figure, all from one reading of the store."""
+    """The rows behind each figure of a book, all from one reading of the store."""
     asked = list(requests)
     definitions, facts = catalogue.measures(), catalogue.facts()
     needed = {name for r in asked for name in facts_of(r.measure, definitions)}
     listed: dict[Request, list[RowRef]] = {}
     with fresh_source(needed & facts.keys()) as source:
-        calculation = Calculation(definitions, facts, source, RecordedHistory())
+        calculation = Calculation(definitions, facts, source, RecordedHistory(of_books=True))
         # The rows of a total carry all dims: its parts are picked from them, without a scan each.
         for whole in dict.fromkeys(_whole(request, definitions) for request in asked):
             listed[whole] = calculation.rows(whole, cut_off=cut_off, as_of=as_of)

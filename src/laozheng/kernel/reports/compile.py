@@ -13,6 +13,7 @@ from laozheng.kernel.measures import catalogue as measures
 from laozheng.kernel.measures.declare import Measure
 from laozheng.kernel.measures.engine import compute
 from laozheng.kernel.measures.figures import Figure, Request, UnknownFigure
+from laozheng.kernel.measures.history import RecordedHistory
 from laozheng.kernel.reports import catalogue
 from laozheng.kernel.reports.annex import RESTATEMENTS, described
 from laozheng.kernel.reports.assembly import assemble
@@ -108,10 +109,10 @@ def _told(
     requests: Sequence[Request], period: Period, cut_off: date, as_of: date
 ) -> tuple[Figures, dict[Request, str]]:
     """Figures of declared measures, those of earlier periods as their books say now."""
-    definitions = measures.measures()
+    definitions, history = measures.measures(), RecordedHistory(of_books=True)
     figures, refused = computed(
         [request for request in requests if request.measure in definitions],
-        lambda some: compute(some, cut_off=cut_off, as_of=as_of),
+        lambda some: compute(some, cut_off=cut_off, as_of=as_of, history=history),
     )
     return as_frozen(figures, period), refused
 
