@@ -54,8 +54,8 @@ def render(document: Document) -> bytes:
         "word/numbering.xml": writer.numbering.part(),
         "word/settings.xml": docx_page.settings_part(has_contents=page.contents),
         "word/fontTable.xml": docx_page.fonts_part(page),
-        "word/header.xml": docx_page.header_part(page, document.title),
-        "word/footer.xml": docx_page.footer_part(page, document.title),
+        "word/header.xml": docx_page.header_part(document),
+        "word/footer.xml": docx_page.footer_part(document),
     }
     packed = {name: serialize(part) for name, part in parts.items()}
     packed |= {f"word/media/{name}": content for name, content in images.items()}

@@ -150,7 +150,7 @@ def _paragraph_styles() -> list[Element]:
         _style(HEADER, "頁首", 10, [spacing(), center()]),
         _style(DIVIDER, "章次內容", 14, [spacing(before=3)]),
         _style(CONTENTS_TITLE, "目錄標題", 14, [spacing(after=3), center()], bold=True),
-        _style(COVER_TITLE, "封面書名", 26, [spacing(before=80, after=60), center()], bold=True),
+        _style(COVER_TITLE, "封面書名", 24, [spacing(before=80, after=60), center()], bold=True),
         _style(BACK_TITLE, "封底名稱", 14, [spacing(before=180), center()], bold=True),
         _style(IMPRINT, "封面文字", 12, [spacing(), center()]),
     ]

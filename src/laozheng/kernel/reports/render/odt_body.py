@@ -13,7 +13,7 @@ from laozheng.kernel.reports.document import (
     ShownTable,
 )
 from laozheng.kernel.reports.render import odt_styles as styles
-from laozheng.kernel.reports.render.furniture import headings_of, is_short
+from laozheng.kernel.reports.render.furniture import headings_of, is_short, leads_to_table
 from laozheng.kernel.reports.render.layout import days_line, kept_together
 from laozheng.kernel.reports.render.numbering import counts, item_schemes
 from laozheng.kernel.reports.render.odt_contents import contents_of
@@ -232,7 +232,8 @@ class Body:
     def _item(self, item: Item, level: int, width: float) -> Iterator[Element]:
         """An item as a list of its own that begins at its number, then its tables."""
         look = _text_style(width)
-        content = [paragraph(look, *runs_of(item.runs))]
+        lead = styles.LEAD if leads_to_table(item) else look
+        content = [paragraph(lead, *runs_of(item.runs))]
         after: list[Element] = []
         for block in item.blocks:
             if isinstance(block, Item):

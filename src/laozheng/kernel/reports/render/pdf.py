@@ -24,6 +24,7 @@ from laozheng.kernel.reports.document import (
     Words,
 )
 from laozheng.kernel.reports.grid import Grid, origins
+from laozheng.kernel.reports.render.furniture import leads_to_table, stays_whole
 from laozheng.kernel.reports.render.layout import days_line, grouped, laid_out
 from laozheng.kernel.reports.render.parts import Part, Piece, contents, parts
 from laozheng.kernel.reports.render.typesetting import FAMILY, MissingExtra, compiler_of
@@ -111,7 +112,14 @@ def _heading(chapter: Chapter, listed: set[str]) -> dict[str, Any]:
 
 
 def _list(items: list[Item]) -> dict[str, Any]:
-    entries = [{"runs": _runs(i.runs), "blocks": list(_pieces(i.blocks, set()))} for i in items]
+    entries = [
+        {
+            "runs": _runs(item.runs),
+            "leads": leads_to_table(item),
+            "blocks": list(_pieces(item.blocks, set())),
+        }
+        for item in items
+    ]
     form = NUMBER_FORMS[items[0].scheme]
     return {"kind": "list", "form": form, "start": items[0].position, "items": entries}
 
@@ -140,6 +148,7 @@ def _table(table: ShownTable) -> dict[str, Any]:
     return {
         "kind": "table",
         "caption": table.caption,
+        "whole": stays_whole(table),
         "widths": list(layout.widths),
         "head": _places(layout.head, 0),
         "body": _places(layout.body, len(layout.head)),
