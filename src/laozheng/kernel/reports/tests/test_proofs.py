@@ -96,7 +96,7 @@ def test_a_stock_needs_its_day() -> None:
 
 def test_a_replaced_term_is_found_outside_quotes() -> None:
     assert list(mistaken_terms(parse("補助殘廢者"))) == ["「殘廢」已改稱「失能」，請改用新名稱。"]
-    assert list(mistaken_terms(parse("依「外籍勞工管理」計畫"))) == []
+    assert list(mistaken_terms(parse("依「外籍勞工管理」計畫，保護戶外勞工"))) == []
 
 
 def test_a_difference_of_rates_is_told_in_points() -> None:
