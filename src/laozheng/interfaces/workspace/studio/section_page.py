@@ -10,7 +10,11 @@ from laozheng.interfaces.workspace.studio import previewing
 from laozheng.interfaces.workspace.studio.asking import book_url, crumbs_of, has_text, outline_of
 from laozheng.interfaces.workspace.studio.entering import Entered
 from laozheng.interfaces.workspace.studio.history import happenings
-from laozheng.interfaces.workspace.studio.margin import open_questions, shown_marks, shown_notes
+from laozheng.interfaces.workspace.studio.margin import (
+    marked_sentences,
+    open_questions,
+    shown_notes,
+)
 from laozheng.interfaces.workspace.studio.outline import due_of
 from laozheng.interfaces.workspace.studio.section_desk import SectionDesk
 from laozheng.interfaces.workspace.studio.section_steps import possible_forms, possible_steps
@@ -33,6 +37,7 @@ def context(
     """Everything that the page shows."""
     heading = f"{desk.place.text}　{desk.section.heading}"
     handed = sections_of(desk.volume).get(desk.key) if desk.volume else None
+    marks = marked_sentences(desk)
     owner = Unit.objects.filter(code=handed.owner if handed else desk.section.owner).first()
     return {
         "title": heading,
@@ -58,8 +63,8 @@ def context(
         "choices": choices(desk, entered.find),
         "steps": possible_steps(desk),
         "step_forms": possible_forms(desk, **(refused_step or {})),
-        "marks": shown_marks(desk),
-        "open_marks": sum(mark.is_open for mark in desk.marks),
+        "marks": marks,
+        "open_marks": sum(not mark.settled for mark in marks),
         "notes": shown_notes(desk),
         "open_questions": open_questions(desk),
         "may_note": desk.volume is not None and bool(desk.may("note")),
@@ -75,7 +80,7 @@ def live(desk: SectionDesk, text: str) -> dict[str, Any]:
     preview, earlier = previewing.preview_of(desk, text), previewing.earlier_preview(desk)
     return {
         "preview": preview,
-        "earlier": earlier.body,
+        "earlier": previewing.lines_of(earlier),
         "figures": previewing.figures_in(preview),
         "typed": previewing.typed_numbers(desk, text) if desk.may("write") else [],
         "difference": previewing.difference(earlier, preview),
