@@ -90,7 +90,9 @@ def _as_asked(document: Document, asked: argparse.Namespace) -> Document:
         if form.layout not in _CLASSIC:
             raise CommandError("這本書沒有舊式版面，請不加 --layout 編製")
         form = replace(form, layout=_CLASSIC[form.layout])
-    return replace(document, kind=form, annexes=asked.annex or document.annexes)
+    return replace(
+        document, kind=form, annexes=tuple(dict.fromkeys((*asked.annex, *document.annexes)))
+    )
 
 
 def _write_frozen(kind: BookKind, asked: argparse.Namespace) -> int:

@@ -4,6 +4,7 @@ from laozheng.kernel.reports.charts.pixels import png_of
 from laozheng.kernel.reports.document import Document
 from laozheng.kernel.reports.render import docx_page, docx_styles
 from laozheng.kernel.reports.render.docx_body import Body
+from laozheng.kernel.reports.render.docx_styles import WORD
 from laozheng.kernel.reports.render.packing import pack
 from laozheng.kernel.reports.render.xml import Element, Vocabulary, serialize
 
@@ -57,9 +58,15 @@ def render(document: Document) -> bytes:
         "word/header.xml": docx_page.header_part(document),
         "word/footer.xml": docx_page.footer_part(document),
     }
-    packed = {name: serialize(part) for name, part in parts.items()}
+    packed = {name: serialize(part, _vocabulary_of(name)) for name, part in parts.items()}
     packed |= {f"word/media/{name}": content for name, content in images.items()}
     return pack(packed.items())
+
+
+def _vocabulary_of(name: str) -> Vocabulary:
+    if name.endswith(".rels"):
+        return _LINKS
+    return {"[Content_Types].xml": _TYPES, "docProps/core.xml": _CORE}.get(name, WORD)
 
 
 def _content_types() -> Element:

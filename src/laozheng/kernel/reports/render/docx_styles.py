@@ -45,6 +45,7 @@ _ORDER = (
     *("w:autoSpaceDE", "w:autoSpaceDN", "w:snapToGrid", "w:spacing", "w:ind", "w:jc"),
     *("w:outlineLvl", "w:sectPr"),
 )
+_PLACES = {WORD.tag(name): place for place, name in enumerate(_ORDER)}
 
 
 def twips(millimeters: float) -> str:
@@ -64,8 +65,7 @@ def value(name: str, text: str) -> Element:
 
 def ordered(properties: Iterable[Element]) -> list[Element]:
     """Properties of a paragraph in the order of the format."""
-    places = {WORD.tag(name): place for place, name in enumerate(_ORDER)}
-    return sorted(properties, key=lambda one: places[str(one.tag)])
+    return sorted(properties, key=lambda one: _PLACES[str(one.tag)])
 
 
 def font_of(page: Page) -> str:

@@ -301,5 +301,4 @@ def _closed(content: list[Element]) -> list[Element]:
 
 
 def _cell(look: str, content: Iterable[Element]) -> Element:
-    attributes = {"table:style-name": look, "office:value-type": "string"}
-    return ODF("table:table-cell", attributes, *content)
+    return ODF("table:table-cell", {"table:style-name": look}, *content)

@@ -68,7 +68,6 @@ def _table_cell(slot: Slot[ShownCell]) -> Element:
     cell = slot.cell
     look = "HeadCell" if cell.header else "Cell"
     attributes = {"table:style-name": "DiagonalCell" if cell.diagonal else look}
-    attributes["office:value-type"] = "string"
     if cell.colspan > 1:
         attributes["table:number-columns-spanned"] = str(cell.colspan)
     if cell.rowspan > 1:
