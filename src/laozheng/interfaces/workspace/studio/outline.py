@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from laozheng.base.moments import taipei_day
 from laozheng.base.periods import Period
 from laozheng.interfaces.ui.elements import Deadline, State, Tile
 from laozheng.interfaces.ui.languages import named
@@ -25,7 +26,7 @@ from laozheng.kernel.reports.numbers import Place
 from laozheng.kernel.reports.queries import latest_versions, marks, open_questions, sections_of
 
 # A heading that only gathers others has no value in a column, not an unknown one.
-BLANK = " "
+BLANK = SafeString('<span class="blank"></span>')
 # States of a section in the order of its work.
 SELDOM = ("carried", "returned", "sent")
 ORDER = (EMPTY, "carried", "returned", "drafted", "sent", "reviewed", "signed")
@@ -112,8 +113,10 @@ def due_of(due_on: date | None, row: SectionText | None) -> Deadline | None:
     """The day until which a section is wanted, met once it is signed."""
     if due_on is None:
         return None
-    signed_on = row.signed_at.date() if row and row.signed_at and row.state == "signed" else None
-    return Deadline("met" if signed_on else "open", due_on, met_on=signed_on)
+    if row is None or row.signed_at is None or row.state != "signed":
+        return Deadline("open", due_on)
+    signed_on = taipei_day(row.signed_at)
+    return Deadline("met" if signed_on <= due_on else "late", due_on, met_on=signed_on)
 
 
 def _due(section: Section, given: VolumeSection | None, row: SectionText | None) -> Deadline | None:

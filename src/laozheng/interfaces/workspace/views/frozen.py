@@ -23,6 +23,7 @@ from laozheng.interfaces.workspace.studio.asking import (
 )
 from laozheng.interfaces.workspace.studio.book_steps import possible_book_steps, stages_of
 from laozheng.interfaces.workspace.studio.frozen_books import (
+    accepted_groups,
     facts_of,
     faults_of,
     file_actions,
@@ -64,6 +65,7 @@ def _checks_page(
         hurdles = list(prepare(kind, span, actor=reader, accept=given).hurdles)
     else:
         hurdles = disagreement_hurdles(kind.code, span, current_vintages(kind.code, span))
+    is_open = any(one.is_open for one in hurdles)
     context = {
         "title": kind.title_for(span),
         "crumbs": crumbs_of(kind, span, Link(_("核閱與定稿"), "")),
@@ -72,7 +74,8 @@ def _checks_page(
         "volume": volume,
         "held": held,
         "held_url": book_url("frozen_book", kind, span, held.version) if held else "",
-        "error": error,
+        # The refusal repeats what the page lists.
+        "error": _("還不能辦理，請先處理下列事項。") if error and is_open else error,
         "stops": sum(one.weight == "stop" for one in hurdles),
         "waiting": sum(one.weight == "warning" and one.is_open for one in hurdles),
         "stops_table": hurdles_table(_("須排除"), _of("stop", hurdles), kind, span),
@@ -145,10 +148,7 @@ def frozen(request: HttpRequest, book: str, period: str, version: int) -> HttpRe
         "facts": facts_of(held, names),
         "files": file_actions(files),
         "file_list": files,
-        "acceptances": [
-            {"text": row.text, "reason": row.reason, "who": names.of(row.accepted_by_ref)}
-            for row in accepted
-        ],
+        "acceptances": accepted_groups(accepted, names),
     }
     return render(request, "workspace/studio/frozen.html", context)
 
