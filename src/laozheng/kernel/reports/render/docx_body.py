@@ -125,7 +125,8 @@ class Body:
         whole = sum(part.widths)
         widths = [styles.TEXT_WIDTH_MM * percent / whole for percent in part.widths]
         # A page that begins with the table begins with the first paragraph in it.
-        centered = Look(styles.HEAD, align="center", new_page=self._begins_page)
+        style = styles.cell_style(head=True, align="center", keep=False)
+        centered = Look(style, new_page=self._begins_page)
         self._begins_page = False
         heads = [
             cell(width, [paragraph(centered, [Words(head)])])

@@ -5,7 +5,7 @@ The layout is the Typst template ``book.typ``; here the tree becomes the JSON th
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,7 @@ from laozheng.kernel.reports.render.xml import serialize
 
 __all__ = ["MissingExtra", "book_json", "render"]
 
+STANDARDS = ("ua-1", "a-2a")
 TEMPLATE = Path(__file__).with_name("book.typ")
 # One numeral of each scheme, from which Typst learns how to count.
 NUMBER_FORMS = {
@@ -57,11 +58,16 @@ def render(document: Document, fonts: tuple[Path, ...] = (), family: str = "") -
         "book": json.dumps(book_json(document), ensure_ascii=False),
         "fonts": "|".join([family, FAMILY] if family else [FAMILY]),
     }
-    moment = datetime.combine(document.as_of, datetime.min.time(), UTC)
     compiler = compiler_of(TEMPLATE, inputs, fonts)
-    pdf = compiler.compile(format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=moment)
+    moment = moment_of(document.as_of)
+    pdf = compiler.compile(format="pdf", pdf_standards=list(STANDARDS), timestamp=moment)
     assert isinstance(pdf, bytes)
     return pdf
+
+
+def moment_of(day: date) -> datetime:
+    """The moment of creation that the file tells: the as-of day, so that bytes stay the same."""
+    return datetime.combine(day, datetime.min.time(), UTC)
 
 
 def book_json(document: Document) -> dict[str, Any]:
