@@ -35,9 +35,27 @@ def context(
     refused_step: dict[str, str] | None = None,
 ) -> dict[str, Any]:
     """Everything that the page shows."""
+    return {
+        **_head(desk),
+        "may_write": bool(desk.may("write")),
+        "text": entered.text,
+        "saved_text": desk.text,
+        "base": conflict["version"] if conflict else entered.base,
+        "text_error": text_error,
+        "conflict": conflict,
+        "find": entered.find,
+        "choices": choices(desk, entered.find),
+        "steps": possible_steps(desk),
+        "step_forms": possible_forms(desk, **(refused_step or {})),
+        **_margin(desk),
+        **live(desk, entered.text),
+    }
+
+
+def _head(desk: SectionDesk) -> dict[str, Any]:
+    """Which section this is, whose, how far, and what has to be known first."""
     heading = f"{desk.place.text}　{desk.section.heading}"
     handed = sections_of(desk.volume).get(desk.key) if desk.volume else None
-    marks = marked_sentences(desk)
     owner = Unit.objects.filter(code=handed.owner if handed else desk.section.owner).first()
     return {
         "title": heading,
@@ -53,16 +71,13 @@ def context(
         "due": due_of(handed.due_on if handed else None, desk.row),
         "around": _around(desk),
         "notices": _notices(desk),
-        "may_write": bool(desk.may("write")),
-        "text": entered.text,
-        "saved_text": desk.text,
-        "base": conflict["version"] if conflict else entered.base,
-        "text_error": text_error,
-        "conflict": conflict,
-        "find": entered.find,
-        "choices": choices(desk, entered.find),
-        "steps": possible_steps(desk),
-        "step_forms": possible_forms(desk, **(refused_step or {})),
+    }
+
+
+def _margin(desk: SectionDesk) -> dict[str, Any]:
+    """What stands beside the text: marks, notes, versions, and the way to last year's."""
+    marks = marked_sentences(desk)
+    return {
         "marks": marks,
         "open_marks": sum(not mark.settled for mark in marks),
         "notes": shown_notes(desk),
@@ -70,7 +85,6 @@ def context(
         "may_note": desk.volume is not None and bool(desk.may("note")),
         "versions": happenings(desk),
         "history_url": book_url("section_history", desk.kind, desk.period, desk.key),
-        **live(desk, entered.text),
         **_earlier(desk),
     }
 

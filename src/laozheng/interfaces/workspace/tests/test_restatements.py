@@ -111,6 +111,20 @@ def test_one_proposes_and_another_approves(world, late, page):
     assert "逾期補登" in shown.get_text()
 
 
+def test_the_figure_tells_what_was_said_of_it_and_when(world, late, page):
+    given = {"reason": "late_record", "note": "逾期補登", "action": "approve"}
+    world.client("supervisor").post(candidate_url(page), given)
+    shown = page("officer", reverse("workspace:figure", args=["example.requests"]), period="113")
+    frozen, restated = shown.select("#published tbody tr")
+    assert frozen.select_one("a.row-link")["href"] == reverse("workspace:book", args=ARGS)
+    assert ("定稿" in frozen.get_text(), "2件" in frozen.get_text()) == (True, True)
+    assert restated.select_one("del").get_text() == "2件"
+    assert restated.select_one("ins").get_text() == "3件"
+    assert "補登紀錄" in restated.get_text()
+    assert "逾期補登" in restated.get_text()
+    assert late.number not in restated.get_text()
+
+
 def test_who_proposed_may_not_approve(world, late, page):
     address = candidate_url(page)
     given = {"reason": "late_record", "note": ""}
