@@ -10,7 +10,6 @@ from importlib.resources import files
 from lxml import etree
 from lxml.builder import E
 
-from laozheng.kernel.reports.charts.drawing import draw, slug
 from laozheng.kernel.reports.document import (
     Block,
     Chapter,
@@ -25,6 +24,7 @@ from laozheng.kernel.reports.document import (
     Words,
 )
 from laozheng.kernel.reports.grid import Slot
+from laozheng.kernel.reports.render.charts.drawing import draw, slug
 from laozheng.kernel.reports.render.layout import (
     LaidOut,
     days_line,
@@ -34,7 +34,7 @@ from laozheng.kernel.reports.render.layout import (
     slot_id,
 )
 from laozheng.kernel.reports.render.links import Link, figure_link
-from laozheng.kernel.reports.render.parts import Cells, Part, Piece, contents, parts
+from laozheng.kernel.reports.render.parts import Cells, Part, Piece, contents, distinct, parts
 from laozheng.kernel.reports.render.xml import Content, Element, append
 
 STYLE_SHEET = "static/reports/book.css"
@@ -69,7 +69,7 @@ def fragment(document: Document, link: Link = figure_link, *, top: int = 2) -> s
     """The book without title, contents and page around it; its chapters are headings ``top``."""
     return "".join(
         etree.tostring(part, method="html", encoding="unicode")
-        for part in _book(document, link, top)
+        for part in _book(distinct(document), link, top)
     )
 
 
