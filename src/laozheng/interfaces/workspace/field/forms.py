@@ -17,7 +17,8 @@ from laozheng.kernel.cases.queries import case_for
 from laozheng.kernel.inspections.models import Target
 from laozheng.kernel.inspections.visits.handing_in import HandIn
 
-INTAKE = "visit"
+# How what comes from the field arrives: the first that the kind takes.
+INTAKES = ("visit", "ex_officio")
 # The parts of the form in the order of the visit; what a line adds comes before the minutes.
 PARTS = (
     (_("地點"), ("received_on", "type", "employer_name", "ubn", "workplace", "district",
@@ -49,10 +50,8 @@ class OnTheSpot(forms.Form):
         self.fields["received_on"].label = _("檢查日")
         intake = self.fields["intake"]
         assert isinstance(intake, forms.ChoiceField)
-        codes = [code for code, _label in intake.choices]
-        intake.widget, intake.initial = forms.HiddenInput(), INTAKE
-        if INTAKE not in codes:
-            intake.initial = codes[0]
+        intake.widget = forms.HiddenInput()
+        intake.initial = next(code for code in INTAKES if intake.valid_value(code))
 
     def clean_target(self) -> Target | None:
         """The place on a list of the reader's units."""
