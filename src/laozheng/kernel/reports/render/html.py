@@ -69,7 +69,7 @@ def fragment(document: Document, link: Link = figure_link, *, top: int = 2) -> s
     """The book without title, contents and page around it; its chapters are headings ``top``."""
     return "".join(
         etree.tostring(part, method="html", encoding="unicode")
-        for part in _book(distinct(document), link, top)
+        for part in _book(document, link, top)
     )
 
 
@@ -103,7 +103,7 @@ def _imprint(document: Document) -> Iterator[Element]:
 
 def _book(document: Document, link: Link, top: int) -> Iterator[Element]:
     yield E.p(days_line(document), {"class": "book-days"})
-    for part in parts(document):
+    for part in parts(distinct(document)):
         if part.title:
             yield _heading(part.title, top)
         yield _running(part, link, top) if part.is_running else _columns(part, link, top)
