@@ -215,7 +215,7 @@ def _table(table: ShownTable, link: Link) -> Element:
         # A wide table scrolls by itself; it takes the focus so that keys can scroll it too.
         {
             "class": "book-table",
-            "role": "region",
+            "role": "group",
             "aria-labelledby": caption_id,
             "tabindex": "0",
         },
