@@ -7,6 +7,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from laozheng.interfaces.workspace.field import checking
 from laozheng.interfaces.workspace.field.kinds import entry_of
 from laozheng.interfaces.workspace.inspection_forms import EnterForm
 from laozheng.interfaces.workspace.step_fields import NameField
@@ -15,6 +16,7 @@ from laozheng.kernel.cases.declare import CaseKind
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.cases.queries import case_for
 from laozheng.kernel.inspections.models import Target
+from laozheng.kernel.inspections.visit_codes import RESULTS
 from laozheng.kernel.inspections.visits.handing_in import HandIn
 
 # How what comes from the field arrives: the first that the kind takes.
@@ -24,8 +26,8 @@ PARTS = (
     (_("地點"), ("received_on", "type", "employer_name", "ubn", "workplace", "district",
                 "employees", "program")),
     (_("到場"), ("met", "inspectors", "union_told")),
-    (_("檢查項目"), ("scopes",)),
-    (_("結果"), ("result", "findings", "acted_from", "acted_to", "facts", "remedy_due_on")),
+    (_("檢查內容"), ("scopes",)),
+    (_("檢查結果"), ("result", "findings", "acted_from", "acted_to", "facts", "remedy_due_on")),
 )  # fmt: skip
 LAST_PART = (_("紀錄"), ("minutes", "is_signed"))
 _OWN = ("hand_in_key", "target", "planned")
@@ -48,6 +50,11 @@ class OnTheSpot(forms.Form):
         # Whoever writes the visit down leads it.
         self.fields.pop("lead", None)
         self.fields["received_on"].label = _("檢查日")
+        self.fields.update(checking.fields_of(self.reader.day))  # type: ignore[attr-defined]
+        # No result is chosen before the inspector chooses one.
+        result = self.fields["result"]
+        assert isinstance(result, forms.ChoiceField)
+        result.choices = [("", "－"), *((code, _(label)) for code, label in RESULTS.items())]
         intake = self.fields["intake"]
         assert isinstance(intake, forms.ChoiceField)
         intake.widget = forms.HiddenInput()
@@ -73,11 +80,22 @@ class OnTheSpot(forms.Form):
             raise forms.ValidationError(_("沒有這件檢查案，或您無權閱覽；請改以未排定的檢查送出"))
         return case
 
+    def clean(self) -> dict[str, Any]:
+        """What the checklist says and the result agree."""
+        given = super().clean() or {}
+        if checking.contradicts(given):
+            self.add_error("result", _("檢查表有不符合的項目，結果請選違反或輔導改善"))
+        return given
+
+    def checklist(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        """The items to look at, by act."""
+        return checking.by_act(self)
+
     def parts(self) -> list[tuple[Any, list[forms.BoundField]]]:
         """The visible fields by part; parts without any are left out."""
         fields: Any = self
         named = {name for _title, names in (*PARTS, LAST_PART) for name in names}
-        own = [one.name for one in fields.visible_fields() if one.name not in named]
+        own = [one.name for one in fields.visible_fields() if _is_own(one.name, named)]
         found = [
             (title, [fields[name] for name in names if _is_shown(fields, name)])
             for title, names in (*PARTS, (_("其他"), own), LAST_PART)
@@ -89,6 +107,7 @@ class OnTheSpot(forms.Form):
         data = dict(self.cleaned_data)
         own = {name: data.pop(name) for name in _OWN}
         visited_on, intake = data.pop("received_on"), data.pop("intake")
+        data = checking.taken_up(data, visited_on)
         told = {name: value for name, value in data.items() if value not in (None, "")}
         return HandIn(
             key=own["hand_in_key"],
@@ -99,6 +118,10 @@ class OnTheSpot(forms.Form):
             target=own["target"],
             planned=own["planned"],
         )
+
+
+def _is_own(name: str, named: set[str]) -> bool:
+    return name not in named and not name.startswith(checking.PREFIX)
 
 
 def _is_shown(form: forms.Form, name: str) -> bool:

@@ -1,4 +1,4 @@
-"""How full the days of the inspectors are: visits planned and made, the share of the day, absence."""
+"""How full the days of the inspectors are: visits, the share of the day, absence."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
