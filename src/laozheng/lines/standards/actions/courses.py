@@ -20,9 +20,7 @@ def complaint_steps(row: Facts) -> list[Step]:
     """Received; decided; answered; closed."""
     received_on = row["received_on"]
     subjects = _names(row["subjects"])
-    steps = [
-        Step("receive", received_on, data={"facts": {"subjects": subjects}})
-    ]
+    steps = [Step("receive", received_on, data={"facts": {"subjects": subjects}})]
     replied_on, closed_on = row["replied_on"], row["closed_on"]
     decision = row["decision"]
     ended_on = replied_on or closed_on or received_on

@@ -97,9 +97,7 @@ def record_matters(matter: Matter, rows: Sequence[Row], context: ImportContext) 
     known = {case.source_no: case for case in filed.filter(source_no__in=numbers)}
     known |= {case.number: case for case in filed.filter(number__in=numbers)}
     fresh = [row for row in rows if row[matter.number] not in known]
-    named = [
-        Named(row["employer_name"], row["ubn"] or "", row[matter.received]) for row in fresh
-    ]
+    named = [Named(row["employer_name"], row["ubn"] or "", row[matter.received]) for row in fresh]
     recorder = Recorder(context.actor)
     values = [row.values for row in fresh]
     for history in histories(matter, values, ensure_employers(named, context.actor)):
@@ -107,9 +105,9 @@ def record_matters(matter: Matter, rows: Sequence[Row], context: ImportContext) 
     for row, case in zip(fresh, recorder.flush(), strict=True):
         row.created(case.ref)
     for row in rows:
-        case = known.get(row[matter.number])
-        if case is not None:
-            _go_on(matter, row, case, context)
+        on_file = known.get(row[matter.number])
+        if on_file is not None:
+            _go_on(matter, row, on_file, context)
 
 
 def _go_on(matter: Matter, row: Row, case: Case, context: ImportContext) -> None:
@@ -131,9 +129,7 @@ def _go_on(matter: Matter, row: Row, case: Case, context: ImportContext) -> None
         row.refuse(refusal.field or "", refusal.reason)
 
 
-def _compared(
-    matter: Matter, row: Row, case: Case
-) -> tuple[list[tuple[Event, Step]], list[Step]]:
+def _compared(matter: Matter, row: Row, case: Case) -> tuple[list[tuple[Event, Step]], list[Step]]:
     """The events that a row tells otherwise, and the steps that it adds."""
     if row[matter.received] != case.received_on:
         raise Refused("收件日不能以匯入更正，請在案件頁處理", matter.received)

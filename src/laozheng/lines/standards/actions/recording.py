@@ -46,9 +46,7 @@ def _account(row: Facts) -> Facts:
     return {"account": found} if found else {}
 
 
-def open_reminder(
-    case: Case, detail: OfEmployer, employer: Party, row: Facts
-) -> Iterator[Model]:
+def open_reminder(case: Case, detail: OfEmployer, employer: Party, row: Facts) -> Iterator[Model]:
     """An unanswered reminder is told to the other lines until it is cleared."""
     cleared_on = row["cleared_on"]
     yield Signal(

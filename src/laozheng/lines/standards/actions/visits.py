@@ -184,7 +184,8 @@ def _settle(case: Case, found: Found, row: Row, context: ImportContext) -> None:
     differing = {
         name: getattr(wanted, name)
         for name in names
-        if getattr(wanted, name) not in (None, "") and getattr(stored, name) != getattr(wanted, name)
+        if getattr(wanted, name) not in (None, "")
+        and getattr(stored, name) != getattr(wanted, name)
     }
     if row["state"] is None:
         differing.pop("state", None)

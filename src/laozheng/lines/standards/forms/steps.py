@@ -77,9 +77,7 @@ class MaskForm(StepForm):
 class ReplyForm(StepForm):
     """What the complainant was told."""
 
-    reason = NameField(
-        label=_("回復內容"), widget=forms.Textarea, max_length=4000, required=False
-    )
+    reason = NameField(label=_("回復內容"), widget=forms.Textarea, max_length=4000, required=False)
 
 
 class CloseForm(StepForm):
@@ -156,7 +154,9 @@ class PlanAdviceForm(PlanForm):
 class EnterAdviceForm(EnterForm):
     """A compliance visit that was made already: advice, no findings."""
 
-    result = choice(_("結果"), {c: t for c, t in RESULTS.items() if c not in ("violation", "refused")})
+    result = choice(
+        _("結果"), {c: t for c, t in RESULTS.items() if c not in ("violation", "refused")}
+    )
     findings = None  # type: ignore[assignment]  # advice is no finding
     acted_from = None  # type: ignore[assignment]
     acted_to = None  # type: ignore[assignment]

@@ -18,11 +18,7 @@ from laozheng.lines.standards.rules.deadlines import decision_due, reminder_due
 UNIT = "labor_conditions"
 DECIDES = ("supervisor", "head")
 INTAKES = ("online", "counter", "post", "document", "referral")
-TERM = (
-    Deadline(
-        "decision", "核定", decision_due, ("approve", "refuse"), "行政程序法第51條第2項"
-    ),
-)
+TERM = (Deadline("decision", "核定", decision_due, ("approve", "refuse"), "行政程序法第51條第2項"),)
 _ENDS = (
     State("incomplete", "待補正"),
     State("approved", "核備", final=True),

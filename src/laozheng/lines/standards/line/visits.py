@@ -3,9 +3,9 @@
 from laozheng.interfaces.workspace.inspection_forms import (
     DISPOSITION_FORMS,
     VISIT_FORMS,
-    ReasonForm,
     visit_forms,
 )
+from laozheng.interfaces.workspace.step_fields import ReasonForm
 from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
 from laozheng.kernel.inspections import rules
 from laozheng.kernel.inspections.declare import disposition_kind
@@ -40,9 +40,7 @@ INSPECTION = with_runs(
 )
 
 DISPOSITION = with_runs(
-    disposition_kind(
-        prefix="勞條裁", label="勞動條件裁處", unit=UNIT, forms=DISPOSITION_FORMS
-    ),
+    disposition_kind(prefix="勞條裁", label="勞動條件裁處", unit=UNIT, forms=DISPOSITION_FORMS),
     served=tell_fine,
 )
 

@@ -14,9 +14,6 @@ class Complaint(OfEmployer):
     Personal data: none beyond the employer; kept with the case.
     """
 
-    case = models.OneToOneField(
-        Case, on_delete=models.PROTECT, primary_key=True, related_name="standards_complaint"
-    )
     anonymous = models.BooleanField(default=False)
     subjects = models.JSONField(default=list)
     facts = models.TextField(blank=True)

@@ -15,6 +15,12 @@ class OfEmployer(models.Model):
 
     ACCESS: ClassVar = PART_OF_CASE
 
+    case = models.OneToOneField(
+        "cases.Case",
+        on_delete=models.PROTECT,
+        primary_key=True,
+        related_name="%(app_label)s_%(class)s",
+    )
     employer = models.ForeignKey(
         "parties.Party", on_delete=models.PROTECT, null=True, related_name="+"
     )

@@ -2,7 +2,6 @@
 
 from django.db import models
 
-from laozheng.kernel.cases.models import Case
 from laozheng.lines.standards.models.employer import OfEmployer
 
 
@@ -13,9 +12,6 @@ class WorkRules(OfEmployer):
     Personal data: none beyond the employer; kept with the case.
     """
 
-    case = models.OneToOneField(
-        Case, on_delete=models.PROTECT, primary_key=True, related_name="standards_work_rules"
-    )
     kind = models.CharField(max_length=12)
     employees = models.PositiveIntegerField()
     result = models.CharField(max_length=12, blank=True)
@@ -33,9 +29,6 @@ class Agreement(OfEmployer):
     Personal data: none beyond the employer, the workers are a number; kept with the case.
     """
 
-    case = models.OneToOneField(
-        Case, on_delete=models.PROTECT, primary_key=True, related_name="standards_agreement"
-    )
     job_title = models.CharField(max_length=120)
     workers = models.PositiveIntegerField()
     approved_workers = models.PositiveIntegerField(null=True)

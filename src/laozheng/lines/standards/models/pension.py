@@ -2,7 +2,6 @@
 
 from django.db import models
 
-from laozheng.kernel.cases.models import Case
 from laozheng.lines.standards.models.employer import OfEmployer
 
 
@@ -45,9 +44,6 @@ class PensionReminder(OfEmployer):
     Personal data: none beyond the employer; kept with the case.
     """
 
-    case = models.OneToOneField(
-        Case, on_delete=models.PROTECT, primary_key=True, related_name="standards_reminder"
-    )
     account = models.ForeignKey(
         PensionAccount, on_delete=models.PROTECT, null=True, related_name="reminders"
     )
@@ -62,8 +58,5 @@ class PensionCase(OfEmployer):
     Personal data: none beyond the employer; kept with the case.
     """
 
-    case = models.OneToOneField(
-        Case, on_delete=models.PROTECT, primary_key=True, related_name="standards_pension_case"
-    )
     type = models.CharField(max_length=30)
     result = models.CharField(max_length=12, blank=True)

@@ -58,9 +58,7 @@ def export_visits(period: Period, reader: Reader) -> Rows:
     made = Visit.objects.filter(
         case__kind__in=VISIT_KINDS, visited_on__range=(period.start, period.end)
     )
-    seen = visible(made, reader, "export").select_related(
-        "case", "program", "complaint", "follows"
-    )
+    seen = visible(made, reader, "export").select_related("case", "program", "complaint", "follows")
     for visit in (
         seen.prefetch_related("scopes", "case__findings")
         .order_by("visited_on", "pk")

@@ -19,9 +19,7 @@ def reply_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | N
     trace = Trace("reply_due", law, timeline.received_on)
     days = trace.dated(REPLY_DAYS)
     trace.say(f"{roc_day(timeline.received_on)}收到申訴。", days.cite)
-    counted = count(
-        timeline.received_on, days.value, "days", calendar, cite=days.cite, law=law
-    )
+    counted = count(timeline.received_on, days.value, "days", calendar, cite=days.cite, law=law)
     return trace.around(counted)
 
 

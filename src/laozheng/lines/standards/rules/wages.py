@@ -64,9 +64,7 @@ def overtime_pay(hourly: int, day_kind: str, hours: int, day: date, law: Law) ->
     breach = longest.cite if hours > longest.value else ""
     if breach:
         trace.say(f"當日工作{hours}小時，超過{longest.value}小時。", breach)
-    return trace.done(
-        {"overtime_hours": overtime, "pay_twd": int(half_up(pay)), "breach": breach}
-    )
+    return trace.done({"overtime_hours": overtime, "pay_twd": int(half_up(pay)), "breach": breach})
 
 
 def _rest_day_hours(hours: int, trace: Trace) -> int:
@@ -154,7 +152,9 @@ def worksheet(days: Iterable[WorkedDay], law: Law) -> tuple[Owed, ...]:
     for one in days:
         least: int = law.get(HOURLY, one.on)
         pay = overtime_pay(max(one.hourly_twd, least), one.kind, one.hours, one.on, law)
-        usual = 0 if one.kind == REST_DAY else min(one.hours, law.get("standards.usual_hours", one.on))
+        usual = (
+            0 if one.kind == REST_DAY else min(one.hours, law.get("standards.usual_hours", one.on))
+        )
         gap = max(0, least - one.hourly_twd) * usual
         short = max(0, pay.result["pay_twd"] - one.overtime_paid_twd)
         cites = pay.citations if short else ()

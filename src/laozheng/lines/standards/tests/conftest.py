@@ -4,10 +4,10 @@ from types import SimpleNamespace
 
 import pytest
 
+from laozheng.conftest import HIRED, NOON
 from laozheng.kernel.accounts.actions import hire
 from laozheng.kernel.accounts.models import Unit
 from laozheng.kernel.accounts.reader import reader_for, system_reader
-from laozheng.conftest import HIRED, NOON
 
 
 @pytest.fixture(autouse=True)

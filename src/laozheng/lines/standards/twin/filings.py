@@ -52,9 +52,7 @@ def make(office: Office, scale: int) -> int:
     return len(recorder.flush())
 
 
-def _add(
-    recorder: Recorder, matter: Matter, rows: Sequence[Row], firms: Sequence[Party]
-) -> None:
+def _add(recorder: Recorder, matter: Matter, rows: Sequence[Row], firms: Sequence[Party]) -> None:
     for history in histories(matter, rows, firms):
         recorder.add(history)
 
@@ -114,5 +112,3 @@ def _agreement(office: Office, firm: Party) -> Row:
         "valid_to": None,
         **_decided(office, firm),
     }
-
-

@@ -67,9 +67,7 @@ def amounts(draw: Random, number: int, total: int) -> list[int]:
     return [unit * UNIT_TWD for unit in units]
 
 
-def _fine(
-    office: Office, known: Offices, serial: int, amount: int, *, revoked: bool
-) -> History:
+def _fine(office: Office, known: Offices, serial: int, amount: int, *, revoked: bool) -> History:
     # A fine that falls on appeal falls within the year, so that every later as-of day agrees.
     day = office.day(but_last=120 if revoked else 10)
     served_on = day + timedelta(days=office.draw.randrange(2, 9))

@@ -12,7 +12,20 @@ from laozheng.kernel.parties.actions import Wanted, ensure_parties
 from laozheng.kernel.parties.city import city
 from laozheng.kernel.parties.models import Party
 
-TRADES = ("商行", "餐飲", "保全", "物流", "清潔", "食品", "電子", "百貨", "照護", "客運", "旅宿", "營造")
+TRADES = (
+    "商行",
+    "餐飲",
+    "保全",
+    "物流",
+    "清潔",
+    "食品",
+    "電子",
+    "百貨",
+    "照護",
+    "客運",
+    "旅宿",
+    "營造",
+)
 SECTIONS = ("G", "I", "N", "H", "N", "C", "C", "G", "Q", "H", "I", "F")
 # Fewer firms are visited and fined than are reminded.
 VISITED = 900

@@ -165,5 +165,3 @@ def _advice(office: Office) -> Told:
         result=office.draw.choice(ADVICE),
     )
     return Told(report, (Step("closed", office.later(day, 1, 20)),))
-
-
