@@ -172,35 +172,38 @@ def record_findings(rows: Sequence[Row], context: ImportContext) -> None:
 def _settle(case: Case, found: Found, row: Row, context: ImportContext) -> None:
     (wanted,) = finding_rows(case, (found,))
     wanted.state = row["state"] or "open"
-    stored = _on_file(case, found)
+    stored, is_bare = _on_file(case, found)
     if stored is None:
         wanted.save()
         row.created(case.ref)
         return
-    if stored.acted_from != found.acted_from:
-        stored.acted_from = found.acted_from
-        stored.save(update_fields=["acted_from"])
-    names = ("acted_to", "facts", "workers_affected", "owed_twd", "remedy_due_on", "state")
+    names = ("acted_from", "acted_to", "facts", "workers_affected", "owed_twd", "remedy_due_on",
+             *(("state",) if row["state"] else ()))  # fmt: skip
+    told = {name: getattr(wanted, name) for name in names}
     differing = {
-        name: getattr(wanted, name)
-        for name in names
-        if getattr(wanted, name) not in (None, "")
-        and getattr(stored, name) != getattr(wanted, name)
+        name: cell
+        for name, cell in told.items()
+        if cell not in (None, "") and getattr(stored, name) != cell
     }
-    if row["state"] is None:
-        differing.pop("state", None)
     if not differing:
         row.unchanged(case.ref)
-    elif row.earlier is not None or context.may_correct(row, differing):
-        for name, value in differing.items():
-            setattr(stored, name, value)
+    elif is_bare or row.earlier is not None or context.may_correct(row, differing):
+        for name, cell in differing.items():
+            setattr(stored, name, cell)
         stored.save(update_fields=list(differing))
-        row.updated(case.ref)
+        (row.merged if is_bare else row.updated)(case.ref)
 
 
-def _on_file(case: Case, found: Found) -> Finding | None:
-    """The finding that a row tells of; the list of visits knows the article alone, not the span."""
+def _on_file(case: Case, found: Found) -> tuple[Finding | None, bool]:
+    """The finding that a row tells of, and whether it is bare.
+
+    The list of visits brings the article alone, without facts and with the day of the visit.
+    """
     cited = [one for one in Finding.objects.filter(case=case) if one.citation == found.citation]
-    exact = [one for one in cited if one.acted_from == found.acted_from]
+    exact = [one for one in cited if one.facts and one.acted_from == found.acted_from]
     bare = [one for one in cited if not one.facts and one.acted_from == case.received_on]
-    return next(iter([*exact, *bare]), None)
+    other = [one for one in cited if one.acted_from == found.acted_from]
+    for candidates, is_bare in ((exact, False), (bare, True), (other, False)):
+        if candidates:
+            return candidates[0], is_bare
+    return None, False

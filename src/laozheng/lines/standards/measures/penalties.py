@@ -93,7 +93,6 @@ PENALTIES = (
         label="撤銷率",
         numerator=Pick("standards.penalties_canceled"),
         denominator=Pick("standards.penalties_issued"),
-        per=100,
         dims=("law",),
         breakdowns=(("law",),),
         decimals=2,

@@ -72,7 +72,6 @@ VISITS = (
         label="違反率",
         numerator=Pick("standards.labor_inspections", {"result": ("violation",)}),
         denominator=Pick("standards.labor_inspections"),
-        per=100,
         dims=("picked_by", "program", "type"),
         breakdowns=(("picked_by",), ("type",)),
         decimals=1,

@@ -8,6 +8,7 @@ from laozheng.conftest import HIRED, NOON
 from laozheng.kernel.accounts.actions import hire
 from laozheng.kernel.accounts.models import Unit
 from laozheng.kernel.accounts.reader import reader_for, system_reader
+from laozheng.lines.standards.tests.factories import bring_in
 
 
 @pytest.fixture(autouse=True)
@@ -33,3 +34,13 @@ def division(world):
         return world.reader(who, at)
 
     return SimpleNamespace(world=world, reader=reader, people=people)
+
+
+@pytest.fixture
+def brought(world, tmp_path):
+    """Import rows of a data set as the operator."""
+
+    def run(dataset, *rows, **options):
+        return bring_in(tmp_path, dataset, *rows, **options)
+
+    return run
