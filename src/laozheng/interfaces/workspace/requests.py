@@ -1,6 +1,7 @@
 """What every view needs of a request: the reader behind it, and only after signing in."""
 
 from collections.abc import Callable
+from copy import copy
 from functools import wraps
 from typing import Any, cast
 
@@ -18,8 +19,9 @@ OUTSIDE_HANDLERS = frozenset({"mediator", "body"})
 
 
 def reader_of(request: HttpRequest) -> Reader:
-    """The reader that the middleware found."""
-    return cast(Reader, request.reader)  # type: ignore[attr-defined]
+    """The reader that the middleware found, and not what stands in for him until he is asked."""
+    stand_in = cast(Reader, request.reader)  # type: ignore[attr-defined]
+    return copy(stand_in) if stand_in.ref else stand_in
 
 
 def sent(request: HttpRequest) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from laozheng.base.periods import Period
 from laozheng.kernel.measures import catalogue
 from laozheng.kernel.measures.calculation import Calculation, Source
 from laozheng.kernel.measures.declare import Definition, Measure, parts_of
+from laozheng.kernel.measures.evaluation import History
 from laozheng.kernel.measures.figures import (
     Figure,
     FigureSet,
@@ -45,13 +46,15 @@ def compute(
     cut_off: date | None,
     as_of: date,
     source: Source | None = None,
+    history: History | None = None,
 ) -> FigureSet:
     """The figures asked for, from the refreshed store or from another source of tables.
 
+    ``history`` None knows what was printed before the records.
     Raises UnknownFigure, with a sentence for people, for a measure or dim that is not declared.
     """
     asked = list(requests)
-    with _calculation({request.measure for request in asked}, source) as calculation:
+    with _calculation({request.measure for request in asked}, source, history) as calculation:
         return calculation.compute(asked, cut_off=cut_off, as_of=as_of)
 
 
@@ -92,9 +95,11 @@ def row_refs(
 
 
 @contextmanager
-def _calculation(codes: Iterable[str], source: Source | None) -> Iterator[Calculation]:
+def _calculation(
+    codes: Iterable[str], source: Source | None, history: History | None = None
+) -> Iterator[Calculation]:
     definitions, facts = catalogue.measures(), catalogue.facts()
-    history = RecordedHistory()
+    history = history or RecordedHistory()
     if source is not None:
         yield Calculation(definitions, facts, source, history)
         return

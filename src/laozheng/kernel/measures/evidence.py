@@ -30,13 +30,37 @@ _SEALED = (
 def rows_of(
     requests: Iterable[Request], *, cut_off: date | None, as_of: date
 ) -> dict[Request, list[RowRef]]:
-    """The rows behind each figure, all from one reading of the store."""
+    """The rows behind each figure of a book, all from one reading of the store."""
     asked = list(requests)
     definitions, facts = catalogue.measures(), catalogue.facts()
     needed = {name for r in asked for name in facts_of(r.measure, definitions)}
+    listed: dict[Request, list[RowRef]] = {}
     with fresh_source(needed & facts.keys()) as source:
-        calculation = Calculation(definitions, facts, source, RecordedHistory())
-        return {r: calculation.rows(r, cut_off=cut_off, as_of=as_of) for r in asked}
+        calculation = Calculation(definitions, facts, source, RecordedHistory(of_books=True))
+        # The rows of a total carry all dims: its parts are picked from them, without a scan each.
+        for whole in dict.fromkeys(_whole(request, definitions) for request in asked):
+            listed[whole] = calculation.rows(whole, cut_off=cut_off, as_of=as_of)
+    return {
+        request: _picked(listed[_whole(request, definitions)], request, definitions)
+        for request in asked
+    }
+
+
+def _whole(request: Request, definitions: Mapping[str, Definition]) -> Request:
+    """The total of a plain count whose rows tell those of the request; else the request itself."""
+    definition = definitions[request.measure]
+    if isinstance(definition, Measure) and {n for n, _ in request.dims} <= {*definition.dims}:
+        return Request(request.measure, (), request.period)
+    return request
+
+
+def _picked(
+    rows: list[RowRef], request: Request, definitions: Mapping[str, Definition]
+) -> list[RowRef]:
+    if _whole(request, definitions) == request:
+        return rows
+    wanted = set(request.dims)
+    return [row for row in rows if wanted.issubset(row.dims)]
 
 
 def facts_of(code: str, definitions: Mapping[str, Definition]) -> set[str]:

@@ -65,9 +65,14 @@ def load_history(path: Path, source: str, name_map: NameMap | None = None) -> Hi
 
 
 class RecordedHistory:
-    """The vintages and opening balances in the database, read once per measure."""
+    """The vintages and opening balances in the database, read once per measure.
 
-    def __init__(self) -> None:
+    ``of_books`` lets frozen values stand for earlier spans, as a book compares with what its
+    readers were told. Any other question is answered by the records, whatever was frozen since.
+    """
+
+    def __init__(self, *, of_books: bool = False) -> None:
+        self._of_books = of_books
         self._told: dict[str, dict[tuple[str, date, date], Vintage]] = {}
         self._frozen: dict[str, dict[tuple[str, date, date], Vintage]] = {}
         self._openings: dict[str, list[OpeningBalance]] = {}
@@ -78,7 +83,7 @@ class RecordedHistory:
 
     def frozen(self, measure: str, dims: Mapping[str, str], span: Period) -> Printed | None:
         """The value that a book froze for exactly this span, as it was last restated."""
-        return _as_printed(self.frozen_vintage(measure, dims, span))
+        return _as_printed(self.frozen_vintage(measure, dims, span)) if self._of_books else None
 
     def printed_vintage(
         self, measure: str, dims: Mapping[str, str], span: Period

@@ -76,8 +76,9 @@ def trend(
     """The figure for the same span of ``years`` earlier years (None: from ROC 101) and the last.
 
     The last point is what the records say. Earlier ones are as a book froze them and later restated
-    them, else the records once they reach back to the start of a year, else as printed. Raises
-    UnknownFigure for a dim that the measure does not have.
+    them, else the records once they reach back to the start of a year, else as printed. A span
+    without any record is told by what was printed. Raises UnknownFigure for a dim that the measure
+    does not have.
     """
     spans = _spans(last_period, years)
     asked = [Request(measure, tuple(dims.items()), span) for span in spans]
@@ -138,11 +139,11 @@ def _points(
         printed = history.printed_vintage(request.measure, dims, span)
         if frozen:
             yield TrendPoint(span, _with(figure, frozen), "frozen", book_of(frozen))
-        elif reaches_back or (is_last and told):
+        elif told and (reaches_back or is_last):
             yield TrendPoint(span, figure, "records")
         elif printed:
             yield TrendPoint(span, _with(figure, printed), "printed", printed.source_document)
-        elif told or (is_last and figures):
+        elif told or reaches_back or (is_last and figures):
             yield TrendPoint(span, figure, "records")
         else:
             yield TrendPoint(span, _nothing(request, cut_off, as_of, figure), "nothing")

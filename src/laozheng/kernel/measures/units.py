@@ -59,7 +59,7 @@ rounds 梯次 期
 schools 所 校
 score 分
 seconds 秒
-sessions 場次 場 節次
+sessions 場次 場 節次 會次
 sheets 張
 sites 處 家 據點
 stalls 攤 攤次

@@ -1,18 +1,13 @@
 """The lists at the end of a book: its figures with their definitions, and what was corrected.
 
-What the lists need from outside is put into the document when it is compiled (`described`); the
-lists themselves are made of the document alone.
+They are made of the document alone; `describing` puts in what they need when it is compiled.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from laozheng.base.roc import roc_slash
-from laozheng.kernel.measures.catalogue import facts, measures
-from laozheng.kernel.measures.declare import Definition as Declared
-from laozheng.kernel.measures.declare import Measure
 from laozheng.kernel.measures.figures import dims_key
-from laozheng.kernel.parties.city import city
 from laozheng.kernel.reports.document import (
     Chapter,
     Definition,
@@ -24,41 +19,11 @@ from laozheng.kernel.reports.document import (
     Value,
     Words,
 )
-from laozheng.kernel.reports.freezing.wording import label_of
 
 FIGURES, RESTATEMENTS = "figures", "restatements"
-_FIGURE_HEADS = ("編號", "數字", "統計項目與定義", "章節", "資料截止日／紀錄基準日", "列數")
+_FIGURE_HEADS = ("編號", "數字", "統計項目", "章節", "資料截止日／紀錄基準日", "列數")
+_DEFINITION_HEADS = ("統計項目", "定義")
 _RESTATEMENT_HEADS = ("數字", "期間", "原值", "新值", "原因", "核定單位", "自何書起")
-
-
-def described(document: Document) -> Document:
-    """The document with the definitions of its figures and the imprint of its publisher."""
-    known = measures()
-    named = {(v.figure.measure, dims_key(dict(v.figure.dims))) for _, v in document.figures()}
-    definitions = tuple(
-        Definition(measure, dims, label_of(measure, dims), _told(known.get(measure)))
-        for measure, dims in sorted(named)
-    )
-    here = city()
-    letterhead = here.letterhead
-    imprint = (
-        here.bureau,
-        here.bureau_en,
-        f"{letterhead['postal']} {letterhead['address']}",
-        letterhead["telephone"],
-    )
-    return replace(document, definitions=definitions, imprint=imprint)
-
-
-def _told(definition: Declared | None) -> str:
-    """What a measure counts, in words; the note of its declaration says more than its fact."""
-    if definition is None:
-        return ""
-    if definition.note:
-        return str(definition.note)
-    if isinstance(definition, Measure) and (fact := facts().get(definition.fact)):
-        return f"依「{fact.label}」紀錄統計。"
-    return ""
 
 
 def annex_chapters(document: Document) -> tuple[Chapter, ...]:
@@ -71,31 +36,50 @@ def annex_chapters(document: Document) -> tuple[Chapter, ...]:
 
 
 def _figure_list(document: Document) -> Chapter:
-    definitions = {(one.measure, one.dims): one for one in document.definitions}
+    """The figures in their order, and below them what each measure counts."""
+    known = {(one.measure, one.dims): one for one in document.definitions}
     rows = tuple(
-        _figure_row(number, chapter, value, definitions)
+        _figure_row(number, chapter, value, known)
         for number, (chapter, value) in enumerate(document.figures(), start=1)
     )
-    table = _table("annex.figures", "統計數字一覽", _FIGURE_HEADS, rows, (8, 14, 40, 12, 18, 8))
-    return _chapter("annex_figures", "統計數字一覽", table, "本書沒有統計數字。")
+    texts = {_measure_label(one): one.text for one in document.definitions}
+    definitions = tuple(
+        (
+            _cell(Words(label), header=True, align="start"),
+            _cell(Words(text or "－"), align="start"),
+        )
+        for label, text in texts.items()
+    )
+    return _chapter(
+        "annex_figures",
+        "統計數字一覽",
+        "本書沒有統計數字。",
+        _table("annex.figures", "數字", _FIGURE_HEADS, rows, (8, 17, 33, 12, 20, 10)),
+        _table("annex.definitions", "定義", _DEFINITION_HEADS, definitions, (30, 70)),
+    )
+
+
+def _measure_label(definition: Definition) -> str:
+    """The name of the measure without the codes of its dimensions."""
+    return definition.label.partition("（")[0] if definition.dims else definition.label
 
 
 def _figure_row(
     number: int,
     chapter: Chapter,
     value: Value,
-    definitions: Mapping[tuple[str, str], Definition],
+    known: Mapping[tuple[str, str], Definition],
 ) -> tuple[ShownCell, ...]:
     figure = value.figure
     dims = dims_key(dict(figure.dims))
-    known = definitions.get((figure.measure, dims))
-    told = f"{known.label}。{known.text}" if known else f"{figure.measure} {dims}".strip()
+    told = known.get((figure.measure, dims))
+    label = told.label if told else f"{figure.measure} {dims}".strip()
     days = f"{roc_slash(figure.cut_off)}／{roc_slash(figure.as_of)}"
     rows = "－" if figure.rows is None else f"{figure.rows:,}"
     return (
         _cell(Words(str(number)), header=True),
         _cell(value),
-        _cell(Words(told), align="start"),
+        _cell(Words(label), align="start"),
         _cell(Words(chapter.place)),
         _cell(Words(days)),
         _cell(Words(rows), align="end"),
@@ -113,8 +97,8 @@ def _restatement_list(document: Document) -> Chapter:
         for note in document.restatements
     )
     widths = (22, 11, 11, 11, 21, 12, 12)
-    table = _table("annex.restatements", "重編數字一覽", _RESTATEMENT_HEADS, rows, widths)
-    return _chapter("annex_restatements", "重編數字一覽", table, "前書數字無重編情形。")
+    table = _table("annex.restatements", "重編", _RESTATEMENT_HEADS, rows, widths)
+    return _chapter("annex_restatements", "重編數字一覽", "前書數字無重編情形。", table)
 
 
 _ANNEXES: Mapping[str, Callable[[Document], Chapter]] = {
@@ -124,8 +108,8 @@ _ANNEXES: Mapping[str, Callable[[Document], Chapter]] = {
 NAMES = tuple(_ANNEXES)
 
 
-def _chapter(key: str, heading: str, table: ShownTable, nothing: str) -> Chapter:
-    empty = Paragraph((Words(nothing),))
+def _chapter(key: str, heading: str, nothing: str, *tables: ShownTable) -> Chapter:
+    filled = tuple(table for table in tables if table.body)
     return Chapter(
         key=key,
         place="",
@@ -136,7 +120,7 @@ def _chapter(key: str, heading: str, table: ShownTable, nothing: str) -> Chapter
         owner="",
         line="",
         state="filled",
-        blocks=(table if table.body else empty,),
+        blocks=filled or (Paragraph((Words(nothing),)),),
         layout="running",
     )
 

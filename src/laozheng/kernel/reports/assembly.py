@@ -30,7 +30,16 @@ from laozheng.kernel.reports.markup import (
     read_section,
 )
 from laozheng.kernel.reports.numbers import Place, places, printed_number, scheme_of
-from laozheng.kernel.reports.proofs import typed_figures, typed_number, unstated
+from laozheng.kernel.reports.proofs import (
+    mistaken_terms,
+    outdated_law,
+    subset_faults,
+    typed_figures,
+    typed_number,
+    undated,
+    unstated,
+    wrong_points,
+)
 from laozheng.kernel.reports.resolve import Gaps, Sources, text_runs
 from laozheng.kernel.reports.tabling import shown_chart, shown_table
 
@@ -141,6 +150,8 @@ class _Assembly:
         except Gaps as missing:
             self._missing(missing, "該段落未印出。", chapter)
             return None
+        for sentence in subset_faults(runs):
+            self._note(chapter, "subset", sentence)
         if isinstance(part, Passage):
             return Paragraph(runs)
         below = self._blocks(part.parts, chapter)
@@ -155,8 +166,14 @@ class _Assembly:
         if mark := typed_number(tokens):
             sentence = f"項次「{mark}」是打字輸入的，請改用「- 」開頭，由系統編號。"
             self._note(chapter, "typed_number", sentence, weight="stop")
-        for sentence in unstated(tokens):
+        for sentence in (*unstated(tokens), *wrong_points(tokens, self._manuscript.rates)):
             self._note(chapter, "statement", sentence)
+        for sentence in mistaken_terms(tokens):
+            self._note(chapter, "term", sentence)
+        for sentence in outdated_law(tokens, self._sources.period):
+            self._note(chapter, "law", sentence)
+        if undated(tokens, self._manuscript.stocks):
+            self._note(chapter, "as_of", "存量的數字沒有說明是哪一日的，請寫上截至的日期。")
 
     def _shown(
         self, part: TableReference | ChartReference, chapter: Chapter

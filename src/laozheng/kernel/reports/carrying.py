@@ -4,8 +4,8 @@ A carried text is nobody's work until its unit has confirmed or rewritten it. A 
 its owner decides, or its sentence has gone.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import transaction
@@ -19,27 +19,44 @@ from laozheng.kernel.measures.models import Restatement
 from laozheng.kernel.reports import catalogue
 from laozheng.kernel.reports.compile import manuscript_of, sources_for
 from laozheng.kernel.reports.declare import BookKind
-from laozheng.kernel.reports.manuscript import Manuscript
+from laozheng.kernel.reports.manuscript import written_sections
 from laozheng.kernel.reports.marks import FoundMark, TwoYears, marks_of
 from laozheng.kernel.reports.models import DECISIONS, SectionMark, SectionText, Volume
 from laozheng.kernel.reports.permissions import check
 from laozheng.kernel.reports.queries import latest_version, latest_versions
 from laozheng.kernel.reports.refusals import TextRefused
 
-__all__ = ["carry_forward", "refresh_marks", "resolve_mark"]
+__all__ = ["Carried", "carried_from", "refresh_marks", "resolve_mark", "save_carried"]
+
+
+@dataclass(frozen=True)
+class Carried:
+    """Texts to begin a volume with, by key, and the marks on them with their section."""
+
+    source: Period
+    texts: Mapping[str, str]
+    marks: tuple[tuple[str, FoundMark], ...]
 
 
 @in_language_of_record
-def carry_forward(volume: Volume, kind: BookKind, source: Period, *, actor: Actor) -> None:
-    """Give the sections of a volume the texts of another period, with marks.
+def carried_from(
+    source: Period, kind: BookKind, period: Period, *, day: date, edition: str = ""
+) -> Carried:
+    """The texts of another period for the book of this one, with marks; nothing is saved.
 
-    A section that has a text of its own keeps it. Sections that said 無 get the shipped text.
+    Sections that said 無 get the shipped text. The figures are refreshed on the way, so that no
+    transaction may be open.
     """
-    texts = _texts_of(volume, kind, source)
-    period = Period.parse(volume.period)
+    texts = _texts_of(kind, period, edition, source)
+    own = latest_versions(kind.code, period)
+    texts = {key: text for key, text in texts.items() if key not in own}
+    found = _found(kind, period, edition, source, texts, day)
+    return Carried(source, texts, tuple(found))
+
+
+def save_carried(volume: Volume, carried: Carried, *, actor: Actor) -> None:
+    """Make carried texts the first versions of their sections, in state ``empty``, with marks."""
     with transaction.atomic():
-        own = latest_versions(volume.book, period)
-        carried = {key: text for key, text in texts.items() if key not in own}
         SectionText.objects.bulk_create(
             SectionText(
                 book=volume.book,
@@ -51,11 +68,14 @@ def carry_forward(volume: Volume, kind: BookKind, source: Period, *, actor: Acto
                 written_at=actor.at,
                 state="empty",
             )
-            for key, text in carried.items()
+            for key, text in carried.texts.items()
         )
-        found = _found(volume, kind, source, carried, actor.day)
-        _save(volume, found, actor)
-        changes = {"carried_from": source.code, "texts": len(carried), "marks": len(found)}
+        _save(volume, carried.marks, actor)
+        changes = {
+            "carried_from": carried.source.code,
+            "texts": len(carried.texts),
+            "marks": len(carried.marks),
+        }
         record(actor, "create", f"{volume.ref}:texts", changes=changes)
 
 
@@ -70,8 +90,8 @@ def refresh_marks(volume: Volume, *, actor: Actor) -> int:
     kind = catalogue.book(volume.book)
     source, period = Period.parse(volume.carried_from), Period.parse(volume.period)
     texts = {key: row.text for key, row in latest_versions(volume.book, period).items()}
+    found = _found(kind, period, volume.edition, source, texts, actor.day)
     with transaction.atomic():
-        found = _found(volume, kind, source, texts, actor.day)
         known = {(row.section, row.kind, row.sentence): row for row in volume.marks.all()}
         new = [one for one in found if _place(*one) not in known]
         still = {_place(*one) for one in found}
@@ -111,42 +131,36 @@ def _close(mark: SectionMark, decision: str, actor: Actor) -> None:
     mark.save(update_fields=["decision", "resolved_by_ref", "resolved_at"])
 
 
-def _texts_of(volume: Volume, kind: BookKind, source: Period) -> dict[str, str]:
-    """The texts of the other period for the sections of the volume; else the shipped ones."""
-    period = Period.parse(volume.period)
-    shipped = kind.in_edition(period, volume.edition).text
+def _texts_of(kind: BookKind, period: Period, edition: str, source: Period) -> dict[str, str]:
+    """The texts of the other period for the sections of this one; else the shipped ones."""
+    shipped = kind.in_edition(period, edition).text
     written = {key: row.text for key, row in latest_versions(kind.code, source).items()}
     found = {}
-    for key in volume.sections.values_list("section", flat=True):
-        if text := written.get(key) or shipped(key):
-            found[key] = text
+    for section in written_sections(kind.edition_for(period, edition).sections):
+        if text := written.get(section.key) or shipped(section.key):
+            found[section.key] = text
     return found
 
 
 def _found(
-    volume: Volume, kind: BookKind, source: Period, texts: Mapping[str, str], day: date
+    kind: BookKind,
+    period: Period,
+    edition: str,
+    source: Period,
+    texts: Mapping[str, str],
+    day: date,
 ) -> list[tuple[str, FoundMark]]:
     """The marks of texts of installed lines, with the key of their section."""
-    period = Period.parse(volume.period)
-    now = manuscript_of(kind, period, edition=volume.edition)
-    lines = dict(_lines_of(now))
+    now = manuscript_of(kind, period, edition=edition)
+    lines = {section.key: section.line for section in written_sections(now.sections)}
     told = {k: t for k, t in texts.items() if not lines.get(k) or lines[k] in now.lines}
     now = replace(now, texts=told, nil={})
     years = TwoYears(
         before=sources_for(now, source, cut_off=None, as_of=day),
         now=sources_for(now, period, cut_off=None, as_of=day),
-        style=kind.number_style,
         restated=_restated(kind.code, source),
     )
     return [(key, mark) for key, text in told.items() for mark in marks_of(text, years)]
-
-
-def _lines_of(manuscript: Manuscript) -> Iterator[tuple[str, str]]:
-    waiting = list(manuscript.sections)
-    while waiting:
-        section = waiting.pop()
-        yield section.key, section.line
-        waiting += section.children
 
 
 def _restated(book: str, source: Period) -> frozenset[Request]:
@@ -163,7 +177,7 @@ def _restated(book: str, source: Period) -> frozenset[Request]:
     )
 
 
-def _save(volume: Volume, found: list[tuple[str, FoundMark]], actor: Actor) -> None:
+def _save(volume: Volume, found: Iterable[tuple[str, FoundMark]], actor: Actor) -> None:
     SectionMark.objects.bulk_create(
         SectionMark(
             volume=volume,

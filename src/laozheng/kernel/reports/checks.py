@@ -4,28 +4,38 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.core.checks import CheckMessage, Error, register
+from django.core.checks import CheckMessage, Error, Warning, register
 
 from laozheng.kernel.measures import catalogue as measures
 from laozheng.kernel.reports.bindings import Bound, DirectionWord, Target
-from laozheng.kernel.reports.catalogue import books, declared_tables, tables
+from laozheng.kernel.reports.catalogue import books, charts, declared_tables, tables
 from laozheng.kernel.reports.declare import BookKind, Edition, Table
 from laozheng.kernel.reports.grid import TableShapeError, lay_out
 from laozheng.kernel.reports.manuscript import keys_of, table_tokens
-from laozheng.kernel.reports.markup import MarkupError, TableReference, leaves, read_section
+from laozheng.kernel.reports.markup import (
+    ChartReference,
+    MarkupError,
+    TableReference,
+    leaves,
+    read_section,
+)
 from laozheng.kernel.reports.narrative import NarrativeError
+from laozheng.kernel.reports.numbers import faults
 
 
 @register("reports")
 def declarations_hold(app_configs: Sequence[Any] | None, **_: Any) -> list[CheckMessage]:
     """All problems in the declared tables and books."""
-    found = [problem for table in declared_tables() for problem in table_problems(table)]
+    found: list[CheckMessage] = [
+        problem for table in declared_tables() for problem in table_problems(table)
+    ]
     for table_id, count in Counter(table.id for table in declared_tables()).items():
         if count > 1:
             found.append(Error(f"two report tables share the id '{table_id}'", id="reports.E001"))
     for book in books().values():
         for edition in book.editions:
             found += edition_problems(book, edition)
+            found += numbering_problems(book, edition)
     return list(found)
 
 
@@ -77,7 +87,7 @@ def edition_problems(book: BookKind, edition: Edition) -> Iterator[Error]:
     for key, count in Counter(keys_of(edition.sections)).items():
         if count > 1:
             yield Error(f"{book.code}: two sections share the key '{key}'", id="reports.E007")
-        text = book.text(key)
+        text = (edition.text or book.text)(key)
         if text is None:
             continue
         try:
@@ -86,14 +96,23 @@ def edition_problems(book: BookKind, edition: Edition) -> Iterator[Error]:
             yield Error(f"{book.code}, section {key}: {error}", id="reports.E008")
             continue
         for part in leaves(parts):
-            if isinstance(part, TableReference) and _is_unknown(part.id):
+            if isinstance(part, TableReference | ChartReference) and _is_unknown(part):
+                what = "table" if isinstance(part, TableReference) else "chart"
                 yield Error(
-                    f"{book.code}, section {key}: no table has the id '{part.id}'",
+                    f"{book.code}, section {key}: no {what} has the id '{part.id}'",
                     id="reports.E009",
                 )
 
 
-def _is_unknown(table_id: str) -> bool:
-    """A table of an installed line that does not declare it; other lines may come later."""
-    lines = {table.id.partition(".")[0] for table in declared_tables()}
-    return table_id not in tables() and table_id.partition(".")[0] in lines
+def numbering_problems(book: BookKind, edition: Edition) -> Iterator[Warning]:
+    """Holes and doubles in the numbers of the headings; an old outline may have had them."""
+    schemes = edition.numbering.headings if edition.numbering else book.heading_numbers
+    for sentence in faults(edition.sections, schemes):
+        yield Warning(f"{book.code}: {sentence}", id="reports.W010")
+
+
+def _is_unknown(part: TableReference | ChartReference) -> bool:
+    """What an installed line does not declare; other lines may come later."""
+    known: set[str] = set(charts() if isinstance(part, ChartReference) else tables())
+    lines = {table_id.partition(".")[0] for table_id in known}
+    return part.id not in known and part.id.partition(".")[0] in lines

@@ -10,12 +10,15 @@ from laozheng.kernel.audit.language import in_language_of_record
 from laozheng.kernel.cases import catalogue as cases
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.measures import catalogue as measures
+from laozheng.kernel.measures.declare import Measure
 from laozheng.kernel.measures.engine import compute
 from laozheng.kernel.measures.figures import Figure, Request, UnknownFigure
+from laozheng.kernel.measures.history import RecordedHistory
 from laozheng.kernel.reports import catalogue
-from laozheng.kernel.reports.annex import RESTATEMENTS, described
+from laozheng.kernel.reports.annex import RESTATEMENTS
 from laozheng.kernel.reports.assembly import assemble
 from laozheng.kernel.reports.declare import BookKind
+from laozheng.kernel.reports.describing import described
 from laozheng.kernel.reports.document import Document
 from laozheng.kernel.reports.freezing.notes import restatement_notes
 from laozheng.kernel.reports.freezing.prior import as_frozen
@@ -107,18 +110,18 @@ def _told(
     requests: Sequence[Request], period: Period, cut_off: date, as_of: date
 ) -> tuple[Figures, dict[Request, str]]:
     """Figures of declared measures, those of earlier periods as their books say now."""
-    definitions = measures.measures()
-    figures, refused = _computed(
+    definitions, history = measures.measures(), RecordedHistory(of_books=True)
+    figures, refused = computed(
         [request for request in requests if request.measure in definitions],
-        lambda some: compute(some, cut_off=cut_off, as_of=as_of),
+        lambda some: compute(some, cut_off=cut_off, as_of=as_of, history=history),
     )
     return as_frozen(figures, period), refused
 
 
-def _computed(
+def computed(
     requests: Sequence[Request], compute_all: Callable[[Sequence[Request]], Figures]
 ) -> tuple[Figures, dict[Request, str]]:
-    """The figures, and why some requests were refused.
+    """The figures that ``compute_all`` gives, and why some requests were refused.
 
     One call when all is well. A binding that the engine refuses must not stop the book: the
     requests are then halved until the refused ones stand alone.
@@ -129,8 +132,8 @@ def _computed(
         if len(requests) == 1:
             return {}, {requests[0]: f"有誤：{error}"}
     half = len(requests) // 2
-    first, first_refused = _computed(requests[:half], compute_all)
-    second, second_refused = _computed(requests[half:], compute_all)
+    first, first_refused = computed(requests[:half], compute_all)
+    second, second_refused = computed(requests[half:], compute_all)
     return {**first, **second}, {**first_refused, **second_refused}
 
 
@@ -146,6 +149,7 @@ def manuscript_of(
         edition = volume.edition
     kind = kind.in_edition(period, edition)
     sections = kind.edition_for(period, edition).sections
+    definitions = measures.measures()
     texts = {key: text for key in keys_of(sections) if (text := kind.text(key)) is not None}
     return Manuscript(
         kind=kind,
@@ -156,4 +160,10 @@ def manuscript_of(
         charts=catalogue.charts(),
         nil=nil_reasons(kind.code, period, signed_only=is_outside),
         coverages=catalogue.coverages(),
+        stocks=frozenset(
+            code
+            for code, definition in definitions.items()
+            if isinstance(definition, Measure) and definition.kind == "stock"
+        ),
+        rates=frozenset(c for c, definition in definitions.items() if definition.unit == "percent"),
     )

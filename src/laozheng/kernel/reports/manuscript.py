@@ -26,7 +26,8 @@ class Manuscript:
 
     ``kind`` is the kind in the edition of the outline. ``texts`` holds the text of a section by
     key, ``nil`` why a unit has nothing to report, ``tables`` and ``charts`` what the installed
-    ``lines`` and the books offer. ``coverages`` are known by measure.
+    ``lines`` and the books offer. ``coverages`` are known by measure; ``stocks`` and ``rates`` are
+    the codes of measures that count what there is on a day, and of those told in percent.
     """
 
     kind: BookKind
@@ -37,6 +38,8 @@ class Manuscript:
     charts: Mapping[str, Chart] = field(default_factory=dict)
     nil: Mapping[str, str] = field(default_factory=dict)
     coverages: Mapping[str, Coverage] = field(default_factory=dict)
+    stocks: frozenset[str] = frozenset()
+    rates: frozenset[str] = frozenset()
 
 
 def keys_of(sections: Iterable[Section]) -> Iterator[str]:
@@ -44,6 +47,23 @@ def keys_of(sections: Iterable[Section]) -> Iterator[str]:
     for section in sections:
         yield section.key
         yield from keys_of(section.children)
+
+
+def section_of(sections: Iterable[Section], key: str) -> Section | None:
+    """The section of a key, wherever it stands in the outline."""
+    for section in sections:
+        found = section if section.key == key else section_of(section.children, key)
+        if found is not None:
+            return found
+    return None
+
+
+def written_sections(sections: tuple[Section, ...]) -> Iterator[Section]:
+    """The sections that have a text of their own: leaves, and headings with a lead."""
+    for section in sections:
+        if section.lead or not section.children:
+            yield section
+        yield from written_sections(section.children)
 
 
 def wanted_requests(manuscript: Manuscript, period: Period) -> list[Request]:

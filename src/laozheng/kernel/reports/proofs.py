@@ -2,14 +2,30 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 
-from laozheng.base.numerals import plain
-from laozheng.kernel.reports.bindings import Binding, Bound, Target, Token
+from laozheng.base.numerals import plain, read_number
+from laozheng.base.periods import Period
+from laozheng.base.roc import parse_day
+from laozheng.kernel.reports.bindings import (
+    PERIOD_END,
+    Binding,
+    Bound,
+    LawValue,
+    PeriodWord,
+    Target,
+    Token,
+)
 from laozheng.kernel.reports.declare import Footing
-from laozheng.kernel.reports.document import ShownCell, ShownTable, Value
+from laozheng.kernel.reports.document import Run, ShownCell, ShownTable, Value, Words
 from laozheng.kernel.reports.grid import Grid, Slot, lay_out
+from laozheng.kernel.reports.terms import old_terms
 
-_NUMBER = re.compile(r"[0-9０-９][0-9０-９,，.．]*")
+_NUMBER = re.compile(
+    r"[0-9０-９][0-9０-９,，.．]*(?:\s*[億萬仟](?:\s*[0-9０-９][0-9０-９,，.．]*)?)*"
+)
+_BINDING = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 # Numbers that are no figures: days and years, ordinals, articles of law, names in quotes.
 _NO_FIGURE = re.compile(
     r"「[^」]*」|《[^》]*》"
@@ -19,13 +35,16 @@ _NO_FIGURE = re.compile(
     r"|條之[0-9]+"
     r"|[A-Za-z][A-Za-z-]*[0-9]+[A-Za-z0-9-]*"
 )
+_SENTENCE_END = re.compile(r"[。；]")
 _TYPED_NUMBER = re.compile(
     r"\s*(?:[(（][0-9一二三四五六七八九十]+[)）]|[0-9]+[.、]|[一二三四五六七八九十]+、)"
 )
 _STATEMENT_WORDS = {
     "estimate": ("預計", "預估", "估計", "預期"),
     "target": ("目標",),
+    "outside": ("期後", "之後", "以後", "以前", "期外", "另"),
 }
+_DAY_WORDS = re.compile(r"截至|迄|目前|現有|現行|期末|年底|月底|底止|日止|為止|[0-9]日")
 
 
 def typed_figures(tokens: Sequence[Token]) -> Iterator[str]:
@@ -33,9 +52,33 @@ def typed_figures(tokens: Sequence[Token]) -> Iterator[str]:
     for token in tokens:
         if not isinstance(token, str):
             continue
-        rest = _NO_FIGURE.sub(lambda match: "·" * len(match[0]), token)
-        for match in _NUMBER.finditer(rest):
+        for match in _NUMBER.finditer(_bare(token)):
             yield token[max(0, match.start() - 6) : match.end() + 6]
+
+
+@dataclass(frozen=True)
+class TypedSpan:
+    """A typed figure and where it stands in the source of a section."""
+
+    start: int
+    end: int
+    value: Decimal
+
+
+def typed_spans(source: str) -> Iterator[TypedSpan]:
+    """The figures typed into the source text of a section, in order, with their values."""
+    hidden = _BINDING.sub(lambda match: "·" * len(match[0]), source)
+    for match in _NUMBER.finditer(_bare(hidden)):
+        text = match[0].rstrip(",，.．")
+        try:
+            yield TypedSpan(match.start(), match.start() + len(text), read_number(text))
+        except ValueError:
+            continue  # The check names it all the same; only its value cannot be looked up.
+
+
+def _bare(text: str) -> str:
+    """The text with everything hidden that has digits and is no figure."""
+    return _NO_FIGURE.sub(lambda match: "·" * len(match[0]), text)
 
 
 def typed_number(tokens: Sequence[Token]) -> str:
@@ -60,11 +103,69 @@ def _statement(binding: Binding) -> str:
     return binding.statement if isinstance(binding, Bound) else ""
 
 
+def undated(tokens: Sequence[Token], stocks: frozenset[str]) -> bool:
+    """Whether a text tells a stock without its day; ``stocks`` are the codes of such measures."""
+    bound = [token for token in tokens if isinstance(token, Bound) and token.measure in stocks]
+    if not bound:
+        return False
+    text = "".join(token for token in tokens if isinstance(token, str))
+    has_day = any(isinstance(token, PeriodWord) and token.form == "end" for token in tokens)
+    return not has_day and _DAY_WORDS.search(text) is None
+
+
+def mistaken_terms(tokens: Sequence[Token]) -> Iterator[str]:
+    """The terms of a text that were replaced since."""
+    for old, new in old_terms("".join(token for token in tokens if isinstance(token, str))):
+        yield f"「{old}」已改稱「{new}」，請改用新名稱。"
+
+
+def wrong_points(tokens: Sequence[Token], rates: frozenset[str]) -> Iterator[str]:
+    """Differences of rates that are told as if they were counts; ``rates`` are their codes."""
+    for token in tokens:
+        if isinstance(token, Bound) and token.measure in rates and token.compare == "change":
+            yield f"「{token.measure}」是比率，增減請用 points（個百分點），不要用 change。"
+
+
+def outdated_law(tokens: Sequence[Token], period: Period) -> Iterator[str]:
+    """Amounts and terms of law that are taken from a day before the period."""
+    for token in tokens:
+        if isinstance(token, LawValue) and token.on != PERIOD_END:
+            if parse_day(token.on) < period.start:
+                yield f"「{token.name}」取自{token.on}的法規，請改用本期期末有效的規定。"
+
+
+def subset_faults(runs: Sequence[Run]) -> Iterator[str]:
+    """Parts told after 其中 that are greater than the whole before it, in the same unit."""
+    whole: Value | None = None
+    is_part = False
+    for run in runs:
+        if isinstance(run, Words):
+            if _SENTENCE_END.search(run.text):
+                whole, is_part = None, False
+            is_part = is_part or "其中" in run.text
+        elif isinstance(run, Value) and is_part and whole is not None:
+            if _exceeds(run, whole):
+                yield f"「其中」之後的{run.text}大於總數{whole.text}，請查核紀錄或文字。"
+        elif isinstance(run, Value):
+            whole = run
+
+
+def _exceeds(part: Value, whole: Value) -> bool:
+    if part.figure.unit != whole.figure.unit or part.figure.unit == "percent":
+        return False
+    values = part.figure.value, whole.figure.value
+    return None not in values and values[0] > values[1]  # type: ignore[operator]
+
+
 def footing_faults(table: ShownTable, footings: Sequence[Footing]) -> Iterator[str]:
     """The sums of a table that do not hold; lines with an empty figure are passed over."""
     grid = lay_out(table.body, table.id)
     for footing in footings:
         for number, line in enumerate(_lines(grid, footing.across), start=1):
+            units = {unit for place in footing.parts if (unit := _unit(line[place]))}
+            if len(units) > 1:
+                yield f"表「{table.caption}」第{number}行相加的單位不同，請分開計算。"
+                continue
             values = [_count(line[position]) for position in footing.parts]
             total = _count(line[footing.total])
             if total is None or any(value is None for value in values):
@@ -92,3 +193,9 @@ def _count(slot: Slot[ShownCell]) -> int | None:
         if isinstance(run, Value):
             return run.figure.value if isinstance(run.figure.value, int) else None
     return None
+
+
+def _unit(slot: Slot[ShownCell]) -> str:
+    """The unit of the figure that a cell shows first; "" for text."""
+    runs = slot.cell.runs if slot.is_origin else ()
+    return next((run.figure.unit for run in runs if isinstance(run, Value)), "")

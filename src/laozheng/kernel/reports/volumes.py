@@ -4,7 +4,7 @@ planned → open → complete → cleared → frozen → published → restated;
 open again as soon as one of its texts is not signed any more.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -15,8 +15,9 @@ from laozheng.kernel.audit.actions import record
 from laozheng.kernel.audit.actor import Actor
 from laozheng.kernel.cases.catalogue import lines
 from laozheng.kernel.reports import catalogue
-from laozheng.kernel.reports.carrying import carry_forward
+from laozheng.kernel.reports.carrying import carried_from, save_carried
 from laozheng.kernel.reports.declare import BookKind, Section
+from laozheng.kernel.reports.manuscript import written_sections
 from laozheng.kernel.reports.models import Volume, VolumeSection
 from laozheng.kernel.reports.permissions import check
 from laozheng.kernel.reports.queries import latest_versions, volume_of
@@ -88,6 +89,11 @@ def open_volume(
     check(actor, "open", None)
     sections = tuple(written_sections(_outline(kind, period, edition)))
     day = due_on or kind.cut_off(period)
+    carried = (
+        carried_from(carry_from, kind, period, day=actor.day, edition=edition)
+        if carry_from
+        else None
+    )
     with transaction.atomic():
         volume = _fresh(kind, period, actor)
         volume.state, volume.edition, volume.due_on = "open", edition, day
@@ -95,20 +101,24 @@ def open_volume(
         volume.carried_from = carry_from.code if carry_from else ""
         volume.tolerance = tolerance
         volume.save()
-        VolumeSection.objects.bulk_create(
-            VolumeSection(
-                volume=volume,
-                section=section.key,
-                owner=section.owner,
-                due_on=(due_days or {}).get(section.key, day),
-            )
-            for section in sections
-        )
+        _hand_out(volume, sections, due_days or {})
         changes = {"state": "open", "due_on": day, "carried_from": volume.carried_from}
         record(actor, "change", volume.ref, changes=changes)
-        if carry_from:
-            carry_forward(volume, kind, carry_from, actor=actor)
+        if carried:
+            save_carried(volume, carried, actor=actor)
     return volume
+
+
+def _hand_out(volume: Volume, sections: tuple[Section, ...], due_days: Mapping[str, date]) -> None:
+    VolumeSection.objects.bulk_create(
+        VolumeSection(
+            volume=volume,
+            section=section.key,
+            owner=section.owner,
+            due_on=due_days.get(section.key, volume.due_on),
+        )
+        for section in sections
+    )
 
 
 def set_due(volume: Volume, section: str, day: date, *, actor: Actor) -> None:
@@ -161,14 +171,6 @@ def unsigned_sections(volume: Volume) -> list[Section]:
         if (not section.line or section.line in installed)
         and (section.key not in texts or texts[section.key].state != "signed")
     ]
-
-
-def written_sections(sections: tuple[Section, ...]) -> Iterator[Section]:
-    """The sections that have a text of their own: leaves, and headings with a lead."""
-    for section in sections:
-        if section.lead or not section.children:
-            yield section
-        yield from written_sections(section.children)
 
 
 def _outline(kind: BookKind, period: Period, edition: str) -> tuple[Section, ...]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -13,6 +12,7 @@ from laozheng.interfaces.workspace.studio.section_desk import SectionDesk
 from laozheng.interfaces.workspace.studio.words import weight_of
 from laozheng.interfaces.workspace.words import unit_word
 from laozheng.kernel.measures.catalogue import measures
+from laozheng.kernel.measures.units import COUNTERS
 from laozheng.kernel.reports.differences import compare
 from laozheng.kernel.reports.document import (
     Block,
@@ -28,18 +28,8 @@ from laozheng.kernel.reports.document import (
     Words,
     values_of,
 )
-
-try:
-    from laozheng.kernel.reports.figure_search import search_figures, suggest_bindings
-except ImportError:
-
-    def search_figures(*a, **k):
-        return ()
-
-    def suggest_bindings(*a, **k):
-        return ()
-
-
+from laozheng.kernel.reports.figure_search import Suggestion, search_figures, suggest_bindings
+from laozheng.kernel.reports.figure_search import TypedNumber as Number
 from laozheng.kernel.reports.markup import MarkupError
 from laozheng.kernel.reports.preview import preview_section
 from laozheng.kernel.reports.render.html import fragment
@@ -60,13 +50,24 @@ class Preview:
 
 @dataclass(frozen=True)
 class Choice:
-    """A figure that can be put into the text, with its present value."""
+    """A figure that can be put into the text, with its value now and against the year before."""
 
     binding: str
     label: str
     scope: str
-    value: Decimal | int | str | None
+    value: str
     unit: str
+    trend: str = ""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A binding in place of ``text``, the typed number with its counter word, up to ``end``."""
+
+    binding: str
+    label: str
+    end: int
+    text: str
 
 
 @dataclass(frozen=True)
@@ -74,10 +75,8 @@ class TypedNumber:
     """A number typed by hand with what stands around it, and the bindings that equal it."""
 
     start: int
-    end: int
-    text: str
     around: str
-    offers: tuple[Any, ...]
+    offers: tuple[Offer, ...]
 
 
 def preview_of(desk: SectionDesk, text: str) -> Preview:
@@ -136,12 +135,12 @@ def difference(earlier: Preview, present: Preview) -> tuple[Any, ...]:
     """Sentence by sentence: what the earlier book printed, and what this one would print."""
     if earlier.chapter is None or present.chapter is None:
         return ()
-    return tuple(compare(words_of(earlier.chapter), words_of(present.chapter)))
+    return tuple(compare("\n\n".join(lines_of(earlier)), "\n\n".join(lines_of(present))))
 
 
-def words_of(chapter: Chapter) -> str:
-    """The words of a chapter, paragraphs and items apart; tables by their caption."""
-    return "\n\n".join(_lines(chapter.blocks))
+def lines_of(preview: Preview) -> list[str]:
+    """The words of a preview, one paragraph or item each; tables by their caption."""
+    return list(_lines(preview.chapter.blocks)) if preview.chapter else []
 
 
 def _lines(blocks: Iterable[Block]) -> Iterator[str]:
@@ -162,33 +161,46 @@ def _text(runs: Iterable[Run]) -> str:
 
 def typed_numbers(desk: SectionDesk, text: str) -> list[TypedNumber]:
     """The numbers that must be bound, in the order of the text."""
-    found = suggest_bindings(text, desk.kind, desk.period, desk.key)
+    found = suggest_bindings(text, desk.kind, desk.period, desk.key, as_of=desk.reader.day)
     return [
         TypedNumber(
             start=one.start,
-            end=one.end,
-            text=one.text,
             around=text[max(0, one.start - AROUND) : one.end + AROUND].strip(),
-            offers=tuple(_choice(suggestion) for suggestion in one.suggestions),
+            offers=tuple(_offer(suggestion, one, text) for suggestion in one.suggestions),
         )
         for one in found
     ]
 
 
+def _offer(suggestion: Suggestion, number: Number, text: str) -> Offer:
+    """A binding prints its counter word, so that it takes the place of the typed one as well."""
+    words = COUNTERS.get(suggestion.unit, ())
+    typed = next((word for word in words if text.startswith(word, number.end)), "")
+    binding = suggestion.binding
+    if typed and typed != words[0]:
+        binding = binding.replace("| counter}}", f"| counter={typed}}}}}")
+    end = number.end + len(typed)
+    scope = suggestion.dims_label
+    label = _("%(label)s（%(scope)s）") % {"label": _(suggestion.label), "scope": scope}
+    return Offer(binding, label if scope else _(suggestion.label), end, text[number.start : end])
+
+
 def choices(desk: SectionDesk, words: str) -> list[Choice]:
     """The figures whose Chinese name fits the words, those of the section's line first."""
-    found = search_figures(words, desk.period, line=desk.section.line or None)
-    return [_choice(one) for one in found]
-
-
-def _choice(suggestion: Any) -> Choice:
-    return Choice(
-        binding=suggestion.binding,
-        label=suggestion.label,
-        scope=suggestion.dims_label,
-        value=suggestion.shown,
-        unit=unit_word(suggestion.unit),
-    )
+    line = desk.section.line or None
+    cut_off = desk.kind.cut_off(desk.period)
+    found = search_figures(words, desk.period, line, as_of=desk.reader.day, cut_off=cut_off)
+    return [
+        Choice(
+            binding=one.binding,
+            label=_(one.label),
+            scope=one.dims_label,
+            value=one.shown,
+            unit=unit_word(one.unit),
+            trend=one.trend,
+        )
+        for one in found
+    ]
 
 
 def figures_in(preview: Preview) -> list[tuple[str, str]]:

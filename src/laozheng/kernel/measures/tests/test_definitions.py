@@ -42,6 +42,9 @@ class Printings:
         value = self._printed.get((measure, dims_key(dims), span.code))
         return None if value is None else Printed(Fraction(value), "舊報告")
 
+    def frozen(self, measure: str, dims: Mapping[str, str], span: Period) -> Printed | None:
+        return None
+
     def openings(self, measure: str, dims: Mapping[str, str]) -> Sequence[Opening]:
         return () if dims else self._openings
 

@@ -14,6 +14,7 @@ from laozheng.kernel.measures.engine import (
     figures_of,
     row_refs,
 )
+from laozheng.kernel.measures.history import RecordedHistory
 from laozheng.kernel.measures.models import OpeningBalance, Vintage
 from laozheng.kernel.measures.sources import MemorySource
 from laozheng.kernel.measures.tests.examples import MEDIATION, opened, rows_of
@@ -72,7 +73,7 @@ def test_what_was_printed_stands_in_for_years_without_records(records: Records) 
     assert value("t.online_applications", scope="cumulative") == 100
 
 
-def test_a_frozen_book_does_not_stand_in_for_records(records: Records) -> None:
+def test_a_frozen_book_stands_in_for_records_in_books_alone(records: Records) -> None:
     records.receive("A", date(2024, 5, 2))
     before = YEAR.previous_year()
     Vintage.objects.create(
@@ -84,6 +85,9 @@ def test_a_frozen_book_does_not_stand_in_for_records(records: Records) -> None:
         book="annual_performance",
     )
     assert value("t.received_change") is None
+    request = Request.of("t.received_change", YEAR)
+    book = RecordedHistory(of_books=True)
+    assert compute([request], cut_off=None, as_of=TODAY, history=book)[request].value == 1 - 5
 
 
 def test_another_source_leaves_the_store_alone(records: Records) -> None:

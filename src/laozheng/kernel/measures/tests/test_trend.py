@@ -117,3 +117,17 @@ def test_a_measure_that_nobody_declares_has_a_trend_of_what_was_printed(db) -> N
 def test_the_city_tells_why_a_name_changed(db) -> None:
     why = naming.known_names().names["safety.osh_advocacy_sessions"].why
     assert why.startswith("2025年報告書稱")
+
+
+def test_a_span_without_any_record_is_told_by_what_was_printed(years: Records) -> None:
+    span = Period.parse("114")
+    Vintage.objects.create(
+        measure="t.received",
+        period_start=span.start,
+        period_end=span.end,
+        value="7",
+        unit="cases",
+        source_document="新報告",
+    )
+    told = trend.trend("t.received", {}, span, 1, as_of=TODAY).points
+    assert [(p.figure.value, p.origin) for p in told] == [(1, "records"), (7, "printed")]

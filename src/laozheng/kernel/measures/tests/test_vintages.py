@@ -13,7 +13,8 @@ from django.db import IntegrityError
 
 from laozheng.base.periods import Period
 from laozheng.kernel.measures import catalogue
-from laozheng.kernel.measures.engine import Request, compute, row_refs
+from laozheng.kernel.measures.engine import Request, compute, figures_of, row_refs
+from laozheng.kernel.measures.evidence import rows_of
 from laozheng.kernel.measures.history import exact_of
 from laozheng.kernel.measures.models import REASONS, Restatement, Vintage
 from laozheng.kernel.measures.tests.examples import DEFINITIONS, MEASURES, MEDIATION
@@ -87,6 +88,19 @@ def test_the_digest_moves_with_the_rows(records: Records) -> None:
     before = row_refs(request, cut_off=None, as_of=TODAY)
     moved = [replace(before[0], dims=(("issue", "other"),))]
     assert row_digest(before) != row_digest(moved)
+
+
+def test_the_rows_of_many_figures_are_those_of_each(records: Records) -> None:
+    outcomes = ("settled", "not_settled", "pending", "withdrawn", "settled")
+    for number, outcome in enumerate(outcomes):
+        issue = ("wage", "contract")[number % 2]
+        records.receive(f"M-{number}", date(2024, 5, 2 + number), outcome=outcome, issue=issue)
+    found = figures_of(period=YEAR, cut_off=None, as_of=TODAY)
+    asked = [Request(figure.measure, figure.dims, YEAR) for figure in found]
+    together = rows_of(asked, cut_off=None, as_of=TODAY)
+    assert len(asked) > 10
+    for request in asked:
+        assert together[request] == row_refs(request, cut_off=None, as_of=TODAY)
 
 
 def value_of(**fields: object) -> Vintage:

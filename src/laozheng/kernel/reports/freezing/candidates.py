@@ -17,9 +17,9 @@ from laozheng.kernel.measures.catalogue import measures
 from laozheng.kernel.measures.engine import compute
 from laozheng.kernel.measures.evidence import frozen_rows, rows_of
 from laozheng.kernel.measures.figures import Figure, FigureSet, Request, RowRef, dims_of
-from laozheng.kernel.measures.history import exact_of
+from laozheng.kernel.measures.history import RecordedHistory, exact_of
 from laozheng.kernel.measures.models import Vintage
-from laozheng.kernel.measures.vintages import definition_hash
+from laozheng.kernel.measures.vintages import definition_hash, row_digest
 from laozheng.kernel.reports.freezing.agreement import current_vintages
 from laozheng.kernel.reports.freezing.attribution import (
     RowDifference,
@@ -126,7 +126,8 @@ def candidates(held: Freeze, *, as_of: date, cut_off: date | None = None) -> tup
         if vintage.measure in measures() and not _told_elsewhere(vintage, period)
     ]
     asked = {v: Request(v.measure, tuple(dims_of(v.dims).items()), span_of(v)) for v in standing}
-    now = compute(asked.values(), cut_off=day, as_of=as_of)
+    history = RecordedHistory(of_books=True)
+    now = compute(asked.values(), cut_off=day, as_of=as_of, history=history)
     rows = rows_of(asked.values(), cut_off=day, as_of=as_of)
     moved = _Moved(now)
     for vintage, request in asked.items():
@@ -180,6 +181,8 @@ class _Moved:
                 self._others["definition_change", f"definition:{vintage.measure}"].append(
                     self._figure(vintage, figure, self._value(figure), rows)
                 )
+            return
+        if row_digest(rows) == vintage.row_digest and self._value(figure) == old_value(vintage):
             return
         before = frozen_rows(vintage)
         differing = differences(before, rows)

@@ -46,7 +46,10 @@ class Freeze(models.Model):
 
 
 class FrozenFile(models.Model):
-    """One file of a frozen book; its content lies in the uploads under its digest."""
+    """One file of a frozen book; its content lies in the uploads under its digest.
+
+    Personal data: none beyond what the book prints.
+    """
 
     freeze = models.ForeignKey(Freeze, on_delete=models.PROTECT, related_name="files")
     suffix = models.CharField(max_length=10)
@@ -65,7 +68,7 @@ class FrozenFile(models.Model):
 class FrozenFigure(models.Model):
     """One figure of a frozen book: its vintage, in the order of the book.
 
-    ``section`` is the key of the section that prints it first.
+    ``section`` is the key of the section that prints it first. Personal data: none.
     """
 
     freeze = models.ForeignKey(Freeze, on_delete=models.PROTECT, related_name="figures")

@@ -14,7 +14,6 @@ from laozheng.kernel.reports.proofreading.text import Line
 from laozheng.kernel.reports.proofreading.units import (
     HeadUnit,
     counter_at,
-    first_unit,
     head_unit,
     named_unit,
     unit_sequence,
@@ -25,11 +24,15 @@ _NUMBER_CELL = re.compile(
     r"(?P<word>[^\s0-9()。，]*?)(?:以上)?\s*\)?\s*(?:\(\s*[0-9.,]+\s*%\s*\)\s*)?"
 )
 _BARE_CELL = re.compile(r"\s*\(?\s*[-△▲]?\s*[0-9][0-9,，.]*(?:\.[0-9]+)?\s*[%]?\s*\)?\s*")
-_BARE_YEAR = re.compile(r"\s*(?:民國)?(?:(?:19|20)[0-9]{2}|[0-9]{2,3}(?=\s*年))\s*(?:年(?:度)?)?\s*")
+_BARE_YEAR = re.compile(
+    r"\s*(?:民國)?(?:(?:19|20)[0-9]{2}|[0-9]{2,3}(?=\s*年))\s*(?:年(?:度)?)?\s*"
+)
 _UNIT_AMOUNT = re.compile(r"\s*\([^()]*[萬元]\s*\)\s*")
 _EMPTY = re.compile(r"\s*(?:[-－—–…]+|N/A|無|無辦理)?\s*")
 _SHORT = 26
-_NO_FIGURES = re.compile(r"頁\s*碼|頁\s*次|編\s*號|項\s*次|序\s*號|代\s*碼|電話|傳真|專線|日期|條次|郵遞區號|統一編號")
+_NO_FIGURES = re.compile(
+    r"頁\s*碼|頁\s*次|編\s*號|項\s*次|序\s*號|代\s*碼|電話|傳真|專線|日期|條次|郵遞區號|統一編號"
+)
 _NOTE_REACH = 3
 
 
@@ -38,7 +41,8 @@ class Cell:
     """One cell: its line, where it stands in the line, its heads and the unit they give.
 
     ``numeric`` cells hold one number and perhaps its unit; ``figure`` is False where the column
-    counts nothing (page numbers, codes, years). ``head`` cells stand above or before the figures.
+    counts nothing (page numbers, codes, years). ``head`` cells stand above or before the figures;
+    ``caption`` are the words over the table.
     """
 
     line: int
@@ -51,6 +55,7 @@ class Cell:
     unit: HeadUnit | None = None
     figure: bool = True
     head: bool = False
+    caption: str = ""
 
 
 def is_number(text: str) -> bool:
@@ -59,11 +64,7 @@ def is_number(text: str) -> bool:
     if match and (word := match["word"]):
         counter = counter_at(word, 0)
         match = match if counter and counter.end == len(word) else None
-    return bool(
-        match
-        and not _BARE_YEAR.fullmatch(text)
-        and not _UNIT_AMOUNT.fullmatch(text)
-    )
+    return bool(match and not _BARE_YEAR.fullmatch(text) and not _UNIT_AMOUNT.fullmatch(text))
 
 
 def cells_of(lines: Sequence[Line]) -> dict[int, tuple[Cell, ...]]:
@@ -145,6 +146,7 @@ def _with_heads(grid: Grid, lines: Sequence[Line]) -> list[Cell]:
     heads = {column: _column_head(grid, column, first) for column in range(width)}
     numbers = {cell.line for cell in grid.values()}
     noted = _noted_unit(lines, min(numbers), max(numbers))
+    caption = _caption(lines, min(numbers))
     coded = any(_NO_FIGURES.search(head) for head in heads.values())
     cells: dict[tuple[int, int], Cell] = {}
     for (row, column), cell in grid.items():
@@ -159,6 +161,7 @@ def _with_heads(grid: Grid, lines: Sequence[Line]) -> list[Cell]:
             unit=unit,
             figure=not _NO_FIGURES.search(heads[column]) and not (unit is None and coded),
             head=cell.head or row < first,
+            caption=caption,
         )
     return _with_common_unit(list(cells.values()))
 
@@ -191,7 +194,12 @@ def _row_label(grid: Grid, row: int, column: int, first: int) -> str:
     words: list[str] = []
     for at in range(column):
         cell = grid.get((row, at))
-        if cell is None or cell.numeric or _EMPTY.fullmatch(cell.text) or _BARE_YEAR.fullmatch(cell.text):
+        if (
+            cell is None
+            or cell.numeric
+            or _EMPTY.fullmatch(cell.text)
+            or _BARE_YEAR.fullmatch(cell.text)
+        ):
             continue
         text = cell.text.strip()
         if text not in words and len(text) <= 60:
@@ -218,6 +226,14 @@ def _cell_unit(
     if (own or above) and noted and noted.unit in ("twd", "thousand_twd"):
         return noted if (own or above) == HeadUnit("twd") else own or above
     return above or own or noted
+
+
+def _caption(lines: Sequence[Line], first: int) -> str:
+    """The short line over a table."""
+    above = [
+        line.text.strip() for line in lines[max(0, first - 4) : first - 1] if line.text.strip()
+    ]
+    return above[-1] if above and len(above[-1]) <= 40 and "。" not in above[-1] else ""
 
 
 def _noted_unit(lines: Sequence[Line], first: int, last: int) -> HeadUnit | None:
@@ -281,7 +297,11 @@ def _flat_cells(run: Sequence[Line]) -> Iterator[Cell]:
     first = numeric.index(True) if True in numeric else len(run)
     group = _group_sizes(texts, numeric)
     single = len(set(group.values())) == 1 and sum(numeric) == group[first]
-    heads = "".join(text.strip() for text in texts[: first if single else max(first - 1, 0)])
+    labels = [index for index in range(first) if not _EMPTY.fullmatch(texts[index])]
+    over = first if single or not labels else labels[-1]
+    heads = "".join(text.strip() for text in texts[:over])
+    named = (named_unit(text) for text in texts[:first] if re.search("單位\\s*[:：]", text))
+    noted = next((unit for unit in named if unit), None) or head_unit(heads)
     label, place, sequence = "", 0, unit_sequence(heads)
     for index, line in enumerate(run):
         if not numeric[index]:
@@ -293,10 +313,16 @@ def _flat_cells(run: Sequence[Line]) -> Iterator[Cell]:
         columns = group[index]
         unit = sequence[place - columns] if 1 < columns <= len(sequence) else None
         if unit is None and "目標" in label:
-            unit = first_unit((heads,))
+            unit = noted
         yield Cell(
-            line.number, 0, len(texts[index]), texts[index], True, label,
-            unit=unit or head_unit(label) or first_unit((heads,)),
+            line.number,
+            0,
+            len(texts[index]),
+            texts[index],
+            True,
+            "" if single else label,
+            unit=unit or head_unit(label) or noted,
+            caption=heads,
         )
         place += "%" not in texts[index] or columns == 1
 
@@ -313,4 +339,3 @@ def _group_sizes(texts: Sequence[str], numeric: Sequence[bool]) -> dict[int, int
         sizes |= dict.fromkeys(together, len(together))
         together = []
     return sizes
-

@@ -24,8 +24,14 @@ def _point(n: int) -> str:
     return rf"{_AHEAD}(?:{year}\s*)?(?:{month}\s*(?:{day})?)?{end}"
 
 
-_SHORT_YEARS = r"(?P<year_a>[0-9]{2,4})\s*(?:年)?\s*(?:-|~|～|至|到|/|、|及|—|－)\s*(?P<year_b>[0-9]{2,4})\s*年(?:度|底)?"
-_SHORT_MONTHS = r"(?P<from>[0-9]{1,2})\s*(?:-|~|～|至|到|、|及|—|－)\s*(?P<to>[0-9]{1,2})\s*月(?:份|底)?(?!\s*[0-9]{1,2}\s*日)"
+_SHORT_YEARS = (
+    r"(?P<year_a>[0-9]{2,4})\s*(?:年)?\s*(?:-|~|～|至|到|/|、|及|—|－)\s*"
+    r"(?P<year_b>[0-9]{2,4})\s*年(?:度|底)?"
+)
+_SHORT_MONTHS = (
+    r"(?P<from>[0-9]{1,2})\s*(?:-|~|～|至|到|、|及|—|－)\s*"
+    r"(?P<to>[0-9]{1,2})\s*月(?:份|底)?(?!\s*[0-9]{1,2}\s*日)"
+)
 _YEAR_AND_MONTHS = rf"(?:民國)?\s*(?P<of>[0-9]{{2,4}})\s*年\s*(?:度)?\s*{_SHORT_MONTHS}"
 _NUMERIC = r"(?P<y>[0-9]{2,4})([./-])(?P<m>[0-9]{1,2})\2(?P<d>[0-9]{1,2})(?![0-9])"
 _DAYS_ONLY = r"(?<=[日、及至~～-])\s*(?P<only>[0-9]{1,2})\s*日(?!常)"
@@ -72,7 +78,9 @@ def dates(text: str, year: int | None = None) -> Iterator[DateMark]:
         mark = _read(match, text, year)
         if mark is None:
             position = match.start() + 1
-            while position < len(text) and text[position - 1].isdigit() and text[position].isdigit():
+            while (
+                position < len(text) and text[position - 1].isdigit() and text[position].isdigit()
+            ):
                 position += 1
             continue
         year = mark.year or year

@@ -86,7 +86,7 @@ def _figure(text: str, start: int) -> Numeral | None:
 
 
 def _value(match: re.Match[str]) -> tuple[Decimal, bool, int]:
-    """Add the parts of 443萬5仟; a part that does not fit below the last scale is another number."""
+    """Add the parts of 443萬5仟; one that does not fit below the last is another number."""
     total, below, end = Decimal(0), Decimal("Infinity"), match.start()
     malformed, grand = False, False
     text, position = match.string, match.start()

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from laozheng.kernel.reports.proofreading.text import Line, Place
@@ -13,6 +13,26 @@ _BREAK = "\n"
 _SOFT_BREAK = "\x01"
 _NO_BLANK = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])\x01(?=[\u2e80-\u9fff\uff00-\uffef])")
 _QUOTES = {"DoubleQuote": ("“", "”"), "SingleQuote": ("‘", "’")}
+_SIGNS = {"Space": " ", "SoftBreak": _SOFT_BREAK, "LineBreak": _BREAK}
+_TEXT = frozenset({"Str", "Code", "Math"})
+_WRAPPED = frozenset(
+    {"Emph", "Strong", "Underline", "Strikeout", "SmallCaps", "Superscript", "Subscript"}
+)
+_WRAPPED_WITH_ATTRIBUTES = frozenset({"Span", "Link", "Cite"})
+# Blocks of words, as the lists of inlines in them; blocks of blocks, as the lists of blocks.
+_PARAGRAPHS: Mapping[str, Callable[[Any], Sequence[Any]]] = {
+    "Para": lambda content: [content],
+    "Plain": lambda content: [content],
+    "LineBlock": lambda content: content,
+    "CodeBlock": lambda content: [[{"t": "Str", "c": content[1]}]],
+}
+_CONTAINERS: Mapping[str, Callable[[Any], Sequence[Any]]] = {
+    "BlockQuote": lambda content: [content],
+    "Div": lambda content: [content[1]],
+    "Figure": lambda content: [content[2], content[1][1]],
+    "BulletList": lambda content: content,
+    "OrderedList": lambda content: content[1],
+}
 
 
 def lines_of_tree(tree: str) -> tuple[Line, ...]:
@@ -39,36 +59,21 @@ class _Gathered:
             self._block(block["t"], block.get("c"), place)
 
     def _block(self, kind: str, content: Any, place: Place | None) -> None:
-        match kind:
-            case "Para" | "Plain":
-                self._add(self._words(content), place)
-            case "Header":
-                self._add(self._words(content[2]), place, min(content[0], 6))
-            case "LineBlock":
-                for inlines in content:
-                    self._add(self._words(inlines), place)
-            case "CodeBlock":
-                self._add(content[1], place)
-            case "BlockQuote":
-                self.blocks(content, place)
-            case "Div":
-                self.blocks(content[1], place)
-            case "Figure":
-                self.blocks(content[2], place)
-                self.blocks(content[1][1], place)
-            case "BulletList":
-                for item in content:
-                    self.blocks(item, place)
-            case "OrderedList":
-                for item in content[1]:
-                    self.blocks(item, place)
-            case "DefinitionList":
-                for term, definitions in content:
-                    self._add(self._words(term), place)
-                    for definition in definitions:
-                        self.blocks(definition, place)
-            case "Table":
-                self._table(content, place)
+        if kind in _PARAGRAPHS:
+            for inlines in _PARAGRAPHS[kind](content):
+                self._add(self._words(inlines), place)
+        elif kind in _CONTAINERS:
+            for blocks in _CONTAINERS[kind](content):
+                self.blocks(blocks, place)
+        elif kind == "Header":
+            self._add(self._words(content[2]), place, min(content[0], 6))
+        elif kind == "DefinitionList":
+            for term, definitions in content:
+                self._add(self._words(term), place)
+                for definition in definitions:
+                    self.blocks(definition, place)
+        elif kind == "Table":
+            self._table(content)
 
     def _add(self, words: str, place: Place | None, level: int = 0) -> None:
         words = _NO_BLANK.sub("", words).replace(_SOFT_BREAK, " ")
@@ -77,14 +82,9 @@ class _Gathered:
             if part.strip():
                 self.lines.append(Line(len(self.lines) + 1, part.strip(), place, level))
 
-    def _table(self, content: Any, outer: Place | None) -> None:
+    def _table(self, content: Any) -> None:
         _, caption, _, head, bodies, foot = content
         self.blocks(caption[1])
-        if outer is not None:  # a table inside a cell has no place of its own
-            for row in _rows_of(head, bodies, foot):
-                for cell in row[1]:
-                    self.blocks(cell[4], outer)
-            return
         table, self.tables = self.tables, self.tables + 1
         taken: set[tuple[int, int]] = set()
         head_rows = len(head[1]) + sum(len(body[2]) for body in bodies[:1])
@@ -106,31 +106,19 @@ class _Gathered:
         return "".join(self._inline(node["t"], node.get("c")) for node in inlines)
 
     def _inline(self, kind: str, content: Any) -> str:
-        match kind:
-            case "Str":
-                return str(content)
-            case "Space":
-                return " "
-            case "SoftBreak":
-                return _SOFT_BREAK
-            case "LineBreak":
-                return _BREAK
-            case "Emph" | "Strong" | "Underline" | "Strikeout" | "SmallCaps":
-                return self._words(content)
-            case "Superscript" | "Subscript":
-                return self._words(content)
-            case "Span" | "Link":
-                return self._words(content[1])
-            case "Cite":
-                return self._words(content[1])
-            case "Quoted":
-                opening, closing = _QUOTES[content[0]["t"]]
-                return opening + self._words(content[1]) + closing
-            case "Code" | "Math":
-                return str(content[1])
-            case "Note":
-                self.notes.append(content)
-        return ""
+        if kind in _SIGNS:
+            return _SIGNS[kind]
+        if kind in _WRAPPED:
+            return self._words(content)
+        if kind in _WRAPPED_WITH_ATTRIBUTES:
+            return self._words(content[1])
+        if kind == "Quoted":
+            opening, closing = _QUOTES[content[0]["t"]]
+            return opening + self._words(content[1]) + closing
+        if kind == "Note":
+            self.notes.append(content)
+            return ""
+        return str(content[1] if kind in ("Code", "Math") else content) if kind in _TEXT else ""
 
 
 def _rows_of(head: Any, bodies: Any, foot: Any) -> Iterator[Any]:

@@ -9,11 +9,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from laozheng.kernel.reports.proofreading.headings import level_of
+from laozheng.kernel.reports.proofreading.numbers import folded
 from laozheng.kernel.reports.proofreading.text import Line
+from laozheng.kernel.reports.proofreading.units import counter_at
 
 _WIDEST = 62
 _SHARE_OF_BROKEN = 0.35
 _ENDS = re.compile(r"[。！？；：:;!?）)】」]\s*$")
+_ENDS_IN_NUMBER = re.compile(r"[^0-9０-９\s,.][^\t]*?[0-9０-９]\s*$")
 _BARE_NUMBER = re.compile(r"\s*[0-9０-９][0-9０-９,，.%\s-]*")
 
 
@@ -44,9 +47,7 @@ def passages(lines: Sequence[Line], cells: Collection[int]) -> Iterator[Passage]
         if not line.text.strip():
             blanks.append(line)
             continue
-        if open_lines and not (
-            len(blanks) <= 1 and _continues(open_lines[-1], line, width, cells)
-        ):
+        if open_lines and not (len(blanks) <= 1 and _continues(open_lines[-1], line, width, cells)):
             yield _joined(open_lines)
             open_lines = []
         open_lines.append(line)
@@ -74,6 +75,8 @@ def _continues(line: Line, after: Line, width: int, cells: Collection[int]) -> b
     """Whether the sentence of a line goes on in the next."""
     if line.place or after.place or line.number in cells or after.number in cells:
         return False
+    if _ENDS_IN_NUMBER.search(line.text) and counter_at(folded(after.text).lstrip(), 0):
+        return True
     if len(line.text.strip()) < width * 3 // 4 or _ENDS.search(line.text):
         return False
     return level_of(after.text) is None and not _BARE_NUMBER.fullmatch(after.text)

@@ -5,16 +5,27 @@ a table cell, in reading order; a file that cannot be read says why in one sente
 """
 
 import re
-from io import BytesIO
 from collections.abc import Callable, Mapping
+from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
+from laozheng.kernel.reports.proofreading.odt_reading import lines_of_odt
 from laozheng.kernel.reports.proofreading.paragraphs import lines_of_tree
 from laozheng.kernel.reports.proofreading.text import Line, SourceText
 
-_BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_BYTE_ORDER_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 _ENCODINGS = ("utf-8", "cp950", "big5hkscs")
+_NOT_INSTALLED = "這台主機沒有安裝讀取此類檔案的程式"
+_ROW = re.compile(
+    r"(?:[^\d\s()，。；：、]{2,14} )?(?:[(][\d.]+%[)] )?"
+    r"(?:\d[\d,.]*%?(?: |$)){2,}(?:[(][\d.]+%[)])?"
+    r"|[^\d\s()，。；：、]{2,14} \d[\d,.]*"
+)
 _READABLE = "請改用TXT、HTML、ODT、DOCX或PDF檔"
 
 
@@ -64,7 +75,11 @@ def _web_page(content: bytes, name: str) -> SourceText:
 
 
 def _odt(content: bytes, name: str) -> SourceText:
-    return _of_tree(content, name, "odt", "content.xml")
+    _require_member(content, name, "content.xml")
+    try:
+        return SourceText(name, "odt", lines_of_odt(content))
+    except (SyntaxError, ValueError) as error:
+        raise UnreadableDocument(f"檔案內容已損壞或格式不符：{name}，{_READABLE}。") from error
 
 
 def _docx(content: bytes, name: str) -> SourceText:
@@ -72,12 +87,14 @@ def _docx(content: bytes, name: str) -> SourceText:
 
 
 def _of_tree(content: bytes, name: str, kind: str, member: str = "") -> SourceText:
-    import pypandoc  # a heavy library with a program of its own
-
     if member:
         _require_member(content, name, member)
     try:
+        import pypandoc  # an optional library with a heavy program of its own
+
         tree = pypandoc.convert_text(content, "json", format=kind, extra_args=["--sandbox"])
+    except ImportError as error:
+        raise UnreadableDocument(f"{_NOT_INSTALLED}：{name}，請洽系統管理者安裝。") from error
     except RuntimeError as error:
         raise UnreadableDocument(f"檔案內容已損壞或格式不符：{name}，{_READABLE}。") from error
     return SourceText(name, kind, lines_of_tree(tree))
@@ -93,8 +110,10 @@ def _require_member(content: bytes, name: str, member: str) -> None:
 
 def _pdf(content: bytes, name: str) -> SourceText:
     """The text layer of a PDF, line by line; a scan of paper has none and is refused."""
-    import pypdfium2  # a heavy library
-
+    try:
+        import pypdfium2  # an optional, heavy library
+    except ImportError as error:
+        raise UnreadableDocument(f"{_NOT_INSTALLED}：{name}，請洽系統管理者安裝。") from error
     try:
         document = pypdfium2.PdfDocument(content)
         pages = [page.get_textpage().get_text_range() for page in document]
@@ -103,8 +122,13 @@ def _pdf(content: bytes, name: str) -> SourceText:
     text = "\n".join(re.sub(r"[\ufffe\u00ad]\s*\n?", "", page) for page in pages)
     if not text.strip():
         raise UnreadableDocument(f"PDF檔沒有文字：{name}，請先做文字辨識或改用原始檔。")
-    read = of_text(text, name)
+    read = of_text("\n".join(map(_cells_apart, text.splitlines())), name)
     return SourceText(name, "pdf", read.lines)
+
+
+def _cells_apart(line: str) -> str:
+    """A row of a table that was printed on one line, as one cell a line: 甲類 40 2 42."""
+    return "\n".join(line.split()) if _ROW.fullmatch(line.strip()) else line
 
 
 _READERS: Mapping[str, Callable[[bytes, str], SourceText]] = {

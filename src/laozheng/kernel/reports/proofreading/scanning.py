@@ -7,13 +7,21 @@ numbers with a counter word, numbers of a table cell, and bare numbers that a la
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
 
 from laozheng.base.periods import Period
 from laozheng.kernel.reports.proofreading import statements
 from laozheng.kernel.reports.proofreading.cells import Cell, cells_of
 from laozheng.kernel.reports.proofreading.findings import STATISTIC, Finding
 from laozheng.kernel.reports.proofreading.headings import heading_chains, is_heading
-from laozheng.kernel.reports.proofreading.kinds import Context, is_labelled, is_limit, kind_of
+from laozheng.kernel.reports.proofreading.kinds import (
+    LABEL_UNITS,
+    Context,
+    is_labelled,
+    is_limit,
+    kind_of,
+)
 from laozheng.kernel.reports.proofreading.marks import Mark, marks
 from laozheng.kernel.reports.proofreading.numbers import Numeral, folded, numerals
 from laozheng.kernel.reports.proofreading.passages import Passage, passages
@@ -21,10 +29,11 @@ from laozheng.kernel.reports.proofreading.text import Line, SourceText
 from laozheng.kernel.reports.proofreading.tokens import (
     Token,
     in_thousands,
+    range_end,
     token_of,
     with_list_units,
 )
-from laozheng.kernel.reports.proofreading.units import head_unit
+from laozheng.kernel.reports.proofreading.units import head_unit, is_counter
 
 __all__ = ["Finding", "scan"]
 
@@ -59,7 +68,7 @@ def _titles(lines: Sequence[Line], cells: Mapping[int, Sequence[Cell]]) -> froze
     filled = [line for line in lines if line.text.strip()]
     return frozenset(
         line.number
-        for line, below in zip(filled, filled[1:], strict=False)
+        for line, below in pairwise(filled)
         if is_heading(line.text)
         and line.number not in cells
         and len(below.text.strip()) > len(line.text.strip()) + 12
@@ -80,12 +89,20 @@ class _Scanned:
         self.passage, self.chain, self.cells = passage, chain, cells
         self.text = _without_tags(folded(passage.text))
         self.marks = marks(self.text, year)
-        self.clauses = statements.clauses(self.text)
+        self.clauses = statements.clauses(self._without_names())
         years = [mark.date.year for mark in self.marks if mark.date and mark.date.year]
         self.last_year = years[-1] if years else year
         self.sentence = sentence
         last = self.clauses[-1].sentence if self.clauses else -1
         self.next_sentence = sentence + last + 1
+
+    def _without_names(self) -> str:
+        """The text without the commas that belong to titles in quotation marks."""
+        text = self.text
+        for mark in self.marks:
+            if mark.kind == "name":
+                text = text[: mark.start] + "\x00" * (mark.end - mark.start) + text[mark.end :]
+        return text
 
     def findings(self) -> list[Finding]:
         """The findings of the passage from left to right."""
@@ -101,7 +118,14 @@ class _Scanned:
             if cell is not None and cell.numeric:
                 found.append(self._of_cell(token, cell))
             else:
-                found.append(self._of_prose(token, tokens[:index]))
+                prose = self._of_prose(token, tokens[:index])
+                if (
+                    found
+                    and prose.kind == STATISTIC
+                    and range_end(token, tokens[:index], self.text)
+                ):
+                    prose = replace(prose, kind=found[-1].kind, reason=found[-1].reason)
+                found.append(prose)
         return sorted(found, key=lambda finding: (finding.line, finding.column))
 
     def _free_numerals(self) -> Iterator[Numeral]:
@@ -174,6 +198,8 @@ class _Scanned:
         if is_limit(before, after) or re.fullmatch(r"\s*\(\s*", before):
             return self._finding(token, "parameter", "法規或計畫的金額或上下限", "")
         words = statements.stripped(before)
+        if not words:
+            words = before = statements.lead_of(self.text, self.clauses, token.numeral.start)
         label = head_unit(words) if is_labelled(before) else None
         written = self.text[token.numeral.start : token.numeral.end]
         large = bool(re.search(r"[,萬億]", written))
@@ -196,7 +222,7 @@ class _Scanned:
             line,
             column,
             self.passage.text[start : token.end],
-            token.value,
+            _tidy(token.value),
             token.unit,
             token.counter,
             kind,
@@ -215,20 +241,27 @@ class _Scanned:
     def _subject(self, token: Token, earlier: Sequence[Token]) -> str:
         """The words that are counted; a clause that only says 共計 continues the one before."""
         start = token.numeral.start
-        since = max((other.end for other in earlier if other.end <= start), default=0)
+        # 90分以上 is part of a label; only a number that is counted ends the words of the next.
+        counted = (other for other in earlier if other.unit and other.unit not in LABEL_UNITS)
+        since = max((other.end for other in counted if other.end <= start), default=0)
         clause = self._clause_at(start)
         opening = max(since, clause.start if clause else 0)
         own = statements.words_of(self._unmarked(opening, start), self.text[token.end :])
         if not own:
-            own = self._words_before(opening)
+            total = statements.basis(self._clause_before(start), "") == "total"
+            own = self._words_before(opening, 0 if total else -1)
         lead = statements.lead_of(self.text, self.clauses, start)
         return " ".join(part for part in (lead, own) if part)
 
-    def _words_before(self, end: int) -> str:
-        """The last words before a place in the same sentence."""
+    def _words_before(self, end: int, which: int) -> str:
+        """The first (0) or last (-1) words before a place in its sentence, no counters."""
         parts = re.split(r"[，；：:,、0-9\x00]", self._sentence_before(end))
-        named = [words for part in parts if _WORDS.search(words := statements.stripped(part))]
-        return named[-1] if named else ""
+        named = [
+            words
+            for part in parts
+            if _WORDS.search(words := statements.stripped(part)) and not is_counter(words)
+        ]
+        return named[which] if named else ""
 
     def _unmarked(self, start: int, end: int) -> str:
         """A stretch of the text without its dates and list numbers."""
@@ -267,16 +300,27 @@ class _Scanned:
     def _period_at(self, at: int) -> Period | None:
         """The period named last before a number in its sentence, else in its passage."""
         dated = [mark for mark in self.marks if mark.date and mark.end <= at]
-        named = [mark for mark in dated if mark.period and mark.date and not mark.date.compared]
+        named = [
+            mark
+            for mark in dated
+            if mark.period and mark.date and not mark.date.compared and not mark.aside
+        ]
         same = [mark for mark in named if self._sentence_at(mark.start) == self._sentence_at(at)]
         chosen = same or named
         return chosen[-1].period if chosen else None
 
 
 def _period_of_heads(cell: Cell) -> Period | None:
-    labels = (cell.column_label, cell.row_label)
+    labels = (cell.column_label, cell.row_label, cell.caption)
     named = (mark.period for label in labels for mark in marks(folded(label)) if mark.period)
     return next(named, None)
+
+
+def _tidy(value: Decimal | None) -> Decimal | None:
+    """A whole number without decimals: 23,048,000.0 came out of 2,304.8萬."""
+    if value is None or value != value.to_integral_value():
+        return value
+    return value.quantize(Decimal(1))
 
 
 def _counts(text: str, mark: Mark) -> bool:

@@ -5,7 +5,7 @@ nearest noun of the sentence decides. Longer words are tried before shorter ones
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 # Counter word → unit when no noun says more. The order does not matter.
@@ -13,7 +13,8 @@ _WORDS = """
 人次 person_times | 人日 person_times | 人夜 person_nights | 人 persons | 名 persons | 位 persons
 員 persons | 家次 firm_times | 廠次 firm_times | 家 firms | 戶次 visits | 戶 households
 場次 sessions | 節次 sessions | 會次 sessions | 班次 classes | 梯次 rounds | 通次 calls
-航次 trips | 車次 trips | 趟 trips | 件次 cases | 案次 cases | 案件 cases | 件 cases | 案 cases
+航次 trips | 車次 trips | 台次 times | 臺次 times | 趟 trips
+趟次 trips | 件次 cases | 案次 cases | 案件 cases | 件 cases | 案 cases
 攤位 stalls | 攤次 stalls | 攤 stalls | 次量 inspection_times | 次 times | 場 sessions
 班別 classes | 班 classes | 堂 classes | 梯 rounds | 期 terms | 屆 terms | 集 episodes | 檔 airings
 檔次 airings | 通 calls | 封 items | 則 items | 篇 items | 冊 issues | 本 items | 份 copies
@@ -21,7 +22,8 @@ _WORDS = """
 幅 items | 棟 items | 座 items | 輛 items | 部 items | 台 items | 臺 items | 株 items | 棵 items
 盞 items | 組 groups | 隊 groups | 團 groups | 社團 organizations | 處 items | 處次 visits
 站次 visits | 站 sites | 據點 sites | 所次 visits | 所 schools | 校次 visits | 校 schools
-單位 organizations | 個單位 organizations | 個 items | 間 items | 床 places | 席 persons
+單位 organizations | 個單位 organizations | 個 items | 個案 cases | 間 items | 床 places
+席 persons
 小時 hours | 分鐘 minutes | 秒 seconds | 天 days | 日 days | 週 weeks | 個月 months | 月 months
 年 years | 歲 years_old | 分 score | 級 grade | 元整 twd | 元 twd | 圓 twd | 千元 thousand_twd
 仟元 thousand_twd | 個百分點 percentage_points | 百分點 percentage_points | % percent
@@ -51,81 +53,81 @@ _LATIN = (
     (r"‰", "permille"),
 )
 
-# A counter word is none when these characters follow it: the word is another one (個案, 次要, 家庭).
+# A counter word is none when this follows: it is part of another word (人民, 次世代, 家庭).
 _GUARDS: Mapping[str, str] = {
-    "人": "民口力才事權生潮格間為工士體",
-    "名": "稱單義額譽為片目勝",
-    "位": "於置階",
-    "員": "工林山警",
-    "家": "庭長屬戶務族暴扶樂裡人",
-    "戶": "籍外政",
+    "人": "[民口力才權]",
+    "名": "[稱譽]",
+    "位": "[置階]",
+    "員": "[工林山警]",
+    "家": "[庭暴樂]",
+    "戶": "[籍外政]",
     "件": "數",
-    "案": "例由號",
-    "次": "要級世代分區序數長產",
-    "場": "地域館所合面景勘",
-    "班": "級長機表",
-    "期": "間程限待末中許能刊盼望貨",
-    "屆": "滿時",
-    "通": "過報知譯識路常訊話盤用",
-    "則": "可應得依由會為不已需",
-    "本": "市局府年案人計法校國土部處會縣所月次季期身",
-    "份": "子量",
-    "類": "型似",
-    "種": "族植子",
+    "案": "[由號]",
+    "次": "[世級數產]",
+    "場": "地(?!方)|[域勘]|館(?!長)|合(?!計|作|辦|格)|所(?!有|長|屬)",
+    "班": "[機表]",
+    "期": "[間程限待末許盼望貨]",
+    "屆": "[滿時]",
+    "通": "[過報知譯識訊]",
+    "則": "[可應得依由會為不已需]",
+    "本": "[市局府年校國土會處]",
+    "份": "[子量]",
+    "類": "似",
+    "種": "[族植子]",
     "項": "目(?!標)|次",
-    "筆": "者試錄電",
-    "部": "分門會落長",
-    "台": "灣北中南電語商幣積",
-    "臺": "灣北中南電語幣",
-    "組": "織成長合隊裝",
-    "隊": "員長伍",
-    "團": "體隊員長協保",
-    "處": "理置罰分以長遇境方女",
-    "站": "長在",
-    "所": "有屬得需在以提謂長轄定致稱",
-    "校": "園長內外友方區務",
-    "個": "案別人體資性",
-    "間": "接隔斷",
-    "席": "次位間捲",
-    "分": "別為析署局組數之享鐘類配工流層級擔支擊布批散發區行會隔",
-    "級": "別距",
-    "天": "然使氣候車母災",
-    "日": "期前起後照間治常語本益",
-    "月": "份底初間日間至起",
-    "年": "度底初齡代級輕來長終增前後滿",
-    "週": "年邊末期知",
-    "度": "假過量",
-    "張": "貼力開",
-    "條": "例文件款",
-    "口": "述頭味罩語",
-    "節": "能約省目慶日電水源點",
-    "把": "關握",
+    "筆": "[者試錄電]",
+    "部": "[分門會落長]",
+    "台": "[灣北中南電語商幣積]",
+    "臺": "[灣北中南電語幣]",
+    "組": "[織合裝]|成(?!員)|長(?!者|照|輩|期)",
+    "隊": "[員伍]|長(?!者|照|輩|期)",
+    "團": "[體隊員協保]",
+    "處": "[理置罰遇境方]|分(?!別|布|成|散)",
+    "站": "[長在]",
+    "所": "[有得需謂轄致]",
+    "校": "[園友務區]|長(?!期|照)",
+    "個": "[別體資性]|人(?:資|權|隱|化)",
+    "間": "[接隔斷]",
+    "席": "[次位間捲]",
+    "分": "[別為析署局組數之享鐘類配工流層級擔支擊布批散發區行會隔]",
+    "級": "[別距]",
+    "天": "[然使氣候車母災]",
+    "日": "[期前起後照間治常語本益]",
+    "月": "[份底初間日至起]",
+    "年": "[度底初齡代級輕來長終增前後滿]",
+    "週": "[年邊末期知]",
+    "度": "[假過量]",
+    "張": "[貼力開]",
+    "條": "[例文件款]",
+    "口": "[述頭味罩語]",
+    "節": "[能約省目慶日電水源點]",
+    "把": "[關握]",
     "款": "項",
-    "元": "素件旦",
-    "檔": "案期",
-    "集": "體合中團會思點結",
-    "封": "閉存",
-    "座": "談位落",
+    "元": "[素件旦]",
+    "檔": "[案期]",
+    "集": "[體合中團會思點結]",
+    "封": "[閉存]",
+    "座": "[談位落]",
     "堂": "皇",
-    "床": "位單",
+    "床": "[位單]",
     "梯": "隊",
-    "幅": "度員",
-    "頁": "面岩碼",
-    "包": "括含裝商辦容",
-    "攤": "商販還提車",
-    "套": "房裝餐用",
+    "幅": "[度員]",
+    "頁": "[面岩碼]",
+    "包": "[括含裝商辦容]",
+    "攤": "[商販還提車]",
+    "套": "[房裝餐用]",
     "株": "式",
 }
 
 
 def _table() -> dict[str, str]:
-    pairs = (pair.split() for line in _WORDS.strip().splitlines() for pair in line.split("|"))
-    return {word: unit for word, unit in pairs}
+    pairs = re.split(r"[|\n]", _WORDS.strip())
+    return dict(tuple(pair.split()) for pair in pairs)
 
 
 WORDS: Mapping[str, str] = _table()
 # Words that a Chinese numeral makes part of another word: 二度就業, 三節, 五分鐘 aside.
-_NEVER_CHINESE = frozenset("度 節 口 把 碗 包 分 條 級 張 套 頁 款 部 本 通 封 台 臺".split())
+_NEVER_CHINESE = frozenset("度節口把碗包分條級張套頁款部本通封台臺")
 _ROUND = re.compile(r"[十百千萬零〇]+")
 _GOODS = frozenset({"twd", "thousand_twd", "L", "ML", "kg", "t", "m", "km", "m2", "m3", "cases"})
 
@@ -142,9 +144,7 @@ def may_be_chinese(numeral: str, word: str, unit: str) -> bool:
 
 def _guarded(word: str) -> str:
     guard = _GUARDS.get(word, "")
-    if not guard:
-        return re.escape(word)
-    return re.escape(word) + (f"(?!{guard})" if "|" in guard else f"(?![{guard}])")
+    return re.escape(word) + (f"(?!{guard})" if guard else "")
 
 
 _COUNTER = re.compile("|".join(map(_guarded, sorted(WORDS, key=len, reverse=True))))
@@ -163,7 +163,7 @@ _BY_NOUN: Mapping[str, tuple[tuple[str, str], ...]] = {
     "次": (
         ("訪查|訪視|訪廠|家訪", "visits"),
         ("會議|委員會|小組會|聯繫會報|工作會報", "meetings"),
-        ("場次|宣導會|說明會|座談會|講座|課程|研習", "sessions"),
+        ("場次|宣導會|說明會|座談|講座|課程|研習", "sessions"),
         ("檢查|稽查", "inspection_times"),
         ("瀏覽|點閱|點擊|觀看", "views"),
     ),
@@ -224,6 +224,12 @@ def counter_at(text: str, start: int) -> Counter | None:
     if match := _COUNTER.match(text, start):
         return Counter(match[0], WORDS[match[0]], match.end())
     return None
+
+
+def is_counter(words: str) -> bool:
+    """Whether words are nothing but a counter word."""
+    found = counter_at(words, 0)
+    return found is not None and found.end == len(words)
 
 
 def unit_of(counter: str, after: str, before: str) -> str:
@@ -332,14 +338,15 @@ def head_unit(text: str) -> HeadUnit | None:
     return HeadUnit(best[1]) if best else None
 
 
-def first_unit(labels: Iterable[str]) -> HeadUnit | None:
-    """The unit of the first label that gives one."""
-    return next((unit for label in labels if (unit := head_unit(label))), None)
-
-
 _COLUMN_WORDS = re.compile(
-    r"(?:" + "|".join(f"(?:{pattern})" for pattern, _ in _HEADS) + r")(?:\s*[(（][^()（）]{1,6}[)）])?"
+    r"(?:"
+    + "|".join(f"(?:{pattern})" for pattern, _ in _HEADS)
+    + r")(?:\s*[(（][^()（）]{1,6}[)）])?|[(（][^()（）]{1,6}[)）]"
 )
+
+
+def _column_unit(words: str) -> HeadUnit | None:
+    return named_unit(words) if words[0] in "(（" else head_unit(words)
 
 
 def unit_sequence(heads: str) -> tuple[HeadUnit, ...]:
@@ -347,7 +354,7 @@ def unit_sequence(heads: str) -> tuple[HeadUnit, ...]:
 
     A scale of money that one head names (預算(萬)) holds for the others that name none.
     """
-    found = [unit for match in _COLUMN_WORDS.finditer(heads) if (unit := head_unit(match[0]))]
+    found = [unit for match in _COLUMN_WORDS.finditer(heads) if (unit := _column_unit(match[0]))]
     scale = next((unit for unit in found if unit.factor != 1 or unit.unit == "thousand_twd"), None)
     if scale is None:
         return tuple(found)

@@ -10,7 +10,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from laozheng.base.numerals import plain, wan
-from laozheng.kernel.measures.declare import BASIS
 from laozheng.kernel.measures.units import COUNTERS
 from laozheng.kernel.reports.proofreading.binding.agreement import agrees, true_value, unit_differs
 from laozheng.kernel.reports.proofreading.binding.binder import Binding
@@ -30,7 +29,8 @@ from laozheng.kernel.reports.proofreading.report import (
 from laozheng.kernel.reports.render.links import figure_link
 
 # Below this a figure that does not agree is more likely another figure than a wrong one.
-SURE = 0.5
+SURE = 0.4
+MOST_BLAMED = 3
 RECORDS_NAME = "紀錄"
 _STATEMENTS = {"target": "目標值", "estimate": "預估值"}
 _UNREADABLE_KIND = "unreadable"
@@ -133,7 +133,7 @@ def _told(known: Known, binding: Binding, finding: Finding) -> str:
     unit = finding.unit or known.unit
     if known.qualifier == "at_least":
         return f"{_number(value, unit)}以上"
-    if binding.candidate.code(BASIS) and known.value:
+    if binding.candidate.is_change and known.value:
         return f"{'減少' if known.value < 0 else '增加'}{_number(value, unit)}"
     return _number(value, unit)
 
@@ -153,7 +153,8 @@ def _to_blame(check: Check, judged: Sequence[Judged]) -> list[int]:
     """The figures of a failed check that nothing better than a document confirms.
 
     Where the records confirm some and not others, the others are to blame; where they confirm
-    none, the one that the check found wrong.
+    none, the one that the check found wrong. With many figures in doubt nobody knows which is
+    wrong; the check itself says it all.
     """
     doubted = [
         number
@@ -162,7 +163,7 @@ def _to_blame(check: Check, judged: Sequence[Judged]) -> list[int]:
     ]
     found = _digits(check.found)
     named = [n for n in doubted if found and _digits(judged[n].finding.text) == found]
-    return named or doubted
+    return named or (doubted if len(doubted) <= MOST_BLAMED else [])
 
 
 def _digits(text: str) -> str:

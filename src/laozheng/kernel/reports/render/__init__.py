@@ -5,6 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from laozheng.kernel.audit.language import in_language_of_record
+from laozheng.kernel.reports import opendata
 from laozheng.kernel.reports.document import Document
 from laozheng.kernel.reports.render import docx, html, odt, pdf
 
@@ -13,12 +14,14 @@ RENDERERS: dict[str, Callable[[Document], bytes]] = {
     ".odt": odt.render,
     ".docx": docx.render,
     ".pdf": pdf.render,
+    ".csv": opendata.render,
 }
 MEDIA_TYPES = {
     ".html": "text/html; charset=utf-8",
     ".odt": odt.MEDIA_TYPE,
     ".docx": docx.MEDIA_TYPE,
     ".pdf": "application/pdf",
+    ".csv": opendata.MEDIA_TYPE,
 }
 SUFFIXES = tuple(RENDERERS)
 

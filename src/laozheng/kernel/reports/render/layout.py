@@ -1,6 +1,6 @@
 """What several renderers share: a table on its grid, the heads of every cell, the days told."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -83,3 +83,30 @@ def grouped(pieces: Iterable[P]) -> Iterator[P | list[Item]]:
         yield piece
     if items:
         yield items
+
+
+E = TypeVar("E")
+
+
+def kept_together(elements: Sequence[E], role_of: Callable[[E], str]) -> list[list[E]]:
+    """Elements of a cell cut into stretches, so that a table stays with its caption.
+
+    ``role_of`` gives opens for a caption or a chart, table, note, or "" for running text. A table
+    takes along the text that leads to it. Office programs keep the rows of a table whole, but
+    not what stands inside a cell, so each stretch becomes a row.
+    """
+    stretches: list[list[E]] = [[]]
+    state = "text"
+    for element in elements:
+        role = role_of(element)
+        if role == "opens" and state != "opens":
+            lead = stretches[-1][-1:] if state == "text" else []
+            if lead:
+                stretches[-1].pop()
+            stretches.append([*lead, element])
+        elif not role and state != "text":
+            stretches.append([element])
+        else:
+            stretches[-1].append(element)
+        state = {"opens": "opens", "table": "table", "note": state}.get(role, "text")
+    return [stretch for stretch in stretches if stretch] or [[]]

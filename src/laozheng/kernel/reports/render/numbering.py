@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from laozheng.kernel.reports.document import Chapter, Document, Item
-from laozheng.kernel.reports.numbers import DECIMAL, scheme_of
+from laozheng.kernel.reports.numbers import printed_number, scheme_of
 
 # Word writes 壹拾貳 where officials write 拾貳.
 _LAST_FORMAL = 10
+_LEVELS = 10
 _UNKNOWN = ("formal_older", "none")
 
 
@@ -26,7 +27,7 @@ class Count:
 def counts(document: Document, chapters: Iterable[Chapter]) -> Mapping[str, Count]:
     """For every heading, by its key, how it gets its number; the chapters in their order."""
     schemes = document.kind.heading_numbers
-    counters = [0] * len(schemes)
+    counters = [0] * _LEVELS
     found: dict[str, Count] = {}
     for chapter in chapters:
         level = chapter.level - 1
@@ -39,16 +40,13 @@ def counts(document: Document, chapters: Iterable[Chapter]) -> Mapping[str, Coun
 
 def _count(chapter: Chapter, level: int, schemes: tuple[str, ...], counters: list[int]) -> Count:
     written = Count(is_counted=False)
-    if level >= len(schemes) or not chapter.position or not chapter.number:
+    if level >= _LEVELS or not chapter.position or not chapter.number:
         return written
     scheme = scheme_of(schemes, level)
     if scheme in _UNKNOWN or (scheme == "formal" and chapter.position > _LAST_FORMAL):
         return written
-    if scheme == DECIMAL:
-        above = ".".join(str(counter) for counter in counters[:level])
-        if chapter.number != f"{above}.{chapter.position}".lstrip("."):
-            return written
-    elif chapter.number[:1].isalpha() and scheme.endswith("digit"):
+    above = tuple(counters[:level])
+    if chapter.number != printed_number(schemes, level, chapter.position, above):
         return written
     if counters[level] + 1 == chapter.position:
         return Count(is_counted=True)

@@ -5,11 +5,11 @@ The layout is the Typst template ``book.typ``; here the tree becomes the JSON th
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
-from importlib.util import find_spec
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from laozheng.kernel.reports.charts.drawing import description, draw
 from laozheng.kernel.reports.document import (
     Block,
     Chapter,
@@ -18,104 +18,114 @@ from laozheng.kernel.reports.document import (
     Paragraph,
     Run,
     ShownCell,
+    ShownChart,
     ShownTable,
     Value,
     Words,
 )
 from laozheng.kernel.reports.grid import Grid, origins
+from laozheng.kernel.reports.render.furniture import leads_to_table, stays_whole
 from laozheng.kernel.reports.render.layout import days_line, grouped, laid_out
+from laozheng.kernel.reports.render.parts import Part, Piece, contents, parts
+from laozheng.kernel.reports.render.typesetting import FAMILY, MissingExtra, compiler_of
+from laozheng.kernel.reports.render.xml import serialize
 
+__all__ = ["MissingExtra", "book_json", "render"]
+
+STANDARDS = ("ua-1", "a-2a")
 TEMPLATE = Path(__file__).with_name("book.typ")
 # One numeral of each scheme, from which Typst learns how to count.
 NUMBER_FORMS = {
     "formal": "壹、",
     "ordinal": "一、",
     "bracketed_ordinal": "(一)",
+    "bracketed_ordinal_wide": "（一）",
     "digit": "1.",
     "bracketed_digit": "(1)",
+    "bracketed_digit_wide": "（1）",
 }
 _ALIGN = {"start": "left", "center": "center", "end": "right"}
-
-
-class MissingExtra(RuntimeError):
-    """A package of the extra ``documents`` is not installed."""
-
-    def __init__(self) -> None:
-        super().__init__("製作 PDF 所需的套件沒有安裝，請執行 pip install laozheng[documents]。")
 
 
 def render(document: Document, fonts: tuple[Path, ...] = (), family: str = "") -> bytes:
     """The file of a book; equal documents give equal bytes.
 
     ``fonts`` are further folders of fonts and ``family`` the face to use from them, such as an
-    installed 標楷體; Noto Sans TC stands in for every character that it lacks.
+    installed 標楷體; Noto Sans TC stands in for every character that it lacks. Raises MissingExtra
+    when the extra ``documents`` is not installed.
     """
-    # Typst is an extra and takes a while to load; only this function needs it.
-    try:
-        import typst
-    except ModuleNotFoundError:
-        raise MissingExtra from None
-
-    families = [family, "Noto Sans TC"] if family else ["Noto Sans TC"]
-    moment = datetime.combine(document.as_of, datetime.min.time(), UTC)
-    compiler = typst.Compiler(
-        input=TEMPLATE,
-        root=TEMPLATE.parent,
-        font_paths=[*fonts, _bundled_fonts()],
-        ignore_system_fonts=True,
-        sys_inputs={
-            "book": json.dumps(_book(document), ensure_ascii=False),
-            "fonts": "|".join(families),
-        },
-    )
-    pdf = compiler.compile(format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=moment)
+    inputs = {
+        "book": json.dumps(book_json(document), ensure_ascii=False),
+        "fonts": "|".join([family, FAMILY] if family else [FAMILY]),
+    }
+    compiler = compiler_of(TEMPLATE, inputs, fonts)
+    moment = moment_of(document.as_of)
+    pdf = compiler.compile(format="pdf", pdf_standards=list(STANDARDS), timestamp=moment)
     assert isinstance(pdf, bytes)
     return pdf
 
 
-def _bundled_fonts() -> Path:
-    """The folder of Noto Sans TC in the font package, whose other faces are not needed."""
-    package = find_spec("justmytype_intl_cjk")
-    if package is None or package.origin is None:
-        raise MissingExtra
-    return Path(package.origin).parent / "fonts" / "ofl" / "notosanstc"
+def moment_of(day: date) -> datetime:
+    """The moment of creation that the file tells: the as-of day, so that bytes stay the same."""
+    return datetime.combine(day, datetime.min.time(), UTC)
 
 
-def _book(document: Document) -> dict[str, Any]:
-    day = document.as_of
+def book_json(document: Document) -> dict[str, Any]:
+    """What the template reads."""
+    day, page = document.as_of, document.kind.page
+    listed = {chapter.key for chapter in contents(document)}
     return {
         "title": document.title,
         "days": days_line(document),
-        "heads": list(document.kind.column_heads),
         "moment": {"year": day.year, "month": day.month, "day": day.day},
-        "rows": [
-            {
-                "headings": [_heading(chapter) for chapter in opening],
-                "blocks": list(_blocks(leaf.blocks)) or [_remark(leaf)],
-            }
-            for opening, leaf in document.rows()
-        ],
+        "imprint": list(document.imprint),
+        "page": vars(page),
+        "contents": bool(listed),
+        "parts": [_part(part, listed) for part in parts(document)],
     }
 
 
-def _heading(chapter: Chapter) -> dict[str, Any]:
-    return {"level": chapter.level, "text": f"{chapter.number}{chapter.heading}"}
+def _part(part: Part, listed: set[str]) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "layout": part.layout,
+        "annex": part.is_annex,
+        "title": _heading(part.title, listed) if part.title else None,
+    }
+    if part.is_running:
+        return {**told, "flow": list(_pieces(part.flow(), listed))}
+    rows = [[list(_pieces(cell, listed)) for cell in cells] for cells in part.rows()]
+    return {**told, "heads": list(part.heads), "widths": list(part.widths), "rows": rows}
 
 
-def _remark(chapter: Chapter) -> dict[str, Any]:
-    return {"kind": "paragraph", "runs": [chapter.remark]}
-
-
-def _blocks(blocks: Iterable[Block]) -> Iterator[dict[str, Any]]:
-    for part in grouped(blocks):
-        if isinstance(part, list):
-            yield _list(part)
+def _pieces(pieces: Iterable[Piece], listed: set[str]) -> Iterator[dict[str, Any]]:
+    for piece in grouped(pieces):
+        if isinstance(piece, Chapter):
+            yield _heading(piece, listed)
+        elif isinstance(piece, list):
+            yield _list(piece)
         else:
-            yield from _block(part)
+            yield from _block(piece)
+
+
+def _heading(chapter: Chapter, listed: set[str]) -> dict[str, Any]:
+    return {
+        "kind": "heading",
+        "level": chapter.level,
+        "text": chapter.title,
+        "listed": chapter.key in listed,
+        "below": [child.title for child in chapter.children],
+    }
 
 
 def _list(items: list[Item]) -> dict[str, Any]:
-    entries = [{"runs": _runs(i.runs), "blocks": list(_blocks(i.blocks))} for i in items]
+    entries = [
+        {
+            "runs": _runs(item.runs),
+            "leads": leads_to_table(item),
+            "blocks": list(_pieces(item.blocks, set())),
+        }
+        for item in items
+    ]
     form = NUMBER_FORMS[items[0].scheme]
     return {"kind": "list", "form": form, "start": items[0].position, "items": entries}
 
@@ -124,11 +134,15 @@ def _block(block: Block) -> Iterator[dict[str, Any]]:
     match block:
         case ShownTable():
             yield _table(block)
+        case ShownChart():
+            drawing = serialize(draw(block)).decode()
+            yield {"kind": "chart", "drawing": drawing, "alt": description(block)}
+            yield _table(block.table)
         case Paragraph(runs):
             yield {"kind": "paragraph", "runs": _runs(runs)}
         case Item():
             yield {"kind": "paragraph", "runs": _runs(block.runs)}
-            yield from _blocks(block.blocks)
+            yield from _pieces(block.blocks, set())
 
 
 def _runs(runs: Iterable[Run]) -> list[str | None]:
@@ -140,6 +154,7 @@ def _table(table: ShownTable) -> dict[str, Any]:
     return {
         "kind": "table",
         "caption": table.caption,
+        "whole": stays_whole(table),
         "widths": list(layout.widths),
         "head": _places(layout.head, 0),
         "body": _places(layout.body, len(layout.head)),

@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from laozheng.kernel.measures import catalogue as measures
-from laozheng.kernel.reports.checks import edition_problems, table_problems
+from laozheng.kernel.reports import checks
+from laozheng.kernel.reports.checks import edition_problems, numbering_problems, table_problems
 from laozheng.kernel.reports.declare import Bound, Cell, Edition, Footing, Narrative, Section, Table
 from laozheng.kernel.reports.tests.example_book import BOOK
 from laozheng.kernel.reports.tests.example_tables import DISPUTES_BY_CHANNEL, DISPUTES_BY_ISSUE
@@ -69,3 +70,25 @@ def test_two_sections_with_one_key_are_found() -> None:
 def test_a_shipped_text_that_cannot_be_read_is_found() -> None:
     book = replace(BOOK, text={"aid": "核定{{disputes"}.get)
     assert [error.id for error in edition_problems(book, edition_of("aid"))] == ["reports.E008"]
+
+
+def test_a_chart_that_an_installed_line_does_not_offer_is_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(checks, "charts", lambda: {"disputes.by_year": None})
+    book = replace(BOOK, text={"aid": "{{chart disputes.by_month}}"}.get)
+    assert [error.id for error in edition_problems(book, edition_of("aid"))] == ["reports.E009"]
+    book = replace(BOOK, text={"aid": "{{chart disputes.by_year}}\n\n{{chart unions.x}}"}.get)
+    assert list(edition_problems(book, edition_of("aid"))) == []
+
+
+def test_the_texts_of_an_edition_are_those_that_are_read() -> None:
+    edition = replace(edition_of("aid"), text={"aid": "核定{{disputes"}.get)
+    assert [error.id for error in edition_problems(BOOK, edition)] == ["reports.E008"]
+
+
+def test_a_hole_in_the_numbers_is_reported() -> None:
+    sections = (Section("a", "甲", position=1), Section("b", "乙", position=3))
+    (warning,) = numbering_problems(BOOK, Edition(110, None, sections))
+    assert warning.id == "reports.W010"
+    assert "編號不連續" in warning.msg

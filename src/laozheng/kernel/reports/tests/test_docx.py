@@ -64,7 +64,7 @@ def test_headings_are_words_own_and_numbered_by_word() -> None:
         (paragraph.style.name, paragraph.text)
         for row in book.rows[1:]
         for paragraph in row.cells[0].paragraphs
-        if paragraph.style is not None
+        if paragraph.style is not None and paragraph.text
     ]
     assert headings == [
         ("Heading 1", "勞工行政"),

@@ -58,6 +58,7 @@ def test_text_without_braces_is_one_string() -> None:
     [
         ("p=prev", Bound("a.b", period="prev")),
         ("p=109H1", Bound("a.b", period="109H1")),
+        ("p=prev2", Bound("a.b", period="prev2")),
         ("since=101-03-15", Bound("a.b", since=date(2012, 3, 15))),
         ("change=prev abs counter", Bound("a.b", compare="change", absolute=True, counter="")),
         ("rate_of_change=112", Bound("a.b", compare="rate_of_change", against="112")),
@@ -139,7 +140,7 @@ VALUES = st.text(
     min_size=1,
     max_size=6,
 )
-PERIODS = st.sampled_from(["prev", "112", "109H1", "113Q2"])
+PERIODS = st.sampled_from(["prev", "prev2", "112", "109H1", "113Q2"])
 OPTION_WORDS = {"up", "down", "same", "p", "since", "style", "counter", "abs", "about", "up_to"}
 OPTION_WORDS |= {*COMPARISONS, *STATEMENTS, "field", "sep", "id", "on"}
 DIMS = st.dictionaries(NAMES.filter(lambda name: name not in OPTION_WORDS), VALUES, max_size=3)

@@ -136,5 +136,8 @@ def test_the_corner_cell_has_a_line_and_two_labels() -> None:
 
 def test_no_blank_paragraph_makes_room() -> None:
     paragraphs = opened("content.xml").xpath("//text:p[not(node())]", namespaces=NS)
-    # One after the book's table, where the format wants a paragraph.
-    assert len(paragraphs) == 1
+    # Only where the format wants a paragraph: after a table, and in a cell without words.
+    assert {paragraph.get(ODF.tag("text:style-name")) for paragraph in paragraphs} == {"表後"}
+    for paragraph in paragraphs:
+        before = paragraph.getprevious()
+        assert before is None or before.tag == ODF.tag("table:table")

@@ -5,7 +5,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from laozheng.base.rounding import Exact, half_up
-from laozheng.kernel.measures.declare import BASIS
 from laozheng.kernel.reports.proofreading.binding.candidates import Candidate, Known, in_unit
 from laozheng.kernel.reports.proofreading.binding.fitting import CONFUSED
 from laozheng.kernel.reports.proofreading.findings import Finding
@@ -41,7 +40,7 @@ def true_value(known: Known, candidate: Candidate, finding: Finding) -> Exact:
         value = int(half_up(exact / step)) * step
     else:
         value = known.shown(-power) if exact == known.value else half_up(exact, -power)
-    return -value if candidate.code(BASIS) and value < 0 else value
+    return -value if candidate.is_change and value < 0 else value
 
 
 def unit_differs(finding: Finding, known: Known) -> bool:
@@ -53,12 +52,12 @@ def agrees(finding: Finding, known: Known, candidate: Candidate) -> bool:
     """Whether the finding may be printed for this value."""
     if finding.value is None or unit_differs(finding, known):
         return False
-    if candidate.code(BASIS) and finding.direction and known.value:
+    if candidate.is_change and finding.direction and known.value:
         if (finding.direction == "down") != (known.value < 0):
             return False
     printed = Fraction(finding.value)
     exact = in_unit(known.value, known.unit, finding.unit)
-    exact = abs(exact) if candidate.code(BASIS) else exact
+    exact = abs(exact) if candidate.is_change else exact
     match finding.qualifier:
         case "at_least":
             return printed <= exact <= printed * (1 + MORE)

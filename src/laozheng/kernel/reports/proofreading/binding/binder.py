@@ -21,6 +21,9 @@ from laozheng.kernel.reports.proofreading.text import SourceText
 
 # The lead over all other choices at which a binding is about two thirds sure.
 HALFWAY = 0.12
+# Where the number is not that of the candidate but of another that fits nearly as well, it may be
+# that other one: less sure, but not bound to it for the number's sake.
+NEARLY_AS_GOOD, RIVAL_AGREES = 0.7, 0.5
 # A figure with less than this is better left unbound; a value in the period counts a little.
 ENOUGH = 0.33
 HAS_VALUE, TIE = 0.04, 0.06
@@ -81,7 +84,13 @@ def bind(
         if choice.option.scored is not None:
             candidate = choice.option.scored.candidate
             span, answer = told.of(findings[number], candidate, spans[number])
-            bound[number] = Binding(candidate, span, _confidence(choice), answer)
+            sure = _confidence(choice)
+            if not _agreeing(findings[number], candidate, answer) and any(
+                _agreeing(findings[number], rival, told.of(findings[number], rival, span)[1])
+                for rival in _rivals(found[number], choice.option.scored)
+            ):
+                sure = round(sure * RIVAL_AGREES, 2)
+            bound[number] = Binding(candidate, span, sure, answer)
     return bound
 
 
@@ -107,6 +116,16 @@ def _options(finding: Finding, found: Sequence[Scored], span: Period, told: Told
             worth += TIE
         options.append(Option(scored, worth))
     return options
+
+
+def _agreeing(finding: Finding, candidate: Candidate, answer: Answer) -> bool:
+    return answer.best is not None and agrees(finding, answer.best, candidate)
+
+
+def _rivals(found: Sequence[Scored], chosen: Scored) -> list[Candidate]:
+    """The candidates whose words fit nearly as well."""
+    enough = chosen.score * NEARLY_AS_GOOD
+    return [o.candidate for o in found if o.candidate != chosen.candidate and o.score >= enough]
 
 
 def _confidence(choice: Choice) -> float:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from laozheng.base.periods import Period
 from laozheng.base.rounding import half_up
+from laozheng.kernel.measures.declare import BASIS
 from laozheng.kernel.measures.figures import Dims, Figure
 
 Key = tuple[str, Dims]
@@ -46,6 +47,11 @@ class Candidate:
     def key(self) -> Key:
         """Measure and dims."""
         return self.measure, self.dims
+
+    @property
+    def is_change(self) -> bool:
+        """Whether its value is a difference, printed without its sign beside a direction word."""
+        return (self.code(BASIS) or "").startswith("prior")
 
     def code(self, dim: str) -> str | None:
         """The code of a dim, or None."""

@@ -56,7 +56,7 @@ def unit_fit(finding: Finding, unit: str) -> float:
 def basis_fit(finding: Finding, context: Context, candidate: Candidate) -> float:
     """Whether a change meets a change, and a cumulative count a cumulative one, 0 to 1."""
     basis, scope = candidate.code(BASIS) or "", candidate.code(SCOPE) or ""
-    if (finding.basis == "change") != basis.startswith("prior"):
+    if (finding.basis == "change") != candidate.is_change:
         return 0.0
     if basis.startswith("per_"):
         return 1.0 if finding.basis == "per" else 0.0

@@ -75,7 +75,7 @@ def _count_check(
 
 
 def _codes(reading: Reading) -> Iterator[Check]:
-    """SDGs中10個目標 against the goals SDG 1, SDG 3 … that have a head of their own."""
+    """SDGs中5個目標 against the goals SDG 1, SDG 4 … that have a head of their own."""
     used: dict[str, set[int]] = defaultdict(set)
     for _, text in reading.text_lines:
         for match in re.finditer(r"^\s*([A-Z]{3,})\s*(\d{1,2})(?!\d)", fold(text)):

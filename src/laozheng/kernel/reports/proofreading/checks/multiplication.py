@@ -132,7 +132,7 @@ def _by_row(table: FoundTable) -> Iterator[_Product]:
 
 
 def _each(passage: Passage) -> Iterator[Check]:
-    """每人補助2萬元，共補助53人，計106萬元."""
+    """每人補助3萬元，共補助41人，計123萬元."""
     for match in _EACH.finditer(passage.text):
         each = read_number(match["number"])
         after = [m for m in passage.mentions if m.start >= match.end()]

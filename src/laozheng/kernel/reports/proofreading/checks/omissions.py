@@ -54,7 +54,7 @@ def _missing(figures: Sequence[Mention], found: str, what: str) -> Check:
 
 
 def _listed_kinds(passage: Passage, sentence: Sequence[Mention]) -> Iterator[Check]:
-    """62場研習、8場觀摩、24場團體: kinds of one thing in one list, and no total of them."""
+    """5場研習、7場參訪、9場座談: kinds of one thing in one list, and no total of them."""
     for run in _runs(passage, sentence):
         if len(run) < _FEWEST or any(STRONG_TOTAL.search(words(m.joint)) for m in run[1:]):
             continue
@@ -89,7 +89,7 @@ def _same_kind(run: Sequence[Mention]) -> bool:
 
 
 def _other_total(sentence: Sequence[Mention], run: Sequence[Mention]) -> bool:
-    """Whether a total in another unit sums up the whole list: …場、…場，共計2,197人次."""
+    """Whether a total in another unit sums up the whole list: …場、…場，共計730人次."""
     after = [m for m in sentence if m.start > run[-1].start]
     return any(_is_total(m) and not alike(m, run[0]) for m in after)
 
@@ -105,7 +105,7 @@ def _whole_before(passage: Passage, run: Sequence[Mention]) -> Mention | None:
 
 
 def _two_programs(passage: Passage) -> Iterator[Check]:
-    """甲計畫爭取391個、上工389名。另乙計畫爭取176個、上工146名: the same pair twice."""
+    """甲計畫核定35個、到職31名。另乙計畫核定18個、到職17名: the same pair twice."""
     sentences = list(passage.sentences())
     for first, second in pairwise(sentences):
         opening = passage.text[first[-1].end : second[0].start]
@@ -123,7 +123,7 @@ def _same_name(first: Mention, second: Mention) -> bool:
 
 
 def _items(reading: Reading) -> Iterator[Check]:
-    """(1)甲：補助1件，核發… (2)乙：補助128件，核發…: items of one form under one head."""
+    """(1)甲：補助3件，核發… (2)乙：補助5件，核發…: items of one form under one head."""
     for group in _item_groups(reading.passages):
         forms = {tuple((m.counter, words(m.lead)) for m in item.mentions) for item in group}
         if len(group) < _FEWEST or len(forms) != 1 or len(group[0].mentions) < 2:
@@ -153,7 +153,7 @@ def _item_groups(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
 
 
 def _whole_missing(passage: Passage) -> Iterator[Check]:
-    """已有867家工會使用 – of how many is not said."""
+    """已有86家工會使用 – of how many is not said."""
     for mention in passage.mentions:
         whole = any(alike(m, mention) and m.value > mention.value for m in passage.mentions)
         uses = _USE.search(words(mention.tail)) and _ALREADY.search(words(mention.lead))

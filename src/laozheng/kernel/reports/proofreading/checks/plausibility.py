@@ -86,7 +86,7 @@ def _find(sentence: Sequence[Mention], pattern: re.Pattern[str]) -> Mention | No
 
 
 def _lost(passage: Passage, sentence: Sequence[Mention]) -> Iterator[Check]:
-    """參訓115人，結訓61人，提前就業20人: too many are in neither."""
+    """參訓90人，結訓40人，提前就業12人: too many are in neither."""
     enrolled, graduated = _find(sentence, _ENROLLED), _find(sentence, _GRADUATED)
     if enrolled is None or graduated is None or not alike(enrolled, graduated):
         return
@@ -107,7 +107,7 @@ def _lost(passage: Passage, sentence: Sequence[Mention]) -> Iterator[Check]:
 
 
 def _running(sentence: Sequence[Mention]) -> Iterator[Check]:
-    """37班參訓1,017人、結訓948人（尚有6班在訓中）: the graduates include classes that still run."""
+    """40班參訓990人、結訓960人（尚有8班在訓中）: the graduates include classes that still run."""
     enrolled, graduated = _find(sentence, _ENROLLED), _find(sentence, _GRADUATED)
     running = next(
         (m for m in sentence if m.counter == "班" and _STILL_RUNNING.search(words(m.tail)[:8])),
@@ -133,7 +133,7 @@ def _running(sentence: Sequence[Mention]) -> Iterator[Check]:
 
 
 def _no_shortage(sentence: Sequence[Mention]) -> Iterator[Check]:
-    """法定應進用5,800人，實際已進用8,938人，未足額97人: the third is not their difference."""
+    """應進用70人，實際已進用85人，未足額6人: the third is not their difference."""
     required = _find(sentence, _REQUIRED)
     short = next((m for m in sentence if _SHORT.search(_beside(m))), None)
     actual = next((m for m in sentence if _ACTUAL.search(_beside(m)) and m is not required), None)

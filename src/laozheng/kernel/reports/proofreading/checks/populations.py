@@ -30,7 +30,7 @@ def populations(reading: Reading) -> Iterator[Check]:
 
 
 def _text_and_table(reading: Reading) -> Iterator[Check]:
-    """重大職災死亡34人 in the text, 職災死亡 83 in a table."""
+    """重大火災死亡12人 in the text, 火災死亡 20 in a table."""
     for table in reading.tables:
         columns = {
             nouns(_BRACKETED.sub("", label)): [c for c in table.column(n) if c.value is not None]
@@ -57,7 +57,7 @@ def _text_and_table(reading: Reading) -> Iterator[Check]:
 
 
 def _plans_of_a_kind(reading: Reading) -> Iterator[Check]:
-    """運用某津貼推介100人, while plans named after that 津貼 count 120."""
+    """運用某津貼推介90人, while plans named after that 津貼 count 110."""
     for passage in reading.passages:
         for match in _BY_MEANS_OF.finditer(passage.text):
             whole = next((m for m in passage.mentions if m.start >= match.end()), None)

@@ -222,7 +222,7 @@ def _in_tables(rate: Mention, reading: Reading) -> bool:
 
 
 def _whole(passage: Passage, sentence: Sequence[Mention]) -> Iterator[Check]:
-    """男女占比分別為69.8%及30.2%: shares that are said to be all parts add up to 100."""
+    """男女占比分別為45.5%及54.5%: shares that are said to be all parts add up to 100."""
     run: list[Mention] = []
     for mention in sentence:
         if mention.is_percent and (not run or re.search(r"^\W*[、及與和]", mention.joint)):

@@ -153,7 +153,7 @@ def _differ(parts: Sequence[Mention], total: Mention, verdict: str = CONTRADICTS
 
 
 def _lists_after(passage: Passage, sentence: Sequence[Mention]) -> Iterator[Check]:
-    """共145案，分別為A 20案、B 25案 …；計有12班(甲5班、乙7班)。"""
+    """共45案，分別為A 20案、B 25案 …；計有12班(甲5班、乙7班)。"""
     for position, total in enumerate(sentence[:-1]):
         rest = sentence[position + 1 :]
         following = next((n for n, mention in enumerate(rest) if alike(mention, total)), None)
@@ -198,7 +198,7 @@ def _run(passage: Passage, rest: Sequence[Mention], *, bracketed: bool) -> list[
 
 
 def _subsets(passage: Passage) -> Iterator[Check]:
-    """1,822家，其中A 925家、B 816家、C 81家: no part exceeds the whole, nor do all together."""
+    """90家，其中A 40家、B 30家、C 20家: no part exceeds the whole, nor do all together."""
     for position, first in enumerate(passage.mentions):
         if not _SUBSET.search(first.joint) or first.is_percent:
             continue

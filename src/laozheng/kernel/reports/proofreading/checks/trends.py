@@ -202,7 +202,7 @@ def _years_before(passage: Passage, mention: Mention) -> list[int]:
 def _change_in_text(
     passage: Passage, change: Mention, amounts: Sequence[Series]
 ) -> Iterator[Check]:
-    """2025年較2024年減少19.01%: the amounts of a table over these years."""
+    """2023年較2022年減少12.50%: the amounts of a table over these years."""
     sign = direction_of(words(change.lead)) or 1
     years = set(_years_before(passage, change))
     for year in sorted({*years, *(year + 1 for year in years)}, reverse=True):
@@ -246,7 +246,7 @@ def _prior(rate: Mention, rates: Sequence[Series]) -> tuple[TableCell, TableCell
 
 
 def _points(rate: Mention, change: Mention, rates: Sequence[Series]) -> Iterator[Check]:
-    """新進率為10.48%，較去年下降2.7%: a difference of two rates is in percentage points."""
+    """新進率為8.30%，較去年下降1.2%: a difference of two rates is in percentage points."""
     found = _prior(rate, rates)
     if found is None:
         return
@@ -269,7 +269,7 @@ def _points(rate: Mention, change: Mention, rates: Sequence[Series]) -> Iterator
 def _no_change(
     passage: Passage, sentence: Sequence[Mention], position: int, rates: Sequence[Series]
 ) -> Iterator[Check]:
-    """離職率為10.79%，與去年相比無明顯變化 – the table says what changed."""
+    """離職率為8.30%，與去年相比無明顯變化 – the table says what changed."""
     rate = sentence[position]
     following = sentence[position + 1].start if position + 1 < len(sentence) else len(passage.text)
     rest = re.split(r"[。；;]", passage.text[rate.end : following])[0]

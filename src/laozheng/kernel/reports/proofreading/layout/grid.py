@@ -179,7 +179,7 @@ class Figures:
 def _shared_cell(
     line: int, text: str, match: re.Match[str], inside: Sequence[tuple[int, Finding]]
 ) -> TableCell:
-    """A cell with a count and its share: 1,933 (76%)."""
+    """A cell with a count and its share: 1,140 (75%)."""
     count, share = read_number(match["count"]), Decimal(match["share"])
     figure = next((index for index, finding in inside if finding.value == count), None)
     beside = next((i for i, finding in inside if finding.value == share and i != figure), None)

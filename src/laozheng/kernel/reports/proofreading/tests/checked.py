@@ -1,6 +1,6 @@
 """Invented sentences with their figures marked by hand, so that checks are tested on their own.
 
-A figure stands in braces: ``合計{3,736會次}``. After a bar stands its qualifier ({85%|estimate}).
+A figure stands in braces: ``合計{105會次}``. After a bar stands its qualifier ({85%|estimate}).
 """
 
 import re

@@ -157,6 +157,20 @@ def test_one_of_each_is_not_the_sum():
     assert bound(text, each) == [""]
 
 
+def test_a_number_that_a_near_rival_has_makes_a_binding_less_sure():
+    rivals = (
+        candidate("garden.roof", "屋頂菜圃收成", "kg"),
+        candidate("garden.yard", "庭院菜圃收成", "kg"),
+    )
+    values = {rivals[0].key: 40, rivals[1].key: 70}
+    text = written("屋頂菜圃收成70公斤。")
+    figure = found(text, "70公斤", "70", "kg")
+    surely = bind(text, [replace(figure, value=Decimal(71))], YEAR, Garden(rivals, values))[0]
+    doubtful = bind(text, [figure], YEAR, Garden(rivals, values))[0]
+    assert surely.candidate == doubtful.candidate == rivals[0]
+    assert doubtful.confidence < surely.confidence
+
+
 def test_names_are_compared_by_neighboring_characters():
     assert pieces("權益基金") == {"權益", "益基", "基金"}
     assert pieces("113年度 R7 基地") == {"r7", "基地"}

@@ -9,9 +9,9 @@ from laozheng.kernel.reports.proofreading.tests.checked import checked, confirme
 @pytest.mark.parametrize(
     "text",
     [
-        "服務{2,873人次}，輔導就業{2,009人次}，就業率{69.93%}。",
-        "參訓{98人}，結訓{92人}，就業{75人}，就業率為{81.5%}。",
-        "參訓{100人}，結訓{61人}，提前就業{20人}，輔導{66名}就業，就業率為{81.5%}。",
+        "服務{1,310人次}，輔導就業{917人次}，就業率{70.00%}。",
+        "參訓{85人}，結訓{80人}，就業{57人}，就業率為{71.3%}。",
+        "參訓{99人}，結訓{70人}，提前就業{14人}，輔導{62名}就業，就業率為{73.8%}。",
     ],
 )
 def test_a_rate_is_recomputed_with_the_decimals_printed(text: str) -> None:
@@ -20,24 +20,24 @@ def test_a_rate_is_recomputed_with_the_decimals_printed(text: str) -> None:
 
 
 def test_a_rate_rounded_wrongly_contradicts() -> None:
-    text = "服務{2,873人次}，輔導就業{2,009人次}，就業率{69.92%}。"
+    text = "服務{1,310人次}，輔導就業{913人次}，就業率{69.68%}。"
     found = only(checked(text), "rate")
-    assert (found.verdict, found.expected) == (CONTRADICTS, "69.927%")
+    assert (found.verdict, found.expected) == (CONTRADICTS, "69.695%")
 
 
 def test_a_rate_that_no_pair_gives_contradicts() -> None:
-    text = "共{202人}參訓、{167人}結訓，截至年底共{126人}就業，就業率{72.4%}。"
+    text = "共{190人}參訓、{150人}結訓，截至年底共{111人}就業，就業率{70.6%}。"
     assert only(checked(text), "rate").verdict == CONTRADICTS
 
 
 def test_a_rate_without_a_printed_base_is_doubtful() -> None:
-    text = "參與廠商{853家}，初步媒合{4,711人次}，初步媒合率{55.8%}。"
+    text = "參與廠商{640家}，初步媒合{3,310人次}，初步媒合率{47.3%}。"
     assert only(checked(text), "rate_without_base").verdict == DOUBTFUL
 
 
 def test_shares_of_all_parts_add_up_to_a_hundred() -> None:
-    assert confirmed("女性及男性占比分別為{69.8%}及{30.2%}。") == {"hundred"}
-    assert faults("女性及男性占比分別為{69.8%}及{31.2%}。") == [("hundred", CONTRADICTS)]
+    assert confirmed("女性及男性占比分別為{45.5%}及{54.5%}。") == {"hundred"}
+    assert faults("女性及男性占比分別為{45.5%}及{55.5%}。") == [("hundred", CONTRADICTS)]
 
 
 def test_shares_in_brackets_are_of_the_whole() -> None:
@@ -62,23 +62,23 @@ def test_a_rate_after_a_change_is_of_the_earlier_value() -> None:
 
 
 def test_the_direction_word_follows_the_values() -> None:
-    assert "direction" in confirmed("比率從{53.13%}提升至{55.09%}。")
-    assert faults("比率從{55.09%}提升至{53.13%}。") == [("direction", CONTRADICTS)]
+    assert "direction" in confirmed("比率從{41.20%}提升至{44.75%}。")
+    assert faults("比率從{44.75%}提升至{41.20%}。") == [("direction", CONTRADICTS)]
 
 
 def test_an_earlier_value_that_is_only_implied_is_doubtful() -> None:
-    text = "補助{58人}。補助人數較前一年減少{24人}。"
+    text = "補助{47人}。補助人數較前一年減少{13人}。"
     found = only(checked(text), "implied_base")
-    assert (found.verdict, found.expected) == (DOUBTFUL, "82")
+    assert (found.verdict, found.expected) == (DOUBTFUL, "60")
 
 
 def test_a_unit_amount_times_the_count_is_the_amount() -> None:
     assert (
         confirmed("每人補助2萬元，共補助{53人}，計{106萬元}。".replace("萬元}", "萬}元")) == set()
     )
-    assert "product" in confirmed("每人補助2萬元，共補助{53人}，計{1,060,000元}。")
-    assert faults("每人補助2萬元，共補助{53人}，計{1,040,000元}。") == [("product", CONTRADICTS)]
-    assert "product" in confirmed("每人最高補助2萬元，共補助{53人}，計{850,000元}。")
+    assert "product" in confirmed("每人補助3萬元，共補助{41人}，計{1,230,000元}。")
+    assert faults("每人補助3萬元，共補助{41人}，計{1,250,000元}。") == [("product", CONTRADICTS)]
+    assert "product" in confirmed("每人最高補助3萬元，共補助{41人}，計{850,000元}。")
 
 
 def test_visits_are_frequency_by_bodies() -> None:

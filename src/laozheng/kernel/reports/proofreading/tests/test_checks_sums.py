@@ -22,12 +22,12 @@ def test_a_total_with_a_noun_of_its_own_is_no_total_of_the_numbers_before() -> N
 
 
 def test_numbers_in_other_units_are_no_parts() -> None:
-    assert faults("辦理{6場次}說明會、發送{30件}，共計{505人次}參加。") == []
+    assert faults("辦理{6場次}說明會、發送{30件}，共計{610人次}參加。") == []
 
 
 def test_a_list_after_the_total_must_add_up() -> None:
-    assert confirmed("共受理{32案}，分別為廣告{20案}、證件{7案}、薪資{5案}。") == {"sum"}
-    text = "共受理{32案}，分別為廣告{20案}、證件{7案}、薪資{5案}及其他{4案}。"
+    assert confirmed("共受理{30案}，分別為廣告{15案}、證件{9案}、薪資{6案}。") == {"sum"}
+    text = "共受理{30案}，分別為廣告{15案}、證件{9案}、薪資{6案}及其他{4案}。"
     found = only(checked(text), "sum")
     assert found.verdict == CONTRADICTS
     assert "不計最後一項" in found.reason
@@ -38,7 +38,7 @@ def test_a_list_in_brackets_belongs_to_the_number_before() -> None:
 
 
 def test_a_syllable_in_brackets_opens_no_list() -> None:
-    assert faults("輔導{116人次}、認(鑑)定{10人次}、追蹤{75人次}。") == []
+    assert faults("輔導{140人次}、認(鑑)定{12人次}、追蹤{85人次}。") == []
 
 
 def test_an_exhaustive_subset_adds_up_to_the_whole() -> None:
@@ -50,18 +50,18 @@ def test_an_exhaustive_subset_adds_up_to_the_whole() -> None:
 
 
 def test_a_part_larger_than_the_whole_contradicts() -> None:
-    text = "服務{289位}個案，其中深入服務{461位}。"
+    text = "服務{310位}個案，其中深入服務{420位}。"
     found = only(checked(text), "subset")
-    assert (found.verdict, found.expected) == (CONTRADICTS, "≤289")
-    assert confirmed("服務{461位}個案，其中深入服務{289位}。") == {"subset"}
+    assert (found.verdict, found.expected) == (CONTRADICTS, "≤310")
+    assert confirmed("服務{420位}個案，其中深入服務{310位}。") == {"subset"}
 
 
 def test_parts_of_the_next_paragraph_are_added_up() -> None:
     text = (
-        "1.全年輔導會務共計{1,444件}。\n2.備查預算{86件}、決算{363件}、改選{506件}、其他{489件}。"
+        "1.全年輔導會務共計{1,530件}。\n2.備查預算{72件}、決算{358件}、改選{610件}、其他{490件}。"
     )
     assert confirmed(text) == {"sum"}
-    wrong = text.replace("{363件}", "{263件}")
+    wrong = text.replace("{358件}", "{258件}")
     assert faults(wrong) == [("sum", CONTRADICTS)]
 
 

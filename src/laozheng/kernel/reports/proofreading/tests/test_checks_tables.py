@@ -173,16 +173,16 @@ def test_a_sentence_follows_the_years_of_a_table() -> None:
 
 
 RATES = """項目\t2022 年\t2023 年
-總離職率 (%)\t{9.15%}\t{10.79%}"""
+總離職率 (%)\t{7.25%}\t{8.60%}"""
 
 
 def test_a_difference_of_rates_is_in_points() -> None:
-    found = only(checked(f"離職率為{{10.79%}}，較2022年上升{{1.64%}}。\n\n{RATES}"), "points")
-    assert (found.verdict, found.expected) == (CONTRADICTS, "1.64個百分點")
+    found = only(checked(f"離職率為{{8.60%}}，較2022年上升{{1.35%}}。\n\n{RATES}"), "points")
+    assert (found.verdict, found.expected) == (CONTRADICTS, "1.35個百分點")
 
 
 def test_no_change_is_not_said_of_a_changed_rate() -> None:
-    text = f"離職率為{{10.79%}}，與2022年相比無明顯變化。\n\n{RATES}"
+    text = f"離職率為{{8.60%}}，與2022年相比無明顯變化。\n\n{RATES}"
     assert only(checked(text), "wording_of_change").verdict == DOUBTFUL
 
 
@@ -210,11 +210,11 @@ def test_real_cells_make_a_table_with_spans() -> None:
         ("區", Place(0, 0, 0, header=True)),
         ("件數", Place(0, 0, 1, columns=2, header=True)),
         ("北", Place(0, 1, 0)),
-        ("1,933 (76%)", Place(0, 1, 1)),
-        ("609 (24%)", Place(0, 1, 2)),
+        ("1,140 (75%)", Place(0, 1, 1)),
+        ("380 (25%)", Place(0, 1, 2)),
     ]
     lines = tuple(Line(n, text, place) for n, (text, place) in enumerate(places, start=1))
     source = SourceText("t", "html", lines)
     (table,) = tables_of(source, ())
-    assert [int(cell.value or 0) for cell in table.rows[0].cells] == [1933, 609]
+    assert [int(cell.value or 0) for cell in table.rows[0].cells] == [1140, 380]
     assert {c.kind for c in check(source, ()) if c.verdict == AGREES} == {"share"}

@@ -84,7 +84,11 @@ def compare(rows: Iterable[Expected], findings: Iterable[Finding], *, by_line: b
         for row in rows:
             near = pool[row.line if by_line else 0, abs(row.value)]
             match = next(
-                (f for f in near if f.unit == row.unit or not exact and same_unit(row.unit, f.unit)),
+                (
+                    f
+                    for f in near
+                    if f.unit == row.unit or (not exact and same_unit(row.unit, f.unit))
+                ),
                 None,
             )
             if match is None:
@@ -124,8 +128,10 @@ def rows_of_113() -> list[Expected]:
     for row in csv.DictReader(shared("published", "113.csv").open(encoding="utf-8-sig")):
         line = re.search(r"\[src L(\d+):", row["note"])
         assert line, row
-        neutral = "per_agency" in row["measure"] or "per_round" in row["dims"] or (
-            row["measure"].endswith("training_duration")
+        neutral = (
+            "per_agency" in row["measure"]
+            or "per_round" in row["dims"]
+            or (row["measure"].endswith("training_duration"))
         )
         rows.append(
             Expected(int(line[1]), Decimal(row["value"]), row["unit"], row["label_zh"], neutral)
@@ -141,11 +147,13 @@ NO_COUNTS = {"year", "years_old", "ordinal", "stars", "grade", "score", "celsius
 def rows_of_2025() -> list[Expected]:
     rows = []
     for row in csv.DictReader(shared("published", "2025_esg.csv").open(encoding="utf-8-sig")):
-        by_words = "以0表示" in row["note"] or "無辦理" in row["note"] and row["value"] == "0"
+        by_words = "以0表示" in row["note"] or ("無辦理" in row["note"] and row["value"] == "0")
         if row["unit"] in NO_COUNTS or row["measure"] == "awards" or by_words:
             continue
-        neutral = row["kind"] == "factor" or "interval" in row["measure"] or (
-            row["measure"] == "health_check_subsidy"
+        neutral = (
+            row["kind"] == "factor"
+            or "interval" in row["measure"]
+            or (row["measure"] == "health_check_subsidy")
         )
         rows.append(Expected(0, Decimal(row["value"]), row["unit"], row["label_zh"], neutral))
     return rows
@@ -154,7 +162,8 @@ def rows_of_2025() -> list[Expected]:
 def show(result: Comparison) -> str:
     """The list to work on."""
     lines = [
-        f"recall {result.recall:.2%} false {result.false_share:.2%} exact unit {result.exact_units:.2%}"
+        f"recall {result.recall:.2%} false {result.false_share:.2%}"
+        f" exact unit {result.exact_units:.2%}"
     ]
     lines += [f"MISSED L{r.line} {r.value} {r.unit} {r.label}" for r in result.missed]
     lines += [
@@ -178,8 +187,8 @@ def test_the_annual_report_is_read_as_published() -> None:
 def test_the_sustainability_report_is_read_as_published() -> None:
     """Its table gives no lines: a row is found when a figure of its value and unit is left over.
 
-    A row stands for one print, so a figure with five rows must be found five times. The table does
-    not list every repeat; one more print of a value and unit that it has is therefore no false alarm.
+    A row stands for one print, so a figure with five rows must be found five times. The table
+    does not list every repeat: one more print of its value and unit is therefore no false alarm.
     """
     source = read_text(shared("seeds", SUSTAINABILITY))
     result = compare(rows_of_2025(), scan(source), by_line=False)
@@ -199,7 +208,9 @@ def test_every_number_of_the_texts_is_told() -> None:
         lost = Counter(
             line.number
             for line in source.lines
-            for at, character in enumerate(re.sub(r"<[^<>]*>", lambda m: "x" * len(m[0]), line.text))
+            for at, character in enumerate(
+                re.sub(r"<[^<>]*>", lambda m: "x" * len(m[0]), line.text)
+            )
             if character.isdigit() and character.isascii() and at not in covered[line.number]
         )
         assert not lost, lost

@@ -67,7 +67,7 @@ def test_records_win_over_a_document_and_both_are_told():
 
 
 def test_a_figure_that_is_bound_with_little_certainty_is_never_called_wrong():
-    one = judged(figure("98件", "98"), PLOTS, of_records(PLOTS, 90), sure=0.4)
+    one = judged(figure("98件", "98"), PLOTS, of_records(PLOTS, 90), sure=0.3)
     assert one.verdict == "unbound" and one.measure == "" and "菜圃" in one.reason
 
 
@@ -147,6 +147,12 @@ def test_a_failed_sum_blames_what_only_a_document_confirms():
     }
     verdicts = [one.verdict for one in judge(figures, bindings, [failed(0, 1)])]
     assert verdicts == ["contradicts", "agrees"]
+
+
+def test_a_failure_of_many_figures_blames_none_of_them():
+    figures = [figure("90件", "90")] * 5
+    verdicts = {one.verdict for one in judge(figures, {}, [failed(0, 1, 2, 3, 4)])}
+    assert verdicts == {"unbound"}
 
 
 def test_a_failed_sum_blames_the_number_that_it_found_wrong():

@@ -1,0 +1,31 @@
+"""Terms of law and names of bodies that were replaced, each with its successor.
+
+New text uses the successor; headings and quoted names keep the wording of their time.
+"""
+
+import re
+from collections.abc import Iterator
+
+SUPERSEDED: tuple[tuple[str, str], ...] = (
+    ("殘廢", "失能"),
+    ("殘障", "身心障礙"),
+    ("外勞", "移工"),
+    ("外籍勞工", "移工"),
+    ("勞委會", "勞動部"),
+    ("職訓局", "勞動力發展署"),
+    ("性別工作平等法", "性別平等工作法"),
+    ("兩性工作平等法", "性別平等工作法"),
+    ("勞工安全衛生法", "職業安全衛生法"),
+    ("勞工檢查法", "勞動檢查法"),
+)
+_QUOTED = re.compile(r"「[^」]*」|《[^》]*》")
+# 戶外勞工 and 以外勞動 have the characters of 外勞 and mean something else.
+_LOOKS_ALIKE = re.compile(r"[戶室境海以之另例]外勞|外勞動")
+
+
+def old_terms(text: str) -> Iterator[tuple[str, str]]:
+    """The replaced terms that a text uses outside quotes, each once, with its successor."""
+    plain = _LOOKS_ALIKE.sub("", _QUOTED.sub("", text))
+    for old, new in SUPERSEDED:
+        if old in plain:
+            yield old, new
