@@ -1,5 +1,6 @@
 """The standards line."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from importlib import import_module
 from typing import Any, ClassVar
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from laozheng.kernel.cases import apps as cases
 from laozheng.kernel.measures.naming import NameMap, Renamed
+from laozheng.lines.standards.rules.codes import DIM_LABELS
 
 
 class StandardsConfig(cases.LineConfig):
@@ -53,6 +55,11 @@ class StandardsConfig(cases.LineConfig):
             ),
         }
     )  # fmt: skip
+
+    @property
+    def dim_labels(self) -> Mapping[str, Mapping[str, str]]:
+        """The words for codes of the line's dims."""
+        return DIM_LABELS
 
     @cached_property
     def report_words(self) -> tuple[Any, ...]:

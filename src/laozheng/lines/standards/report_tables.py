@@ -50,12 +50,6 @@ INSPECTIONS_BY_TYPE = Table(
         ),
     ),
     widths=(16, 18, 30, 18, 18),
-    notes=(
-        Narrative(
-            "總計含法遵訪視；不含法遵訪視之檢查為"
-            "{{standards.labor_inspections manner=inspection | counter}}。"
-        ),
-    ),
 )
 
 

@@ -90,7 +90,7 @@ COMPLIANCE_VISIT = CaseKind(
             run=advising.improve, form=ReasonForm,
         ),
         Transition(
-            "to_inspection", "移送檢查", ("recorded", "advised"), "closed", roles=DECIDES,
+            "to_inspection", "移送檢查", ("recorded", "advised"), "closed",
             run=advising.send_to_inspection, form=ReasonForm,
         ),
         Transition("closed", "結案", ("recorded", "advised"), "closed"),

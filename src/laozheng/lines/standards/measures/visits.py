@@ -3,7 +3,7 @@
 from laozheng.kernel.measures.declare import Measure, Pick, Ratio
 
 _MET = {"met": ("yes",)}
-_DIMS = ("type", "detail_type", "manner", "program", "district", "industry", "result", "month",
+_DIMS = ("type", "manner", "program", "district", "industry", "result", "month",
          "picked_by", "firm", "lead")  # fmt: skip
 _BY = (("type",), ("manner",), ("program",), ("district",), ("industry",), ("result",), ("month",),
        ("type", "result"), ("type", "month"))  # fmt: skip

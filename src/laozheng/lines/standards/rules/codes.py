@@ -15,7 +15,7 @@ INSPECTION_TYPES = {code: label for code, label in TYPES.items() if code != COMP
 PROJECT = "project_and_joint"
 TYPE_GROUPS: Mapping[str, str] = {
     "complaint": "申訴檢查",
-    PROJECT: "專案及會同檢查",
+    PROJECT: "專案檢查",
     COMPLIANCE: "法遵訪視",
 }
 GROUP_OF: Mapping[str, str] = {
@@ -118,4 +118,15 @@ CLAUSES: Mapping[str, str] = {
     "safety": "勞雇雙方應遵守勞工安全衛生規定",
     "communication": "勞雇雙方溝通意見加強合作之方法",
     "other": "其他",
+}
+# Words for dims of figures whose codes are not those of one column of a data set.
+DIM_LABELS: Mapping[str, Mapping[str, str]] = {
+    "type": {**TYPE_GROUPS, **PENSION_TYPES, **FILING_KINDS},
+    "law": {
+        LAWS["lsa"]: "勞動基準法",
+        LAWS["minimum_wage"]: "最低工資法",
+        LAWS["labor_pension"]: "勞工退休金條例",
+        "mixed": "引用數法",
+    },
+    "manner": {"inspection": "勞動檢查", "advice": "輔導訪視"},
 }

@@ -194,9 +194,9 @@ def test_a_compliance_visit_finds_no_violation(opened):
 
 
 def test_a_grave_matter_goes_to_an_inspection_with_the_reason(advice, moved):
-    with pytest.raises(Refused):
-        moved(advice, "to_inspection", "2024-03-08", reason="重複違反")
-    moved(advice, "to_inspection", "2024-03-08", who="supervisor", reason="重複違反")
+    with pytest.raises(Refused, match="理由"):
+        moved(advice, "to_inspection", "2024-03-08", reason="")
+    moved(advice, "to_inspection", "2024-03-08", reason="重複違反")
     follow = Visit.objects.get(case__kind=kinds.INSPECTION)
     assert (follow.type, follow.follows_id) == ("own", advice.pk)
 
