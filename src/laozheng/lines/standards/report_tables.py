@@ -32,7 +32,7 @@ INSPECTIONS_BY_TYPE = Table(
             Cell("申訴檢查"),
             Cell(("中央交辦專案、", Break(), "會同各局處專案、", Break(), "自主專案檢查")),
             Cell("法遵訪視"),
-            Cell("總計"),
+            Cell(("勞動檢查", Break(), "件數總計")),
         ),
     ),
     body=(
