@@ -102,6 +102,7 @@ def _of_declarations() -> dict[str, Fillings]:
     """Addresses that name a kind, a measure or a data set, and one that is not declared."""
     token = "0" * 32
     return {
+        "portal:violator": {"absent": (("勞條裁-113-999999-1",), "")},
         "workspace:kind": {
             "mediation": (("disputes", "mediation"), ""),
             "accident": (("safety", "accident"), ""),

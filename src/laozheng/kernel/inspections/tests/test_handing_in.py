@@ -71,11 +71,11 @@ def test_another_key_is_another_visit(inspector):
     assert Visit.objects.count() == 2
 
 
-def test_the_same_key_with_another_result_is_a_conflict_and_changes_nothing(inspector):
+def test_the_same_key_with_another_result_is_told_and_changes_nothing(inspector):
     handed_in(inspector)
     answer = handed_in(inspector, told={**TOLD, "result": "guidance", "findings": "",
                                         "minutes": "第一行"})  # fmt: skip
-    assert answer.state == "conflict"
+    assert answer.state == "changed"
     assert "結果、檢查紀錄" in answer.reason
     assert Visit.objects.get().result == "violation"
 

@@ -23,7 +23,7 @@ from laozheng.kernel.inspections.visit_codes import RESULTS
 from laozheng.kernel.inspections.visits.actions import report_from
 from laozheng.kernel.inspections.visits.filing import differences
 
-TAKEN, KNOWN, CONFLICT = "taken", "known", "conflict"
+TAKEN, KNOWN, CONFLICT, CHANGED = "taken", "known", "conflict", "changed"
 # What is noted on the spot besides the report.
 _ON_THE_SPOT = ("started_at", "ended_at", "met", "announced", "union_told", "is_signed")
 # What a visit may tell better than its plan.
@@ -56,6 +56,8 @@ class HandIn:
 @dataclass(frozen=True)
 class Answer:
     """What became of a hand-in: taken now, known already, or in conflict with the files.
+
+    ``changed`` is a conflict with what the same device handed in before under the same key.
 
     ``case`` is the file that it became or that it conflicts with, if there is one.
     """
@@ -102,7 +104,7 @@ def _again(visit: Visit, told: HandIn, actor: Reader) -> Answer:
     parts = "、".join(_LABELS[name] for name in names)
     number = visit.case.number
     return Answer(
-        CONFLICT,
+        CHANGED,
         visit.case,
         f"這份紀錄已收存為{number}，這次送出的{parts}與收存的不同；請到該案更正，更正後再刪除這份草稿",
     )
@@ -113,8 +115,8 @@ def _differs(visit: Visit, told: HandIn, name: str) -> bool:
     return bool(said) and _lines(said) != _lines(getattr(visit, name))
 
 
-def _lines(text: str) -> str:
-    return "\n".join(text.split())
+def _lines(text: Any) -> str:
+    return "\n".join(str(text).split())
 
 
 def _conflict(told: HandIn) -> Answer | None:

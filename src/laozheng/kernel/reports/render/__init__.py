@@ -8,6 +8,7 @@ from laozheng.kernel.audit.language import in_language_of_record
 from laozheng.kernel.reports import opendata
 from laozheng.kernel.reports.document import Document
 from laozheng.kernel.reports.render import docx, html, odt, pdf
+from laozheng.kernel.reports.render.parts import distinct
 
 RENDERERS: dict[str, Callable[[Document], bytes]] = {
     ".html": html.render,
@@ -39,7 +40,7 @@ def render_book(document: Document, suffix: str) -> bytes:
         raise UnknownFileType(
             f"不能編製「{suffix}」檔，請改用 {'、'.join(SUFFIXES)} 其中一種。"
         ) from None
-    return renderer(document)
+    return renderer(distinct(document))
 
 
 def write_book(document: Document, path: Path) -> str:

@@ -1,8 +1,9 @@
 """A book as DOCX: the parts of the package around the body, for readers who work in Word."""
 
-from laozheng.kernel.reports.charts.pixels import png_of
 from laozheng.kernel.reports.document import Document
 from laozheng.kernel.reports.render import docx_page, docx_styles
+from laozheng.kernel.reports.render.charts.drawing import draw
+from laozheng.kernel.reports.render.charts.pixels import png_of
 from laozheng.kernel.reports.render.docx_body import Body
 from laozheng.kernel.reports.render.docx_styles import WORD
 from laozheng.kernel.reports.render.packing import pack
@@ -35,8 +36,10 @@ def render(document: Document) -> bytes:
     """
     writer = Body(document)
     body = writer.document_part()
-    images = {name: serialize(drawing) for name, drawing in writer.drawings.items()}
-    images |= {f"{name.removesuffix('svg')}png": png_of(svg) for name, svg in images.items()}
+    images: dict[str, bytes] = {}
+    for name, chart in writer.charts.items():
+        images[name] = serialize(draw(chart))
+        images[f"{name.removesuffix('svg')}png"] = png_of(chart)
     page = document.kind.page
     relations = [(name, name, f"{name}.xml") for name in _WORD_PARTS]
     relations += [(docx_page.relation_of(name), "image", f"media/{name}") for name in images]

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from laozheng.kernel.reports.charts.drawing import WIDTH, description, draw
 from laozheng.kernel.reports.document import (
     Block,
     Chapter,
@@ -16,6 +15,7 @@ from laozheng.kernel.reports.document import (
     Words,
 )
 from laozheng.kernel.reports.render import docx_styles as styles
+from laozheng.kernel.reports.render.charts.drawing import WIDTH, description, height_of
 from laozheng.kernel.reports.render.docx_contents import contents_of
 from laozheng.kernel.reports.render.docx_drawing import picture
 from laozheng.kernel.reports.render.docx_numbering import Numbering
@@ -47,11 +47,11 @@ _HEAD_COLOR = "#dfe8f1"
 
 
 class Body:
-    """Writes the body of a book and gathers its lists and drawings."""
+    """Writes the body of a book and gathers its lists and charts."""
 
     def __init__(self, document: Document) -> None:
         self.numbering = Numbering(document)
-        self.drawings: dict[str, Element] = {}
+        self.charts: dict[str, ShownChart] = {}
         self._document = document
         self._page = document.kind.page
         headings = headings_of(document)
@@ -237,10 +237,10 @@ class Body:
         yield from (paragraph(Look(styles.NOTE), note) for note in table.notes)
 
     def _chart(self, chart: ShownChart, width: float) -> Element:
-        number = len(self.drawings) + 1
+        number = len(self.charts) + 1
         name = f"chart{number}.svg"
-        self.drawings[name] = drawing = draw(chart)
-        height = width * int(drawing.get("height", "0")) / WIDTH
+        self.charts[name] = chart
+        height = width * height_of(chart) / WIDTH
         element = self._paragraph(Look(styles.CHART), [])
         element.append(picture(number, name, chart.caption, description(chart), width, height))
         return element

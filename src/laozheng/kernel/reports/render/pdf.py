@@ -9,7 +9,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from laozheng.kernel.reports.charts.drawing import description, draw
 from laozheng.kernel.reports.document import (
     Block,
     Chapter,
@@ -24,11 +23,11 @@ from laozheng.kernel.reports.document import (
     Words,
 )
 from laozheng.kernel.reports.grid import Grid, origins
+from laozheng.kernel.reports.render.charts.pixels import chart_json
 from laozheng.kernel.reports.render.furniture import leads_to_table, stays_whole
 from laozheng.kernel.reports.render.layout import days_line, grouped, laid_out
 from laozheng.kernel.reports.render.parts import Part, Piece, contents, parts
 from laozheng.kernel.reports.render.typesetting import FAMILY, MissingExtra, compiler_of
-from laozheng.kernel.reports.render.xml import serialize
 
 __all__ = ["MissingExtra", "book_json", "render"]
 
@@ -135,8 +134,7 @@ def _block(block: Block) -> Iterator[dict[str, Any]]:
         case ShownTable():
             yield _table(block)
         case ShownChart():
-            drawing = serialize(draw(block)).decode()
-            yield {"kind": "chart", "drawing": drawing, "alt": description(block)}
+            yield {"kind": "chart", **chart_json(block)}
             yield _table(block.table)
         case Paragraph(runs):
             yield {"kind": "paragraph", "runs": _runs(runs)}
