@@ -27,6 +27,37 @@ _ENDS = (
 )
 
 
+def _steps(receive: Any, check: Any, approve: Any, conditions: Any) -> tuple[Transition, ...]:
+    """The steps of a filing; one that is checked is decided by another person."""
+    ready = ("checked",) if check else ("received",)
+    waiting = ("received", "checked") if check else ("received",)
+    approval, form = approve or (filings.approve, forms.NoteForm)
+    checked = () if check is None else (
+        Transition("check", "審查", ("received",), "checked", run=check[0], form=check[1]),
+    )  # fmt: skip
+    return (
+        Transition(
+            "receive", "收件", (), "received", roles=("officer", "public"),
+            run=receive[0], form=receive[1],
+        ),
+        *checked,
+        Transition(
+            "return", "退請補正", waiting, "incomplete",
+            run=filings.give_back, form=ReasonForm,
+        ),
+        Transition("complete", "補正完成", ("incomplete",), "received", run=filings.complete),
+        Transition(
+            "approve", "核備", ready, "approved", roles=DECIDES, run=approval, form=form,
+            conditions=conditions, other_person_than=("check",) if check else (),
+        ),
+        Transition(
+            "refuse", "不予核備", waiting, "refused", roles=DECIDES,
+            run=filings.refuse, form=ReasonForm,
+        ),
+        Transition("withdraw", "撤回", (*waiting, "incomplete"), "withdrawn"),
+    )  # fmt: skip
+
+
 def _filing(
     code: str, label: str, prefix: str, *, receive: Any, check: Any = None, approve: Any = None,
     conditions: Any = (), **more: Any,
@@ -35,12 +66,6 @@ def _filing(
 
     ``receive`` and ``check`` are pairs of what a step writes and its form, as is ``approve``.
     """
-    ready = ("checked",) if check else ("received",)
-    waiting = ("received", "checked") if check else ("received",)
-    approval, form = approve or (filings.approve, forms.NoteForm)
-    checked = () if check is None else (
-        Transition("check", "審查", ("received",), "checked", run=check[0], form=check[1]),
-    )  # fmt: skip
     return CaseKind(
         code=code,
         label=label,
@@ -53,27 +78,7 @@ def _filing(
             *((State("checked", "已審查"),) if check else ()),
             *_ENDS,
         ),
-        transitions=(
-            Transition(
-                "receive", "收件", (), "received", roles=("officer", "public"),
-                run=receive[0], form=receive[1],
-            ),
-            *checked,
-            Transition(
-                "return", "退請補正", waiting, "incomplete",
-                run=filings.give_back, form=ReasonForm,
-            ),
-            Transition("complete", "補正完成", ("incomplete",), "received", run=filings.complete),
-            Transition(
-                "approve", "核備", ready, "approved", roles=DECIDES, run=approval, form=form,
-                conditions=conditions, other_person_than=("check",) if check else (),
-            ),
-            Transition(
-                "refuse", "不予核備", waiting, "refused", roles=DECIDES,
-                run=filings.refuse, form=ReasonForm,
-            ),
-            Transition("withdraw", "撤回", (*waiting, "incomplete"), "withdrawn"),
-        ),
+        transitions=_steps(receive, check, approve, conditions),
         deadlines=TERM,
         **more,
     )  # fmt: skip
