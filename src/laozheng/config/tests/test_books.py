@@ -1,11 +1,17 @@
 """``compile``: a book into a file of each kind, with what is missing beside it."""
 
+import json
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from laozheng.base.periods import Period
 from laozheng.config.tests.conftest import Laozheng
+from laozheng.kernel.reports.catalogue import book
+from laozheng.kernel.reports.compile import compile_book
+from laozheng.kernel.reports.document import Document
 
 BOOK = ("compile", "annual_performance", "--period", "113")
 
@@ -62,6 +68,15 @@ def test_annexes_and_the_classic_layout_are_options(laozheng: Laozheng, tmp_path
     assert (refused.code, "沒有舊式版面" in refused.err) == (1, True)
     unknown = laozheng(*BOOK, "--to", target, "--annex", "index")
     assert "可用的有：figures、restatements" in unknown.err
+
+
+def test_a_compiled_book_is_kept_without_loss(laozheng: Laozheng, tmp_path: Path):
+    kind, year = book("annual_performance"), Period.parse("113")
+    assert laozheng(*BOOK, "--to", tmp_path / "113.html").code == 0
+    document = compile_book(kind, year, cut_off=None, as_of=date(2025, 3, 10))
+    kept = Document.from_dict(json.loads(json.dumps(document.to_dict())))
+    assert kept == document
+    assert sum(1 for _ in kept.figures()) > 50
 
 
 def test_a_frozen_book_is_given_as_it_was(laozheng: Laozheng, tmp_path: Path):
