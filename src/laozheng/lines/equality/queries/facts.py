@@ -196,7 +196,7 @@ def penalty_versions(years: Years) -> Iterator[FactRow]:
 def _citations(years: list[int] | None) -> dict[int, dict[str, Value]]:
     """Per disposition what it cites of this line: the act, the article, and whether a false ad."""
     ours = Q(act=GENDER) | Q(act=ESA, article=5)
-    cited = DispositionArticle.objects.filter(ours, consequence=False)
+    cited = DispositionArticle.objects.filter(ours)
     if years is not None:
         cited = cited.filter(disposition__disposed_on__year__in=years)
     found: dict[int, list[DispositionArticle]] = {}
