@@ -1,5 +1,6 @@
 """The line's figures: complaints by ground, decisions, fines, job seekers, notices, councils."""
 
+from collections.abc import Mapping
 from typing import cast
 
 from laozheng.kernel.activities import facts as activities
@@ -277,7 +278,7 @@ def _held(
     label: str,
     unit: str,
     value: str | None,
-    where: dict[str, tuple[str, ...]],
+    where: Mapping[str, tuple[str, ...]],
     dims: tuple[str, ...] = (),
     note: str = "",
 ) -> Measure:

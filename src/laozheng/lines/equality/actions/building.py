@@ -22,7 +22,7 @@ COLUMNS = (
     *("law", "ground", "stage", "employer_name", "ubn", "industry", "employees"),
     *("complainant_sex", "complainant_age_band", "complainant_status", "anonymous"),
     *("act_on", "complaint_kind", "respondent_role", "power_relation", "minor"),
-    *("majority_on", "known_on", "left_on", "earlier_case"),
+    *("majority_on", "learned_on", "left_on", "earlier_case"),
 )
 PERSONS = ("complainant", "respondent", "witness")
 TITLE_LENGTH = 200
@@ -54,9 +54,7 @@ def title_of(given: Given) -> str:
     return f"{given['employer_name']}　{GROUNDS[given['ground']]}"[:TITLE_LENGTH]
 
 
-def ensure_employers(
-    reports: Sequence[tuple[Given, Any]], actor: Reader
-) -> list[Party | None]:
+def ensure_employers(reports: Sequence[tuple[Given, Any]], actor: Reader) -> list[Party | None]:
     """For each report with its day the employer as a party; none for harassment."""
     wanted = [
         Wanted(

@@ -217,5 +217,3 @@ def sanction(act: Act) -> Remembered:
         # A link would lead from an open file to a sealed case.
         CaseLink.objects.create(a=act.case, b=file, kind=FROM_COMPLAINT, on=act.on)
     return {"file": file.number}
-
-

@@ -12,7 +12,7 @@ from laozheng.kernel.inspections.models import Disposition
 SIGNAL = "equality.disposition"
 
 
-def publish(act: Act) -> Mapping[str, Any]:
+def publish(act: Act) -> Mapping[str, Any] | None:
     """Put an entry on the public list, and tell the other lines that there is one."""
     told = actions.publish(act)
     disposition = Disposition.objects.select_related("party").get(case=act.case)
@@ -22,7 +22,7 @@ def publish(act: Act) -> Mapping[str, Any]:
     return told
 
 
-def unpublish(act: Act) -> Mapping[str, Any]:
+def unpublish(act: Act) -> Mapping[str, Any] | None:
     """Take the entries off the list; what others were told ends with them."""
     told = actions.unpublish(act)
     withdraw_signal(act.case, SIGNAL, on=act.on)

@@ -39,7 +39,7 @@ def preserve(act: Act) -> Remembered:
         text=given["text"],
         sha256=digest_of(given.get("source_url") or "", given["text"]),
     )
-    if act.case.equality_snapshots.filter(sha256=kept.sha256).exists():  # type: ignore[attr-defined]
+    if act.case.equality_snapshots.filter(sha256=kept.sha256).exists():
         raise Refused("相同內容已存證，無須重複存證", "text")
     kept.save(force_insert=True)
     return {"sha256": kept.sha256}
@@ -58,10 +58,10 @@ def decide(act: Act) -> Remembered:
 
 def was_preserved(act: Act) -> str | None:
     """A false advertisement is decided on what was preserved, not on what stands there today."""
-    complaint = act.case.equality_job_seeking  # type: ignore[attr-defined]
+    complaint = act.case.equality_job_seeking
     if complaint.type != "false_advertising" or act.given.get("decision") != "established":
         return None
-    if act.case.equality_snapshots.exists():  # type: ignore[attr-defined]
+    if act.case.equality_snapshots.exists():
         return None
     return "不實廣告尚未存證，不得認定成立，請先存證"
 

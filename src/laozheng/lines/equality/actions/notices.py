@@ -24,7 +24,9 @@ def notify(act: Act) -> Remembered:
     return {"complaint_on": given["complaint_on"].isoformat()}
 
 
-def notice_row(given: Mapping[str, Any], case: Case, flags: tuple[str, ...] = ()) -> HarassmentNotice:
+def notice_row(
+    given: Mapping[str, Any], case: Case, flags: tuple[str, ...] = ()
+) -> HarassmentNotice:
     """The unsaved row of a notice."""
     return HarassmentNotice(
         case=case,
@@ -49,9 +51,7 @@ def tell_result(act: Act) -> Remembered:
     """The employer tells how it ended."""
     given = act.given
     measures = [line.strip() for line in given.get("measures", "").splitlines() if line.strip()]
-    HarassmentNotice.objects.filter(case=act.case).update(
-        result=given["result"], measures=measures
-    )
+    HarassmentNotice.objects.filter(case=act.case).update(result=given["result"], measures=measures)
     return {"facts": {"result": given["result"]}}
 
 

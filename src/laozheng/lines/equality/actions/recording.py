@@ -65,6 +65,7 @@ def given_of(row: Row) -> dict[str, Any]:
     given = {"law": GENDER, "ground": HARASSMENT, **row.values}
     given["other_grounds"] = [item.name for item in row["other_grounds"] or ()]
     given["complaint_kind"] = row.values.get("kind") or ""
+    given["learned_on"] = row.values.get("known_on")
     for name, codes in _PERSON_CODES.items():
         spoken = {label: code for code, label in codes.items()}
         given[name] = spoken.get(given[name], given[name])

@@ -20,8 +20,12 @@ from laozheng.lines.equality.actions.building import ad_rows, ad_title, ensure_e
 from laozheng.lines.equality.actions.councils import MEETING
 from laozheng.lines.equality.actions.job_seeking import ad_facts
 from laozheng.lines.equality.actions.notices import TITLE, notice_row
-from laozheng.lines.equality.models import CouncilMember, EmployerDuty, HarassmentNotice
-from laozheng.lines.equality.models import JobSeekingComplaint
+from laozheng.lines.equality.models import (
+    CouncilMember,
+    EmployerDuty,
+    HarassmentNotice,
+    JobSeekingComplaint,
+)
 from laozheng.lines.equality.queries.cases import JOB_SEEKING, NOTICE, cases_by_number
 from laozheng.lines.equality.rules.codes import CONSULTATION, COUNCILS, PAY_CHANNELS
 
@@ -115,13 +119,17 @@ def record_notices(rows: Sequence[Row], context: ImportContext) -> None:
                 steps=_notice_steps(row),
                 source_no=row["notice_number"],
                 title=TITLE,
-                build=lambda case, given=given, flags=tuple(row.flags): (
-                    notice_row(given, case, flags),
-                ),
+                build=partial(_notice_rows, given, tuple(row.flags)),
             )
         )
     for row, case in zip(fresh, recorder.flush(), strict=True):
         row.created(case.ref)
+
+
+def _notice_rows(
+    given: Mapping[str, Any], flags: tuple[str, ...], case: Case
+) -> tuple[HarassmentNotice, ...]:
+    return (notice_row(given, case, flags),)
 
 
 def _notice_steps(row: Row) -> list[Step]:

@@ -83,7 +83,7 @@ class HarassmentForm(ReportForm):
     power_relation = forms.ChoiceField(label=_("權勢性騷擾"), choices=_YES_NO, required=False)
     minor = forms.ChoiceField(label=_("行為時未成年"), choices=_YES_NO, required=False)
     majority_on = DayField(label=_("成年日"), required=False)
-    known_on = DayField(label=_("知悉日"), required=False)
+    learned_on = DayField(label=_("知悉日"), required=False)
     left_on = DayField(label=_("離職日"), required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -145,9 +145,7 @@ class DecideForm(StepForm):
     """The decision on the merits, with its reason for the letter."""
 
     decision = choice(_("審定結果"), {code: DECISIONS[code] for code in ON_THE_MERITS})
-    reason = NameField(
-        label=_("理由"), widget=forms.Textarea, max_length=4000, required=False
-    )
+    reason = NameField(label=_("理由"), widget=forms.Textarea, max_length=4000, required=False)
 
     def given(self) -> dict[str, Any]:
         """The decision also in the words of the letter."""

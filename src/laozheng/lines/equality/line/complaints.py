@@ -1,5 +1,6 @@
 """The case kinds of complaints: discrimination, gender equality, and harassment under seal."""
 
+from laozheng.interfaces.workspace.step_fields import ReasonForm
 from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
 from laozheng.lines.equality.actions import complaints as steps
 from laozheng.lines.equality.actions.councils import put_on_agenda
@@ -32,7 +33,7 @@ STATES = (
 _INTAKE = (
     Transition(
         "request_correction", "通知補正", ("received",), "correcting",
-        run=steps.request_correction, form=forms.ReasonForm, letter="equality.correction",
+        run=steps.request_correction, form=ReasonForm, letter="equality.correction",
     ),
     Transition("correct_papers", "補正完成", ("correcting",), "received"),
     Transition(
@@ -58,7 +59,7 @@ _INVESTIGATION = (
     ),
     Transition("hear", "訪談", ("investigating",), None, run=steps.hear, form=forms.HearForm),
     Transition(
-        "extend", "延長處理期限", RUNNING, None, run=steps.extend, form=forms.ReasonForm,
+        "extend", "延長處理期限", RUNNING, None, run=steps.extend, form=ReasonForm,
         letter="equality.extension",
     ),
     Transition("to_council", "提評議會", ("investigating",), "council"),
@@ -83,10 +84,10 @@ _DECISION = (
     ),
     Transition("close", "結案", ("decided",), "closed"),
     Transition(
-        "withdraw", "撤回申訴", RUNNING, "withdrawn", run=steps.withdraw, form=forms.ReasonForm,
+        "withdraw", "撤回申訴", RUNNING, "withdrawn", run=steps.withdraw, form=ReasonForm,
         letter="equality.withdrawal",
     ),
-    Transition("settle", "和解", RUNNING, "settled", run=steps.settle, form=forms.ReasonForm),
+    Transition("settle", "和解", RUNNING, "settled", run=steps.settle, form=ReasonForm),
 )  # fmt: skip
 _GROUND = (
     Transition(
@@ -96,7 +97,7 @@ _GROUND = (
 )  # fmt: skip
 _PROTECTION = (
     Transition(
-        "protect", "採取保護措施", RUNNING, None, run=steps.note_reason, form=forms.ReasonForm
+        "protect", "採取保護措施", RUNNING, None, run=steps.note_reason, form=ReasonForm
     ),
     Transition(
         "form_team", "組成調查小組", ("investigating",), None,
@@ -108,7 +109,7 @@ _PROTECTION = (
     ),
     Transition(
         "check_order", "查核改善情形", ("decided",), None,
-        run=steps.note_reason, form=forms.ReasonForm,
+        run=steps.note_reason, form=ReasonForm,
     ),
 )  # fmt: skip
 

@@ -44,7 +44,7 @@ class Complaint(models.Model):
     power_relation = models.BooleanField(null=True)
     minor = models.BooleanField(null=True)
     majority_on = models.DateField(null=True)
-    known_on = models.DateField(null=True)
+    learned_on = models.DateField(null=True)
     left_on = models.DateField(null=True)
     earlier_case = models.CharField(max_length=40, blank=True)
     flags = models.JSONField(default=list)

@@ -37,7 +37,7 @@ _SAME = (
     *("law", "ground", "stage", "employer_name", "ubn", "industry", "employees", "anonymous"),
     *("complainant_sex", "complainant_age_band", "complainant_status"),
 )
-_SEALED = ("respondent_role", "power_relation", "minor", "known_on", "act_on", "left_on")
+_SEALED = ("respondent_role", "power_relation", "minor", "act_on", "left_on")
 
 
 def export_discrimination(period: Period, reader: Reader) -> Iterator[dict[str, Any]]:
@@ -55,6 +55,7 @@ def export_harassment(period: Period, reader: Reader) -> Iterator[dict[str, Any]
             **{name: value for name, value in row.items() if name not in ("law", "ground")},
             "kind": complaint.complaint_kind,
             **{name: getattr(complaint, name) for name in _SEALED},
+            "known_on": complaint.learned_on,
             "order_issued_on": ordered[-1].on if ordered else None,
             "order_due_on": ordered[-1].data.get("due_on") if ordered else None,
         }
@@ -124,9 +125,7 @@ def export_job_seeking(period: Period, reader: Reader) -> Iterator[dict[str, Any
 
 def export_notices(period: Period, reader: Reader) -> Iterator[dict[str, Any]]:
     """Employers' notices of a period that a reader may export."""
-    notified = HarassmentNotice.objects.filter(
-        case__received_on__range=(period.start, period.end)
-    )
+    notified = HarassmentNotice.objects.filter(case__received_on__range=(period.start, period.end))
     seen = visible(notified, reader, "export").select_related("case")
     for notice in seen.prefetch_related("case__events").order_by("pk"):
         told = [e for e in _standing(notice.case) if e.kind == "tell_result"]

@@ -59,7 +59,8 @@ def decision_versions(years: Years) -> Iterator[FactRow]:
         decided = [c for c in changes if c.values.get("decision") in ON_THE_MERITS]
         if not decided or (chosen is not None and decided[-1].on.year not in chosen):
             continue
-        at, told = decided[-1], {}
+        at = decided[-1]
+        told: dict[str, Value] = {}
         for change in changes:
             if change.known_on <= at.known_on:
                 told |= change.values
@@ -179,7 +180,7 @@ def _overdue_from(case: Case, events: list[Event]) -> date:
 
 
 def penalty_versions(years: Years) -> Iterator[FactRow]:
-    """The versions of dispositions that cite 就業服務法§5 or the gender act, whoever issued them."""
+    """The versions of dispositions that cite 就業服務法§5 or the gender act, of whatever unit."""
     chosen = None if years is None else list(years)
     cited = _citations(chosen)
     for matter in disposition_matters(chosen, grain="disposition", acts=(ESA, GENDER)):

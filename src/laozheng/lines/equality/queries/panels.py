@@ -66,7 +66,7 @@ def harassment_facts(case: Case) -> list[Fact]:
         *_said(
             Fact("申訴類型", _(COMPLAINT_KINDS.get(complaint.complaint_kind, ""))),
             Fact("被申訴人身分", _(RESPONDENTS.get(complaint.respondent_role, ""))),
-            Fact("知悉日", complaint.known_on, "day"),
+            Fact("知悉日", complaint.learned_on, "day"),
             Fact("離職日", complaint.left_on, "day"),
             Fact("申訴期限", limit.result if limit is not None else None, "day"),
         ),
@@ -82,7 +82,7 @@ def limit_of(complaint: Complaint, known_law: Law) -> Reckoning | None:
         calendar(),
         known_law,
         act_on=complaint.act_on,
-        known_on=complaint.known_on,
+        known_on=complaint.learned_on,
         power=bool(complaint.power_relation),
         top=complaint.respondent_role == TOP,
         majority_on=complaint.majority_on if complaint.minor else None,
@@ -93,7 +93,7 @@ def limit_of(complaint: Complaint, known_law: Law) -> Reckoning | None:
 def job_seeking_facts(case: Case) -> list[Fact]:
     """The facts panel of a complaint of a job seeker, with the hashes of what was preserved."""
     complaint = JobSeekingComplaint.objects.get(case=case)
-    kept = case.equality_snapshots.all()  # type: ignore[attr-defined]
+    kept = case.equality_snapshots.all()
     return _said(
         Fact("類別", _(AD_TYPES[complaint.type])),
         Fact("被申訴單位", complaint.employer_name),

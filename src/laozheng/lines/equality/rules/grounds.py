@@ -1,4 +1,4 @@
-"""Which ground of discrimination which law knows, and since when (就業服務法§5①, 性別平等工作法)."""
+"""Which ground of discrimination which law knows, and since when (就業服務法§5①, 性工法)."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -72,7 +72,7 @@ def a_harassment(desk: Desk, received: str, **given: Any) -> Case:
         "complaint_kind": "employer_inactive",
         "respondent_role": "supervisor",
         "act_on": date(2024, 2, 1),
-        "known_on": date(2024, 2, 1),
+        "learned_on": date(2024, 2, 1),
         "complainant_name": COMPLAINANT,
         "complainant_contact": "測試電話甲",
         "respondent_name": RESPONDENT,

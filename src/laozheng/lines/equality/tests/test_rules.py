@@ -47,9 +47,9 @@ RULES = {
         shown, day, LAW, **told
     ),
     "equality.check_ad": _ad,
-    "equality.ground_valid": lambda ground, law, day: grounds.ground_valid(
-        ground, law, day, LAW
-    ).result,
+    "equality.ground_valid": lambda ground, law, day: (
+        grounds.ground_valid(ground, law, day, LAW).result
+    ),
     "equality.door": lambda **told: doors.door(**told, law=LAW),
     "equality.suppressed": lambda cells, limit: {"cells": suppression.suppressed(cells, limit)},
     "equality.esa_decide_due": deadline_rule(clocks.decide_due_of("esa_decide_months"), LAW),

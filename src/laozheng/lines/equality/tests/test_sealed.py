@@ -1,4 +1,4 @@
-"""Harassment is for its handlers alone: every reader by list, search, export, rows, figures, audit."""
+"""Harassment is for its handlers alone: by list, search, export, rows, figures, audit, pages."""
 
 import json
 

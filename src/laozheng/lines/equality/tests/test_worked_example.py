@@ -1,4 +1,4 @@
-"""What counts as a case (4.1): complaints, decisions, fines and notices of one year, as of two days."""
+"""What counts as a case (4.1): complaints, decisions, fines and notices, as of two days."""
 
 from datetime import date
 from fractions import Fraction
@@ -38,7 +38,7 @@ def rows(desk) -> dict[str, Case]:
     decided(desk, b, "2024-07-01", "not_established")
     a_fine(desk, "2024-08-08", "性別平等工作法第21條第1項", mark="高市勞條字")
     d = a_complaint(desk, "2024-11-30", "disability", esa)
-    e = a_harassment(desk, "2024-12-02", act_on=date(2018, 1, 5), known_on=date(2018, 1, 5))
+    e = a_harassment(desk, "2024-12-02", act_on=date(2018, 1, 5), learned_on=date(2018, 1, 5))
     moved(desk, e, "refuse", "2024-12-20", why="too_late")
     return {"a": a, "b": b, "c": c, "d": d, "e": e, "f": f}
 
