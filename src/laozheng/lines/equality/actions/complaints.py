@@ -200,6 +200,9 @@ def sanction(act: Act) -> Remembered:
     if not act.case.events.filter(data__decision__in=ESTABLISHED).exists():
         raise Refused("只有審定成立的案件可移請裁處")
     complaint = Complaint.objects.get(case=act.case)
+    acted_on = act.given.get("acted_on") or complaint.act_on
+    if acted_on is None:
+        raise Refused("本件沒有行為日，請填違反行為日", "acted_on")
     file = open_case(
         DISPOSITION,
         "opened",
@@ -210,8 +213,8 @@ def sanction(act: Act) -> Remembered:
         party_name=complaint.employer_name,
         ubn=complaint.ubn,
         articles=act.given["articles"],
-        acted_from=complaint.act_on,
-        acted_to=complaint.act_on,
+        acted_from=acted_on,
+        acted_to=acted_on,
     )
     if act.case.kind != HARASSED:
         # A link would lead from an open file to a sealed case.

@@ -1,7 +1,8 @@
 """The letters of a complaint, and how a step drafts one into the documents of the case.
 
 Letters on harassment are sealed and carry no subject of the matter; the address is written by the
-handler when the letter goes out. Sources: 性別平等工作法§32-1, 34; 申訴審議處理辦法§4; 處理辦法§6, 9.
+handler when the letter goes out. Sources: 性別平等工作法§32-1, 34; 申訴審議處理辦法§4;
+處理辦法§6, 9.
 """
 
 from pathlib import Path

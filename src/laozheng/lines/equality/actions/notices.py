@@ -1,4 +1,4 @@
-"""An employer's notice of harassment: the complaint, the result, and what the bureau makes of it."""
+"""An employer's notice of harassment: the complaint, the result, and what is made of it."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Rows of the further files: job seekers, notices, duties, councils, pay disclosure, consultations."""
+"""Rows of the further files: job seekers, notices, duties, councils, pay, consultations."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial

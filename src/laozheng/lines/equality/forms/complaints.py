@@ -180,3 +180,6 @@ class SanctionForm(StepForm):
     """The articles that the disposition file is opened for."""
 
     articles = articles_field()
+    acted_on = DayField(
+        label=_("違反行為日"), required=False, help_text=_("未填時為申訴所載行為日")
+    )

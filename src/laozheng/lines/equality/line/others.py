@@ -20,7 +20,10 @@ JOB_SEEKING = CaseKind(
     prefix="求職申",
     unit="employment_security",
     level="unit",
-    intakes=("online", "counter", "post", "fax", "phone", "mail", "document", "referral", "hotline"),
+    intakes=(
+        *("online", "counter", "post", "fax", "phone", "mail", "document", "referral"),
+        "hotline",
+    ),
     states=(
         State("received", "已收件"),
         State("heard", "已通知陳述"),
