@@ -222,7 +222,6 @@ def test_the_next_book_carries_the_note_and_compares_with_the_restated_value(
     days = {"cut_off": date(2026, 2, 28), "as_of": JUNE}
     changes = compute(asked, history=RecordedHistory(of_books=True), **days)
     assert [changes[request].value for request in asked] == [-3, -1]
-    assert value(FINES, "114", basis="prior_year", **days) == 0
     request = Request.of(CASES, YEAR)
     beside = compute([request], **days)
     assert as_frozen(beside, NEXT)[request].value == 3

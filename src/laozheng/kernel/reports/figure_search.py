@@ -4,7 +4,7 @@ Names are compared by pairs of neighboring characters, labels of measures and of
 dims alike; the figures found are computed, so that the writer sees value and trend before binding.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,7 +17,7 @@ from laozheng.base.periods import Period
 from laozheng.base.rounding import half_up
 from laozheng.kernel.audit.language import in_language_of_record
 from laozheng.kernel.measures import catalogue as measures
-from laozheng.kernel.measures.declare import BASIS, Definition, Share, basis_of
+from laozheng.kernel.measures.declare import BASIS, PRIOR_YEAR, Definition, Share, basis_of
 from laozheng.kernel.measures.engine import compute, figures_of
 from laozheng.kernel.measures.figures import Dims, Figure, Request, scale_of
 from laozheng.kernel.measures.units import COUNTERS
@@ -104,13 +104,17 @@ def search_figures(
         for definition in measures.measures().values()
         for candidate in _candidates(definition, query, words.strip())
     ]
-    candidates.sort(key=lambda one: _rank(one, line))
-    best = candidates[: 2 * FOUND]
-    now, before = _values(best, period, cut_off, as_of)
+    best = sorted(candidates, key=lambda one: _rank(one, line))[: 2 * FOUND]
+    asked = [(one, one.request(period)) for one in best]
+    changes = {request: _change_of(one, request) for one, request in asked}
+    wanted = list(dict.fromkeys((*changes, *filter(None, changes.values()))))
+    if not wanted:
+        return ()
+    figures, _refused = computed(wanted, lambda some: compute(some, cut_off=cut_off, as_of=as_of))
     found = (
-        _suggestion(one, now[one.request(period)], before.get(one.request(period.previous_year())))
-        for one in best
-        if one.request(period) in now
+        _suggestion(one, figures[request], _told(figures, changes[request]))
+        for one, request in asked
+        if request in figures
     )
     return tuple(found)[:FOUND]
 
@@ -125,25 +129,40 @@ def suggest_bindings(
     as_of: date,
     cut_off: date | None = None,
 ) -> tuple[TypedNumber, ...]:
-    """The numbers typed into a text, each with the figures of the section's line that equal it.
+    """The numbers typed into a text, each with the figures that equal it.
 
-    Figures of the same period come first, then those of the year before.
+    Figures of the section's line and of its period come first, then those of the year before;
+    other lines are asked only when a number is none of these.
     """
     typed = tuple(typed_spans(text))
     if not typed:
         return ()
     section = section_of(kind.edition_for(period).sections, key)
     line = (section.line if section else "") or None
-    day = cut_off or kind.cut_off(period)
-    told = [
-        (figure, PREVIOUS if span != period else "")
-        for span in (period, period.previous_year())
-        for figure in figures_of(line, period=span, cut_off=day, as_of=as_of)
-    ]
+    days = {"cut_off": cut_off or kind.cut_off(period), "as_of": as_of}
+    own = _all_figures(line, period, **days)
+    found = [_equal(one, text, own) for one in typed]
+    if line and not all(found):
+        other = _all_figures(None, period, **days)
+        found = [
+            offered or _equal(one, text, other) for one, offered in zip(typed, found, strict=True)
+        ]
     return tuple(
-        TypedNumber(one.start, one.end, text[one.start : one.end], _equal(one, text, told))
-        for one in typed
+        TypedNumber(one.start, one.end, text[one.start : one.end], offered)
+        for one, offered in zip(typed, found, strict=True)
     )
+
+
+def _all_figures(
+    line: str | None, period: Period, *, cut_off: date, as_of: date
+) -> list[tuple[Figure, str]]:
+    """Every figure of a line with the option that names its period; unknown codes left out."""
+    return [
+        (figure, option)
+        for option, span in (("", period), (PREVIOUS, period.previous_year()))
+        for figure in figures_of(line, period=span, cut_off=cut_off, as_of=as_of)
+        if all(code for _dim, code in figure.dims)
+    ]
 
 
 def _candidates(definition: Definition, query: frozenset[str], words: str) -> Iterator[_Candidate]:
@@ -217,32 +236,25 @@ def _rank(candidate: _Candidate, line: str | None) -> tuple[int, bool, int, int,
     )
 
 
-def _values(
-    candidates: Iterable[_Candidate], period: Period, cut_off: date | None, as_of: date
-) -> tuple[Mapping[Request, Figure], Mapping[Request, Figure]]:
-    """The figures of the period and of the year before, in one call."""
-    asked = list(candidates)
-    spans = (period, period.previous_year())
-    requests = list(dict.fromkeys(one.request(span) for span in spans for one in asked))
-    figures, _refused = (
-        computed(requests, lambda some: compute(some, cut_off=cut_off, as_of=as_of))
-        if requests
-        else ({}, {})
-    )
-    return (
-        {request: figure for request, figure in figures.items() if request.period == period},
-        {request: figure for request, figure in figures.items() if request.period != period},
-    )
+def _change_of(one: _Candidate, request: Request) -> Request | None:
+    """The change against the year before; only the engine knows how that year is told."""
+    if basis_of(one.definition):
+        return None
+    return Request(request.measure, (*request.dims, (BASIS, PRIOR_YEAR)), request.period)
 
 
-def _suggestion(one: _Candidate, figure: Figure, before: Figure | None) -> Suggestion:
+def _told(figures: Mapping[Request, Figure], request: Request | None) -> Figure | None:
+    return None if request is None else figures.get(request)
+
+
+def _suggestion(one: _Candidate, figure: Figure, change: Figure | None) -> Suggestion:
     return Suggestion(
         binding=_binding(figure),
         label=str(one.definition.label),
         dims_label=one.dims_label,
         shown="…" if figure.shown is None else plain(figure.shown),
         unit=figure.unit,
-        trend=_trend(figure, before),
+        trend=_trend(figure, change),
     )
 
 
@@ -252,21 +264,19 @@ def _binding(figure: Figure, period: str = "") -> str:
     return f"{{{{{spell(bound)}}}}}"
 
 
-def _trend(figure: Figure, before: Figure | None) -> str:
+def _trend(figure: Figure, told: Figure | None) -> str:
     """The change against the year before: ＋24（＋0.6%）, in points for a rate."""
-    if before is None or figure.value is None or before.value is None:
+    if told is None or figure.value is None or told.value is None:
         return ""
-    scale = scale_of(figure.unit)
-    change = Fraction(figure.value - before.value) * scale
+    change, scale = Fraction(told.value), scale_of(figure.unit)
     if not change:
         return "持平"
     sign = "＋" if change > 0 else "－"
     if scale != 1:
-        return f"{sign}{plain(half_up(abs(change), 1))}個百分點"
+        return f"{sign}{plain(half_up(abs(change) * scale, 1))}個百分點"
     text = f"{sign}{plain(half_up(abs(change), figure.decimals))}"
-    if not before.value:
-        return text
-    return f"{text}（{sign}{percent(abs(change) * 100 / abs(Fraction(before.value)), 1)}）"
+    before = figure.value - change
+    return f"{text}（{sign}{percent(abs(change) * 100 / abs(before), 1)}）" if before else text
 
 
 def _equal(

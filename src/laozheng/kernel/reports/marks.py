@@ -13,7 +13,7 @@ from typing import TypeVar
 from laozheng.base.numerals import percent
 from laozheng.kernel.law.parameters import NotConfigured, UnknownParameter
 from laozheng.kernel.measures.declare import BASIS
-from laozheng.kernel.measures.figures import Request
+from laozheng.kernel.measures.figures import Request, dims_key
 from laozheng.kernel.reports.bindings import (
     BEFORE_PREVIOUS,
     PREVIOUS,
@@ -27,6 +27,7 @@ from laozheng.kernel.reports.bindings import (
     Target,
     Token,
 )
+from laozheng.kernel.reports.freezing.wording import label_of
 from laozheng.kernel.reports.narrative import NarrativeError, parse
 from laozheng.kernel.reports.resolve import (
     Gap,
@@ -101,24 +102,46 @@ def marks_of(text: str, years: TwoYears) -> tuple[FoundMark, ...]:
             tokens = parse(re.sub(r"\s*\n\s*", " ", sentence.text))
         except NarrativeError:
             continue  # The grammar names its own faults.
-        whys: dict[str, dict[str, None]] = {}
-        for kind, why in _doubts(tokens, years):
-            whys.setdefault(kind, {})[why] = None
-        found += [FoundMark(sentence.text, kind, "；".join(why)) for kind, why in whys.items()]
+        whys: dict[str, dict[str, list[str]]] = {}
+        for kind, label, why in _doubts(tokens, years):
+            labels = whys.setdefault(kind, {}).setdefault(why, [])
+            if label and label not in labels:
+                labels.append(label)
+        found += [FoundMark(sentence.text, kind, _joined(told)) for kind, told in whys.items()]
     return tuple(found)
 
 
-def _doubts(tokens: tuple[Token, ...], years: TwoYears) -> Iterator[tuple[str, str]]:
+def _joined(told: Mapping[str, list[str]]) -> str:
+    """The reasons in one line, each after the names of the figures that it holds for."""
+    parts = (f"{'、'.join(labels)}：{why}" if labels else why for why, labels in told.items())
+    return "；".join(parts)
+
+
+def _doubts(tokens: tuple[Token, ...], years: TwoYears) -> Iterator[tuple[str, str, str]]:
+    """Kind and reason of each doubt, with the figure's name where the sentence tells several."""
+    several = len({_figure_told(token) for token in tokens} - {None}) > 1
     clause = ""
     for token in tokens:
         if isinstance(token, str):
             clause = _CLAUSE.split(clause + token)[-1]
-            yield from _typed(token, years)
+            yield from ((kind, "", why) for kind, why in _typed(token, years))
             continue
-        yield from _of_binding(token, years)
+        told = _figure_told(token)
+        label = label_of(*told) if told and several else ""
+        doubts = [*_of_binding(token, years)]
         if isinstance(token, Bound):
-            yield from _typed_direction(clause, token, years)
+            doubts += _typed_direction(clause, token, years)
+        yield from ((kind, label, why) for kind, why in doubts)
         clause += "\0"
+
+
+def _figure_told(token: Token) -> tuple[str, str] | None:
+    """Which figure a token tells, whatever of it is printed: measure and dims."""
+    bound = token.of if isinstance(token, DirectionWord) else token
+    if not isinstance(bound, Bound):
+        return None
+    dims = {name: code for name, code in bound.dims.items() if name != BASIS}
+    return bound.measure, dims_key(dims)
 
 
 def _typed(text: str, years: TwoYears) -> Iterator[tuple[str, str]]:
@@ -143,7 +166,7 @@ def _of_binding(token: Binding, years: TwoYears) -> Iterator[tuple[str, str]]:
             if before != now:
                 yield "law", f"{before or '（無）'} → {now or '（無）'}"
         case NameList():
-            if _words(token, years.now) is None:
+            if _words(token, years.now) is None and _words(token, years.before) is not None:
                 yield "empty_list", f"名單本期沒有資料。{NOTHING_HAPPENED}"
         case EventField(_, identity):
             yield "event", f"指定的活動「{identity}」是上期的，請改為本期的活動"
@@ -168,8 +191,10 @@ def _of_figure(bound: Bound, years: TwoYears) -> Iterator[tuple[str, str]]:
     if _request(bound, years.before) in years.restated:
         yield "restated", "上期印出的這個數字後來重編過，請確認比較的說法"
     before, now = _amount(bound, years.before), _amount(bound, years.now)
-    if now is None:
+    if now is None and before is not None:
         yield from _without_value(bound, years.now)
+    elif now is None:
+        return
     elif not _is_change(bound):
         yield from _moved(bound, before, now, years)
     elif before is not None and not bound.absolute and _sign(before) * _sign(now) < 0:
@@ -185,7 +210,7 @@ def _without_value(bound: Bound, sources: Sources) -> Iterator[tuple[str, str]]:
     try:
         figure = figure_of(bound, sources)
     except Gap as gap:
-        yield "gap", gap.reason.rstrip("。")
+        yield "gap", str(gap).rstrip("。")
         return
     if figure.emptiness == "none_held" or figure.rows == 0:
         yield "no_rows", NOTHING_HAPPENED

@@ -23,7 +23,12 @@ class Desk:
     asked: list[Request] = field(default_factory=list)
 
     def compute(
-        self, requests: Sequence[Request], *, cut_off: date | None, as_of: date
+        self,
+        requests: Sequence[Request],
+        *,
+        cut_off: date | None,
+        as_of: date,
+        history: object = None,
     ) -> FigureSet:
         self.asked += requests
         return FigureSet({request: self._figure(request, as_of) for request in requests})

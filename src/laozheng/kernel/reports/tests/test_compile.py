@@ -30,7 +30,14 @@ class Engine:
     def __init__(self) -> None:
         self.calls: list[tuple[int, date]] = []
 
-    def compute(self, requests: Sequence[Request], *, cut_off: date, as_of: date) -> FigureSet:
+    def compute(
+        self,
+        requests: Sequence[Request],
+        *,
+        cut_off: date,
+        as_of: date,
+        history: object = None,
+    ) -> FigureSet:
         self.calls.append((len(requests), cut_off))
         assert as_of == AS_OF
         for request in requests:

@@ -142,5 +142,26 @@ def test_an_unknown_value_is_a_gap_and_nothing_held_is_not() -> None:
         assert [mark.kind for mark in found] == [kind]
 
 
+def test_of_several_figures_the_reason_names_its_own() -> None:
+    other = [a_figure(0, measure="a.c", period=year) for year in (YEAR_113, YEAR_114)]
+    others = [
+        a_figure(9, measure="a.d", period=YEAR_113),
+        a_figure(0, measure="a.d", period=YEAR_114),
+    ]
+    years = TwoYears(
+        sources(YEAR_113, one(9, YEAR_113), other[0], others[0]),
+        sources(YEAR_114, one(0, YEAR_114), other[1], others[1]),
+    )
+    (mark,) = marks_of("共{{a.b}}、{{a.c}}、{{a.d}}。", years)
+    assert mark.why == "a.b、a.d：本期沒有發生：保留、修改或刪除？"
+
+
+def test_what_was_missing_already_is_no_news() -> None:
+    assert (
+        marks_of("共{{x.y}}，{{list x.names}}。", TwoYears(sources(YEAR_113), sources(YEAR_114)))
+        == ()
+    )
+
+
 def test_every_kind_has_words() -> None:
     assert all(KINDS.values())
