@@ -1,5 +1,6 @@
 """Until when harassment may be brought to the authority (性別平等工作法§32-1)."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from laozheng.base.roc import roc_day
@@ -37,13 +38,9 @@ def complaint_limit(
     except NotConfigured:
         trace.say("收件時尚無向主管機關申訴的期限。", CITE)
         return trace.done(None)
-    span = limits["power" if power or top else "no_power"]
-    last = _years_after(act_on, span["act"], calendar)
-    trace.say(f"自行為{roc_day(act_on)}起{span['act']}年：{roc_day(last)}。", CITE)
-    if known_on is not None:
-        knowing = _years_after(known_on, span["know"], calendar)
-        trace.say(f"自知悉{roc_day(known_on)}起{span['know']}年：{roc_day(knowing)}。", CITE)
-        last = min(last, knowing)
+    last = _by_act_and_knowing(
+        trace, limits["power" if power or top else "no_power"], act_on, known_on, calendar
+    )
     if majority_on is not None:
         grown = _years_after(majority_on, limits["minor_after_majority"], calendar)
         trace.say(f"行為時未成年，成年後三年：{roc_day(grown)}。", CITE_OTHERS)
@@ -54,6 +51,19 @@ def complaint_limit(
         trace.say(f"離職後一年：{roc_day(left)}，最遲{roc_day(cap)}。", CITE_OTHERS)
         last = max(last, min(left, cap))
     return trace.done(last, due_on=last)
+
+
+def _by_act_and_knowing(
+    trace: Trace, span: Mapping[str, int], act_on: date, known_on: date | None, calendar: Calendar
+) -> date:
+    """The earlier of the terms from the act and from knowing of it."""
+    last = _years_after(act_on, span["act"], calendar)
+    trace.say(f"自行為{roc_day(act_on)}起{span['act']}年：{roc_day(last)}。", CITE)
+    if known_on is None:
+        return last
+    knowing = _years_after(known_on, span["know"], calendar)
+    trace.say(f"自知悉{roc_day(known_on)}起{span['know']}年：{roc_day(knowing)}。", CITE)
+    return min(last, knowing)
 
 
 def is_too_late(received_on: date, limit: Reckoning) -> bool:
