@@ -1,4 +1,4 @@
-"""What the lists of cases refuse before they become cases: ids, days that run backwards, doubles."""
+"""What the lists of cases refuse or mark before rows become cases."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -2,9 +2,9 @@
 
 from functools import partial
 
+from laozheng.kernel.cases.declare import INTAKES
 from laozheng.kernel.datasets.declare import Column, DataSet
 from laozheng.kernel.inspections.visit_codes import RESULTS
-from laozheng.kernel.cases.declare import INTAKES
 from laozheng.lines.migrants.actions import recording, visits
 from laozheng.lines.migrants.queries import exporting
 from laozheng.lines.migrants.rules import codes

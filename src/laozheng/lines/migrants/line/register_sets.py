@@ -14,7 +14,12 @@ PERSONS = ("targeted_briefing", "caregiver_tour", "staff_training", "liaison_mee
 
 
 def _set(
-    register: Register, name: str, label: str, key: tuple[str, ...], *columns: Column, **more: object
+    register: Register,
+    name: str,
+    label: str,
+    key: tuple[str, ...],
+    *columns: Column,
+    **more: object,
 ) -> DataSet:
     return DataSet(
         name=name,

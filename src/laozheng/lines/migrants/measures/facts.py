@@ -63,7 +63,7 @@ FACTS = (
     Fact(
         name="migrants_fines",
         label="違反就業服務法裁處",
-        columns=_columns(dispositions.COLUMNS),
+        columns=(*_columns(dispositions.COLUMNS), *_codes("month")),
         versions=facts.fine_versions,
         partition="disposed_on",
         case_kinds=CASE_KINDS,

@@ -126,7 +126,8 @@ def export_nothing_sealed(period: Period, reader: Reader) -> Iterable[Native]:
 def export_register(register: Register, period: Period, reader: Reader) -> Iterable[Native]:
     """The entries of a register whose day lies in a period; those without a day as well."""
     within = Q(**{f"{register.day}__range": (period.start, period.end)})
-    entries = register.model._default_manager.filter(within | Q(**{f"{register.day}__isnull": True}))
+    undated = Q(**{f"{register.day}__isnull": True})
+    entries = register.model._default_manager.filter(within | undated)
     rows = visible(entries, reader, "export").order_by(F(register.day).asc(nulls_first=True), "pk")
     for entry in rows.iterator(chunk_size=BATCH):
         native = {

@@ -194,7 +194,8 @@ def fine_versions(years: Years) -> Iterator[FactRow]:
         article = str(min(articles)) if len(articles) == 1 else "mixed"
         changes = [FactChange(c.on, c.known_on, c.values) for c in matter.changes]
         first = changes[0]
-        changes[0] = FactChange(first.on, first.known_on, {**first.values, "article": article})
+        own: dict[str, Value] = {"article": article, "month": f"{first.on:%Y-%m}"}
+        changes[0] = FactChange(first.on, first.known_on, {**first.values, **own})
         yield from fact_rows(matter.case_id, matter.ref, changes)
 
 

@@ -278,7 +278,7 @@ def _duty_values(
 
 
 def frequency_versions(years: Years) -> Iterator[FactRow]:
-    """How often an agency of each class is visited in a year, for the years that records speak of."""
+    """How often an agency of each class is visited, for the years that records speak of."""
     known_law, visits = law(), _rating_visits()
     spoken = {
         year

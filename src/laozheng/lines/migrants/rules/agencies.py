@@ -1,7 +1,7 @@
 """How often an agency is visited in a year, when, and what counts toward it (migrants rules 1-3).
 
-The class for a year is that of the latest grade published before its first day; an agency without
-one is newly set up. Sources: the frequencies printed for 113; what is marked U there is a parameter.
+The class for a year is that of the latest grade published before its first day; an agency
+without one is newly set up. The frequencies are those printed for 113; the rest is a parameter.
 """
 
 from collections.abc import Iterable, Sequence
@@ -54,7 +54,7 @@ def class_of_score(score: Decimal) -> str:
 
 
 def mol_letter(cls: str, score: Decimal | None) -> str:
-    """The letter of the ministry beside a class: A from 90, B from 70, C below; blank if unknown."""
+    """The letter of the ministry beside a class: A from 90, B from 70, C below; "" if unknown."""
     if cls == EXEMPT:
         return "A"
     if score is None:

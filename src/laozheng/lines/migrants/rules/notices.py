@@ -1,4 +1,4 @@
-"""Terms of notices and what they lead to (migrants rules 4 and 6), from 雇聘辦法 and 就業服務法§56."""
+"""Terms of notices and what they lead to (migrants rules 4 and 6), of 雇聘辦法 and 就業服務法."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""When an offense against the ESA is no longer a fine (migrants rules 7, 8) and rule 12's screen."""
+"""When an offense is no longer a fine (migrants rules 7, 8), and the screen of rule 12."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
