@@ -77,7 +77,7 @@ _AGENCY_COLUMNS = (
 
 def _agency_row(label: str, **dims: str) -> Row:
     cells = tuple(
-        Cell("－") if not dims and measure == "agency_visits_required_per_agency"
+        Cell("—") if not dims and measure == "agency_visits_required_per_agency"
         else Cell(Bound(f"migrants.{measure}", dims))
         for _label, measure in _AGENCY_COLUMNS
     )  # fmt: skip

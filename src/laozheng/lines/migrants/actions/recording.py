@@ -73,7 +73,8 @@ def _told_before(row: Row) -> bool:
     same = Notice.objects.filter(
         type=row["type"], worker_key=row["worker_key"], event_on=row["event_on"], duplicate=False
     )
-    return same.exclude(case__source_no=row["report_number"]).exists()
+    told: bool = same.exclude(case__source_no=row["report_number"]).exists()
+    return told
 
 
 def record_disputes(rows: Sequence[Row], context: ImportContext) -> None:
@@ -88,7 +89,7 @@ def record_verifications(rows: Sequence[Row], context: ImportContext) -> None:
 
 def record_stays(rows: Sequence[Row], context: ImportContext) -> None:
     """Record stays in shelters; two stays of one person never overlap."""
-    kept = []
+    kept: list[Row] = []
     for row in rows:
         if _overlaps(row, kept):
             row.refuse("from_at", "與同一人的另一段安置期間重疊，請更正")

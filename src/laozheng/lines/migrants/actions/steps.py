@@ -10,6 +10,7 @@ from laozheng.kernel.cases.declare import Act, Action
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.inspections.models import Disposition
 from laozheng.lines.migrants.actions.recording import is_agency
+from laozheng.lines.migrants.actions.visits import dormitory_kind
 from laozheng.lines.migrants.models import (
     AgencyVisit,
     Dispute,
@@ -100,6 +101,7 @@ def with_migrants(first: Action) -> Action:
             "worker_category": act.given["worker_category"],
             "employer_kind": own["employer_kind"] or "",
             "dormitory": own["dormitory_number"] or "",
+            "dormitory_kind": dormitory_kind(own["dormitory_number"]),
             "trip": own["trip"] or act.case.number,
             "checks": sorted(checks),
         }
@@ -156,6 +158,7 @@ def own_facts(act: Act) -> dict[str, Any]:
             "worker_category": visit.worker_category,
             "employer_kind": visit.employer_kind,
             "dormitory": visit.dormitory_number,
+            "dormitory_kind": dormitory_kind(visit.dormitory_number),
             "trip": visit.trip or act.case.number,
             "checks": sorted(visit.checks),
         }

@@ -125,6 +125,12 @@ def dormitory_kinds() -> dict[str, str]:
     return dict(Dormitory.objects.values_list("number", "kind"))
 
 
+def dormitory_kind(number: str | None) -> str:
+    """The kind of one dormitory; empty when it is not on file."""
+    found = Dormitory.objects.filter(number=number or "").first()
+    return found.kind if found else ""
+
+
 def record_visits(rows: Sequence[Row], context: ImportContext) -> None:
     """Give every row its visit."""
     kinds = dormitory_kinds()

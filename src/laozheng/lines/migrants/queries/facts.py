@@ -191,10 +191,10 @@ def fine_versions(years: Years) -> Iterator[FactRow]:
         if matter.case_id not in cited:
             continue
         articles = cited[matter.case_id]
-        article = str(min(articles)) if len(articles) == 1 else "mixed"
+        alone = str(min(articles)) if len(articles) == 1 else "mixed"
         changes = [FactChange(c.on, c.known_on, c.values) for c in matter.changes]
         first = changes[0]
-        own: dict[str, Value] = {"article": article, "month": f"{first.on:%Y-%m}"}
+        own: dict[str, Value] = {"article": alone, "month": f"{first.on:%Y-%m}"}
         changes[0] = FactChange(first.on, first.known_on, {**first.values, **own})
         yield from fact_rows(matter.case_id, matter.ref, changes)
 
