@@ -20,9 +20,7 @@ class MigrantsConfig(cases.LineConfig):
                 "migrants.inspection_visits", why="2025年報告書以五種名稱印同一數字。"
             ),
             "migrants.migrant_inspection_visits": Renamed("migrants.inspection_visits"),
-            "migrants.migrant_violations_found": Renamed(
-                "migrants.illegal_employment_cases_found"
-            ),
+            "migrants.migrant_violations_found": Renamed("migrants.illegal_employment_cases_found"),
             "migrants.migrant_law_consultations": Renamed(
                 "migrants.consultations", {"type": "legal_consultation"}
             ),

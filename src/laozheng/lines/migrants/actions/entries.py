@@ -89,10 +89,7 @@ def enter_rows(
 ) -> list[Entry]:
     """Enter new rows; each is known from its own day on unless ``known_on`` says otherwise."""
     unit = Unit.objects.get(code=UNIT)
-    fields = [
-        {**told(register, row), "number": register.number(row)}
-        for row in rows
-    ]
+    fields = [{**told(register, row), "number": register.number(row)} for row in rows]
     _link(register, fields, actor)
     with transaction.atomic():
         entries = [register.model(unit=unit, level=register.level, **one) for one in fields]
@@ -147,10 +144,8 @@ def _changed(register: Register, entries: Sequence[Entry], *also: date | None) -
 def record_rows(register: Register, rows: Sequence[Row], context: ImportContext) -> None:
     """Give every row of a file its entry and its result."""
     numbers = [register.number(row.values) for row in rows]
-    stored = {
-        entry.number: entry  # type: ignore[attr-defined]
-        for entry in register.model._default_manager.filter(number__in=numbers)
-    }
+    on_file = register.model._default_manager.filter(number__in=numbers)
+    stored = {entry.number: entry for entry in on_file}
     fresh = [row for row, number in zip(rows, numbers, strict=True) if number not in stored]
     made = enter_rows(register, [row.values for row in fresh], context.actor)
     for row, entry in zip(fresh, made, strict=True):

@@ -74,8 +74,7 @@ def enter_matters(matter: Matter, rows: Sequence[Values], actor: Reader) -> list
     employers: Sequence[Party | None] = [None] * len(given)
     if matter.employer:
         named = [
-            Named(row["employer_name"], row.get("ubn") or "", matter.received(row))
-            for row in given
+            Named(row["employer_name"], row.get("ubn") or "", matter.received(row)) for row in given
         ]
         employers = ensure_employers(named, actor)
     recorder = Recorder(actor)

@@ -5,10 +5,10 @@ from dataclasses import replace
 from typing import Any
 
 from laozheng.base.moments import taipei_day
-from laozheng.kernel.cases.actions import raise_signal
+from laozheng.kernel.cases.actions import raise_signal, withdraw_signal
 from laozheng.kernel.cases.declare import Act, Action
 from laozheng.kernel.cases.errors import Refused
-from laozheng.kernel.inspections.models import Disposition
+from laozheng.kernel.inspections.models import Disposition, Visit
 from laozheng.lines.migrants.actions.recording import is_agency
 from laozheng.lines.migrants.actions.visits import dormitory_kind
 from laozheng.lines.migrants.models import (
@@ -20,7 +20,7 @@ from laozheng.lines.migrants.models import (
     ShelterStay,
     Verification,
 )
-from laozheng.lines.migrants.queries.kinds import ILLEGAL_EMPLOYMENT
+from laozheng.lines.migrants.queries.kinds import DORMITORY_NOTICE, ILLEGAL_EMPLOYMENT
 
 Remembered = Mapping[str, Any] | None
 
@@ -183,6 +183,26 @@ def tell_fine(act: Act) -> None:
         )
 
 
+def end_fine(act: Act) -> None:
+    """A fine that was revoked is told no longer."""
+    withdraw_signal(act.case, ILLEGAL_EMPLOYMENT, on=act.on)
+
+
+def tell_dormitory(act: Act) -> None:
+    """A dormitory that is to be put right is told until it is."""
+    visit = Visit.objects.filter(case=act.case).select_related("employer").first()
+    own = MigrantVisit.objects.filter(case=act.case).first()
+    if visit is None or visit.employer is None or own is None:
+        return
+    if {"dormitory", "fire"} & set(own.checks):
+        raise_signal(visit.employer, DORMITORY_NOTICE, case=act.case, on=act.on)
+
+
+def end_dormitory(act: Act) -> None:
+    """Nothing is left to put right, or it is punished."""
+    withdraw_signal(act.case, DORMITORY_NOTICE, on=act.on)
+
+
 def then(first: Action | None, second: Callable[[Act], None]) -> Action:
     """A step that does one thing more after what it did already."""
 
@@ -192,4 +212,3 @@ def then(first: Action | None, second: Callable[[Act], None]) -> Action:
         return remembered
 
     return run
-

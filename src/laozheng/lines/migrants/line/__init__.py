@@ -6,7 +6,8 @@ from pathlib import Path
 from laozheng.interfaces.workspace.inspection_forms import DISPOSITION_FORMS
 from laozheng.kernel.cases.declare import Block, CaseKind, Line, SignalCode
 from laozheng.kernel.inspections.declare import disposition_kind
-from laozheng.lines.migrants.actions.steps import tell_fine, then
+from laozheng.kernel.inspections.rules import REVOKING
+from laozheng.lines.migrants.actions.steps import end_fine, tell_fine, then
 from laozheng.lines.migrants.line.case_sets import CASE_SETS
 from laozheng.lines.migrants.line.helping import DISPUTE, SHELTER, VERIFICATION
 from laozheng.lines.migrants.line.letters import LETTERS
@@ -17,9 +18,10 @@ from laozheng.lines.migrants.queries import kinds, panels
 
 
 def _telling(kind: CaseKind) -> CaseKind:
-    """The disposition whose service is told to the other lines."""
+    """The disposition whose service is told to the other lines, until it is revoked."""
+    more = {"served": tell_fine} | dict.fromkeys(REVOKING, end_fine)
     steps = tuple(
-        replace(step, run=then(step.run, tell_fine)) if step.name == "served" else step
+        replace(step, run=then(step.run, more[step.name])) if step.name in more else step
         for step in kind.transitions
     )
     return replace(kind, transitions=steps)

@@ -22,9 +22,7 @@ VISITS = DataSet(
     key=("visit_number",),
     columns=(
         Column("visit_number", "訪查案號", "text", required=True, max_length=40),
-        Column(
-            "worker_category", "外國人別", "code", required=True, codes=codes.WORKER_CATEGORIES
-        ),
+        Column("worker_category", "外國人別", "code", required=True, codes=codes.WORKER_CATEGORIES),
         Column("type", "訪查別", "code", required=True, codes=codes.VISIT_TYPES),
         Column("visited_on", "訪查日", "date", required=True),
         *_EMPLOYER,

@@ -2,7 +2,7 @@
 
 from laozheng.kernel.measures.declare import Measure, Pick, Ratio
 
-_BY_GRADE = {"dims": ("grade",), "breakdowns": (("grade",),)}
+_GRADE = ("grade",)
 _OF_THE_YEAR = "以整年計；年中歇業、停業或喪失免評者依規則調整。"
 
 AGENCY_MEASURES = (
@@ -15,7 +15,8 @@ AGENCY_MEASURES = (
         date="licensed_on",
         until="closed_on",
         note="級別為年度開始前最近一次公告的評鑑級別，未評鑑者為新設立輔導。",
-        **_BY_GRADE,
+        dims=_GRADE,
+        breakdowns=(_GRADE,),
     ),
     Measure(
         code="migrants.agency_visits_required_per_agency",
@@ -26,7 +27,8 @@ AGENCY_MEASURES = (
         aggregate="sum",
         value="visits",
         note="每家的訪查次數標準，依級別查詢；不依級別加總沒有意義。",
-        **_BY_GRADE,
+        dims=_GRADE,
+        breakdowns=(_GRADE,),
     ),
     Measure(
         code="migrants.agency_visits_due",
@@ -37,7 +39,8 @@ AGENCY_MEASURES = (
         aggregate="sum",
         value="required",
         note=_OF_THE_YEAR,
-        **_BY_GRADE,
+        dims=_GRADE,
+        breakdowns=(_GRADE,),
     ),
     Measure(
         code="migrants.agency_visits_completed",
@@ -47,7 +50,8 @@ AGENCY_MEASURES = (
         date="visited_on",
         where={"purpose": ("rating",), "made": ("yes",)},
         note="分級訪查；申訴及複查不計。",
-        **_BY_GRADE,
+        dims=_GRADE,
+        breakdowns=(_GRADE,),
     ),
     Measure(
         code="migrants.agency_visits_counted",
@@ -58,7 +62,8 @@ AGENCY_MEASURES = (
         aggregate="sum",
         value="capped",
         note="每家以應訪查次數為上限。",
-        **_BY_GRADE,
+        dims=_GRADE,
+        breakdowns=(_GRADE,),
     ),
     Ratio(
         code="migrants.agency_visit_completion_rate",
@@ -67,7 +72,8 @@ AGENCY_MEASURES = (
         denominator=Pick("migrants.agency_visits_due"),
         decimals=1,
         note=_OF_THE_YEAR,
-        **_BY_GRADE,
+        dims=_GRADE,
+        breakdowns=(_GRADE,),
     ),
     Measure(
         code="migrants.agencies_fully_visited",
@@ -76,6 +82,7 @@ AGENCY_MEASURES = (
         fact="migrants_agency_duties",
         date="on",
         where={"fully": ("yes",)},
-        **_BY_GRADE,
+        dims=_GRADE,
+        breakdowns=(_GRADE,),
     ),
 )

@@ -21,6 +21,7 @@ class Entry(models.Model):
 
     ACCESS: ClassVar = AccessColumns(level="level", unit="unit_id", handled_by=_handled_by_nobody)
 
+    number = models.CharField(max_length=60, unique=True)
     level = models.CharField(max_length=12, default="bureau")
     unit = models.ForeignKey("accounts.Unit", on_delete=models.PROTECT, related_name="+")
 

@@ -11,7 +11,6 @@ class Dormitory(Entry):
     Personal data: none; kept while somebody may live there.
     """
 
-    number = models.CharField(max_length=40, unique=True)
     address = models.CharField(max_length=300)
     district = models.CharField(max_length=10, blank=True)
     kind = models.CharField(max_length=20)
@@ -35,7 +34,6 @@ class Violation(Entry):
     Personal data: the name of an offender that is a natural person; kept ten years.
     """
 
-    number = models.CharField(max_length=40, unique=True)
     found_on = models.DateField()
     violation = models.CharField(max_length=40)
     offender = models.CharField(max_length=12)
@@ -56,7 +54,6 @@ class Violation(Entry):
 class Consultation(Entry):
     """Advice that was given once, or the sum of a day. Holds no personal data."""
 
-    number = models.CharField(max_length=60, unique=True)
     on = models.DateField()
     language = models.CharField(max_length=10, blank=True)
     mode = models.CharField(max_length=10, blank=True)
@@ -73,7 +70,6 @@ class EmploymentAgency(Entry):
     ``suspended`` holds pairs of ISO days, the last one included.
     """
 
-    number = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=200)
     ubn = models.CharField(max_length=40, blank=True)
     party = models.ForeignKey(
@@ -98,7 +94,6 @@ class EmploymentAgency(Entry):
 class AgencyGrade(Entry):
     """The result of an agency's evaluation of a year, as published. Personal data: none."""
 
-    number = models.CharField(max_length=60, unique=True)
     license_number = models.CharField(max_length=40, db_index=True)
     evaluation_year = models.PositiveSmallIntegerField()
     published_on = models.DateField()
@@ -116,7 +111,6 @@ class Caregiver(Entry):
     Personal data: none here beyond the number of the record; kept until a year after it expired.
     """
 
-    number = models.CharField(max_length=40, unique=True)
     qualified_on = models.DateField()
     valid_to = models.DateField(null=True)
     status = models.CharField(max_length=12)
@@ -134,7 +128,6 @@ class QuarantineApplication(Entry):
     Personal data: the name of an employer that is a natural person; kept five years.
     """
 
-    number = models.CharField(max_length=40, unique=True)
     applied_on = models.DateField()
     employer_name = models.CharField(max_length=300)
     result = models.CharField(max_length=24)

@@ -85,9 +85,7 @@ def duties(day: date, law: Law, numbers: Iterable[str] | None = None) -> Iterato
             yield _duty(one, agency, required, done[one.number], day)
 
 
-def _duty(
-    one: EmploymentAgency, agency: Agency, required: int, done: int, day: date
-) -> Duty:
+def _duty(one: EmploymentAgency, agency: Agency, required: int, done: int, day: date) -> Duty:
     to_come = visit_due_days(required, day.year)[done:] if required else ()
     return Duty(
         number=one.number,

@@ -75,9 +75,7 @@ def export_agency_visits(period: Period, reader: Reader) -> Iterable[Native]:
 def export_matters(name: str, period: Period, reader: Reader) -> Iterable[Native]:
     """The cases of a kind that were received in a period, by the name of its matter."""
     matter: Matter = getattr(courses, name)
-    received = Case.objects.filter(
-        kind=matter.kind, received_on__range=(period.start, period.end)
-    )
+    received = Case.objects.filter(kind=matter.kind, received_on__range=(period.start, period.end))
     cases = visible(received, reader, "export").order_by("received_on", "id")
     for case in cases.iterator(chunk_size=BATCH):
         yield _native(matter, case)
@@ -130,9 +128,7 @@ def export_register(register: Register, period: Period, reader: Reader) -> Itera
     entries = register.model._default_manager.filter(within | undated)
     rows = visible(entries, reader, "export").order_by(F(register.day).asc(nulls_first=True), "pk")
     for entry in rows.iterator(chunk_size=BATCH):
-        native = {
-            column: _cell(getattr(entry, name)) for name, column in register.columns.items()
-        }
+        native = {column: _cell(getattr(entry, name)) for name, column in register.columns.items()}
         yield {**native, **_own(register, entry)}
 
 

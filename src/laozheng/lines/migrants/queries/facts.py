@@ -182,9 +182,7 @@ def placement_versions(years: Years) -> Iterator[FactRow]:
 def fine_versions(years: Years) -> Iterator[FactRow]:
     """Dispositions that cite the act on foreign workers or agencies, one matter each."""
     cited: dict[int, set[int]] = {}
-    rows = DispositionArticle.objects.filter(
-        act=ESA, article__range=(FIRST_FOREIGN, LAST_FOREIGN)
-    )
+    rows = DispositionArticle.objects.filter(act=ESA, article__range=(FIRST_FOREIGN, LAST_FOREIGN))
     for pk, article in rows.values_list("disposition_id", "article"):
         cited.setdefault(pk, set()).add(article)
     for matter in disposition_matters(years, grain="disposition", acts=(ESA,)):

@@ -39,9 +39,7 @@ def _rows(
     wanted = None if years is None else set(years)
     for entry, revisions in revisions_of(register).items():
         changes = [
-            FactChange(
-                date.fromisoformat(one.facts[day]), one.known_on, columns(one.facts)
-            )
+            FactChange(date.fromisoformat(one.facts[day]), one.known_on, columns(one.facts))
             for one in revisions
         ]
         if wanted is None or any(change.on.year in wanted for change in changes):
@@ -94,7 +92,7 @@ def caregiver_versions(years: Years) -> Iterator[FactRow]:
 
     def columns(facts: Facts) -> dict[str, Value]:
         valid_to = _day(facts["valid_to"])
-        districts = facts["districts"] or ()
+        districts = list(facts["districts"] or [])
         return {
             "qualified_on": date.fromisoformat(facts["qualified_on"]),
             "ends_on": valid_to + ONE_DAY if valid_to else None,

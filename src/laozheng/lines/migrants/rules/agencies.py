@@ -153,9 +153,7 @@ def overdue_visits(required: int, done: int, year: int, day: date) -> int:
     return max(0, due - done)
 
 
-def exempt_excellent(
-    letters: Sequence[str], *, fined: bool = False, charged: bool = False
-) -> bool:
+def exempt_excellent(letters: Sequence[str], *, fined: bool = False, charged: bool = False) -> bool:
     """Whether an agency is exempt: A in both years before, no fine, no indictment or conviction."""
     return len(letters) >= 2 and all(one == "A" for one in letters[-2:]) and not (fined or charged)
 

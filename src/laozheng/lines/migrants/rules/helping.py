@@ -18,9 +18,7 @@ def contact_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning |
     trace = Trace("contact_due", law, received.on)
     days = -(-trace.value("contact_hours") // HOURS_OF_A_DAY)
     cite = trace.cite_of("contact_hours")
-    return trace.around(
-        count(received.on, days, "working_days", calendar, cite=cite, law=law)
-    )
+    return trace.around(count(received.on, days, "working_days", calendar, cite=cite, law=law))
 
 
 def verification_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:

@@ -42,9 +42,7 @@ def care_plan_change_due(changed_on: date, calendar: Calendar, law: Law) -> Reck
 
 def _days(rule: str, name: str, start: date, calendar: Calendar, law: Law) -> Reckoning:
     trace = Trace(rule, law, start)
-    counted = count(
-        start, trace.value(name), "days", calendar, cite=trace.cite_of(name), law=law
-    )
+    counted = count(start, trace.value(name), "days", calendar, cite=trace.cite_of(name), law=law)
     return trace.around(counted)
 
 

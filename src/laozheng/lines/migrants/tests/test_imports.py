@@ -118,9 +118,7 @@ def test_a_list_comes_in_once_and_goes_out_as_it_came(brought, world, tmp_path, 
     period = Period.parse("2023") if name == "agency_grades" else YEAR
     period = Period.parse("2015") if name == "employment_agencies" else period
     (row,) = dataset.export(period, world.reader("system"))
-    cells = {
-        column.name: _cell(row.get(column.name)) for column in dataset.columns
-    }
+    cells = {column.name: _cell(row.get(column.name)) for column in dataset.columns}
     # What the list left blank and the record fills in is no correction.
     stated = {column: cell for column, cell in cells.items() if cell}
     again = bring_in(tmp_path, world, name, stated, update=True)

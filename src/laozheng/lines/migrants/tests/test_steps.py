@@ -147,7 +147,7 @@ def test_a_visit_to_an_agency_names_its_license(world, brought):
 def test_a_served_fine_for_illegal_employment_is_told(world):
     case = _opened(
         world, "disposition", "issued", party_name=EMPLOYER, articles="就業服務法第57條第1款",
-        kind="fine", amount_twd=150_000, disposed_on=MAY, document_number="高市勞就字第11334000號",
+        kind="fine", fine_amount=150_000, disposed_on=MAY, document_number="高市勞就字第11334000號",
     )  # fmt: skip
     wanted = Wanted(kind="enterprise", name=EMPLOYER, day=MAY)
     fined = ensure_party(wanted, world.reader("system"))
@@ -157,3 +157,20 @@ def test_a_served_fine_for_illegal_employment_is_told(world):
     signals = Signal.objects.filter(party=fined, code="migrants.illegal_employment_fine")
     assert [(one.from_on, one.value) for one in signals] == [(date(2024, 5, 9), 150_000)]
     assert shown("penalty_cases", article="57") == 1
+    _moved(world, case, "revoked", on=date(2024, 7, 1), reason="原處分撤銷")
+    assert signals.get().withdrawn_on == date(2024, 7, 1)
+    assert shown("penalty_cases") == 0
+
+
+def test_a_dormitory_that_is_to_be_put_right_is_told_until_it_is(world):
+    case = _opened(
+        world, "visit", "entered", type="routine", result="violation", checks=["dormitory"],
+        worker_category="blue_collar", findings="就業服務法第57條第9款", acted_from=MAY,
+        remedy_due_on=date(2024, 6, 6),
+    )  # fmt: skip
+    _moved(world, case, "noticed", on=date(2024, 5, 8))
+    told = Signal.objects.get(code="migrants.dormitory_notice_open")
+    assert (told.from_on, told.withdrawn_on) == (date(2024, 5, 8), None)
+    _moved(world, case, "remedied", on=date(2024, 6, 3))
+    told.refresh_from_db()
+    assert told.withdrawn_on == date(2024, 6, 3)

@@ -46,8 +46,7 @@ def every_published_row_is_reproduced():
     figures = compute(requests, cut_off=None, as_of=date(2025, 3, 3))
     found = {(one.measure, one.dims): figures[one].shown for one in requests}
     printed = {
-        (one.measure, one.dims): int(row["value"])
-        for one, row in zip(requests, rows, strict=True)
+        (one.measure, one.dims): int(row["value"]) for one, row in zip(requests, rows, strict=True)
     }
     assert found == printed
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import MappingProxyType
+from typing import Any
 
 from laozheng.base.periods import Period
 
@@ -49,14 +50,15 @@ def printed_of(period: Period, scale: int = 1) -> Printed:
     one = PRINTED.get(period.start.year, PRINTED[2024])
     if scale == 1:
         return one
-    numbers = {name: value * scale for name, value in vars(one).items() if isinstance(value, int)}
-    pairs = {
-        name: (value[0] * scale, value[1] * scale)
-        for name, value in vars(one).items()
-        if isinstance(value, tuple)
-    }
-    agencies = {grade: number * scale for grade, number in one.agencies.items()}
-    return Printed(**numbers, **pairs, agencies=agencies)
+    scaled: dict[str, Any] = {}
+    for name, value in vars(one).items():
+        if isinstance(value, Mapping):
+            scaled[name] = {grade: number * scale for grade, number in value.items()}
+        elif isinstance(value, tuple):
+            scaled[name] = tuple(number * scale for number in value)
+        else:
+            scaled[name] = value * scale
+    return Printed(**scaled)
 
 
 @dataclass(frozen=True)
