@@ -54,7 +54,7 @@ def filled(view: str, matters: Matters) -> list[Address]:
 
 def _fillings(matters: Matters) -> dict[str, Fillings]:
     """What fills the arguments; a view that is not named here has an address without any."""
-    return {**_of_cases(matters), **_of_records(matters), **_of_declarations()}
+    return {**_of_cases(matters), **_of_records(matters), **_of_declarations(), **_of_books()}
 
 
 def _of_cases(matters: Matters) -> dict[str, Fillings]:
@@ -95,13 +95,16 @@ def _of_records(matters: Matters) -> dict[str, Fillings]:
         "workspace:settle_match": {"own": ((matters.proposals[0].pk,), ""), **absent},
         "workspace:forget_view": {"own": ((matters.views[0].pk,), ""), **absent},
         "workspace:import_file": {"mediation": ((matters.files[0].pk,), ""), **absent},
+        "workspace:program": absent,
+        "workspace:program_step": {"absent": ((999_999, "plan"), "")},
     }
 
 
 def _of_declarations() -> dict[str, Fillings]:
-    """Addresses that name a kind, a measure, a book or a data set, and one that is not declared."""
+    """Addresses that name a kind, a measure or a data set, and one that is not declared."""
     token = "0" * 32
     return {
+        "portal:violator": {"absent": (("勞條裁-113-999999-1",), "")},
         "workspace:kind": {
             "mediation": (("disputes", "mediation"), ""),
             "accident": (("safety", "accident"), ""),
@@ -112,23 +115,18 @@ def _of_declarations() -> dict[str, Fillings]:
             "accident": (("safety", "accident", "report"), ""),
             "absent": (("disputes", "nothing", "register"), ""),
         },
+        "workspace:field_visit": {"absent": (("disputes", "nothing"), "")},
         "workspace:figure": {
             "mediation": (("disputes.mediation_cases",), "?period=113"),
             "absent": (("disputes.nothing",), "?period=113"),
-        },
-        "workspace:book": {
-            "annual": (("annual_performance", "113"), ""),
-            "absent": (("nothing", "113"), ""),
-        },
-        "workspace:book_file": {
-            "annual": (("annual_performance", "113", ".odt"), ""),
-            "absent": (("annual_performance", "113", ".exe"), ""),
         },
         "workspace:dataset": _of_data_set(),
         "workspace:import": _of_data_set(),
         "workspace:export": _of_data_set("?period=113&format=csv"),
         "workspace:import_trial": {"absent": (("mediation", token), "")},
         "workspace:rejected": {"absent": (("mediation", token), "")},
+        "workspace:proofread_result": {"absent": ((token,), "")},
+        "workspace:proofread_file": {"absent": ((token, ".json"), "")},
         "ui:demo": {"case": (("case",), ""), "absent": (("nothing",), "")},
     }
 
@@ -138,4 +136,38 @@ def _of_data_set(query: str = "") -> Fillings:
         "mediation": (("mediation",), query),
         "accidents": (("major_accidents",), query),
         "absent": (("nothing",), query),
+    }
+
+
+def _of_books() -> dict[str, Fillings]:
+    """Addresses of a book that nobody has opened or frozen yet, and of one that there is not."""
+    annual, absent = ("annual_performance", "113"), ("nothing", "113")
+    whole: Fillings = {"annual": (annual, ""), "absent": (absent, "")}
+    section: Fillings = {
+        "mediation": ((*annual, "dispute_mediation"), ""),
+        "absent": ((*annual, "nothing"), ""),
+    }
+    return {
+        **dict.fromkeys(
+            (
+                "workspace:book",
+                "workspace:book_text",
+                "workspace:book_checks",
+                "workspace:book_step",
+                "workspace:open_volume",
+                "workspace:restatements",
+            ),
+            whole,
+        ),
+        **dict.fromkeys(
+            ("workspace:section", "workspace:section_figures", "workspace:section_history"),
+            section,
+        ),
+        "workspace:book_file": {
+            "annual": ((*annual, ".odt"), ""),
+            "absent": ((*annual, ".exe"), ""),
+        },
+        "workspace:frozen_book": {"absent": ((*annual, 1), "")},
+        "workspace:frozen_file": {"absent": ((*annual, 1, ".odt"), "")},
+        "workspace:restatement": {"absent": ((*annual, "0" * 16), "")},
     }

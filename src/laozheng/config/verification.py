@@ -7,6 +7,7 @@ from laozheng.kernel.cases.verification import cases_that_differ
 from laozheng.kernel.documents.queries import altered_letters
 from laozheng.kernel.measures.store import verify as verify_store
 from laozheng.kernel.reports.freezing.verification import frozen_that_differ
+from laozheng.kernel.reports.verification import signed_texts_that_differ
 
 
 def problems() -> list[str]:
@@ -22,3 +23,4 @@ def _problems() -> Iterator[str]:
     yield from (f"公文{number}：與發文時的內容不符，曾遭更動" for number in altered_letters())
     yield from (str(problem) for problem in verify_store())
     yield from frozen_that_differ()
+    yield from signed_texts_that_differ()

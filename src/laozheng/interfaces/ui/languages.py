@@ -15,8 +15,15 @@ from laozheng.base.periods import Period
 class Named(Protocol):
     """Something that its own files name in both languages: a unit, a district."""
 
-    label: str
-    label_en: str
+    @property
+    def label(self) -> str:
+        """The name in Traditional Chinese."""
+        ...
+
+    @property
+    def label_en(self) -> str:
+        """The name in English; may be empty."""
+        ...
 
 
 def in_english() -> bool:

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from laozheng.base.numerals import plain
 from laozheng.interfaces.ui import elements
 from laozheng.interfaces.ui.charts import Chart, Series
 from laozheng.interfaces.ui.elements import Fact, Tile
@@ -15,18 +13,11 @@ from laozheng.interfaces.ui.languages import listed, period_words
 from laozheng.interfaces.workspace.dim_words import DimWords
 from laozheng.interfaces.workspace.words import unit_word
 from laozheng.kernel.measures.declare import Definition
-from laozheng.kernel.measures.figures import RECORDS, Figure, Request, dims_key
-from laozheng.kernel.measures.history import book_of
-from laozheng.kernel.measures.models import Vintage
+from laozheng.kernel.measures.figures import RECORDS, Figure
 from laozheng.kernel.measures.trend import Trend
 from laozheng.kernel.reports.render.links import figure_link
 
 PARTS_SHOWN = 8
-QUALIFIERS = {
-    "about": gettext_lazy("約"),
-    "at_least": gettext_lazy("至少"),
-    "nearly": gettext_lazy("近"),
-}
 
 
 def value_of(figure: Figure) -> Decimal | int | elements.Emptiness:
@@ -137,24 +128,3 @@ def _breakdown(dim: str, figures: list[Figure], words: DimWords) -> Breakdown:
     parts = [Part(words.code(dim, dict(one.dims)[dim]), one, figure_link(one)) for one in figures]
     title = _("依%(dim)s") % {"dim": words.name(dim)}
     return Breakdown(title, parts[:PARTS_SHOWN], parts[PARTS_SHOWN:])
-
-
-def published(asked: Request) -> list[Fact]:
-    """What books have printed for this figure: the source, and the value as it stands there."""
-    rows = Vintage.objects.filter(
-        measure=asked.measure,
-        dims=dims_key(dict(asked.dims)),
-        period_start=asked.period.start,
-        period_end=asked.period.end,
-    )
-    return [
-        Fact(row.source_document or book_of(row), _printed(row), note=row.note)
-        for row in rows.order_by("id")
-        if row.value
-    ]
-
-
-def _printed(vintage: Vintage) -> str:
-    number = plain(Decimal(vintage.value)) if "/" not in vintage.value else vintage.value
-    about = QUALIFIERS.get(vintage.qualifier, "")
-    return f"{about}{number} {unit_word(vintage.unit)}"

@@ -1,18 +1,13 @@
 """The lists at the end of a book: its figures with their definitions, and what was corrected.
 
-What the lists need from outside is put into the document when it is compiled (`described`); the
-lists themselves are made of the document alone.
+They are made of the document alone; `describing` puts in what they need when it is compiled.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from laozheng.base.roc import roc_slash
-from laozheng.kernel.measures.catalogue import facts, measures
-from laozheng.kernel.measures.declare import Definition as Declared
-from laozheng.kernel.measures.declare import Measure
 from laozheng.kernel.measures.figures import dims_key
-from laozheng.kernel.parties.city import city
 from laozheng.kernel.reports.document import (
     Chapter,
     Definition,
@@ -24,42 +19,11 @@ from laozheng.kernel.reports.document import (
     Value,
     Words,
 )
-from laozheng.kernel.reports.freezing.wording import label_of
 
 FIGURES, RESTATEMENTS = "figures", "restatements"
 _FIGURE_HEADS = ("編號", "數字", "統計項目", "章節", "資料截止日／紀錄基準日", "列數")
 _DEFINITION_HEADS = ("統計項目", "定義")
 _RESTATEMENT_HEADS = ("數字", "期間", "原值", "新值", "原因", "核定單位", "自何書起")
-
-
-def described(document: Document) -> Document:
-    """The document with the definitions of its figures and the imprint of its publisher."""
-    known = measures()
-    named = {(v.figure.measure, dims_key(dict(v.figure.dims))) for _, v in document.figures()}
-    definitions = tuple(
-        Definition(measure, dims, label_of(measure, dims), _told(known.get(measure)))
-        for measure, dims in sorted(named)
-    )
-    here = city()
-    letterhead = here.letterhead
-    imprint = (
-        here.bureau,
-        here.bureau_en,
-        f"{letterhead['postal']} {letterhead['address']}",
-        letterhead["telephone"],
-    )
-    return replace(document, definitions=definitions, imprint=imprint)
-
-
-def _told(definition: Declared | None) -> str:
-    """What a measure counts, in words; the note of its declaration says more than its fact."""
-    if definition is None:
-        return ""
-    if definition.note:
-        return str(definition.note)
-    if isinstance(definition, Measure) and (fact := facts().get(definition.fact)):
-        return f"依「{fact.label}」紀錄統計。"
-    return ""
 
 
 def annex_chapters(document: Document) -> tuple[Chapter, ...]:

@@ -32,6 +32,7 @@ from laozheng.kernel.reports.markup import (
 from laozheng.kernel.reports.numbers import Place, places, printed_number, scheme_of
 from laozheng.kernel.reports.proofs import (
     mistaken_terms,
+    outdated_law,
     subset_faults,
     typed_figures,
     typed_number,
@@ -169,6 +170,8 @@ class _Assembly:
             self._note(chapter, "statement", sentence)
         for sentence in mistaken_terms(tokens):
             self._note(chapter, "term", sentence)
+        for sentence in outdated_law(tokens, self._sources.period):
+            self._note(chapter, "law", sentence)
         if undated(tokens, self._manuscript.stocks):
             self._note(chapter, "as_of", "存量的數字沒有說明是哪一日的，請寫上截至的日期。")
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 PREVIOUS, BEFORE_PREVIOUS = "prev", "prev2"
+PERIOD_END = "period_end"
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ class LawValue:
     """An amount or term of dated law, in force on the last day of the period or on ``on``."""
 
     name: str
-    on: str = "period_end"
+    on: str = PERIOD_END
     counter: str | None = None
     style: str = ""
 

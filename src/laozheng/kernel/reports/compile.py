@@ -15,9 +15,10 @@ from laozheng.kernel.measures.engine import compute
 from laozheng.kernel.measures.figures import Figure, Request, UnknownFigure
 from laozheng.kernel.measures.history import RecordedHistory
 from laozheng.kernel.reports import catalogue
-from laozheng.kernel.reports.annex import RESTATEMENTS, described
+from laozheng.kernel.reports.annex import RESTATEMENTS
 from laozheng.kernel.reports.assembly import assemble
 from laozheng.kernel.reports.declare import BookKind
+from laozheng.kernel.reports.describing import described
 from laozheng.kernel.reports.document import Document
 from laozheng.kernel.reports.freezing.notes import restatement_notes
 from laozheng.kernel.reports.freezing.prior import as_frozen

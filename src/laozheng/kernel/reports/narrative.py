@@ -13,6 +13,7 @@ from laozheng.base.periods import Period
 from laozheng.base.roc import parse_day
 from laozheng.kernel.reports.bindings import (
     BEFORE_PREVIOUS,
+    PERIOD_END,
     PREVIOUS,
     Approximation,
     Binding,
@@ -252,8 +253,8 @@ def _read_event(words: list[str], options: list[str]) -> EventField:
 
 def _read_law(words: list[str], options: list[str]) -> LawValue:
     name, rest = _measure_of(words, "law")
-    on = _only(_pairs(rest, "選項"), "on", "period_end")
-    if on != "period_end":
+    on = _only(_pairs(rest, "選項"), "on", PERIOD_END)
+    if on != PERIOD_END:
         try:
             parse_day(on)
         except ValueError as error:

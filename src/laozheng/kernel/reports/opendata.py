@@ -1,6 +1,6 @@
 """The figures of a book as open data: one row for each figure of a section, as CSV.
 
-A small cell that the book hides is no figure in its tree, so it cannot come out here either.
+Small cells are hidden here whatever the book itself shows: an open file goes everywhere.
 """
 
 import csv
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from laozheng.kernel.measures.figures import dims_key
 from laozheng.kernel.reports.document import Document
+from laozheng.kernel.reports.freezing.small_cells import protected
 
 COLUMNS = (
     "book",
@@ -31,7 +32,8 @@ def render(document: Document) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows(dict.fromkeys(_rows(document)))
+    given_out, _ = protected(document)
+    writer.writerows(dict.fromkeys(_rows(given_out)))
     return text.getvalue().encode("utf-8-sig")
 
 

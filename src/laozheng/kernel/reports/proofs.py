@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from laozheng.base.numerals import plain, read_number
-from laozheng.kernel.reports.bindings import Binding, Bound, PeriodWord, Target, Token
+from laozheng.base.periods import Period
+from laozheng.base.roc import parse_day
+from laozheng.kernel.reports.bindings import (
+    PERIOD_END,
+    Binding,
+    Bound,
+    LawValue,
+    PeriodWord,
+    Target,
+    Token,
+)
 from laozheng.kernel.reports.declare import Footing
 from laozheng.kernel.reports.document import Run, ShownCell, ShownTable, Value, Words
 from laozheng.kernel.reports.grid import Grid, Slot, lay_out
@@ -114,6 +124,14 @@ def wrong_points(tokens: Sequence[Token], rates: frozenset[str]) -> Iterator[str
     for token in tokens:
         if isinstance(token, Bound) and token.measure in rates and token.compare == "change":
             yield f"「{token.measure}」是比率，增減請用 points（個百分點），不要用 change。"
+
+
+def outdated_law(tokens: Sequence[Token], period: Period) -> Iterator[str]:
+    """Amounts and terms of law that are taken from a day before the period."""
+    for token in tokens:
+        if isinstance(token, LawValue) and token.on != PERIOD_END:
+            if parse_day(token.on) < period.start:
+                yield f"「{token.name}」取自{token.on}的法規，請改用本期期末有效的規定。"
 
 
 def subset_faults(runs: Sequence[Run]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from laozheng.kernel.measures.declare import BASIS, PRIOR_YEAR
 from laozheng.kernel.measures.figures import Figure, Request
 from laozheng.kernel.reports.bindings import (
     BEFORE_PREVIOUS,
+    PERIOD_END,
     PREVIOUS,
     Bound,
     Break,
@@ -300,7 +301,7 @@ def _unprinted(bound: Bound) -> Bound:
 
 
 def _law_words(token: LawValue, sources: Sources, style: str) -> str:
-    day = sources.period.end if token.on == "period_end" else parse_day(token.on)
+    day = sources.period.end if token.on == PERIOD_END else parse_day(token.on)
     try:
         dated = sources.law.value(token.name, day)
         word = counter_word(token.counter, dated.unit)

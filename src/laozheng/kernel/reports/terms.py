@@ -19,11 +19,13 @@ SUPERSEDED: tuple[tuple[str, str], ...] = (
     ("勞工檢查法", "勞動檢查法"),
 )
 _QUOTED = re.compile(r"「[^」]*」|《[^》]*》")
+# 戶外勞工 and 以外勞動 have the characters of 外勞 and mean something else.
+_LOOKS_ALIKE = re.compile(r"[戶室境海以之另例]外勞|外勞動")
 
 
 def old_terms(text: str) -> Iterator[tuple[str, str]]:
     """The replaced terms that a text uses outside quotes, each once, with its successor."""
-    plain = _QUOTED.sub("", text)
+    plain = _LOOKS_ALIKE.sub("", _QUOTED.sub("", text))
     for old, new in SUPERSEDED:
         if old in plain:
             yield old, new

@@ -101,20 +101,24 @@ def open_volume(
         volume.carried_from = carry_from.code if carry_from else ""
         volume.tolerance = tolerance
         volume.save()
-        VolumeSection.objects.bulk_create(
-            VolumeSection(
-                volume=volume,
-                section=section.key,
-                owner=section.owner,
-                due_on=(due_days or {}).get(section.key, day),
-            )
-            for section in sections
-        )
+        _hand_out(volume, sections, due_days or {})
         changes = {"state": "open", "due_on": day, "carried_from": volume.carried_from}
         record(actor, "change", volume.ref, changes=changes)
         if carried:
             save_carried(volume, carried, actor=actor)
     return volume
+
+
+def _hand_out(volume: Volume, sections: tuple[Section, ...], due_days: Mapping[str, date]) -> None:
+    VolumeSection.objects.bulk_create(
+        VolumeSection(
+            volume=volume,
+            section=section.key,
+            owner=section.owner,
+            due_on=due_days.get(section.key, volume.due_on),
+        )
+        for section in sections
+    )
 
 
 def set_due(volume: Volume, section: str, day: date, *, actor: Actor) -> None:

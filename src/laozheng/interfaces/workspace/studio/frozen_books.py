@@ -1,6 +1,6 @@
 """Frozen books as pages show them: the list of versions, and whether one still stands as it was."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any
 
@@ -10,11 +10,12 @@ from laozheng.base.periods import Period
 from laozheng.interfaces.ui.elements import Action, Fact
 from laozheng.interfaces.ui.tables import Column, Table
 from laozheng.interfaces.workspace.studio.asking import book_url
+from laozheng.interfaces.workspace.studio.hurdles import KINDS
 from laozheng.interfaces.workspace.studio.people import Names
 from laozheng.kernel.documents.files import FileDamaged, read_content
 from laozheng.kernel.reports.declare import BookKind
 from laozheng.kernel.reports.freezing.rebuild import seal_of
-from laozheng.kernel.reports.models import Freeze
+from laozheng.kernel.reports.models import Acceptance, Freeze
 
 
 def frozen_table(kind: BookKind, period: Period) -> Table:
@@ -81,3 +82,15 @@ def file_list(kind: BookKind, period: Period, held: Freeze) -> list[dict[str, An
 def file_actions(files: list[dict[str, Any]]) -> list[Action]:
     """The files as buttons."""
     return [Action(file["label"], file["url"], icon="export") for file in files]
+
+
+def accepted_groups(rows: Iterable[Acceptance], names: Names) -> list[dict[str, Any]]:
+    """The warnings that were let pass, those of one kind with one reason together."""
+    groups: dict[tuple[str, str, str], list[str]] = {}
+    for row in rows:
+        group = (row.kind, row.reason, row.accepted_by_ref)
+        groups.setdefault(group, []).append(row.text)
+    return [
+        {"label": KINDS.get(kind, kind), "texts": texts, "reason": reason, "who": names.of(ref)}
+        for (kind, reason, ref), texts in groups.items()
+    ]

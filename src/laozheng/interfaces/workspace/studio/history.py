@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from laozheng.base.moments import taipei_day
 from laozheng.interfaces.ui.elements import Happening
 from laozheng.interfaces.ui.languages import period_words
 from laozheng.interfaces.workspace.studio.section_desk import SectionDesk
@@ -24,8 +25,9 @@ class ComparedText:
 
 def happenings(desk: SectionDesk) -> list[Happening]:
     """Everything that happened to the text, newest first."""
-    told = [one for row in desk.versions for one in _of(row, desk)]
-    return sorted(told, key=lambda one: one.at or desk.reader.at, reverse=True)
+    told = [one for row in reversed(desk.versions) for one in _of(row, desk)]
+    told.sort(key=lambda one: one.at or desk.reader.at)
+    return told[::-1]
 
 
 def _of(row: SectionText, desk: SectionDesk) -> Iterator[Happening]:
@@ -40,8 +42,9 @@ def _of(row: SectionText, desk: SectionDesk) -> Iterator[Happening]:
     )  # fmt: skip
     for at, title, ref, text, tone in steps:
         if at is not None:
-            on = at.date()
-            yield Happening(on, title, text=text, actor=desk.names.of(ref), at=at, tone=tone)
+            yield Happening(
+                taipei_day(at), title, text=text, actor=desk.names.of(ref), at=at, tone=tone
+            )
 
 
 def _written(row: SectionText) -> str:

@@ -10,8 +10,16 @@ from laozheng.interfaces.ui.elements import Text
 from laozheng.interfaces.workspace.studio.section_desk import SectionDesk
 from laozheng.interfaces.workspace.studio.words import NOTE_KINDS
 from laozheng.kernel.measures.catalogue import measures
+from laozheng.kernel.reports.bindings import (
+    Binding,
+    Bound,
+    Constant,
+    DirectionWord,
+    PeriodWord,
+)
 from laozheng.kernel.reports.marks import KINDS
 from laozheng.kernel.reports.models import SectionMark, SectionNote
+from laozheng.kernel.reports.narrative import NarrativeError, parse
 
 DECISIONS: dict[str, Text] = {
     "keep": gettext_lazy("保留"),
@@ -21,32 +29,74 @@ DECISIONS: dict[str, Text] = {
 
 
 @dataclass(frozen=True)
-class ShownMark:
-    """A mark for the page; ``settled`` says who decided what."""
+class MarkedSentence:
+    """A sentence with all that makes it doubtful; ``settled`` says who decided what.
 
-    key: int
+    ``sentence`` stands so in the text, ``readable`` names its bindings in words.
+    """
+
+    keys: tuple[int, ...]
     sentence: str
-    label: Text
-    why: str
+    readable: str
+    doubts: tuple[tuple[str, str], ...]
     settled: str
-    tone: str = "warn"
+
+    @property
+    def why(self) -> str:
+        """All the doubts in one sentence."""
+        return _("；").join(f"{label}：{why}" for label, why in self.doubts)
 
 
-def shown_marks(desk: SectionDesk) -> list[ShownMark]:
-    """The marks, those that wait first."""
-    rows = sorted(desk.marks, key=lambda row: (not row.is_open, row.pk))
-    return [_mark(row, desk) for row in rows]
+def marked_sentences(desk: SectionDesk) -> list[MarkedSentence]:
+    """The marked sentences in the order of the text, those that wait first."""
+    groups: dict[tuple[str, bool], list[SectionMark]] = {}
+    for mark in desk.marks:
+        groups.setdefault((mark.sentence, mark.is_open), []).append(mark)
+    waiting = sorted(groups.items(), key=lambda item: not item[0][1])
+    return [_sentence(marks, desk) for _key, marks in waiting]
 
 
-def _mark(row: SectionMark, desk: SectionDesk) -> ShownMark:
+def _sentence(marks: list[SectionMark], desk: SectionDesk) -> MarkedSentence:
+    first = marks[0]
     settled = ""
-    if not row.is_open:
+    if not first.is_open:
         settled = _("%(who)s：%(decision)s") % {
-            "who": desk.names.of(row.resolved_by_ref),
-            "decision": DECISIONS.get(row.decision, row.decision),
+            "who": desk.names.of(first.resolved_by_ref),
+            "decision": DECISIONS.get(first.decision, first.decision),
         }
-    label = _(KINDS.get(row.kind, row.kind))
-    return ShownMark(row.pk, row.sentence, label, row.why, settled)
+    return MarkedSentence(
+        keys=tuple(mark.pk for mark in marks),
+        sentence=first.sentence,
+        readable=readable(first.sentence),
+        doubts=tuple((_(KINDS.get(mark.kind, mark.kind)), mark.why) for mark in marks),
+        settled=settled,
+    )
+
+
+def readable(sentence: str) -> str:
+    """A sentence of source text with its bindings named in words instead of spelled."""
+    try:
+        tokens = parse(" ".join(sentence.split()))
+    except NarrativeError:
+        return sentence
+    return "".join(token if isinstance(token, str) else _named(token) for token in tokens)
+
+
+def _named(token: Binding) -> str:
+    match token:
+        case Bound():
+            definition = measures().get(token.measure)
+            return _("〔%(label)s〕") % {
+                "label": _(definition.label) if definition else token.measure
+            }
+        case DirectionWord():
+            return _("〔增減〕")
+        case Constant():
+            return token.text
+        case PeriodWord():
+            return _("〔期間〕")
+        case _:
+            return "〔…〕"
 
 
 def shown_notes(desk: SectionDesk) -> list[dict[str, Any]]:

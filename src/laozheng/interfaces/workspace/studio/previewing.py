@@ -135,12 +135,12 @@ def difference(earlier: Preview, present: Preview) -> tuple[Any, ...]:
     """Sentence by sentence: what the earlier book printed, and what this one would print."""
     if earlier.chapter is None or present.chapter is None:
         return ()
-    return tuple(compare(words_of(earlier.chapter), words_of(present.chapter)))
+    return tuple(compare("\n\n".join(lines_of(earlier)), "\n\n".join(lines_of(present))))
 
 
-def words_of(chapter: Chapter) -> str:
-    """The words of a chapter, paragraphs and items apart; tables by their caption."""
-    return "\n\n".join(_lines(chapter.blocks))
+def lines_of(preview: Preview) -> list[str]:
+    """The words of a preview, one paragraph or item each; tables by their caption."""
+    return list(_lines(preview.chapter.blocks)) if preview.chapter else []
 
 
 def _lines(blocks: Iterable[Block]) -> Iterator[str]:

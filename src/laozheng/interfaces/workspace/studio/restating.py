@@ -19,6 +19,7 @@ from laozheng.interfaces.workspace.tables import case_url, title_of
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.models import Case
+from laozheng.kernel.measures.figures import dims_of
 from laozheng.kernel.reports.freezing.candidates import Candidate, CandidateFigure, span_of
 from laozheng.kernel.reports.freezing.wording import REASON_WORDS
 from laozheng.kernel.reports.models import Proposal
@@ -68,8 +69,13 @@ def candidates_table(found: Iterable[Candidate], url_of: object) -> Table:
     )
 
 
+def _widest_first(candidate: Candidate) -> list[CandidateFigure]:
+    """Totals before their parts."""
+    return sorted(candidate.figures, key=lambda one: len(dims_of(one.vintage.dims)))
+
+
 def _named(candidate: Candidate) -> str:
-    labels = [figure.label for figure in candidate.figures[:FIGURES_NAMED]]
+    labels = [figure.label for figure in _widest_first(candidate)[:FIGURES_NAMED]]
     more = len(candidate.figures) - FIGURES_NAMED
     told = _("、").join(labels)
     return (
@@ -80,7 +86,7 @@ def _named(candidate: Candidate) -> str:
 
 
 def _first_change(candidate: Candidate) -> SafeString:
-    return _change(candidate.figures[0])
+    return _change(_widest_first(candidate)[0])
 
 
 def figures_table(candidate: Candidate) -> Table:
@@ -92,7 +98,7 @@ def figures_table(candidate: Candidate) -> Table:
             Column("period", _("期間"), value=lambda one: span_of(one.vintage).label),
             Column("change", _("定稿值與現值"), value=_change),
         ),
-        rows=list(candidate.figures),
+        rows=_widest_first(candidate),
         row_url=_figure_url,
         row_label=lambda one: one.label,
     )  # fmt: skip

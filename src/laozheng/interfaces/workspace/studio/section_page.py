@@ -10,7 +10,11 @@ from laozheng.interfaces.workspace.studio import previewing
 from laozheng.interfaces.workspace.studio.asking import book_url, crumbs_of, has_text, outline_of
 from laozheng.interfaces.workspace.studio.entering import Entered
 from laozheng.interfaces.workspace.studio.history import happenings
-from laozheng.interfaces.workspace.studio.margin import open_questions, shown_marks, shown_notes
+from laozheng.interfaces.workspace.studio.margin import (
+    marked_sentences,
+    open_questions,
+    shown_notes,
+)
 from laozheng.interfaces.workspace.studio.outline import due_of
 from laozheng.interfaces.workspace.studio.section_desk import SectionDesk
 from laozheng.interfaces.workspace.studio.section_steps import possible_forms, possible_steps
@@ -31,6 +35,25 @@ def context(
     refused_step: dict[str, str] | None = None,
 ) -> dict[str, Any]:
     """Everything that the page shows."""
+    return {
+        **_head(desk),
+        "may_write": bool(desk.may("write")),
+        "text": entered.text,
+        "saved_text": desk.text,
+        "base": conflict["version"] if conflict else entered.base,
+        "text_error": text_error,
+        "conflict": conflict,
+        "find": entered.find,
+        "choices": choices(desk, entered.find),
+        "steps": possible_steps(desk),
+        "step_forms": possible_forms(desk, **(refused_step or {})),
+        **_margin(desk),
+        **live(desk, entered.text),
+    }
+
+
+def _head(desk: SectionDesk) -> dict[str, Any]:
+    """Which section this is, whose, how far, and what has to be known first."""
     heading = f"{desk.place.text}　{desk.section.heading}"
     handed = sections_of(desk.volume).get(desk.key) if desk.volume else None
     owner = Unit.objects.filter(code=handed.owner if handed else desk.section.owner).first()
@@ -48,24 +71,20 @@ def context(
         "due": due_of(handed.due_on if handed else None, desk.row),
         "around": _around(desk),
         "notices": _notices(desk),
-        "may_write": bool(desk.may("write")),
-        "text": entered.text,
-        "saved_text": desk.text,
-        "base": conflict["version"] if conflict else entered.base,
-        "text_error": text_error,
-        "conflict": conflict,
-        "find": entered.find,
-        "choices": choices(desk, entered.find),
-        "steps": possible_steps(desk),
-        "step_forms": possible_forms(desk, **(refused_step or {})),
-        "marks": shown_marks(desk),
-        "open_marks": sum(mark.is_open for mark in desk.marks),
+    }
+
+
+def _margin(desk: SectionDesk) -> dict[str, Any]:
+    """What stands beside the text: marks, notes, versions, and the way to last year's."""
+    marks = marked_sentences(desk)
+    return {
+        "marks": marks,
+        "open_marks": sum(not mark.settled for mark in marks),
         "notes": shown_notes(desk),
         "open_questions": open_questions(desk),
         "may_note": desk.volume is not None and bool(desk.may("note")),
         "versions": happenings(desk),
         "history_url": book_url("section_history", desk.kind, desk.period, desk.key),
-        **live(desk, entered.text),
         **_earlier(desk),
     }
 
@@ -75,7 +94,7 @@ def live(desk: SectionDesk, text: str) -> dict[str, Any]:
     preview, earlier = previewing.preview_of(desk, text), previewing.earlier_preview(desk)
     return {
         "preview": preview,
-        "earlier": earlier.body,
+        "earlier": previewing.lines_of(earlier),
         "figures": previewing.figures_in(preview),
         "typed": previewing.typed_numbers(desk, text) if desk.may("write") else [],
         "difference": previewing.difference(earlier, preview),

@@ -34,6 +34,7 @@ class StepForm:
     error: str = ""
 
 
+CONFIRM = Step("save", gettext_lazy("沿用無誤，存為草稿"), "check", shortcut="t c")
 SEND = Step("send", gettext_lazy("送審"), "send", shortcut="t s")
 REVIEW = Step("review", gettext_lazy("審核通過"), "check", shortcut="t r")
 SIGN = Step("sign", gettext_lazy("簽署"), "check", shortcut="t g")
@@ -42,8 +43,9 @@ NOTHING = StepForm(
     "nothing", gettext_lazy("填報無事可報"), "minus", "quiet", gettext_lazy("本期無事可報的理由")
 )
 # The verbs of the steps are their names, except that a unit with nothing to report writes so.
-VERBS = {"nothing": "write"}
+VERBS = {"nothing": "write", "save": "write"}
 NEXT: dict[str, tuple[Step, ...]] = {
+    "carried": (CONFIRM,),
     "drafted": (SEND, REVIEW),
     "sent": (REVIEW,),
     "returned": (SEND,),
@@ -51,6 +53,7 @@ NEXT: dict[str, tuple[Step, ...]] = {
 }
 FORMS: dict[str, tuple[StepForm, ...]] = {
     "empty": (NOTHING,),
+    "carried": (NOTHING,),
     "drafted": (RETURN, NOTHING),
     "sent": (RETURN, NOTHING),
     "returned": (NOTHING,),
@@ -68,7 +71,7 @@ def possible_steps(desk: SectionDesk) -> list[Step]:
         return []
     shown: list[Step] = []
     for step in NEXT.get(desk.state, ()):
-        answer = desk.may(step.action)
+        answer = desk.may(VERBS.get(step.action, step.action))
         if not answer:
             shown.append(_blocked(step, answer.reason))
         elif waiting := _waiting(step, desk):

@@ -9,6 +9,7 @@ from laozheng.interfaces.ui.elements import State, Text
 EMPTY = "empty"
 SECTION_STATES: Mapping[str, State] = {
     EMPTY: State(_("還沒寫"), "muted"),
+    "carried": State(_("沿用待確認"), "warn"),
     "drafted": State(_("草稿"), "accent"),
     "sent": State(_("待審核"), "warn"),
     "returned": State(_("退回"), "bad"),

@@ -213,4 +213,4 @@ def test_a_year_within_the_records_that_has_no_rows_counts_zero(world, page):
 def test_values_that_books_have_printed_stand_with_their_source(world, year, page):
     vintage(2024, "4100")
     told = page("officer", COUNT, period="113").select_one("#published").get_text(" ", strip=True)
-    assert "113年度範例報告" in told and "4,100 件" in told
+    assert "113年度範例報告" in told and "4,100件" in told

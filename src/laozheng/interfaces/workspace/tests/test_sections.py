@@ -246,9 +246,11 @@ def test_marks_of_carried_texts_are_shown_and_settled(world, year, send, page):
     shown = page("officer", SECTION)
     assert "受理" in shown.select_one("#marks .mark-sentence").get_text()
     assert shown.select_one("#marks [data-mark]")["data-mark"] in latest().text
-    for mark in SectionMark.objects.filter(section="requests"):
-        send("officer", action="keep", mark=mark.pk)
-    assert not page("officer", SECTION).select("#marks button")
+    sentence = shown.select_one("#marks form")
+    assert "範例申請件數" in shown.select_one("#marks .mark-sentence").get_text()
+    keys = [one["value"] for one in sentence.select("[name=mark]")]
+    send("officer", action="keep", mark=keys)
+    assert not SectionMark.objects.filter(pk__in=keys, resolved_at=None).exists()
 
 
 def write_text_of_last_year(world):
@@ -282,3 +284,14 @@ def test_the_page_asks_a_fixed_number_of_queries(world, draft, django_assert_max
     client.get(SECTION)
     with django_assert_max_num_queries(60):
         client.get(SECTION)
+
+
+def test_a_carried_text_is_confirmed_once_its_marks_are_settled(world, year, send, page):
+    write_text_of_last_year(world)
+    open_volume(BOOK, YEAR, actor=world.reader("head"), carry_from=Period.parse("112"))
+    assert page("officer", SECTION).select_one("#steps button[value=save]") is None
+    keys = list(SectionMark.objects.filter(section="requests").values_list("pk", flat=True))
+    send("officer", action="keep", mark=keys)
+    assert page("officer", SECTION).select_one("#steps button[value=save]")
+    send("officer", action="save", version="1")
+    assert (latest().version, latest().state) == (2, "drafted")

@@ -52,7 +52,7 @@ def complete(world, volume):
 
 
 def states(shown):
-    return [cell.get_text(strip=True) for cell in shown.select("#outline td.cell-state")]
+    return [cell.get_text(strip=True) for cell in shown.select("#outline td .state")]
 
 
 def test_the_outline_tells_owner_state_and_due_day_of_each_section(volume, page):

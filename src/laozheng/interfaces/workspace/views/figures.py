@@ -16,6 +16,7 @@ from laozheng.interfaces.workspace import figure_panels
 from laozheng.interfaces.workspace.dim_words import DimWords, words_of_line
 from laozheng.interfaces.workspace.figure_forms import FigureForm, FiguresForm
 from laozheng.interfaces.workspace.figure_rows import rows_behind
+from laozheng.interfaces.workspace.figure_sayings import sayings_table
 from laozheng.interfaces.workspace.requests import reader_of, staff_only
 from laozheng.interfaces.workspace.words import unit_word
 from laozheng.kernel.measures.catalogue import measures
@@ -105,7 +106,7 @@ def figure(request: HttpRequest, measure: str) -> HttpResponse:
         "facts": figure_panels.facts(definition, value, words),
         "chart": figure_panels.chart(definition, told),
         "breakdowns": figure_panels.breakdowns(value, parts, words),
-        "published": figure_panels.published(asked),
+        "published": sayings_table(asked),
         "rows": rows_behind(behind, reader, request.GET, words),
     }
     return render(request, "workspace/figure.html", context)

@@ -1,5 +1,6 @@
 """From the checks before freezing to the frozen book: what is open, the steps, what was kept."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -11,7 +12,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from laozheng.base.periods import Period
 from laozheng.interfaces.ui.elements import Link
-from laozheng.interfaces.ui.tables import Column, Table
 from laozheng.interfaces.workspace.requests import reader_of, staff_only
 from laozheng.interfaces.workspace.studio.asking import (
     CHECKS,
@@ -23,11 +23,13 @@ from laozheng.interfaces.workspace.studio.asking import (
 )
 from laozheng.interfaces.workspace.studio.book_steps import possible_book_steps, stages_of
 from laozheng.interfaces.workspace.studio.frozen_books import (
+    accepted_groups,
     facts_of,
     faults_of,
     file_actions,
     file_list,
 )
+from laozheng.interfaces.workspace.studio.hurdles import hurdles_table, warned
 from laozheng.interfaces.workspace.studio.people import Names
 from laozheng.kernel.audit.actions import record
 from laozheng.kernel.reports.declare import BookKind
@@ -63,6 +65,7 @@ def _checks_page(
         hurdles = list(prepare(kind, span, actor=reader, accept=given).hurdles)
     else:
         hurdles = disagreement_hurdles(kind.code, span, current_vintages(kind.code, span))
+    is_open = any(one.is_open for one in hurdles)
     context = {
         "title": kind.title_for(span),
         "crumbs": crumbs_of(kind, span, Link(_("核閱與定稿"), "")),
@@ -71,49 +74,28 @@ def _checks_page(
         "volume": volume,
         "held": held,
         "held_url": book_url("frozen_book", kind, span, held.version) if held else "",
-        "error": error,
+        # The refusal repeats what the page lists.
+        "error": _("還不能辦理，請先處理下列事項。") if error and is_open else error,
         "stops": sum(one.weight == "stop" for one in hurdles),
         "waiting": sum(one.weight == "warning" and one.is_open for one in hurdles),
-        "stops_table": _table(_("須排除"), [h for h in hurdles if h.weight == "stop"], kind, span),
+        "stops_table": hurdles_table(_("須排除"), _of("stop", hurdles), kind, span),
         "moved": moved(volume, as_of=reader.day) if volume and held is None else (),
-        "told": _table(_("知悉"), [h for h in hurdles if h.weight == "info"], kind, span),
-        "warnings": [_warning(one, kind, span) for one in hurdles if one.weight == "warning"],
+        "told": hurdles_table(_("知悉"), _of("info", hurdles), kind, span),
+        "warnings": warned(hurdles, kind, span),
         "steps": possible_book_steps(volume, reader),
         "step_url": book_url("book_step", kind, span),
     }
     return render(request, "workspace/studio/checks.html", context, status=status)
 
 
+def _of(weight: str, hurdles: Iterable[Hurdle]) -> list[Hurdle]:
+    return [one for one in hurdles if one.weight == weight]
+
+
 def _reasons(request: HttpRequest) -> dict[str, str]:
     """The reasons given for warnings, by kind and key."""
     keys, reasons = request.POST.getlist("key"), request.POST.getlist("why")
     return {key: why.strip() for key, why in zip(keys, reasons, strict=False) if why.strip()}
-
-
-def _table(caption: str, hurdles: list[Hurdle], kind: BookKind, span: Period) -> Table:
-    return Table(
-        caption=caption,
-        columns=(
-            Column("place", _("章節"), main=True, width="narrow", value=lambda h: h.place or "－"),
-            Column("text", _("事項"), width="wide"),
-        ),
-        rows=hurdles,
-        row_url=lambda hurdle: _url(hurdle, kind, span),
-    )
-
-
-def _warning(hurdle: Hurdle, kind: BookKind, span: Period) -> dict[str, str]:
-    return {
-        "key": f"{hurdle.kind}:{hurdle.key}",
-        "text": hurdle.text,
-        "place": hurdle.place,
-        "url": _url(hurdle, kind, span),
-        "reason": hurdle.reason,
-    }
-
-
-def _url(hurdle: Hurdle, kind: BookKind, span: Period) -> str:
-    return book_url("section", kind, span, hurdle.section) if hurdle.section else ""
 
 
 @staff_only
@@ -166,10 +148,7 @@ def frozen(request: HttpRequest, book: str, period: str, version: int) -> HttpRe
         "facts": facts_of(held, names),
         "files": file_actions(files),
         "file_list": files,
-        "acceptances": [
-            {"text": row.text, "reason": row.reason, "who": names.of(row.accepted_by_ref)}
-            for row in accepted
-        ],
+        "acceptances": accepted_groups(accepted, names),
     }
     return render(request, "workspace/studio/frozen.html", context)
 

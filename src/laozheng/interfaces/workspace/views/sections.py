@@ -155,14 +155,14 @@ def _resolve(request: HttpRequest, desk: SectionDesk, entered: Entered) -> HttpR
 
 def _keep(request: HttpRequest, desk: SectionDesk, entered: Entered) -> HttpResponse:
     """Let a marked sentence stand; one that is rewritten settles its marks when it is saved."""
-    key = request.POST.get("mark", "")
-    mark = next((one for one in desk.marks if str(one.pk) == key), None)
-    if mark is None:
+    keys = set(request.POST.getlist("mark"))
+    marks = [one for one in desk.marks if str(one.pk) in keys]
+    if not marks:
         raise Http404(_("沒有這一句，或已經處理過"))
     return _in_margin(
         request,
         desk,
-        lambda: resolve_mark(mark, actor=desk.reader, decision="keep"),
+        lambda: [resolve_mark(mark, actor=desk.reader, decision="keep") for mark in marks],
         _("已確認這一句。"),
     )
 

@@ -41,6 +41,8 @@ def book(request: HttpRequest, book: str, period: str) -> HttpResponse:
     volume = volume_of(kind.code, span)
     frozen = frozen_table(kind, span)
     headings = headings_of(kind, span, volume, reader)
+    is_mine = request.GET.get("whose") == "mine"
+    shown = [one for one in headings if one.is_mine and not one.is_group] if is_mine else headings
     context = {
         "title": kind.title_for(span),
         "crumbs": crumbs_of(kind, span),
@@ -49,8 +51,10 @@ def book(request: HttpRequest, book: str, period: str) -> HttpResponse:
         "volume": volume,
         "stages": stages_of(volume),
         "tiles": tiles_of(headings),
-        "outline": outline_table(kind, span, headings),
-        "section_count": sum(one.state is not None for one in headings),
+        "outline": outline_table(kind, span, shown),
+        "section_count": sum(not one.is_group for one in shown),
+        "other_url": request.path if is_mine else f"{request.path}?whose=mine",
+        "other_label": _("全部章節") if is_mine else _("只看本單位"),
         "frozen": frozen,
     }
     return render(request, "workspace/studio/overview.html", context)

@@ -78,7 +78,7 @@ def record_result(act: Act) -> Remembered:
     result = act.given.get("result", "")
     if result not in RESULTS:
         raise Refused("請填檢查結果", "result")
-    findings = _findings(act, result)
+    findings = _findings(act.given, result)
     visit.result, visit.minutes = result, act.given.get("minutes", "")
     visit.save(update_fields=["result", "minutes"])
     scopes = tuple(act.given.get("scopes", ()))
@@ -129,17 +129,25 @@ def drop_visit(act: Act) -> Remembered:
 def report_of(
     act: Act, *, planned_on: date | None = None, visited_on: date | None = None
 ) -> VisitReport:
-    """The report that the form of a step tells."""
+    """The report that the form of a step tells; the district may stand on the case already."""
+    given = {**act.given, "district": act.given.get("district") or act.case.district}
+    return report_from(given, planned_on=planned_on, visited_on=visited_on)
+
+
+def report_from(
+    given: Mapping[str, Any], *, planned_on: date | None = None, visited_on: date | None = None
+) -> VisitReport:
+    """The report that the fields of a form tell."""
     told: dict[str, Any] = {
-        name: act.given[name] for name in _TOLD if act.given.get(name) not in (None, "")
+        name: given[name] for name in _TOLD if given.get(name) not in (None, "")
     }
-    told |= {name: tuple(act.given.get(name) or ()) for name in _TOLD_IN_LISTS}
+    told |= {name: tuple(given.get(name) or ()) for name in _TOLD_IN_LISTS}
     return VisitReport(
         **told,
         planned_on=planned_on,
         visited_on=visited_on,
-        findings=_findings(act, told.get("result", "")),
-        extra=act.given.get("extra", {}),
+        findings=_findings(given, told.get("result", "")),
+        extra=given.get("extra", {}),
     )
 
 
@@ -153,25 +161,25 @@ def _write(act: Act, report: VisitReport) -> None:
         act.case.source_no = report.number
 
 
-def _findings(act: Act, result: str) -> tuple[Any, ...]:
-    text = act.given.get("findings", "")
+def _findings(given: Mapping[str, Any], result: str) -> tuple[Any, ...]:
+    text = given.get("findings", "")
     if result in ("violation", "refused") and not text:
         raise Refused("結果為違反時，請填違反條文", "findings")
     if text and result in UNSUCCESSFUL:
         raise Refused("未會晤或歇業時沒有違反條文可填，請更正結果", "result")
     if not text:
         return ()
-    acted_from = act.given.get("acted_from")
+    acted_from = given.get("acted_from")
     if acted_from is None:
         raise Refused("請填違反期間", "acted_from")
     return found_in(
         text,
         acted_from,
-        acted_to=act.given.get("acted_to"),
-        facts=act.given.get("facts", ""),
-        workers=act.given.get("workers"),
-        owed_twd=act.given.get("owed_twd"),
-        remedy_due_on=act.given.get("remedy_due_on"),
+        acted_to=given.get("acted_to"),
+        facts=given.get("facts", ""),
+        workers=given.get("workers"),
+        owed_twd=given.get("owed_twd"),
+        remedy_due_on=given.get("remedy_due_on"),
     )
 
 

@@ -21,6 +21,11 @@ _BYTE_ORDER_MARKS = (
 )
 _ENCODINGS = ("utf-8", "cp950", "big5hkscs")
 _NOT_INSTALLED = "這台主機沒有安裝讀取此類檔案的程式"
+_ROW = re.compile(
+    r"(?:[^\d\s()，。；：、]{2,14} )?(?:[(][\d.]+%[)] )?"
+    r"(?:\d[\d,.]*%?(?: |$)){2,}(?:[(][\d.]+%[)])?"
+    r"|[^\d\s()，。；：、]{2,14} \d[\d,.]*"
+)
 _READABLE = "請改用TXT、HTML、ODT、DOCX或PDF檔"
 
 
@@ -117,8 +122,13 @@ def _pdf(content: bytes, name: str) -> SourceText:
     text = "\n".join(re.sub(r"[\ufffe\u00ad]\s*\n?", "", page) for page in pages)
     if not text.strip():
         raise UnreadableDocument(f"PDF檔沒有文字：{name}，請先做文字辨識或改用原始檔。")
-    read = of_text(text, name)
+    read = of_text("\n".join(map(_cells_apart, text.splitlines())), name)
     return SourceText(name, "pdf", read.lines)
+
+
+def _cells_apart(line: str) -> str:
+    """A row of a table that was printed on one line, as one cell a line: 甲類 40 2 42."""
+    return "\n".join(line.split()) if _ROW.fullmatch(line.strip()) else line
 
 
 _READERS: Mapping[str, Callable[[bytes, str], SourceText]] = {

@@ -5,20 +5,24 @@ from hashlib import sha256
 from pathlib import Path
 
 from laozheng.kernel.audit.language import in_language_of_record
+from laozheng.kernel.reports import opendata
 from laozheng.kernel.reports.document import Document
 from laozheng.kernel.reports.render import docx, html, odt, pdf
+from laozheng.kernel.reports.render.parts import distinct
 
 RENDERERS: dict[str, Callable[[Document], bytes]] = {
     ".html": html.render,
     ".odt": odt.render,
     ".docx": docx.render,
     ".pdf": pdf.render,
+    ".csv": opendata.render,
 }
 MEDIA_TYPES = {
     ".html": "text/html; charset=utf-8",
     ".odt": odt.MEDIA_TYPE,
     ".docx": docx.MEDIA_TYPE,
     ".pdf": "application/pdf",
+    ".csv": opendata.MEDIA_TYPE,
 }
 SUFFIXES = tuple(RENDERERS)
 
@@ -36,7 +40,7 @@ def render_book(document: Document, suffix: str) -> bytes:
         raise UnknownFileType(
             f"不能編製「{suffix}」檔，請改用 {'、'.join(SUFFIXES)} 其中一種。"
         ) from None
-    return renderer(document)
+    return renderer(distinct(document))
 
 
 def write_book(document: Document, path: Path) -> str:

@@ -1,9 +1,11 @@
 """A book as DOCX: the parts of the package around the body, for readers who work in Word."""
 
-from laozheng.kernel.reports.charts.pixels import png_of
 from laozheng.kernel.reports.document import Document
 from laozheng.kernel.reports.render import docx_page, docx_styles
+from laozheng.kernel.reports.render.charts.drawing import draw
+from laozheng.kernel.reports.render.charts.pixels import png_of
 from laozheng.kernel.reports.render.docx_body import Body
+from laozheng.kernel.reports.render.docx_styles import WORD
 from laozheng.kernel.reports.render.packing import pack
 from laozheng.kernel.reports.render.xml import Element, Vocabulary, serialize
 
@@ -34,8 +36,10 @@ def render(document: Document) -> bytes:
     """
     writer = Body(document)
     body = writer.document_part()
-    images = {name: serialize(drawing) for name, drawing in writer.drawings.items()}
-    images |= {f"{name.removesuffix('svg')}png": png_of(svg) for name, svg in images.items()}
+    images: dict[str, bytes] = {}
+    for name, chart in writer.charts.items():
+        images[name] = serialize(draw(chart))
+        images[f"{name.removesuffix('svg')}png"] = png_of(chart)
     page = document.kind.page
     relations = [(name, name, f"{name}.xml") for name in _WORD_PARTS]
     relations += [(docx_page.relation_of(name), "image", f"media/{name}") for name in images]
@@ -54,12 +58,18 @@ def render(document: Document) -> bytes:
         "word/numbering.xml": writer.numbering.part(),
         "word/settings.xml": docx_page.settings_part(has_contents=page.contents),
         "word/fontTable.xml": docx_page.fonts_part(page),
-        "word/header.xml": docx_page.header_part(page, document.title),
-        "word/footer.xml": docx_page.footer_part(page, document.title),
+        "word/header.xml": docx_page.header_part(document),
+        "word/footer.xml": docx_page.footer_part(document),
     }
-    packed = {name: serialize(part) for name, part in parts.items()}
+    packed = {name: serialize(part, _vocabulary_of(name)) for name, part in parts.items()}
     packed |= {f"word/media/{name}": content for name, content in images.items()}
     return pack(packed.items())
+
+
+def _vocabulary_of(name: str) -> Vocabulary:
+    if name.endswith(".rels"):
+        return _LINKS
+    return {"[Content_Types].xml": _TYPES, "docProps/core.xml": _CORE}.get(name, WORD)
 
 
 def _content_types() -> Element:

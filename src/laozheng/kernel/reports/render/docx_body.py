@@ -1,8 +1,8 @@
 """The body of a DOCX book: cover, contents, the parts in their layouts, annexes."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from laozheng.kernel.reports.charts.drawing import WIDTH, description, draw
 from laozheng.kernel.reports.document import (
     Block,
     Chapter,
@@ -15,6 +15,7 @@ from laozheng.kernel.reports.document import (
     Words,
 )
 from laozheng.kernel.reports.render import docx_styles as styles
+from laozheng.kernel.reports.render.charts.drawing import WIDTH, description, height_of
 from laozheng.kernel.reports.render.docx_contents import contents_of
 from laozheng.kernel.reports.render.docx_drawing import picture
 from laozheng.kernel.reports.render.docx_numbering import Numbering
@@ -30,7 +31,7 @@ from laozheng.kernel.reports.render.docx_tables import (
     table_of,
     words,
 )
-from laozheng.kernel.reports.render.furniture import headings_of, is_short
+from laozheng.kernel.reports.render.furniture import headings_of, is_short, leads_to_table
 from laozheng.kernel.reports.render.layout import days_line, kept_together
 from laozheng.kernel.reports.render.numbering import counts, item_schemes
 from laozheng.kernel.reports.render.parts import CLASSIC, Cells, Part, Piece, parts
@@ -46,11 +47,11 @@ _HEAD_COLOR = "#dfe8f1"
 
 
 class Body:
-    """Writes the body of a book and gathers its lists and drawings."""
+    """Writes the body of a book and gathers its lists and charts."""
 
     def __init__(self, document: Document) -> None:
         self.numbering = Numbering(document)
-        self.drawings: dict[str, Element] = {}
+        self.charts: dict[str, ShownChart] = {}
         self._document = document
         self._page = document.kind.page
         headings = headings_of(document)
@@ -107,10 +108,6 @@ class Body:
         if part.is_running:
             yield from self._running(part)
             return
-        if self._begins_page:
-            # A table cannot begin a page by itself.
-            yield words(styles.END, "", new_page=True)
-            self._begins_page = False
         yield self._columns(part)
         yield words(styles.END, "")
 
@@ -127,7 +124,10 @@ class Body:
     def _columns(self, part: Part) -> Element:
         whole = sum(part.widths)
         widths = [styles.TEXT_WIDTH_MM * percent / whole for percent in part.widths]
-        centered = Look(styles.HEAD, align="center")
+        # A page that begins with the table begins with the first paragraph in it.
+        style = styles.cell_style(head=True, align="center", keep=False)
+        centered = Look(style, new_page=self._begins_page)
+        self._begins_page = False
         heads = [
             cell(width, [paragraph(centered, [Words(head)])])
             for width, head in zip(widths, part.heads, strict=True)
@@ -152,16 +152,12 @@ class Body:
         *fixed, last = filled
         stretches = kept_together(last, _role) if len(filled) == 2 else [last]
         for number, stretch in enumerate(stretches):
-            lines = {
-                "top": top and not number,
-                "bottom": bottom and stretch is stretches[-1],
-            }
-            own = [] if all(lines.values()) else [borders(**lines)]
+            above, below = top and not number, bottom and stretch is stretches[-1]
             has_table = any(element.tag == _TABLE for element in stretch)
             content = [[] if number else column for column in fixed] + [stretch]
             yield row(
                 *(
-                    cell(width, _closed(column), *own)
+                    cell(width, _closed(column), *_lines(above, below))
                     for width, column in zip(widths, content, strict=True)
                 ),
                 whole=short or has_table,
@@ -186,8 +182,13 @@ class Body:
             return self._paragraph(Look(_text_style(width), before_mm=gap), item.runs)
         if not self._list:
             self._list = self.numbering.list_of(self._chain)
-        place = (self._list, level)
-        return self._paragraph(Look(_text_style(width), numbering=place, before_mm=gap), item.runs)
+        look = Look(
+            _text_style(width),
+            numbering=(self._list, level),
+            before_mm=gap,
+            keep_next=leads_to_table(item),
+        )
+        return self._paragraph(look, item.runs)
 
     def _block(self, block: Block, width: float, level: int, gap: float) -> Iterator[Element]:
         if isinstance(block, ShownChart):
@@ -204,7 +205,7 @@ class Body:
     def _paragraph(self, look: Look, runs: Iterable[Run]) -> Element:
         if self._begins_page:
             self._begins_page = False
-            look = Look(look.style, look.align, look.numbering, new_page=True)
+            look = replace(look, new_page=True)
         return paragraph(look, runs)
 
     def _heading(self, chapter: Chapter) -> Element:
@@ -236,13 +237,17 @@ class Body:
         yield from (paragraph(Look(styles.NOTE), note) for note in table.notes)
 
     def _chart(self, chart: ShownChart, width: float) -> Element:
-        number = len(self.drawings) + 1
+        number = len(self.charts) + 1
         name = f"chart{number}.svg"
-        self.drawings[name] = drawing = draw(chart)
-        height = width * int(drawing.get("height", "0")) / WIDTH
+        self.charts[name] = chart
+        height = width * height_of(chart) / WIDTH
         element = self._paragraph(Look(styles.CHART), [])
         element.append(picture(number, name, chart.caption, description(chart), width, height))
         return element
+
+
+def _lines(above: bool, below: bool) -> list[Element]:
+    return [] if above and below else [borders(top=above, bottom=below)]
 
 
 def _text_style(width: float) -> str:

@@ -40,8 +40,8 @@ def _entry(chapter: Chapter, mark: str) -> Element:
         WORD("w:r", None, on("w:tab")),
         _sign("begin"),
         _instruction(f"PAGEREF {mark} \\h"),
+        # Empty until Word has counted: a wrong page would be worse than none.
         _sign("separate"),
-        text("1"),
         _sign("end"),
     )
     style = value("w:pStyle", styles.contents_style(min(chapter.level, 3)))

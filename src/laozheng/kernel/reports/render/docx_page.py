@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from laozheng.kernel.reports.declare import Page
+from laozheng.kernel.reports.document import Document
 from laozheng.kernel.reports.render.docx_styles import (
     FOOTER,
     HEADER,
@@ -42,30 +43,33 @@ def section_properties(page: Page) -> Element:
     )
 
 
-def header_part(page: Page, title: str) -> Element:
+def header_part(document: Document) -> Element:
     """The file ``word/header.xml``."""
-    return WORD("w:hdr", None, _line(HEADER, running_head(page), title))
+    return WORD("w:hdr", None, _line(HEADER, running_head(document.kind.page), document))
 
 
-def footer_part(page: Page, title: str) -> Element:
+def footer_part(document: Document) -> Element:
     """The file ``word/footer.xml``."""
-    return WORD("w:ftr", None, _line(FOOTER, page.running_foot, title))
+    return WORD("w:ftr", None, _line(FOOTER, document.kind.page.running_foot, document))
 
 
-def _line(style: str, line: str, title: str) -> Element:
+def _line(style: str, line: str, document: Document) -> Element:
     properties = WORD("w:pPr", None, value("w:pStyle", style))
-    return WORD("w:p", None, properties, *_furniture(line, title))
+    return WORD("w:p", None, properties, *_furniture(line, document))
 
 
-def _furniture(line: str, title: str) -> Iterator[Element]:
+def _furniture(line: str, document: Document) -> Iterator[Element]:
+    # What stands in a field until the program has filled it.
+    only = document.chapters[0].title if len(document.chapters) == 1 else document.title
+    filled = {"page": "1", "pages": "1", "chapter": only}
     for place, piece in enumerate(pieces_of(line)):
         if not place % 2:
             if piece:
                 yield text(piece)
         elif piece == "title":
-            yield text(title)
+            yield text(document.title)
         else:
-            yield WORD("w:fldSimple", {"w:instr": f" {_FIELDS[piece]} "}, text("1"))
+            yield WORD("w:fldSimple", {"w:instr": f" {_FIELDS[piece]} "}, text(filled[piece]))
 
 
 def text(words: str) -> Element:

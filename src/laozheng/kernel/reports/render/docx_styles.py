@@ -1,6 +1,7 @@
 """The styles of a DOCX book, written anew for every file, with the names that officials know."""
 
 from collections.abc import Iterable
+from itertools import product
 
 from laozheng.kernel.reports.declare import Page
 from laozheng.kernel.reports.document import Document
@@ -20,7 +21,7 @@ WORD = Vocabulary(
 )
 FONTS = {"kai": "標楷體", "sans": "Noto Sans TC"}
 TITLE, DAYS, TEXT, CAPTION, NOTE = "BookTitle", "BookDays", "BookText", "BookCaption", "BookNote"
-CELL, HEAD, FOOTER, HEADER, END = "BookCell", "BookHead", "BookFooter", "BookHeader", "BookEnd"
+FOOTER, HEADER, END = "BookFooter", "BookHeader", "BookEnd"
 CHART, DIVIDER, NARROW_TEXT = "BookChart", "BookDivider", "BookNarrowText"
 CONTENTS_TITLE, COVER_TITLE, BACK_TITLE = "BookContents", "BookCoverTitle", "BookBackTitle"
 IMPRINT = "BookImprint"
@@ -39,12 +40,14 @@ _HEADING_NAMES = {
     "chapter": "標題 章",
     "none": "標題 篇",
 }
+_ALIGNMENTS = {"start": ("left", "靠左"), "center": ("center", "置中"), "end": ("right", "靠右")}
 # The order in which the format wants the properties of a paragraph.
 _ORDER = (
     *("w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:numPr", "w:tabs"),
     *("w:autoSpaceDE", "w:autoSpaceDN", "w:snapToGrid", "w:spacing", "w:ind", "w:jc"),
     *("w:outlineLvl", "w:sectPr"),
 )
+_PLACES = {WORD.tag(name): place for place, name in enumerate(_ORDER)}
 
 
 def twips(millimeters: float) -> str:
@@ -64,8 +67,7 @@ def value(name: str, text: str) -> Element:
 
 def ordered(properties: Iterable[Element]) -> list[Element]:
     """Properties of a paragraph in the order of the format."""
-    places = {WORD.tag(name): place for place, name in enumerate(_ORDER)}
-    return sorted(properties, key=lambda one: places[str(one.tag)])
+    return sorted(properties, key=lambda one: _PLACES[str(one.tag)])
 
 
 def font_of(page: Page) -> str:
@@ -90,7 +92,12 @@ def styles_part(document: Document) -> Element:
         WORD("w:rPrDefault", None, run),
         WORD("w:pPrDefault", None, WORD("w:pPr", None, *_unspaced())),
     )
-    styles = [*_paragraph_styles(), *_contents_styles(), *_heading_styles(document)]
+    styles = [
+        *_paragraph_styles(),
+        *_cell_styles(),
+        *_contents_styles(),
+        *_heading_styles(document),
+    ]
     return WORD("w:styles", None, defaults, *styles)
 
 
@@ -144,16 +151,33 @@ def _paragraph_styles() -> list[Element]:
         _style(CHART, "圖", 12, [on("w:keepNext"), spacing(before=2), center()]),
         _style(NOTE, "附註", 10, [spacing(before=1, after=2)]),
         _style(END, "表後", 1, [_exactly(2)]),
-        _style(CELL, "表格內容", 11, [spacing()]),
-        _style(HEAD, "表首", 11, [spacing()], bold=True),
         _style(FOOTER, "頁尾", 10, [spacing(), center()]),
         _style(HEADER, "頁首", 10, [spacing(), center()]),
         _style(DIVIDER, "章次內容", 14, [spacing(before=3)]),
         _style(CONTENTS_TITLE, "目錄標題", 14, [spacing(after=3), center()], bold=True),
-        _style(COVER_TITLE, "封面書名", 26, [spacing(before=80, after=60), center()], bold=True),
+        _style(COVER_TITLE, "封面書名", 24, [spacing(before=80, after=60), center()], bold=True),
         _style(BACK_TITLE, "封底名稱", 14, [spacing(before=180), center()], bold=True),
         _style(IMPRINT, "封面文字", 12, [spacing(), center()]),
     ]
+
+
+def cell_style(*, head: bool, align: str, keep: bool) -> str:
+    """The id of the style of a paragraph in a table; ``keep`` with the row below on one page."""
+    return f"Book{'Head' if head else 'Cell'}{align.title()}{'Keep' if keep else ''}"
+
+
+def _cell_styles() -> list[Element]:
+    """Alignment is part of the style: thousands of cells need no properties of their own."""
+    styles = []
+    for head, (align, (justify, words)), keep in product(
+        (True, False), _ALIGNMENTS.items(), (True, False)
+    ):
+        name = f"{'表首' if head else '表格'} {words}{' 不分頁' if keep else ''}"
+        properties = [spacing(), value("w:jc", justify)] + [on("w:keepNext")] * keep
+        styles.append(
+            _style(cell_style(head=head, align=align, keep=keep), name, 11, properties, bold=head)
+        )
+    return styles
 
 
 def _exactly(points: int) -> Element:

@@ -12,7 +12,6 @@ from laozheng.kernel.reports.render.layout import laid_out
 from laozheng.kernel.reports.render.xml import Element
 
 _INNER_MARGIN_MM = 1
-_JUSTIFY = {"start": "left", "center": "center", "end": "right"}
 _LINE = {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": "000000"}
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
@@ -22,7 +21,6 @@ class Look:
     """How a paragraph looks beyond its style; ``numbering`` is (0, 0) for no number at all."""
 
     style: str = styles.TEXT
-    align: str = ""
     numbering: tuple[int, int] | None = None
     indent_mm: float = 0
     before_mm: float = 0
@@ -46,9 +44,9 @@ def paragraph(look: Look, runs: Iterable[Run]) -> Element:
         properties.append(styles.spacing(before=look.before_mm, lines=styles.TEXT_LINES))
     if look.indent_mm:
         properties.append(WORD("w:ind", {"w:left": twips(look.indent_mm)}))
-    if look.align:
-        properties.append(value("w:jc", _JUSTIFY[look.align]))
-    return WORD("w:p", None, WORD("w:pPr", None, *ordered(properties)), *map(_run, runs))
+    if len(properties) > 1:
+        properties = ordered(properties)
+    return WORD("w:p", None, WORD("w:pPr", None, *properties), *map(_run, runs))
 
 
 def words(style: str, text: str, *, new_page: bool = False) -> Element:
@@ -58,7 +56,9 @@ def words(style: str, text: str, *, new_page: bool = False) -> Element:
 
 def _run(run: Run) -> Element:
     if isinstance(run, Words | Value):
-        return WORD("w:r", None, WORD("w:t", {"xml:space": "preserve"}, run.text))
+        # Blanks at the ends of a text would be lost otherwise.
+        kept = {"xml:space": "preserve"} if run.text != run.text.strip() else None
+        return WORD("w:r", None, WORD("w:t", kept, run.text))
     return WORD("w:r", None, on("w:br"))
 
 
@@ -147,10 +147,9 @@ def _table_cell(
         fill = {"w:val": "clear", "w:color": "auto", "w:fill": shade.lstrip("#")}
         properties.append(WORD("w:shd", fill))
     properties.append(value("w:vAlign", "center"))
-    style = styles.HEAD if shown.header else styles.CELL
 
     def look(align: str) -> Look:
-        return Look(style, align=align, keep_next=keep)
+        return Look(styles.cell_style(head=shown.header, align=align, keep=keep))
 
     if slot.row != number:
         content = [paragraph(look(shown.align), [])]

@@ -92,3 +92,8 @@ def is_short(pieces: Iterable[Piece]) -> bool:
         if isinstance(piece, Item) and not is_short(piece.blocks):
             return False
     return signs <= _SHORT
+
+
+def leads_to_table(item: Item) -> bool:
+    """Whether a table or chart follows at once, so that the item stays with it."""
+    return bool(item.blocks) and isinstance(item.blocks[0], ShownTable | ShownChart)

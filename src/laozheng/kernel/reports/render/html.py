@@ -10,7 +10,6 @@ from importlib.resources import files
 from lxml import etree
 from lxml.builder import E
 
-from laozheng.kernel.reports.charts.drawing import draw, slug
 from laozheng.kernel.reports.document import (
     Block,
     Chapter,
@@ -25,6 +24,7 @@ from laozheng.kernel.reports.document import (
     Words,
 )
 from laozheng.kernel.reports.grid import Slot
+from laozheng.kernel.reports.render.charts.drawing import draw, slug
 from laozheng.kernel.reports.render.layout import (
     LaidOut,
     days_line,
@@ -34,7 +34,7 @@ from laozheng.kernel.reports.render.layout import (
     slot_id,
 )
 from laozheng.kernel.reports.render.links import Link, figure_link
-from laozheng.kernel.reports.render.parts import Cells, Part, Piece, contents, parts
+from laozheng.kernel.reports.render.parts import Cells, Part, Piece, contents, distinct, parts
 from laozheng.kernel.reports.render.xml import Content, Element, append
 
 STYLE_SHEET = "static/reports/book.css"
@@ -103,7 +103,7 @@ def _imprint(document: Document) -> Iterator[Element]:
 
 def _book(document: Document, link: Link, top: int) -> Iterator[Element]:
     yield E.p(days_line(document), {"class": "book-days"})
-    for part in parts(document):
+    for part in parts(distinct(document)):
         if part.title:
             yield _heading(part.title, top)
         yield _running(part, link, top) if part.is_running else _columns(part, link, top)
@@ -215,7 +215,7 @@ def _table(table: ShownTable, link: Link) -> Element:
         # A wide table scrolls by itself; it takes the focus so that keys can scroll it too.
         {
             "class": "book-table",
-            "role": "region",
+            "role": "group",
             "aria-labelledby": caption_id,
             "tabindex": "0",
         },

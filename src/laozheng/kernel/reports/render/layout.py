@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from laozheng.base.roc import roc_day
-from laozheng.kernel.reports.charts.drawing import slug
 from laozheng.kernel.reports.document import Document, Item, ShownCell, ShownTable
 from laozheng.kernel.reports.grid import Grid, Slot, lay_out
+from laozheng.kernel.reports.render.charts.drawing import slug
 
 
 @dataclass(frozen=True)

@@ -23,9 +23,9 @@ def render(document: Document) -> bytes:
     body = Body(document)
     content = body.content()
     parts = {
-        "content.xml": serialize(content),
-        "styles.xml": serialize(styles_document(document)),
-        "meta.xml": serialize(_meta(document)),
+        "content.xml": serialize(content, ODF),
+        "styles.xml": serialize(styles_document(document), ODF),
+        "meta.xml": serialize(_meta(document), ODF),
         styles.DIAGONAL_PICTURE: styles.DIAGONAL,
         **body.pictures,
     }
@@ -43,7 +43,8 @@ def _manifest(parts: Iterable[str]) -> bytes:
         )
         for path, media_type in entries
     )
-    return serialize(_MANIFEST("manifest:manifest", {"manifest:version": styles.VERSION}, *files))
+    whole = _MANIFEST("manifest:manifest", {"manifest:version": styles.VERSION}, *files)
+    return serialize(whole, _MANIFEST)
 
 
 def _meta(document: Document) -> Element:

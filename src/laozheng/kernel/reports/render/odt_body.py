@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from laozheng.kernel.reports.charts.drawing import WIDTH, description, draw
 from laozheng.kernel.reports.document import (
     Block,
     Chapter,
@@ -13,7 +12,8 @@ from laozheng.kernel.reports.document import (
     ShownTable,
 )
 from laozheng.kernel.reports.render import odt_styles as styles
-from laozheng.kernel.reports.render.furniture import headings_of, is_short
+from laozheng.kernel.reports.render.charts.drawing import WIDTH, description, draw, height_of
+from laozheng.kernel.reports.render.furniture import headings_of, is_short, leads_to_table
 from laozheng.kernel.reports.render.layout import days_line, kept_together
 from laozheng.kernel.reports.render.numbering import counts, item_schemes
 from laozheng.kernel.reports.render.odt_contents import contents_of
@@ -50,7 +50,7 @@ class Body:
         self._counts = counts(document, headings_of(document))
         self._automatic: list[Element] = []
         self._derived: set[str] = set()
-        self._tables: dict[str, int] = {}
+        self._tables = 0
         self._items = styles.ITEMS
         # What the next thing on the page begins: "", a page, or a page of another kind.
         self._begins = ""
@@ -232,7 +232,8 @@ class Body:
     def _item(self, item: Item, level: int, width: float) -> Iterator[Element]:
         """An item as a list of its own that begins at its number, then its tables."""
         look = _text_style(width)
-        content = [paragraph(look, *runs_of(item.runs))]
+        lead = styles.LEAD if leads_to_table(item) else look
+        content = [paragraph(lead, *runs_of(item.runs))]
         after: list[Element] = []
         for block in item.blocks:
             if isinstance(block, Item):
@@ -248,26 +249,21 @@ class Body:
         yield from after
 
     def _table(self, table: ShownTable, width: float) -> Iterator[Element]:
-        times = self._tables.get(table.id, 0)
-        self._tables[table.id] = times + 1
-        # A table that is shown twice still needs a name of its own.
-        name = table.id if not times else f"{table.id}.{times + 1}"
-        number = sum(self._tables.values())
-        self._automatic += styles_of(table, number, width)
-        bookmark = ODF("text:bookmark", {"text:name": name})
+        self._tables += 1
+        self._automatic += styles_of(table, self._tables, width)
+        bookmark = ODF("text:bookmark", {"text:name": table.id})
         yield self._paragraph(styles.CAPTION, bookmark, table.caption)
-        yield table_of(table, name, number)
+        yield table_of(table, self._tables)
         yield from (paragraph(styles.NOTE, *runs_of(note)) for note in table.notes)
 
     def _chart(self, chart: ShownChart, width: float) -> Element:
-        drawing = draw(chart)
         name = f"Pictures/chart-{len(self.pictures) + 1}.svg"
-        self.pictures[name] = serialize(drawing)
+        self.pictures[name] = serialize(draw(chart))
         shape = {
             "draw:name": chart.id,
             "text:anchor-type": "as-char",
             "svg:width": f"{width:.2f}mm",
-            "svg:height": f"{width * int(drawing.get('height', '0')) / WIDTH:.2f}mm",
+            "svg:height": f"{width * height_of(chart) / WIDTH:.2f}mm",
         }
         image = {"xlink:href": name, "xlink:type": "simple", "xlink:show": "embed"}
         frame = ODF(
@@ -300,5 +296,4 @@ def _closed(content: list[Element]) -> list[Element]:
 
 
 def _cell(look: str, content: Iterable[Element]) -> Element:
-    attributes = {"table:style-name": look, "office:value-type": "string"}
-    return ODF("table:table-cell", attributes, *content)
+    return ODF("table:table-cell", {"table:style-name": look}, *content)

@@ -35,7 +35,8 @@ INDENT_MM = 7
 TEXT_WIDTH_MM = PAGE_WIDTH_MM - 2 * MARGIN_MM
 
 TITLE, DAYS, TEXT, CAPTION, NOTE, FOOTER = "書名", "資料截止日", "內文", "表題", "附註", "頁尾"
-HEADER, CHART, END, DIVIDER, NARROW_TEXT = "頁首", "圖", "表後", "章次內容", "內文_靠左"
+HEADER, CHART, END, DIVIDER = "頁首", "圖", "表後", "章次內容"
+NARROW_TEXT, LEAD = "內文_靠左", "內文_接表"
 CONTENTS_TITLE, COVER_TITLE, BACK_TITLE, IMPRINT = "目錄標題", "封面書名", "封底名稱", "封面文字"
 CELLS = {"start": "表格_靠左", "center": "表格_置中", "end": "表格_靠右"}
 HEADS = {"start": "表首_靠左", "center": "表首_置中", "end": "表首_靠右"}
@@ -189,6 +190,9 @@ def _paragraph_styles(font: str) -> list[Element]:
         _paragraph(font, DAYS, 11, text_align="end", margin_bottom="2mm"),
         _paragraph(font, TEXT, 12, text_align="justify", line_height="130%"),
         _paragraph(font, NARROW_TEXT, 12, text_align="start", line_height="130%"),
+        _paragraph(
+            font, LEAD, 12, text_align="justify", line_height="130%", keep_with_next="always"
+        ),
         _paragraph(font, CAPTION, 12, bold=True, margin_top="2mm", keep_with_next="always"),
         _paragraph(font, CHART, 12, margin_top="2mm", keep_with_next="always", text_align="center"),
         _paragraph(font, NOTE, 10, margin_top="1mm", margin_bottom="2mm"),

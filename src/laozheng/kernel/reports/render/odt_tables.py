@@ -39,7 +39,7 @@ def style(name: str, family: str, properties: Element, **attributes: str) -> Ele
     return ODF("style:style", {"style:name": name, "style:family": family, **named}, properties)
 
 
-def table_of(table: ShownTable, name: str, number: int) -> Element:
+def table_of(table: ShownTable, number: int) -> Element:
     """The table with its heads marked; ``number`` names its style, see `styles_of`."""
     layout = laid_out(table)
     columns = [
@@ -50,7 +50,7 @@ def table_of(table: ShownTable, name: str, number: int) -> Element:
         columns[0] = ODF("table:table-header-columns", None, columns[0])
     return ODF(
         "table:table",
-        {"table:name": name, "table:style-name": f"Table{number}"},
+        {"table:name": table.id, "table:style-name": f"Table{number}"},
         *columns,
         ODF("table:table-header-rows", None, *(_table_row(slots) for slots in layout.head)),
         *(_table_row(slots) for slots in layout.body),
@@ -68,7 +68,6 @@ def _table_cell(slot: Slot[ShownCell]) -> Element:
     cell = slot.cell
     look = "HeadCell" if cell.header else "Cell"
     attributes = {"table:style-name": "DiagonalCell" if cell.diagonal else look}
-    attributes["office:value-type"] = "string"
     if cell.colspan > 1:
         attributes["table:number-columns-spanned"] = str(cell.colspan)
     if cell.rowspan > 1:

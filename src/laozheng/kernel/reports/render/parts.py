@@ -4,7 +4,7 @@ Every renderer lays out the same parts, so that a book reads alike in all its fi
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from laozheng.kernel.reports.annex import annex_chapters
 from laozheng.kernel.reports.document import (
@@ -13,6 +13,7 @@ from laozheng.kernel.reports.document import (
     Document,
     Item,
     Paragraph,
+    ShownChart,
     Words,
     rows_of,
 )
@@ -75,6 +76,37 @@ def parts(document: Document) -> tuple[Part, ...]:
     if annexes:
         own += (Part("running", annexes, is_annex=True),)
     return own
+
+
+def distinct(document: Document) -> Document:
+    """The document in which a table or chart that is shown again has an id of its own."""
+    seen: dict[str, int] = {}
+    return replace(
+        document, chapters=tuple(_distinct_chapter(one, seen) for one in document.chapters)
+    )
+
+
+def _distinct_chapter(chapter: Chapter, seen: dict[str, int]) -> Chapter:
+    return replace(
+        chapter,
+        blocks=tuple(_distinct_block(block, seen) for block in chapter.blocks),
+        children=tuple(_distinct_chapter(child, seen) for child in chapter.children),
+    )
+
+
+def _distinct_block(block: Block, seen: dict[str, int]) -> Block:
+    if isinstance(block, Item):
+        below = tuple(_distinct_block(inner, seen) for inner in block.blocks)
+        return replace(block, blocks=below)
+    if isinstance(block, Paragraph):
+        return block
+    times = seen[block.id] = seen.get(block.id, 0) + 1
+    if times == 1:
+        return block
+    name = f"{block.id}.{times}"
+    if isinstance(block, ShownChart):
+        return replace(block, id=name, table=replace(block.table, id=name))
+    return replace(block, id=name)
 
 
 def contents(document: Document) -> tuple[Chapter, ...]:

@@ -5,11 +5,10 @@ The layout is the Typst template ``book.typ``; here the tree becomes the JSON th
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from laozheng.kernel.reports.charts.drawing import description, draw
 from laozheng.kernel.reports.document import (
     Block,
     Chapter,
@@ -24,13 +23,15 @@ from laozheng.kernel.reports.document import (
     Words,
 )
 from laozheng.kernel.reports.grid import Grid, origins
+from laozheng.kernel.reports.render.charts.pixels import chart_json
+from laozheng.kernel.reports.render.furniture import leads_to_table, stays_whole
 from laozheng.kernel.reports.render.layout import days_line, grouped, laid_out
 from laozheng.kernel.reports.render.parts import Part, Piece, contents, parts
 from laozheng.kernel.reports.render.typesetting import FAMILY, MissingExtra, compiler_of
-from laozheng.kernel.reports.render.xml import serialize
 
 __all__ = ["MissingExtra", "book_json", "render"]
 
+STANDARDS = ("ua-1", "a-2a")
 TEMPLATE = Path(__file__).with_name("book.typ")
 # One numeral of each scheme, from which Typst learns how to count.
 NUMBER_FORMS = {
@@ -56,11 +57,16 @@ def render(document: Document, fonts: tuple[Path, ...] = (), family: str = "") -
         "book": json.dumps(book_json(document), ensure_ascii=False),
         "fonts": "|".join([family, FAMILY] if family else [FAMILY]),
     }
-    moment = datetime.combine(document.as_of, datetime.min.time(), UTC)
     compiler = compiler_of(TEMPLATE, inputs, fonts)
-    pdf = compiler.compile(format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=moment)
+    moment = moment_of(document.as_of)
+    pdf = compiler.compile(format="pdf", pdf_standards=list(STANDARDS), timestamp=moment)
     assert isinstance(pdf, bytes)
     return pdf
+
+
+def moment_of(day: date) -> datetime:
+    """The moment of creation that the file tells: the as-of day, so that bytes stay the same."""
+    return datetime.combine(day, datetime.min.time(), UTC)
 
 
 def book_json(document: Document) -> dict[str, Any]:
@@ -111,7 +117,14 @@ def _heading(chapter: Chapter, listed: set[str]) -> dict[str, Any]:
 
 
 def _list(items: list[Item]) -> dict[str, Any]:
-    entries = [{"runs": _runs(i.runs), "blocks": list(_pieces(i.blocks, set()))} for i in items]
+    entries = [
+        {
+            "runs": _runs(item.runs),
+            "leads": leads_to_table(item),
+            "blocks": list(_pieces(item.blocks, set())),
+        }
+        for item in items
+    ]
     form = NUMBER_FORMS[items[0].scheme]
     return {"kind": "list", "form": form, "start": items[0].position, "items": entries}
 
@@ -121,8 +134,7 @@ def _block(block: Block) -> Iterator[dict[str, Any]]:
         case ShownTable():
             yield _table(block)
         case ShownChart():
-            drawing = serialize(draw(block)).decode()
-            yield {"kind": "chart", "drawing": drawing, "alt": description(block)}
+            yield {"kind": "chart", **chart_json(block)}
             yield _table(block.table)
         case Paragraph(runs):
             yield {"kind": "paragraph", "runs": _runs(runs)}
@@ -140,6 +152,7 @@ def _table(table: ShownTable) -> dict[str, Any]:
     return {
         "kind": "table",
         "caption": table.caption,
+        "whole": stays_whole(table),
         "widths": list(layout.widths),
         "head": _places(layout.head, 0),
         "body": _places(layout.body, len(layout.head)),

@@ -9,6 +9,7 @@ from laozheng.kernel.reports.document import Problem
 from laozheng.kernel.reports.narrative import parse
 from laozheng.kernel.reports.proofs import (
     mistaken_terms,
+    outdated_law,
     typed_figures,
     typed_number,
     typed_spans,
@@ -18,6 +19,7 @@ from laozheng.kernel.reports.proofs import (
 )
 from laozheng.kernel.reports.tests.example_book import mediation_with
 from laozheng.kernel.reports.tests.example_tables import DISPUTES_BY_ISSUE
+from laozheng.kernel.reports.tests.fakes import YEAR_113
 
 
 @pytest.mark.parametrize(
@@ -94,13 +96,18 @@ def test_a_stock_needs_its_day() -> None:
 
 def test_a_replaced_term_is_found_outside_quotes() -> None:
     assert list(mistaken_terms(parse("補助殘廢者"))) == ["「殘廢」已改稱「失能」，請改用新名稱。"]
-    assert list(mistaken_terms(parse("依「外籍勞工管理」計畫"))) == []
+    assert list(mistaken_terms(parse("依「外籍勞工管理」計畫，保護戶外勞工"))) == []
 
 
 def test_a_difference_of_rates_is_told_in_points() -> None:
     rates = frozenset({"a.rate"})
     assert list(wrong_points(parse("增{{a.rate | change=prev}}"), rates))
     assert not list(wrong_points(parse("增{{a.rate | points=prev}}"), rates))
+
+
+def test_law_of_an_earlier_year_is_found() -> None:
+    assert list(outdated_law(parse("滿{{law a.b on=112/12/31}}"), YEAR_113))
+    assert not list(outdated_law(parse("滿{{law a.b on=113/06/30}}、{{law a.b}}"), YEAR_113))
 
 
 def test_a_part_may_not_be_greater_than_its_whole() -> None:

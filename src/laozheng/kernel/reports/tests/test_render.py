@@ -16,6 +16,7 @@ from laozheng.kernel.reports.tests.example_book import a_document
         ("book.odt", b"PK"),
         ("BOOK.DOCX", b"PK"),
         ("book.pdf", b"%PDF-"),
+        ("book.csv", b"\xef\xbb\xbfbook,section,measure,"),
     ],
 )
 def test_the_suffix_decides_the_type(name: str, beginning: bytes, tmp_path: Path) -> None:

@@ -36,14 +36,17 @@ from laozheng.kernel.reports.signatures import moved, reopen_moved, sign
 from laozheng.kernel.reports.tests.conftest import Desk
 from laozheng.kernel.reports.tests.example_book import BOOK, TEXTS
 from laozheng.kernel.reports.tests.fakes import AS_OF, YEAR_113
+from laozheng.kernel.reports.verification import signed_texts_that_differ
 from laozheng.kernel.reports.volumes import (
     VolumeRefused,
     advance,
     open_volume,
     plan_volume,
+    set_due,
     unsigned_sections,
     volume_of,
 )
+from laozheng.kernel.reports.waiting import waiting_for
 
 pytestmark = pytest.mark.django_db
 YEAR_114 = Period.parse("114")
@@ -285,6 +288,43 @@ def test_a_preview_computes_only_the_figures_of_its_section(desk: Desk) -> None:
     assert [problem.kind for problem in preview.problems] == ["typed_figure"]
     assert [request.measure for request in desk.asked] == ["disputes.litigation_aid_approvals"]
     assert latest_version("example", YEAR_113, "aid") is None
+
+
+def steps(reader: Reader) -> list[tuple[str, str]]:
+    return [(one.section, one.step) for one in waiting_for(reader)]
+
+
+def test_each_step_waits_for_those_who_may_take_it(world: World, volume: Volume) -> None:
+    assert ("aid", "write") in steps(world.reader("officer"))
+    row = send_text(write(world), actor=world.reader("officer"))
+    assert ("aid", "write") not in steps(world.reader("officer"))
+    assert ("aid", "review") in steps(world.reader("supervisor"))
+    assert steps(world.reader("safety_officer")) == []
+    row = review_text(row, actor=world.reader("supervisor"))
+    write_note(
+        volume, "aid", "？", actor=world.reader("safety_officer"), kind="question", binding=APPLIED
+    )
+    assert ("aid", "answer") in steps(world.reader("officer"))
+    assert {("aid", "sign"), ("aid", "answer")} <= set(steps(world.reader("head")))
+
+
+def test_what_is_due_first_waits_first(world: World, volume: Volume) -> None:
+    set_due(volume, "unions", date(2025, 1, 1), actor=world.reader("head"))
+    first, *_ = waiting_for(world.reader("officer"))
+    assert (first.section, first.is_late(date(2025, 1, 2))) == ("unions", True)
+    with pytest.raises(VolumeRefused, match="沒有「attic」這一節"):
+        set_due(volume, "attic", date(2025, 1, 1), actor=world.reader("head"))
+
+
+def test_a_signed_text_that_was_changed_behind_its_signature_is_found(
+    world: World, volume: Volume
+) -> None:
+    row = signed(world)
+    assert list(signed_texts_that_differ()) == []
+    SectionText.objects.filter(pk=row.pk).update(text="竄改")
+    assert list(signed_texts_that_differ()) == [
+        "書刊文字 example 113 aid 第1版：與簽署時的內容不符，曾遭更動"
+    ]
 
 
 def test_every_step_is_in_the_log(world: World, volume: Volume) -> None:

@@ -102,6 +102,8 @@
     goToMark(inOrder.find((one) => start(one) > text.selectionStart) ?? inOrder[0]);
   };
 
+  // A way to the sentence is of no use without script, so that it is hidden until now.
+  for (const button of all("[data-mark]")) button.hidden = false;
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-insert], [data-replace], [data-mark]");
     if (!button) return;

@@ -29,6 +29,7 @@ _LIST_NUMBER = re.compile(
     r"^(?:\d{1,2}[.、．]|[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、)"
 )
 _SHARE = re.compile(r"[(（][\d.]+[%％][)）]|[\d.]+[%％]")
+_SHARE_BEHIND = re.compile(r"(?<=\d)[(][\d.]+%[)]$")
 _CORNERS = ("類別", "項目", "單位", "年度", "區分")
 _LONGEST_CELL = 40
 _LONGEST_LABEL = 14
@@ -51,8 +52,12 @@ def flattened_tables(
     """The tables of a text that lost its cells; ``taken`` are lines that belong to others."""
     figures = Figures(findings)
     region: list[Line] = []
-    for line in source.lines:
-        if line.number in taken or line.place is not None or _is_prose(line.text):
+    for place, line in enumerate(source.lines):
+        if line.number in taken or line.place is not None:
+            is_outside = True
+        else:
+            is_outside = _is_prose(line.text) and not _is_remark(source.lines, place)
+        if is_outside:
             yield from _tables(region, figures)
             region = []
         else:
@@ -63,6 +68,25 @@ def flattened_tables(
 def _is_prose(text: str) -> bool:
     folded = squeeze(fold(text))
     return len(folded) > _LONGEST_CELL or bool(_SENTENCE.search(folded))
+
+
+def _is_remark(lines: Sequence[Line], place: int) -> bool:
+    """Whether a long text stands between two rows: the cell of a remark that covers them all."""
+    before = [line.text for line in lines[max(0, place - 3) : place] if line.text.strip()]
+    after = [line.text for line in lines[place + 1 : place + 5] if line.text.strip()]
+    return (
+        bool(before)
+        and bare_number(before[-1]) is not None
+        and len(after) > 1
+        and len(squeeze(after[0])) <= _LONGEST_LABEL
+        and bare_number(after[0]) is None
+        and _is_number(after[1])
+    )
+
+
+def _is_number(text: str) -> bool:
+    """Whether a line is a bare number, with or without its share in brackets."""
+    return bare_number(_SHARE_BEHIND.sub("", squeeze(fold(text)))) is not None
 
 
 def _tables(region: Sequence[Line], figures: Figures) -> Iterator[FoundTable]:
@@ -79,7 +103,7 @@ def _grouped(region: Sequence[Line], figures: Figures) -> list[_Group]:
         if not text:
             continue
         cell = figures.cell(line.number, line.text)
-        number = bare_number(line.text)
+        number = bare_number(line.text) if cell.share_value is None else cell.value
         last = groups[-1] if groups else None
         if _SHARE.fullmatch(text) and last and last.cells and last.cells[-1].share_value is None:
             last.cells[-1] = _with_share(last.cells[-1], cell)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from laozheng.kernel.reports.proofreading.reading import read_text
+from laozheng.kernel.reports.proofreading.reading import _cells_apart, read_text
 from laozheng.kernel.reports.proofreading.text import SourceText
 from laozheng.kernel.reports.render import docx, odt
 from laozheng.kernel.reports.tests.example_book import a_document
@@ -32,3 +32,16 @@ def test_a_table_inside_a_cell_has_places_of_its_own(source: SourceText) -> None
 def test_headings_in_the_left_column_are_read(source: SourceText) -> None:
     text = "".join(line.text for line in source.lines)
     assert "勞工行政" in text and "爭議調處" in text
+
+
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        ("甲類 1,446 530 1 1,977", ["甲類", "1,446", "530", "1", "1,977"]),
+        ("(24%) 0 2,542", ["(24%)", "0", "2,542"]),
+        ("113年度受理 70 件，核定 50 件", ["113年度受理 70 件，核定 50 件"]),
+        ("自 3 月起", ["自 3 月起"]),
+    ],
+)
+def test_a_row_that_a_pdf_prints_on_one_line_is_taken_apart(line: str, cells: list[str]) -> None:
+    assert _cells_apart(line).split("\n") == cells

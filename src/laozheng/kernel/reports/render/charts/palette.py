@@ -25,7 +25,7 @@ LOOKS = (
     Look("#4f8a8b", "#2f6b6c", "2 4", "triangle"),
     Look("#dfe8f1", "#5b6b7c", "10 3 2 3", "diamond"),
     Look("#a63d40", "#a63d40", "4 2", "circle"),
-    Look("#b9d6a3", "#4f7334", "1 3", "square"),
+    Look("#a9b388", "#5c6b2f", "1 3", "square"),
 )
 
 

@@ -7,9 +7,9 @@ data stands under the chart and is not drawn here.
 from decimal import Decimal
 
 from laozheng.base.rounding import largest_remainder
-from laozheng.kernel.reports.charts.palette import GRID, INK, MUTED, PAPER, look_of
-from laozheng.kernel.reports.charts.scale import Axis, axis_for
 from laozheng.kernel.reports.document import ShownChart, ShownSeries, Value
+from laozheng.kernel.reports.render.charts.palette import GRID, INK, MUTED, PAPER, look_of
+from laozheng.kernel.reports.render.charts.scale import Axis, axis_for
 from laozheng.kernel.reports.render.xml import Element, Vocabulary
 
 SVG = Vocabulary({"": "http://www.w3.org/2000/svg"})
@@ -24,7 +24,7 @@ _ROW, _BAR = 78, 34
 def draw(chart: ShownChart) -> Element:
     """The chart as an ``svg`` element, 640 units wide."""
     shares = chart.kind == "share"
-    height = TOP + _ROW * len(chart.series) + 20 if shares else HEIGHT
+    height = height_of(chart)
     name = f"chart-{slug(chart.id)}"
     legend = chart.categories if shares else tuple(one.label for one in chart.series)
     return SVG(
@@ -45,6 +45,11 @@ def draw(chart: ShownChart) -> Element:
         *_legend(legend, is_line=chart.kind == "line"),
         *(_shares(chart) if shares else _plot(chart)),
     )
+
+
+def height_of(chart: ShownChart) -> int:
+    """The height of a chart that is WIDTH wide."""
+    return TOP + _ROW * len(chart.series) + 20 if chart.kind == "share" else HEIGHT
 
 
 def slug(identity: str) -> str:

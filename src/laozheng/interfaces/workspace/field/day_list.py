@@ -1,0 +1,98 @@
+"""What an inspector has to visit: places of drawn lists and visits planned singly, by day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Q
+from django.urls import reverse
+
+from laozheng.interfaces.ui.languages import named
+from laozheng.interfaces.workspace.field.kinds import visit_kinds
+from laozheng.kernel.accounts.access import visible
+from laozheng.kernel.accounts.models import Staff
+from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.cases.models import Case
+from laozheng.kernel.inspections.models import Target
+from laozheng.kernel.parties.city import city
+
+# How far ahead the list reaches; all of it is kept on the device.
+DAYS_AHEAD = 7
+MOST = 60
+
+
+@dataclass(frozen=True)
+class Errand:
+    """One place to go to: where, for what, and the address of its form."""
+
+    on: date
+    name: str
+    place: str
+    district: str
+    program: str
+    reasons: tuple[str, ...]
+    url: str
+    is_late: bool
+
+
+def staff_of(reader: Reader) -> Staff | None:
+    """The member of staff behind a reader."""
+    return Staff.objects.filter(user_id=reader.user_id or 0).first()
+
+
+def errands(reader: Reader) -> list[Errand]:
+    """What waits for the reader up to some days ahead, earliest first; late ones come first."""
+    last = reader.day + timedelta(days=DAYS_AHEAD)
+    found = [*_of_lists(reader, last), *_planned_singly(reader, last)]
+    return sorted(found, key=lambda one: (one.on, one.district, one.name))
+
+
+def _of_lists(reader: Reader, last: date) -> Iterable[Errand]:
+    kind_of_line = {code.partition(".")[0]: code for code in reversed(visit_kinds())}
+    mine = Q(lead__user_id=reader.user_id or 0) | Q(companion__user_id=reader.user_id or 0)
+    rows = Target.objects.filter(mine, state="assigned", planned_on__lte=last)
+    rows = rows.filter(program__unit__in=reader.units, program__line__in=list(kind_of_line))
+    for row in rows.select_related("program", "employer").order_by("planned_on", "rank")[:MOST]:
+        assert row.planned_on is not None
+        name = row.employer.display_name if row.employer else row.workplace
+        yield Errand(
+            on=row.planned_on,
+            name=name,
+            place=row.workplace if row.workplace != name else "",
+            district=_district(row.district),
+            program=row.program.title,
+            reasons=tuple(reason["label"] for reason in row.reasons),
+            url=f"{form_url(kind_of_line[row.program.line])}?target={row.pk}",
+            is_late=row.planned_on < reader.day,
+        )
+
+
+def _planned_singly(reader: Reader, last: date) -> Iterable[Errand]:
+    asked = Case.objects.filter(
+        kind__in=list(visit_kinds()), state="planned", visit__planned_on__lte=last,
+        visit__lead__user_id=reader.user_id or 0,
+    )  # fmt: skip
+    rows = visible(asked, reader).select_related("visit__program")
+    for case in rows.order_by("visit__planned_on", "pk")[:MOST]:
+        visit = case.visit
+        yield Errand(
+            on=visit.planned_on,
+            name=visit.employer_name,
+            place=visit.workplace,
+            district=_district(visit.district),
+            program=visit.program.title if visit.program else case.number,
+            reasons=(),
+            url=f"{form_url(case.kind)}?planned={case.number}",
+            is_late=visit.planned_on < reader.day,
+        )
+
+
+def form_url(kind: str) -> str:
+    """The address of the form of a kind of visit."""
+    line, _dot, code = kind.partition(".")
+    return reverse("workspace:field_visit", args=[line, code])
+
+
+def _district(code: str) -> str:
+    known = city().districts.get(code)
+    return named(known) if known else ""
