@@ -14,22 +14,8 @@ def picture(
     number: int, name: str, title: str, text: str, width_mm: float, height_mm: float
 ) -> Element:
     """A run with a picture that stands in the line; ``name`` is the file of the drawing."""
-    pixels, drawing = f"{name.removesuffix('svg')}png", name
     size = {"cx": str(round(width_mm * _EMU_PER_MM)), "cy": str(round(height_mm * _EMU_PER_MM))}
     named = {"id": str(number), "name": name}
-    blip = WORD(
-        "a:blip",
-        {"r:embed": relation_of(pixels)},
-        WORD(
-            "a:extLst",
-            None,
-            WORD(
-                "a:ext",
-                {"uri": _SVG_EXTENSION},
-                WORD("asvg:svgBlip", {"r:embed": relation_of(drawing)}),
-            ),
-        ),
-    )
     stretch = WORD("a:stretch", None, WORD("a:fillRect"))
     shape = WORD(
         "pic:spPr",
@@ -41,7 +27,7 @@ def picture(
         "pic:pic",
         None,
         WORD("pic:nvPicPr", None, WORD("pic:cNvPr", named), WORD("pic:cNvPicPr")),
-        WORD("pic:blipFill", None, blip, stretch),
+        WORD("pic:blipFill", None, _sources(name), stretch),
         shape,
     )
     inline = WORD(
@@ -52,3 +38,11 @@ def picture(
         WORD("a:graphic", None, WORD("a:graphicData", {"uri": _PICTURE}, content)),
     )
     return WORD("w:r", None, WORD("w:drawing", None, inline))
+
+
+def _sources(drawing: str) -> Element:
+    """The two files of the picture: pixels first, which every program shows."""
+    pixels = f"{drawing.removesuffix('svg')}png"
+    svg = WORD("asvg:svgBlip", {"r:embed": relation_of(drawing)})
+    extensions = WORD("a:extLst", None, WORD("a:ext", {"uri": _SVG_EXTENSION}, svg))
+    return WORD("a:blip", {"r:embed": relation_of(pixels)}, extensions)
