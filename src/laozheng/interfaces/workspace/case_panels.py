@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from laozheng.interfaces.ui.elements import Fact, Happening, Link
 from laozheng.interfaces.ui.languages import named
 from laozheng.interfaces.ui.tables import Column, Table
-from laozheng.kernel.cases.models.term import OUTSIDE_PARTY
 from laozheng.interfaces.workspace.tables import case_url, kind_label, state_of, title_of
 from laozheng.interfaces.workspace.words import (
     ASSIGNMENT_LABELS,
@@ -28,6 +27,7 @@ from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.catalogue import kinds
 from laozheng.kernel.cases.declare import INTAKES, CaseKind
 from laozheng.kernel.cases.models import Case, CaseDocument, CaseLink
+from laozheng.kernel.cases.models.term import OUTSIDE_PARTY
 from laozheng.kernel.cases.queries import explain
 from laozheng.kernel.datasets.models import SourceRow
 
