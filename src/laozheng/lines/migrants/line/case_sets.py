@@ -5,8 +5,7 @@ from functools import partial
 from laozheng.kernel.cases.declare import INTAKES
 from laozheng.kernel.datasets.declare import Column, DataSet
 from laozheng.kernel.inspections.visit_codes import RESULTS
-from laozheng.lines.migrants.actions import recording, visits
-from laozheng.lines.migrants.queries import exporting
+from laozheng.lines.migrants.actions import exporting, recording, visits
 from laozheng.lines.migrants.rules import codes
 
 _EMPLOYER = (

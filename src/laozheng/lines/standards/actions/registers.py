@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.db import transaction
@@ -21,6 +20,7 @@ from laozheng.lines.standards.models import (
     WrittenReply,
 )
 from laozheng.lines.standards.queries.kinds import FAMILIES, REPLIES
+from laozheng.lines.standards.rules.rates import rate_of
 
 _ACCOUNT = {
     "opened_on": "opened_on",
@@ -31,17 +31,6 @@ _ACCOUNT = {
     "committee_members": "committee_members",
     "employees": "employees",
 }
-_HUNDREDTH = Decimal("0.01")
-
-
-def rate_of(text: str | None) -> Decimal | None:
-    """A rate in percent, with or without its sign; ValueError when it is no number."""
-    if not text:
-        return None
-    try:
-        return Decimal(text.strip().rstrip("%％")).quantize(_HUNDREDTH)
-    except InvalidOperation:
-        raise ValueError("提撥率請填百分比數字，例：2 或 2.5") from None
 
 
 def record_accounts(rows: Sequence[Row], context: ImportContext) -> None:

@@ -19,9 +19,9 @@ from laozheng.kernel.inspections.visit_codes import (
 from laozheng.kernel.inspections.visits.reports import found_in
 from laozheng.kernel.law.codes import industry
 from laozheng.kernel.parties.city import city
-from laozheng.lines.standards.actions.registers import rate_of
 from laozheng.lines.standards.rules import codes
 from laozheng.lines.standards.rules.deadlines import must_have_work_rules
+from laozheng.lines.standards.rules.rates import rate_of
 
 
 def _districts() -> Mapping[str, str]:
