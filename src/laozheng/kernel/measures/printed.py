@@ -59,6 +59,14 @@ def place_of(vintage: Vintage) -> Place:
     return vintage.measure, vintage.dims, vintage.period_start, vintage.period_end
 
 
+# A figure and whether it is an aim: a target and a result of one measure contradict nobody.
+_Said = tuple[Place, bool]
+
+
+def _said_of(vintage: Vintage) -> _Said:
+    return place_of(vintage), "target" in vintage.flags.split()
+
+
 def keep(rows: Sequence[PrintedRow], source: str, names: NameMap) -> list[Kept]:
     """Save the rows as vintages of the document ``source``; one answer per row, in order.
 
@@ -67,19 +75,22 @@ def keep(rows: Sequence[PrintedRow], source: str, names: NameMap) -> list[Kept]:
     """
     definitions = measures()
     printed = _without_places([_vintage_of(row, source, names, definitions) for row in rows])
-    earlier: dict[Place, dict[str, Vintage]] = {}
+    earlier: dict[_Said, dict[str, Vintage]] = {}
     for vintage in Vintage.objects.filter(source_document=source).order_by("id"):
-        earlier.setdefault(place_of(vintage), {})[vintage.value] = vintage
-    here: dict[Place, dict[str, Vintage]] = {}
+        earlier.setdefault(_said_of(vintage), {})[vintage.value] = vintage
+    here: dict[_Said, dict[str, Vintage]] = {}
     answers = []
     for vintage in printed:
-        place = place_of(vintage)
-        answer = _settled(vintage, here.setdefault(place, {}), earlier.get(place, {}))
-        here[place].setdefault(answer.vintage.value, answer.vintage)
+        said = _said_of(vintage)
+        answer = _settled(vintage, here.setdefault(said, {}), earlier.get(said, {}))
+        here[said].setdefault(answer.vintage.value, answer.vintage)
         answers.append(answer)
     new = [answer.vintage for answer in answers if answer.result in ("new", "contradicts")]
-    told = {place: next(iter(values.values())) for place, values in here.items()}
-    new += [v for v in _implied(told, definitions) if place_of(v) not in {*told, *earlier}]
+    told = {
+        place: next(iter(values.values())) for (place, is_aim), values in here.items() if not is_aim
+    }
+    before = {place for place, _ in earlier}
+    new += [v for v in _implied(told, definitions) if place_of(v) not in {*told, *before}]
     Vintage.objects.bulk_create(new)
     return answers
 

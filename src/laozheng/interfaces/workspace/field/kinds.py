@@ -3,7 +3,7 @@
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.catalogue import kinds
 from laozheng.kernel.cases.declare import CaseKind, Transition
-from laozheng.kernel.cases.queries import may_open
+from laozheng.kernel.cases.queries import may_open_each
 from laozheng.kernel.inspections.models import Visit
 
 ENTERED = "entered"
@@ -16,8 +16,9 @@ def visit_kinds() -> dict[str, CaseKind]:
 
 def visit_kinds_for(reader: Reader) -> dict[str, CaseKind]:
     """Those that the reader may enter."""
-    found = visit_kinds().items()
-    return {code: kind for code, kind in found if may_open(kind, entry_of(kind), reader)}
+    found = visit_kinds()
+    may = may_open_each([(kind, entry_of(kind)) for kind in found.values()], reader)
+    return {code: kind for (code, kind), yes in zip(found.items(), may, strict=True) if yes}
 
 
 def entry_of(kind: CaseKind) -> Transition:

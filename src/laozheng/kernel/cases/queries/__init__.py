@@ -1,7 +1,12 @@
 """Reads of cases with a meaning; every one of them goes through the access filter."""
 
 from laozheng.kernel.cases.queries.explaining import explain
-from laozheng.kernel.cases.queries.possible import Possible, may_open, possible_steps
+from laozheng.kernel.cases.queries.possible import (
+    Possible,
+    may_open,
+    may_open_each,
+    possible_steps,
+)
 from laozheng.kernel.cases.queries.worklists import (
     Desk,
     case_for,
@@ -18,6 +23,7 @@ __all__ = [
     "explain",
     "list_cases",
     "may_open",
+    "may_open_each",
     "possible_steps",
     "search_cases",
 ]

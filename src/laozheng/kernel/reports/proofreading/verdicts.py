@@ -91,12 +91,26 @@ def _compared(judged: Judged, binding: Binding, known: Known) -> Judged:
         reason = f"{what}依{_name(known)}為{expected}。{moved}"
         return replace(judged, verdict=AGREES, reason=reason)
     if unit_differs(finding, known):
+        if _is_so_printed(finding, binding, known):
+            reason = f"{what}依{_name(known)}相符，並依以往刊印的單位計。"
+            return replace(judged, verdict=AGREES, reason=reason)
         return _other_unit(judged, known, binding)
     if judged.confidence < SURE:
         nearest = f"最接近的是{what}，依{_name(known)}為{expected}，但把握不足，請人工核對。"
         return Judged(finding, UNBOUND, nearest, confidence=judged.confidence)
     reason = f"{what}依{_name(known)}為{expected}，文中為{finding.text}，請更正或查明原因。{moved}"
     return replace(judged, verdict=DIFFERS, reason=reason)
+
+
+def _is_so_printed(finding: Finding, binding: Binding, known: Known) -> bool:
+    """Whether documents print this figure in the unit of the text, and its number is right.
+
+    A measure has one unit; one of its classes may be counted in another, as prints show.
+    """
+    printed = binding.answer.vintage
+    if printed is None or not agrees(finding, printed, binding.candidate):
+        return False
+    return agrees(replace(finding, unit=known.unit), known, binding.candidate)
 
 
 def _other_unit(judged: Judged, known: Known, binding: Binding) -> Judged:
