@@ -29,7 +29,7 @@ from laozheng.kernel.reports.proofreading.report import (
 from laozheng.kernel.reports.render.links import figure_link
 
 # Below this a figure that does not agree is more likely another figure than a wrong one.
-SURE = 0.4
+SURE = 0.45
 MOST_BLAMED = 3
 RECORDS_NAME = "紀錄"
 _STATEMENTS = {"target": "目標值", "estimate": "預估值"}
