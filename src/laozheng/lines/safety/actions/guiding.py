@@ -1,4 +1,4 @@
-"""Guidance visits: notified, made, improved or handed to the inspectors. Advice, never a finding."""
+"""Guidance visits: notified, made, improved or handed on. Advice, never a finding."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial

@@ -28,9 +28,7 @@ OWN = ("scope", "place", "ground", "district", "effective_at")
 def order(act: Act) -> Remembered:
     """Stop work at a place or a machine, at once."""
     given = act.given
-    (employer,) = ensure_employers(
-        [Named(given["employer_name"], given["ubn"], act.on)], act.actor
-    )
+    (employer,) = ensure_employers([Named(given["employer_name"], given["ubn"], act.on)], act.actor)
     visit = _visit_numbered(given.get("inspection", ""))
     told = {**given, "ordered_on": act.on, "inspection": visit}
     for row in _rows(told, employer, act.case):

@@ -28,9 +28,7 @@ def _number(case: Case | None) -> str:
 
 def export_inspections(period: Period, reader: Reader) -> Rows:
     """Visits made in a period."""
-    made = Visit.objects.filter(
-        case__kind=INSPECTION, visited_on__range=(period.start, period.end)
-    )
+    made = Visit.objects.filter(case__kind=INSPECTION, visited_on__range=(period.start, period.end))
     seen = visible(made, reader, "export").select_related("case", "program", "follows__case")
     ordered = seen.prefetch_related("case__findings").order_by("visited_on", "pk")
     for visit in ordered.iterator(chunk_size=_BATCH):

@@ -1,7 +1,7 @@
 """The law of supervision: prior notice, size, referral to prosecution, machines, rates, reviews.
 
-Sources: 職業安全衛生法第40條至第45條, its 施行細則第6條, 處理要點 of fines, 危險性工作場所審查及檢查
-辦法.
+Sources: 職業安全衛生法第40條至第45條, its 施行細則第6條, 處理要點 of fines,
+危險性工作場所審查及檢查辦法.
 """
 
 from collections.abc import Collection
