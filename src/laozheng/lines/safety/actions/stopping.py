@@ -131,14 +131,14 @@ def _history(told: dict[str, Any], employer: Party) -> History:
 def _steps(told: Mapping[str, Any]) -> Iterator[Step]:
     yield Step("ordered", told["ordered_on"], data={"facts": _facts(told)})
     later: list[tuple[date, int, Step]] = []
-    named = (
+    named: tuple[tuple[str, str, dict[str, Any]], ...] = (
         ("breached_on", "breached", {}),
         ("resume_applied_on", "applied", {}),
         ("resumed_on", "resumed", {"facts": {"resumed": True}}),
     )
-    for place, (column, step, data) in enumerate(named):
+    for place, (column, name, data) in enumerate(named):
         if told.get(column):
-            later.append((told[column], place, Step(step, told[column], data=data)))
+            later.append((told[column], place, Step(name, told[column], data=data)))
     for _day, _place, step in sorted(later, key=lambda one: one[:2]):
         if step.name == "resumed":
             if not told.get("resume_applied_on"):

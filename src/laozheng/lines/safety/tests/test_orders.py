@@ -10,7 +10,7 @@ from laozheng.kernel.cases.actions import open_case, perform
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case, Signal
 from laozheng.kernel.datasets.actions import import_file
-from laozheng.kernel.datasets.export import export_rows, write_csv
+from laozheng.kernel.datasets.export import export_rows, headings, write_csv
 from laozheng.kernel.measures.engine import Request, compute
 from laozheng.lines.safety.forms.orders import OrderForm
 from laozheng.lines.safety.line import LINE
@@ -125,7 +125,7 @@ class TestStoppingWork:
         with pytest.raises(Refused, match="復工"):
             moved(world, case, "reinspected", "2024-07-09", inspection="檢-1")
         moved(world, case, "reinspected", "2024-07-09", inspection="檢-2")
-        moved(world, case, "resumed", "2024-07-10", "safety_head")
+        moved(world, case, "resumed", "2024-07-10", "head")
         order = StopWork.objects.get(case=case)
         assert (order.resume_applied_on, order.resumed_on) == (date(2024, 7, 8), date(2024, 7, 10))
         assert order.resumption_inspection.source_no == "檢-2"
@@ -135,7 +135,7 @@ class TestStoppingWork:
     def test_a_withdrawn_order_counts_nowhere(self, world):
         case = ordered(world)
         assert (shown("safety.work_stoppages"), shown("safety.stop_work_open")) == (1, 1)
-        moved(world, case, "withdrawn", "2024-07-03", "safety_head", reason="範例")
+        moved(world, case, "withdrawn", "2024-07-03", "head", reason="範例")
         assert (shown("safety.work_stoppages"), shown("safety.stop_work_open")) == (0, 0)
         assert not Signal.objects.filter(code="safety.stop_work", withdrawn_on=None).exists()
 
@@ -195,7 +195,7 @@ def test_what_comes_in_goes_out_and_comes_back_unchanged(bring, world, tmp_path,
     path = tmp_path / "out.csv"
     reader = world.reader("system")
     with path.open("w", encoding="utf-8", newline="") as target:
-        write_csv(SETS[name], export_rows(SETS[name], YEAR, reader), target)
+        write_csv(headings(SETS[name]), export_rows(SETS[name], YEAR, reader), target)
     report = import_file(SETS[name], path, actor=reader).as_dict()
     assert (report["unchanged"], report["refused"]) == (1, 0)
 

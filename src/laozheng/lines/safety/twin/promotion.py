@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 
 from laozheng.base.roc import roc_year
 from laozheng.kernel.activities.actions import Heads, enter
@@ -87,7 +88,7 @@ def shares(total: int, number: int) -> Iterable[int]:
 
 def _held(
     office: Office, kind: str, title: str, day: date, heads: int | None, *,
-    unit: str = "person_times", **facts: object,
+    unit: str = "person_times", **facts: Any,
 ) -> None:  # fmt: skip
     told = {name: value for name, value in facts.items() if value is not None}
     counted = () if heads is None else (Heads(heads, count_unit=unit),)
