@@ -25,9 +25,11 @@ NEW = "new"
 def exporter_of(
     model: type[Register], names: Sequence[str]
 ) -> Callable[[Period, Reader], Iterator[Mapping[str, Any]]]:
-    """The function that yields the rows of a register known by the end of a period."""
+    """The function that yields the rows of a register known by the end of a period, to staff."""
 
     def run(period: Period, reader: Reader) -> Iterator[Mapping[str, Any]]:
+        if not (reader.is_system or reader.kind == "staff"):
+            return
         for row in model._default_manager.filter(known_on__lte=period.end).order_by(*model.KEY):
             yield {name: getattr(row, name) for name in names}
 
