@@ -95,6 +95,8 @@ def _of_records(matters: Matters) -> dict[str, Fillings]:
         "workspace:settle_match": {"own": ((matters.proposals[0].pk,), ""), **absent},
         "workspace:forget_view": {"own": ((matters.views[0].pk,), ""), **absent},
         "workspace:import_file": {"mediation": ((matters.files[0].pk,), ""), **absent},
+        "workspace:program": absent,
+        "workspace:program_step": {"absent": ((999_999, "plan"), "")},
     }
 
 
@@ -102,6 +104,7 @@ def _of_declarations() -> dict[str, Fillings]:
     """Addresses that name a kind, a measure or a data set, and one that is not declared."""
     token = "0" * 32
     return {
+        "portal:violator": {"absent": (("勞條裁-113-999999-1",), "")},
         "workspace:kind": {
             "mediation": (("disputes", "mediation"), ""),
             "accident": (("safety", "accident"), ""),
@@ -112,6 +115,7 @@ def _of_declarations() -> dict[str, Fillings]:
             "accident": (("safety", "accident", "report"), ""),
             "absent": (("disputes", "nothing", "register"), ""),
         },
+        "workspace:field_visit": {"absent": (("disputes", "nothing"), "")},
         "workspace:figure": {
             "mediation": (("disputes.mediation_cases",), "?period=113"),
             "absent": (("disputes.nothing",), "?period=113"),

@@ -22,8 +22,16 @@ from tests.architecture.matters import Matters, matters_of
 METHODS = ("get", "post")
 ANSWERS = Path(__file__).parent / "answers"
 LOGIN = "workspace:login"
-# What somebody who has not signed in may open: the door, and the design system itself.
-OPEN_TO_STRANGERS = {LOGIN, "ui:style", "ui:demo", "ui:shortcuts"}
+# What somebody who has not signed in may open: the public list, the door, the design system.
+PORTAL = {
+    "portal:violators",
+    "portal:violators_csv",
+    "portal:violators_json",
+    "portal:corrections_csv",
+    "portal:corrections_json",
+    "portal:open_data",
+}
+OPEN_TO_STRANGERS = {LOGIN, "ui:style", "ui:demo", "ui:shortcuts", *PORTAL}
 # These set a cookie of the browser and lead back, whoever asks.
 LEAD_BACK = {"set_language", "ui:preferences"}
 # Who may know of a case; everybody else must not find a word of it anywhere.

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "laozheng.kernel.reports",
     "laozheng.interfaces.ui",
     "laozheng.interfaces.workspace",
+    "laozheng.interfaces.portal",
     # A line is installed by being there.
     *(f"laozheng.lines.{name}" for name in line_folders(PACKAGE_DIR / "lines")),
     "laozheng.publications",
@@ -159,4 +160,4 @@ if os.environ.get("LAOZHENG_HTTPS") == "1":
     SECURE_HSTS_SECONDS = 31_536_000
 SILENCED_SYSTEM_CHECKS = ["axes.W003"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
-LAOZHENG_SHELL = "laozheng.interfaces.workspace.shell.shell"
+LAOZHENG_SHELL = "laozheng.config.faces.shell"

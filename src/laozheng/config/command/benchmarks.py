@@ -22,7 +22,7 @@ def add_to(subcommands: Any) -> None:
         metavar="列數",
         help=f"統計引擎（預設：{SIZES}）",
     )
-    parser.add_argument("--books", action="store_true", help="另測百表書刊的編製")
+    parser.add_argument("--no-books", action="store_true", help="不測百表書刊的編製")
     parser.add_argument("--pages", action="store_true", help="另測清單與案件頁")
     parser.add_argument(
         "--cases", type=positive, default=100_000, help="測頁面時的案件數（預設：100000）"
@@ -35,7 +35,7 @@ def add_to(subcommands: Any) -> None:
 def show(asked: argparse.Namespace) -> int:
     """Run the benchmarks and print their ratios."""
     result: dict[str, Any] = {"engine": bench_engine(asked.sizes)}
-    if asked.books:
+    if not asked.no_books:
         result["books"] = bench_books()
     if asked.pages:
         from laozheng.config.bench_pages import run as bench_pages  # builds a city of its own

@@ -42,7 +42,7 @@ def test_the_demo_is_made_once(laozheng: Laozheng, home: Path, small_twins: list
     assert first.json["made"] == {"範例業務": "5件"}
     assert first.json["home"] == str(home)
     assert [Path(book).suffix for book in first.json["books"]] == [
-        ".html", ".odt", ".docx", ".pdf",
+        ".html", ".odt", ".docx", ".pdf", ".csv",
     ]  # fmt: skip
     assert all(Path(book).stat().st_size for book in first.json["books"])
     assert {"officer", "supervisor", "head", "inspector"} <= set(first.json["accounts"])

@@ -11,7 +11,8 @@ from laozheng.config.command.run import parser
 from laozheng.config.tests.conftest import Laozheng
 
 SUBCOMMANDS = (
-    "demo", "serve", "schema", "import", "export", "figures", "rows", "compile", "explain", "twin",
+    "demo", "serve", "schema", "import", "export", "figures", "rows", "compile", "freeze", "publish",
+    "restatements", "vintages", "proofread", "explain", "twin",
     "verify", "bench",
 )  # fmt: skip
 

@@ -14,6 +14,7 @@ from laozheng.kernel.cases.declare import INTAKES
 from laozheng.kernel.datasets.catalogue import declared
 from laozheng.kernel.datasets.schema import labels_of
 from laozheng.kernel.law.codes import industry
+from laozheng.kernel.measures.catalogue import dim_labels
 from laozheng.kernel.measures.declare import BASIS, CUMULATIVE, PRIOR_MEAN, PRIOR_YEAR, SCOPE
 from laozheng.kernel.measures.figures import Dims
 from laozheng.kernel.parties.city import city
@@ -64,6 +65,10 @@ def words_of_line(line: str) -> DimWords:
             "sex": {"female": _("女"), "male": _("男")},
             SCOPE: {CUMULATIVE: _("累計")},
             BASIS: {PRIOR_YEAR: _("上年同期"), PRIOR_MEAN: _("前幾年平均")},
+            **{
+                dim: {code: _(label) for code, label in labels.items()}
+                for dim, labels in dim_labels(line).items()
+            },
         },
     )
     for dataset in declared():

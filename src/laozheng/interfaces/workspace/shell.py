@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from laozheng.interfaces.ui.languages import in_english, listed
 from laozheng.interfaces.ui.navigation import NavGroup, NavItem, Shell
-from laozheng.interfaces.workspace.field.kinds import visit_kinds_for
+from laozheng.interfaces.workspace.field.kinds import visit_kinds, visit_kinds_for
 from laozheng.interfaces.workspace.requests import works_here
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.accounts.roles import EXTERNAL_ROLES, STAFF_ROLES
@@ -53,6 +53,8 @@ def _navigation(reader: Reader) -> tuple[NavGroup, ...]:
         return (NavGroup("", tuple(work)),)
     if visit_kinds_for(reader):
         work.append(NavItem(_("外勤檢查"), reverse("workspace:field"), "place", "g v"))
+    if visit_kinds():
+        work.append(NavItem(_("檢查計畫"), reverse("workspace:programs"), "list", "g r"))
     work.append(NavItem(_("事業單位"), reverse("workspace:parties"), "building", "g e"))
     told = (
         NavItem(_("統計數字"), reverse("workspace:figures"), "figures", "g f"),

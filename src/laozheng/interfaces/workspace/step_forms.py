@@ -32,6 +32,10 @@ class StepForm(forms.Form):
         self.case, self.transition, self.reader = case, transition, reader
         if reader is not None and "on" in self.fields:
             self.fields["on"].initial = reader.day
+        if transition is not None and transition.letter:
+            self.fields["with_letter"] = forms.BooleanField(
+                label=_("產生函稿"), required=False, initial=True
+            )
 
     def given(self) -> dict[str, Any]:
         """What goes to ``perform`` besides the day."""

@@ -14,12 +14,19 @@ if TYPE_CHECKING:
 class CasesConfig(AppConfig):
     """Cases, their course and their terms."""
 
+    # Two configs stand in this module: without a default the framework would take neither.
+    default = True
     name = "laozheng.kernel.cases"
     verbose_name = _("案件")
 
     def ready(self) -> None:
         """Register the checks that prove the declarations of all lines."""
         from laozheng.kernel.cases import checks  # noqa: F401  (needs the app registry)
+
+    def letter_refusal(self, subject_ref: str, template: Any) -> str:
+        """Why no letter about a case is written now; see ``kernel.documents.matters``."""
+        reason: str = import_module(f"{self.name}.letters").letter_refusal(subject_ref, template)
+        return reason
 
 
 class LineConfig(AppConfig):
@@ -39,6 +46,11 @@ class LineConfig(AppConfig):
     def datasets(self) -> tuple[Any, ...]:
         """The data sets that the line imports and exports."""
         return self.line.data_sets
+
+    @property
+    def letters(self) -> tuple[Any, ...]:
+        """The templates of the line's letters."""
+        return self.line.letters
 
     @cached_property
     def facts(self) -> tuple[Any, ...]:

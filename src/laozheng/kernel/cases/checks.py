@@ -8,8 +8,9 @@ from django.core.checks import CheckMessage, Error, register
 from laozheng.kernel.cases.catalogue import law, lines
 from laozheng.kernel.cases.declare import INTAKES, PREVIOUS, CaseKind, Transition
 
-# Data of a step are keywords beside these arguments of ``open_case`` and ``perform``.
-_RESERVED = frozenset({"actor", "on", "at", "known_on", "officer", "unit"})
+# Data of a step are keywords beside these arguments of ``open_case`` and ``perform``. A form may
+# well ask for ``at``, the clock time of its step, which is just what the kernel takes it for.
+_RESERVED = frozenset({"actor", "on", "known_on", "officer", "unit"})
 
 
 @register("cases")

@@ -15,6 +15,7 @@ from laozheng.kernel.audit.actor import Actor
 from laozheng.kernel.audit.language import in_language_of_record
 from laozheng.kernel.documents.declare import LetterTemplate
 from laozheng.kernel.documents.files import digest_of, read_content, remove_content, write_content
+from laozheng.kernel.documents.matters import declared_template, refuse_settled
 from laozheng.kernel.documents.models import SERVICE_METHODS, File, Letter, Service
 from laozheng.kernel.documents.numbers import next_number
 from laozheng.kernel.documents.rules import effective_day
@@ -47,8 +48,9 @@ def draft_letter(
 ) -> Letter:
     """Write the draft of a letter about a record.
 
-    Raises MissingFacts when a required fact is absent.
+    Raises MissingFacts when a required fact is absent, ValidationError about a closed matter.
     """
+    refuse_settled(subject_ref, template)
     letter = Letter(
         subject_ref=subject_ref,
         template=template.code,
@@ -80,8 +82,10 @@ def issue(
     """Give a draft its number and day; nothing about the letter changes afterwards.
 
     ``number`` is one that the city's document system gave, else the next of the unit's series.
-    Raises ValidationError when it was issued before or the day lies in the future.
+    Raises ValidationError when it was issued before, the day lies in the future, or the matter was
+    closed since the draft.
     """
+    refuse_settled(letter.subject_ref, declared_template(letter.template))
     letter = Letter.objects.select_for_update().get(pk=letter.pk)
     if letter.issued_on is not None:
         raise ValidationError(

@@ -17,6 +17,10 @@ class LetterTemplate:
     5日) and ``amount`` (12,000). ``主旨：`` opens the subject, a short line that ends in ``：`` a
     section, ``# `` a numbered item (一、) and ``## `` one below it ((一)); an item that stands
     alone in its section gets no number.
+
+    Nothing is written about a closed matter, except by a letter that tells how it ended: ``after``
+    names the final states of the case in which it is still drafted and issued. ``until`` names
+    steps that settle what it is about before the case ends (a reminder, once the fine is paid).
     """
 
     code: str
@@ -28,6 +32,8 @@ class LetterTemplate:
     optional: Mapping[str, str] = field(default_factory=dict)
     form: str = "函"
     is_sealed: bool = False
+    after: tuple[str, ...] = ()
+    until: tuple[str, ...] = ()
 
     @property
     def labels(self) -> Mapping[str, str]:

@@ -12,6 +12,7 @@ from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Deadline
 from laozheng.kernel.inspections.building import article_row, disposition_from
 from laozheng.kernel.inspections.codes import REMOVAL_REASONS
+from laozheng.kernel.inspections.letters import offer
 from laozheng.kernel.inspections.models import Disposition, Hearing, Publication
 from laozheng.kernel.inspections.numbers import read_document_number
 from laozheng.kernel.inspections.penalties import penalty_range
@@ -60,6 +61,7 @@ def send_hearing(act: Act) -> Remembered:
     Hearing.objects.create(
         disposition_id=act.case.pk, sent_on=act.on, served_on=act.given.get("served_on")
     )
+    offer(act)
     return {"effective_on": served_on.isoformat()}
 
 
@@ -142,6 +144,7 @@ def approve(act: Act) -> Remembered:
     ]
     disposition.save()
     act.case.source_no = number.canonical
+    offer(act, descriptions=act.given.get("descriptions") or "詳如卷附檢查紀錄")
     return {"document_number": number.canonical}
 
 
@@ -215,7 +218,9 @@ def note_appeal(act: Act) -> Remembered:
 def revoke(act: Act) -> Remembered:
     """Undo a disposition whole: list, signals, repeat counts, money, in this one transaction."""
     disposition = Disposition.objects.get(case=act.case)
-    return {"reference": act.given.get("reference", ""), **undo_effects(disposition, act)}
+    reference, undone = act.given.get("reference", ""), undo_effects(disposition, act)
+    offer(act, revoked_on=act.on, reference=reference, refund_twd=max(0, undone["refund_twd"]))
+    return {"reference": reference, **undone}
 
 
 def partly_revoke(act: Act) -> Remembered:
@@ -237,6 +242,18 @@ def pay(act: Act) -> Remembered:
     if amount <= 0:
         raise Refused("金額須為正整數，請更正", "amount_twd")
     return {"amount_twd": amount, "reference": act.given.get("reference", "")}
+
+
+def remind(act: Act) -> Remembered:
+    """Remind the party of a fine that is not paid."""
+    offer(act)
+    return {"reference": act.given.get("reference", "")}
+
+
+def send_to_enforcement(act: Act) -> Remembered:
+    """Hand a fine that is not paid to the enforcement agency."""
+    offer(act)
+    return {"reference": act.given.get("reference", "")}
 
 
 def _given(act: Act, name: str, label: str) -> Any:

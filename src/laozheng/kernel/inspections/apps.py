@@ -36,3 +36,8 @@ class InspectionsConfig(AppConfig):
         """The data sets that this app imports and exports."""
         dispositions = import_module(f"{self.name}.dataset").DISPOSITIONS
         return dispositions, import_module(f"{self.name}.events").DISPOSITION_EVENTS
+
+    @cached_property
+    def letters(self) -> tuple[Any, ...]:
+        """The letters of the chain, which all lines share."""
+        return tuple(import_module(f"{self.name}.letters").LETTERS)

@@ -33,6 +33,26 @@ REMOVAL_REASONS: Mapping[str, str] = {
     "error": "公布內容錯誤",
 }
 
+# How a decision stands, by the state of its case; other states say nothing to the public.
+APPEAL_NOTES: Mapping[str, str] = {
+    "appealed": "救濟中，處分尚未確定",
+    "upheld": "救濟結果維持原處分",
+    "partly_revoked": "原處分部分撤銷，所列為撤銷後的內容",
+    "final": "處分已確定",
+    "pending": "訴願中，處分尚未確定",
+    "withdrawn": "訴願已撤回",
+    "dismissed": "訴願駁回",
+    "decided": "訴願已決定",
+}
+# What happened to an entry of the public list.
+CHANGES: Mapping[str, str] = {"corrected": "更正", "removed": "移除"}
+CHANGE_REASONS: Mapping[str, str] = {
+    "text": "更正公布內容",
+    "partly_revoked": "原處分部分撤銷",
+    "revoked": "原處分已撤銷",
+    "error": "公布內容錯誤",
+}
+
 # What an import notices, by trap (standards 2.3). A flagged row is kept, counted and listed.
 FLAGS: Mapping[str, str] = {
     "number_doubtful": "處分字號存疑（W-NUM）",

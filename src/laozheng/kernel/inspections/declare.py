@@ -30,7 +30,14 @@ STATES = (
 )
 _TO_THE_DECISION = (
     Transition("opened", "開立裁處案", (), "open", run=actions.open_file),
-    Transition("hearing_sent", "通知陳述意見", ("open",), None, run=actions.send_hearing),
+    Transition(
+        "hearing_sent",
+        "通知陳述意見",
+        ("open",),
+        None,
+        run=actions.send_hearing,
+        letter="inspections.hearing_notice",
+    ),
     Transition("heard", "收到陳述意見", ("open",), None, run=actions.hear),
     Transition("hearing_waived", "免予陳述意見", ("open",), None, run=actions.waive_hearing),
     Transition(
@@ -49,6 +56,7 @@ _TO_THE_DECISION = (
         "issued",
         roles=("supervisor", "head"),
         run=actions.approve,
+        letter="inspections.disposition",
         other_person_than=("drafted",),
     ),
     Transition("issued", "登錄已作成之處分", (), "issued", run=actions.register),
@@ -76,9 +84,18 @@ _REMEDIES = (
     Transition("appeal_withdrawn", "撤回訴願", ("appealed",), "upheld"),
     Transition("sued", "提起行政訴訟", ("upheld",), "appealed"),
     Transition("judgment_upheld", "判決維持", ("appealed",), "upheld"),
-    Transition("revoked", "撤銷", STANDING, "revoked", run=actions.revoke),
-    Transition("remanded", "撤銷發回另為處分", STANDING, "revoked", run=actions.revoke),
-    Transition("judgment_revoked", "判決撤銷", STANDING, "revoked", run=actions.revoke),
+    Transition(
+        "revoked", "撤銷", STANDING, "revoked", run=actions.revoke,
+        letter="inspections.revocation",
+    ),
+    Transition(
+        "remanded", "撤銷發回另為處分", STANDING, "revoked", run=actions.revoke,
+        letter="inspections.revocation",
+    ),
+    Transition(
+        "judgment_revoked", "判決撤銷", STANDING, "revoked", run=actions.revoke,
+        letter="inspections.revocation",
+    ),
     Transition(
         "partly_revoked", "部分撤銷", STANDING, "partly_revoked", run=actions.partly_revoke
     ),
@@ -89,8 +106,13 @@ _MONEY = (
     Transition(
         "installment", "分期繳納", STANDING, None, roles=("officer", "cashier"), run=actions.pay
     ),
-    Transition("reminded", "催繳", STANDING, None),
-    Transition("enforcement_sent", "移送行政執行", STANDING, None),
+    Transition(
+        "reminded", "催繳", STANDING, None, run=actions.remind, letter="inspections.reminder"
+    ),
+    Transition(
+        "enforcement_sent", "移送行政執行", STANDING, None, run=actions.send_to_enforcement,
+        letter="inspections.enforcement",
+    ),
     Transition("written_off", "註銷", STANDING, None, roles=("supervisor", "head")),
     Transition(
         "refunded", "退還罰鍰", (*STANDING, "revoked"), None, roles=("officer", "cashier"),

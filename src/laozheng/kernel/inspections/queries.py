@@ -70,6 +70,16 @@ def _changes(events: Iterable[DispositionEvent]) -> Iterable[Change]:
             yield Change(event.on, event.known_on, False, event.amount_twd, event.citations)
 
 
+def paid_twd(disposition: Disposition) -> int:
+    """What was paid of a fine and not given back, in whole TWD."""
+    signs = {"paid": 1, "installment": 1, "refunded": -1}
+    return sum(
+        signs[event.kind] * (event.amount_twd or 0)
+        for event in history_of(disposition)
+        if event.kind in signs
+    )
+
+
 def others_against(disposition: Disposition) -> "QuerySet[Disposition]":
     """Other decided dispositions against the same party, by register or by name."""
     against = dispositions_against(disposition.party_id, disposition.party_key)

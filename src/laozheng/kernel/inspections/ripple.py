@@ -12,7 +12,7 @@ from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case, Signal, Task
 from laozheng.kernel.inspections.models import Disposition, Publication
-from laozheng.kernel.inspections.queries import as_fine, history_of, others_against
+from laozheng.kernel.inspections.queries import as_fine, history_of, others_against, paid_twd
 from laozheng.kernel.inspections.rules import as_it_stands
 from laozheng.kernel.law.citations import Citation, parse_citations
 
@@ -26,7 +26,7 @@ def undo_effects(disposition: Disposition, act: Act) -> dict[str, Any]:
     signals = _withdraw_signals(act.case, act)
     reviews = [_task(other.case, act, REPEAT_RULE, _repeat_subject(disposition))
                for other in _relying_on(disposition)]  # fmt: skip
-    paid = _paid(disposition)
+    paid = paid_twd(disposition)
     if paid > 0:
         _task(act.case, act, REFUND_RULE, f"原處分已撤銷，請退還已繳罰鍰{paid}元")
     return {
@@ -102,13 +102,4 @@ def _task(case: Case, act: Act, rule: str, subject: str) -> Task:
         due_on=act.known_on + timedelta(days=days),
         subject=subject,
         rule=rule,
-    )
-
-
-def _paid(disposition: Disposition) -> int:
-    signs = {"paid": 1, "installment": 1, "refunded": -1}
-    return sum(
-        signs[event.kind] * (event.amount_twd or 0)
-        for event in history_of(disposition)
-        if event.kind in signs
     )

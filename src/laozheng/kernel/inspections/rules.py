@@ -25,6 +25,16 @@ REVOKING = ("revoked", "remanded", "judgment_revoked")
 # A decision enters the records by the approval of its draft, or as one that was made before.
 ISSUING = ("issued", "approved")
 
+# What the list of violators shows by the law of the day of decision, the latest last.
+_NAMES = ("name", "responsible_person")
+_FULL = (*_NAMES, "disposed_on", "articles", "amount")
+_NAMES_ALONE = ((date.min, _NAMES),)
+_PUBLISHED = {
+    "lsa": ((date(2011, 7, 1), _NAMES), (date(2020, 6, 12), _FULL)),
+    "osh": ((date.min, _NAMES), (date(2026, 7, 1), _FULL)),
+    "minimum_wage": ((date.min, (*_NAMES, "disposed_on", "amount")),),
+}
+
 SERVICE_METHODS = {
     "handed": "直接送達",
     "post": "郵務送達",
@@ -147,17 +157,14 @@ def publication_fields(act: str, disposed_on: date) -> tuple[str, ...] | None:
     responsible person, from 2020-06-12 also day, article and amount. Safety act §49: the same
     names, from 2026-07-01 also the rest. Other acts: the names.
     """
-    names = ("name", "responsible_person")
-    full = (*names, "disposed_on", "articles", "amount")
-    if act == "lsa":
-        if disposed_on < date(2011, 7, 1):
-            return None
-        return full if disposed_on >= date(2020, 6, 12) else names
-    if act == "osh":
-        return full if disposed_on >= date(2026, 7, 1) else names
-    if act == "minimum_wage":
-        return ("name", "responsible_person", "disposed_on", "amount")
-    return names
+    lists = _PUBLISHED.get(act, _NAMES_ALONE)
+    return next((fields for since, fields in reversed(lists) if since <= disposed_on), None)
+
+
+def published_since(act: str, field: str) -> date | None:
+    """Return the first day of decision of which the list of an act shows a field, if it does."""
+    lists = _PUBLISHED.get(act, _NAMES_ALONE)
+    return next((since for since, fields in lists if field in fields), None)
 
 
 def hearing_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:

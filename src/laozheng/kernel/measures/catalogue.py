@@ -3,6 +3,8 @@
 An app offers them as the attributes ``facts`` and ``measures`` of its config; nobody registers.
 """
 
+from collections.abc import Mapping
+
 from django.apps import apps
 
 from laozheng.kernel.measures.declare import Definition, Fact
@@ -26,3 +28,15 @@ def facts() -> dict[str, Fact]:
 def measures() -> dict[str, Definition]:
     """Definitions by code."""
     return {definition.code: definition for definition in declared_measures()}
+
+
+def dim_labels(line: str) -> Mapping[str, Mapping[str, str]]:
+    """The words that a line gives to codes of its dims, by dim.
+
+    Told as ``dim_labels`` of its app config where the codes are not those of a data set's column.
+    """
+    told: dict[str, Mapping[str, str]] = {}
+    for config in apps.get_app_configs():
+        if config.label == line:
+            told.update(getattr(config, "dim_labels", {}))
+    return told

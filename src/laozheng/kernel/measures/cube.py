@@ -145,7 +145,7 @@ class Cube:
                 for part in ("sum", "known", "behind")
             )
             said = known > 0 or not self._matters[cells].any()
-            return Amount(Fraction(total) if said else None, behind)
+            return Amount(Fraction(total, measure.parts) if said else None, behind)
         return self._of_values(cells, measure.aggregate)
 
     def combinations(self, leaf: Leaf, columns: Iterable[str]) -> set[tuple[str, ...]]:

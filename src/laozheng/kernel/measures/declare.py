@@ -115,7 +115,8 @@ class Measure(_Definition):
     A *flow* takes the rows whose ``date`` lies in the period. A *stock* takes the rows that are
     valid on the last day of the period (or on the cut-off day, if that is earlier): ``date`` on or
     before it and ``until`` empty or after it. ``where`` lists the accepted codes of columns.
-    ``value`` is the column that is summed, told apart or ranked. With ``cumulative_since``, the dim
+    ``value`` is the column that is summed, told apart or ranked; a sum of parts of the unit (half
+    days) says in ``parts`` how many make one. With ``cumulative_since``, the dim
     ``scope=cumulative`` counts from that day: the opening balance and the records after it.
     """
 
@@ -125,6 +126,7 @@ class Measure(_Definition):
     aggregate: Aggregate = "count"
     value: str | None = None
     until: str | None = None
+    parts: int = 1
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     cumulative_since: Day | None = None
 

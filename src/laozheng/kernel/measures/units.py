@@ -47,6 +47,7 @@ ordinal
 organizations 家 個 單位
 percent %
 percentage_points 個百分點
+person_days 人日 人次
 person_nights 人夜
 person_times 人次
 persons 人 名 位

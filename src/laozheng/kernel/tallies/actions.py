@@ -37,14 +37,15 @@ def enter(
     """Enter a count, or correct the one of the same kind, span and dimensions.
 
     ``known_on`` is the day on which the bureau knew it, the actor's day if none is given.
-
     Refused when another span of the same kind and dimensions overlaps: a month's sum and single
     days of that month would count twice.
     """
     if qualifier not in QUALIFIERS:
         raise ValueError(f"unknown qualifier {qualifier!r}")
     dims = dict(sorted((dims or {}).items()))
-    about = {"line": line, "kind": kind, "dims_key": dims_key_of(dims)}
+    about = Tally(
+        line=line, kind=kind, dims=dims, dims_key=dims_key_of(dims), start=span.start, end=span.end
+    )
     facts = {
         "value": Decimal(value),
         "unit": unit,
@@ -53,15 +54,26 @@ def enter(
         "provisional": provisional,
     }
     with transaction.atomic():
-        same = Tally.objects.select_for_update().filter(**about)
-        stored = same.filter(start=span.start, end=span.end).first()
-        if stored is not None:
-            return stored, _correct(stored, facts, actor)
-        _must_not_overlap(same.filter(start__lte=span.end, end__gte=span.start).first(), span)
-        tally = Tally(start=span.start, end=span.end, dims=dims, **about, **facts)
-        tally.save(force_insert=True)
-        _revise(tally, known_on or actor.day)
-        record(actor, "create", tally.ref, changes={"kind": kind, "value": facts["value"]})
+        return _entered(about, facts, actor, known_on or actor.day)
+
+
+def _entered(
+    tally: Tally, facts: Mapping[str, object], actor: Reader, known_on: date
+) -> tuple[Tally, Change]:
+    """The count on file, corrected if it differs, else the new one."""
+    span = Period(tally.start, tally.end)
+    same = Tally.objects.select_for_update().filter(
+        line=tally.line, kind=tally.kind, dims_key=tally.dims_key
+    )
+    stored = same.filter(start=span.start, end=span.end).first()
+    if stored is not None:
+        return stored, _correct(stored, facts, actor)
+    _must_not_overlap(same.filter(start__lte=span.end, end__gte=span.start).first(), span)
+    for name, value in facts.items():
+        setattr(tally, name, value)
+    tally.save(force_insert=True)
+    _revise(tally, known_on)
+    record(actor, "create", tally.ref, changes={"kind": tally.kind, "value": facts["value"]})
     return tally, "created"
 
 

@@ -7,6 +7,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from laozheng.interfaces.workspace.field import checking
 from laozheng.interfaces.workspace.field.kinds import entry_of
 from laozheng.interfaces.workspace.inspection_forms import EnterForm
 from laozheng.interfaces.workspace.step_fields import NameField
@@ -15,16 +16,18 @@ from laozheng.kernel.cases.declare import CaseKind
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.cases.queries import case_for
 from laozheng.kernel.inspections.models import Target
+from laozheng.kernel.inspections.visit_codes import RESULTS
 from laozheng.kernel.inspections.visits.handing_in import HandIn
 
-INTAKE = "visit"
+# How what comes from the field arrives: the first that the kind takes.
+INTAKES = ("visit", "ex_officio")
 # The parts of the form in the order of the visit; what a line adds comes before the minutes.
 PARTS = (
     (_("地點"), ("received_on", "type", "employer_name", "ubn", "workplace", "district",
                 "employees", "program")),
     (_("到場"), ("met", "inspectors", "union_told")),
-    (_("檢查項目"), ("scopes",)),
-    (_("結果"), ("result", "findings", "acted_from", "acted_to", "facts", "remedy_due_on")),
+    (_("檢查內容"), ("scopes",)),
+    (_("檢查結果"), ("result", "findings", "acted_from", "acted_to", "facts", "remedy_due_on")),
 )  # fmt: skip
 LAST_PART = (_("紀錄"), ("minutes", "is_signed"))
 _OWN = ("hand_in_key", "target", "planned")
@@ -47,12 +50,15 @@ class OnTheSpot(forms.Form):
         # Whoever writes the visit down leads it.
         self.fields.pop("lead", None)
         self.fields["received_on"].label = _("檢查日")
+        self.fields.update(checking.fields_of(self.reader.day))  # type: ignore[attr-defined]
+        # No result is chosen before the inspector chooses one.
+        result = self.fields["result"]
+        assert isinstance(result, forms.ChoiceField)
+        result.choices = [("", "－"), *((code, _(label)) for code, label in RESULTS.items())]
         intake = self.fields["intake"]
         assert isinstance(intake, forms.ChoiceField)
-        codes = [code for code, _label in intake.choices]
-        intake.widget, intake.initial = forms.HiddenInput(), INTAKE
-        if INTAKE not in codes:
-            intake.initial = codes[0]
+        intake.widget = forms.HiddenInput()
+        intake.initial = next(code for code in INTAKES if intake.valid_value(code))
 
     def clean_target(self) -> Target | None:
         """The place on a list of the reader's units."""
@@ -74,11 +80,22 @@ class OnTheSpot(forms.Form):
             raise forms.ValidationError(_("沒有這件檢查案，或您無權閱覽；請改以未排定的檢查送出"))
         return case
 
+    def clean(self) -> dict[str, Any]:
+        """What the checklist says and the result agree."""
+        given = super().clean() or {}
+        if checking.contradicts(given):
+            self.add_error("result", _("檢查表有不符合的項目，結果請選違反或輔導改善"))
+        return given
+
+    def checklist(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        """The items to look at, by act."""
+        return checking.by_act(self)
+
     def parts(self) -> list[tuple[Any, list[forms.BoundField]]]:
         """The visible fields by part; parts without any are left out."""
         fields: Any = self
         named = {name for _title, names in (*PARTS, LAST_PART) for name in names}
-        own = [one.name for one in fields.visible_fields() if one.name not in named]
+        own = [one.name for one in fields.visible_fields() if _is_own(one.name, named)]
         found = [
             (title, [fields[name] for name in names if _is_shown(fields, name)])
             for title, names in (*PARTS, (_("其他"), own), LAST_PART)
@@ -90,6 +107,7 @@ class OnTheSpot(forms.Form):
         data = dict(self.cleaned_data)
         own = {name: data.pop(name) for name in _OWN}
         visited_on, intake = data.pop("received_on"), data.pop("intake")
+        data = checking.taken_up(data, visited_on)
         told = {name: value for name, value in data.items() if value not in (None, "")}
         return HandIn(
             key=own["hand_in_key"],
@@ -100,6 +118,10 @@ class OnTheSpot(forms.Form):
             target=own["target"],
             planned=own["planned"],
         )
+
+
+def _is_own(name: str, named: set[str]) -> bool:
+    return name not in named and not name.startswith(checking.PREFIX)
 
 
 def _is_shown(form: forms.Form, name: str) -> bool:

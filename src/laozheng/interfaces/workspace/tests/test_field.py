@@ -141,3 +141,34 @@ def test_the_worker_is_script_and_reaches_the_field_alone(world):
     response = world.client("officer").get("/field/worker.js")
     assert response["Content-Type"].startswith("text/javascript")
     assert b'addEventListener("fetch"' in response.content
+
+
+def test_what_the_checklist_finds_wanting_becomes_a_finding_once(world):
+    answers = {"check-lsa.overtime_pay": "violated", "check-lsa.pay_roll": "violated",
+               "check-osh.training": "kept"}  # fmt: skip
+    assert handed_in(world, **answers).json()["state"] == "taken"
+    case = Visit.objects.get().case
+    cited = [str(one.citation) for one in case.findings.order_by("id")]
+    assert cited == ["勞動基準法第24條第1項", "勞動基準法第23條第2項"]
+    assert sorted(case.visit.scopes.values_list("act", flat=True)) == ["lsa", "osh"]
+    told = case.events.get(kind="entered").data["facts"]["checklist"]
+    assert told["osh.training"] == "kept"
+    assert handed_in(world, **answers).json()["state"] == "known"
+
+
+def test_advice_is_no_finding_even_when_an_item_is_wanting(world):
+    answers = {"check-lsa.pay_roll": "violated", "result": "guidance", "findings": ""}
+    assert handed_in(world, **answers).json()["state"] == "taken"
+    assert not Visit.objects.get().case.findings.exists()
+
+
+def test_a_result_that_contradicts_the_checklist_is_refused(world):
+    answers = {"check-lsa.pay_roll": "violated", "result": "no_violation", "findings": ""}
+    told = handed_in(world, **answers).json()
+    assert [one["field"] for one in told["errors"]] == ["id_result"]
+
+
+def test_the_form_shows_the_items_of_each_act_that_are_asked_today(page):
+    acts = page("officer", FORM).select("[data-checklist]")
+    assert len(acts) == 5
+    assert "最低工資法第5條" in " ".join(act.get_text() for act in acts)

@@ -140,15 +140,28 @@ _RULES: tuple[tuple[str, _Rule], ...] = (
 
 
 def schedule(
-    errands: Iterable[Errand], inspectors: Sequence[Inspector], days: Sequence[date], limits: Limits
+    errands: Iterable[Errand],
+    inspectors: Sequence[Inspector],
+    days: Sequence[date],
+    limits: Limits,
+    taken: Iterable[Planned] = (),
 ) -> Schedule:
-    """Plan the errands over working days: by rank, each on the first day that has room."""
+    """Plan the errands over working days: by rank, each on the first day that has room.
+
+    ``taken`` are visits of other lists, which leave less room.
+    """
     book = _Book(inspectors, limits)
+    for visit in taken:
+        book.enter(visit)
     return _filled(book, errands, inspectors, days, ())
 
 
 def reschedule(
-    made: Schedule, inspectors: Sequence[Inspector], days: Sequence[date], limits: Limits
+    made: Schedule,
+    inspectors: Sequence[Inspector],
+    days: Sequence[date],
+    limits: Limits,
+    taken: Iterable[Planned] = (),
 ) -> Schedule:
     """The same plan after absences or conflicts have changed: only what cannot stay is moved.
 
@@ -167,7 +180,7 @@ def reschedule(
             and visit.errand.employer not in one.conflicts
         )
         (kept if stays else moved).append(visit)
-    for visit in kept:
+    for visit in (*taken, *kept):
         book.enter(visit)
     return _filled(book, [visit.errand for visit in moved], inspectors, days, kept)
 

@@ -22,6 +22,7 @@ from laozheng.kernel.inspections.planning.schedule import (
     Limits,
     Planned,
     Schedule,
+    moved_between,
     reschedule,
     schedule,
 )
@@ -133,7 +134,11 @@ def plan_visits(
     """Give every listed workplace its day and its inspector, the highest risk first."""
     targets = {t.key: t for t in program.targets.filter(state__in=("listed", "assigned"))}
     made = schedule(
-        (_errand(target) for target in targets.values()), inspectors, days, limits_on(days[0])
+        (_errand(target) for target in targets.values()),
+        inspectors,
+        days,
+        limits_on(days[0]),
+        _taken(program, days),
     )
     _write(program, targets, made, actor)
     return made
@@ -143,11 +148,44 @@ def plan_again(
     program: Program, inspectors: Sequence[Inspector], days: Sequence[date], *, actor: Reader
 ) -> Schedule:
     """Move only what cannot stay after absences or conflicts have changed."""
-    targets = {t.key: t for t in program.targets.filter(state="assigned")}
-    before = Schedule(tuple(_planned(target) for target in targets.values()), {})
-    made = reschedule(before, inspectors, days, limits_on(days[0]))
+    targets = _assigned(program)
+    made = _planned_again(program, targets, inspectors, days)
     _write(program, targets, made, actor)
     return made
+
+
+def moves_ahead(
+    program: Program, inspectors: Sequence[Inspector], days: Sequence[date]
+) -> tuple[tuple[Planned, Planned | None], ...]:
+    """What planning again would move, each before and after; nothing is written."""
+    targets = _assigned(program)
+    made = _planned_again(program, targets, inspectors, days)
+    return moved_between(_standing(targets), made)
+
+
+def _assigned(program: Program) -> dict[str, Target]:
+    found = program.targets.filter(state="assigned").select_related("lead", "companion")
+    return {target.key: target for target in found}
+
+
+def _standing(targets: dict[str, Target]) -> Schedule:
+    return Schedule(tuple(_planned(target) for target in targets.values()), {})
+
+
+def _planned_again(
+    program: Program,
+    targets: dict[str, Target],
+    inspectors: Sequence[Inspector],
+    days: Sequence[date],
+) -> Schedule:
+    taken = _taken(program, days)
+    return reschedule(_standing(targets), inspectors, days, limits_on(days[0]), taken)
+
+
+def _taken(program: Program, days: Sequence[date]) -> list[Planned]:
+    """What other programs have planned on these days, so that nobody is sent out twice over."""
+    found = Target.objects.filter(state="assigned", planned_on__in=days).exclude(program=program)
+    return [_planned(target) for target in found.select_related("lead", "companion")]
 
 
 def _errand(target: Target) -> Errand:

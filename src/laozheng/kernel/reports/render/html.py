@@ -69,7 +69,7 @@ def fragment(document: Document, link: Link = figure_link, *, top: int = 2) -> s
     """The book without title, contents and page around it; its chapters are headings ``top``."""
     return "".join(
         etree.tostring(part, method="html", encoding="unicode")
-        for part in _book(distinct(document), link, top)
+        for part in _book(document, link, top)
     )
 
 
@@ -103,7 +103,7 @@ def _imprint(document: Document) -> Iterator[Element]:
 
 def _book(document: Document, link: Link, top: int) -> Iterator[Element]:
     yield E.p(days_line(document), {"class": "book-days"})
-    for part in parts(document):
+    for part in parts(distinct(document)):
         if part.title:
             yield _heading(part.title, top)
         yield _running(part, link, top) if part.is_running else _columns(part, link, top)
@@ -215,7 +215,7 @@ def _table(table: ShownTable, link: Link) -> Element:
         # A wide table scrolls by itself; it takes the focus so that keys can scroll it too.
         {
             "class": "book-table",
-            "role": "region",
+            "role": "group",
             "aria-labelledby": caption_id,
             "tabindex": "0",
         },

@@ -33,6 +33,7 @@ def _letter(
     required: dict[str, str] | None = None,
     optional: dict[str, str] | None = None,
     form: str = "函",
+    after: tuple[str, ...] = (),
 ) -> LetterTemplate:
     return LetterTemplate(
         code=f"disputes.{name}",
@@ -43,6 +44,7 @@ def _letter(
         required={**CASE, **PARTIES, **(required or {})},
         optional=optional or {},
         form=form,
+        after=after,
     )
 
 
@@ -52,10 +54,16 @@ LETTERS = (
         "withdrawal",
         "撤回確認",
         {"withdrawn_on": "撤回日", "wage_limitation_years": "工資請求權時效年數"},
+        after=("withdrawn",),
     ),
     _letter("correction", "補正通知", {"missing": "應補正事項", "complete_by": "補正期限"}),
-    _letter("refusal", "不受理通知", {"reason": "不受理理由"}),
-    _letter("transfer", "移送函", {"authority": "管轄機關", "workplace": "勞務提供地"}),
+    _letter("refusal", "不受理通知", {"reason": "不受理理由"}, after=("not_accepted",)),
+    _letter(
+        "transfer",
+        "移送函",
+        {"authority": "管轄機關", "workplace": "勞務提供地"},
+        after=("outside_jurisdiction",),
+    ),
     _letter(
         "acceptance",
         "受理通知",
@@ -106,12 +114,14 @@ LETTERS = (
             "proposal": "調解方案",
         },
         form="調解紀錄",
+        after=("settled", "not_settled"),
     ),
     _letter(
         "failure_certificate",
         "調解不成立證明",
         {"failed_on": "不成立日", "claims": "請求事項"},
         form="證明書",
+        after=("not_settled",),
     ),
 )
 _BY_NAME = {letter.code.partition(".")[2]: letter for letter in LETTERS}

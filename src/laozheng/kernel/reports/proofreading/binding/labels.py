@@ -1,4 +1,4 @@
-"""The words for codes of dims, from the data sets of the line that owns the measure."""
+"""The words for codes of dims, from the line that owns the measure and its data sets."""
 
 from collections.abc import Mapping
 
@@ -6,6 +6,7 @@ from laozheng.kernel.cases.declare import INTAKES
 from laozheng.kernel.datasets.catalogue import declared
 from laozheng.kernel.datasets.schema import labels_of
 from laozheng.kernel.law.codes import industry
+from laozheng.kernel.measures.catalogue import dim_labels
 from laozheng.kernel.parties.city import city
 from laozheng.kernel.reports.proofreading.binding.candidates import Dimension
 
@@ -19,6 +20,7 @@ def dimensions_of(line: str) -> Mapping[str, Dimension]:
         "district": {place.code: place.label for place in city().districts.values()},
         "industry": {code.code: code.label for code in industry().codes},
         "sex": _SEXES,
+        **dim_labels(line),
     }
     for dataset in declared():
         if dataset.owner == line:

@@ -1,0 +1,169 @@
+"""The forms of a program: enter it, draw its list, plan its visits, enter absences, filter it."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from laozheng.interfaces.ui.forms import DayField
+from laozheng.interfaces.workspace.field.kinds import visit_kinds
+from laozheng.interfaces.workspace.inspection_forms import LinesField
+from laozheng.interfaces.workspace.step_fields import choice
+from laozheng.kernel.accounts.dated import holding
+from laozheng.kernel.accounts.models import Staff
+from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.cases.catalogue import lines
+from laozheng.kernel.inspections.models import Program
+from laozheng.kernel.inspections.programs.absences import KINDS
+from laozheng.kernel.inspections.visit_codes import PICKED_BY, PROGRAM_KINDS, TARGET_STATES
+from laozheng.kernel.measures.catalogue import measures
+
+EXAMPLE = _("例：113/03/05")
+ANYTHING = [("", _("全部"))]
+
+
+def lines_that_visit() -> dict[str, str]:
+    """The lines that have a kind of visit, by code with their labels."""
+    known = {code.partition(".")[0] for code in visit_kinds()}
+    return {code: line.label for code, line in lines().items() if code in known}
+
+
+def types_of(line: str) -> list[tuple[str, Any]]:
+    """The kinds of visit that a line's own form offers."""
+    for code, kind in visit_kinds().items():
+        form = kind.transition("entered").form
+        field = getattr(form, "base_fields", {}).get("type")
+        if code.startswith(f"{line}.") and field is not None:
+            return list(field.choices)
+    return list(PROGRAM_KINDS.items())
+
+
+class ProgramForm(forms.Form):
+    """A program as a draft."""
+
+    line = forms.ChoiceField(label=_("業務"))
+    code = forms.CharField(label=_("代碼"), max_length=60)
+    title = forms.CharField(label=_("名稱"), max_length=200)
+    kind = choice(_("類別"), PROGRAM_KINDS)
+    starts_on = DayField(label=_("起日"), help_text=EXAMPLE)
+    ends_on = DayField(label=_("迄日"))
+    places = forms.IntegerField(label=_("檢查家數"), min_value=1, max_value=100_000)
+    measure = forms.ChoiceField(
+        label=_("目標所用的指標"), required=False, help_text=_("核定前必須設定")
+    )
+    legal_basis = forms.CharField(label=_("法令依據"), max_length=200, required=False)
+    joint_agencies = LinesField(label=_("會同機關"), required=False, help_text=_("每行一個"))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        mine = lines_that_visit()
+        self._choose("line", [(code, _(label)) for code, label in mine.items()])
+        counted = [(code, _(one.label)) for code, one in measures().items() if one.line in mine]
+        self._choose("measure", [("", "－"), *counted])
+
+    def _choose(self, name: str, choices: list[tuple[str, Any]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
+
+    def given(self) -> dict[str, Any]:
+        """What goes to the action besides line, code and title."""
+        data = dict(self.cleaned_data)
+        data["joint_agencies"] = list(data["joint_agencies"] or ())
+        return {name: data[name] for name in data if name not in ("line", "code", "title")}
+
+
+class ProgramStepForm(forms.Form):
+    """A step of a program that asks for nothing."""
+
+    def __init__(self, *args: Any, program: Program, reader: Reader, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.program, self.reader = program, reader
+
+
+class DrawForm(ProgramStepForm):
+    """The draw of a list: the kind of visit, and the seed from which anybody draws it again."""
+
+    type = forms.ChoiceField(label=_("檢查別"))
+    seed = forms.CharField(
+        label=_("抽案種子"),
+        max_length=60,
+        help_text=_("公開的文字或數字；用同一種子可重新抽出同一份清單"),
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        kinds = self.fields["type"]
+        assert isinstance(kinds, forms.ChoiceField)
+        kinds.choices = types_of(self.program.line)
+        kinds.initial = self.program.kind
+        self.fields["seed"].initial = f"{self.program.code}-{self.reader.day.isoformat()}"
+
+
+class SpanForm(ProgramStepForm):
+    """The days over which visits are planned."""
+
+    first = DayField(label=_("起日"), help_text=EXAMPLE)
+    last = DayField(label=_("迄日"))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["first"].initial = max(self.reader.day, self.program.starts_on)
+        self.fields["last"].initial = self.program.ends_on
+
+    def clean(self) -> dict[str, Any]:
+        """The span lies ahead and does not run backwards."""
+        given = super().clean() or {}
+        first, last = given.get("first"), given.get("last")
+        if first and first < self.reader.day:
+            self.add_error("first", _("起日不得早於今天；已過的日子不再排案"))
+        if first and last and last < first:
+            self.add_error("last", _("迄日不得早於起日，請更正"))
+        return given
+
+
+class AbsenceForm(forms.Form):
+    """Who cannot be sent out, from when to when, both days included."""
+
+    staff = forms.ModelChoiceField(label=_("檢查員"), queryset=Staff.objects.none())
+    kind = choice(_("原因"), KINDS)
+    first = DayField(label=_("起日"), help_text=EXAMPLE)
+    last = DayField(label=_("迄日"))
+
+    def __init__(self, *args: Any, reader: Reader, **options: Any) -> None:
+        super().__init__(*args, **options)
+        held = holding(reader.day, "employments__")
+        staff = Staff.objects.filter(held, employments__unit__in=reader.supervised)
+        field = self.fields["staff"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = staff.distinct().order_by("number")
+
+
+class TargetFilter(forms.Form):
+    """Filters of a program's list; an unreadable one is left out."""
+
+    state = forms.ChoiceField(
+        label=_("狀態"), required=False, choices=[*ANYTHING, *TARGET_STATES.items()]
+    )
+    picked_by = forms.ChoiceField(
+        label=_("選案方式"), required=False, choices=[*ANYTHING, *PICKED_BY.items()]
+    )
+    lead = forms.ModelChoiceField(
+        label=_("檢查員"), required=False, queryset=Staff.objects.none(), empty_label=_("全部")
+    )
+
+    def __init__(self, *args: Any, program: Program, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._program = program
+        leads = program.targets.values("lead")
+        field = self.fields["lead"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = Staff.objects.filter(pk__in=leads).order_by("number")
+
+    def targets(self) -> Any:
+        """The places on the list that the filters leave, by rank."""
+        self.full_clean()
+        chosen = self.cleaned_data if self.is_bound else {}
+        given = {name: value for name, value in chosen.items() if value}
+        rows = self._program.targets.filter(**given).select_related("employer", "lead", "case")
+        return rows.order_by("rank")

@@ -1,0 +1,115 @@
+"""What each step of a program asks for and does: approve, draw, plan, plan again."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from laozheng.interfaces.workspace.program_forms import DrawForm, ProgramStepForm, SpanForm
+from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.cases.catalogue import calendar, kinds
+from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.inspections.models import Program
+from laozheng.kernel.inspections.planning.schedule import Inspector, Planned
+from laozheng.kernel.inspections.programs.actions import (
+    approve_program,
+    draw_list,
+    moves_ahead,
+    plan_again,
+    plan_visits,
+)
+from laozheng.kernel.inspections.programs.inspectors import inspectors_of, working_days
+from laozheng.kernel.inspections.programs.workplaces import workplaces_seen
+
+Moves = Sequence[tuple[Planned, Planned | None]]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step: its form, what it does with the input, in which state; the sentence when done."""
+
+    form: type[ProgramStepForm]
+    take: Callable[[Program, Mapping[str, Any], Reader], str]
+    state: str
+
+
+def approve(program: Program, given: Mapping[str, Any], reader: Reader) -> str:
+    """Freeze the program."""
+    approve_program(program, actor=reader)
+    return _("已核定。")
+
+
+def draw(program: Program, given: Mapping[str, Any], reader: Reader) -> str:
+    """Draw the list from the workplaces that the line has seen."""
+    drawn = draw_list(
+        program,
+        workplaces_seen([program.line]),
+        type=given["type"],
+        seed=given["seed"],
+        day=reader.day,
+        actor=reader,
+        complaint_kinds=[code for code in kinds() if code == f"{program.line}.complaint"],
+    )
+    return _("已抽出%(count)s家，另有%(excluded)s家依規則不列入。") % {
+        "count": len(drawn.drawn), "excluded": len(drawn.excluded),
+    }  # fmt: skip
+
+
+def plan(program: Program, given: Mapping[str, Any], reader: Reader) -> str:
+    """Give every place its day and inspector."""
+    inspectors, days = whom_and_when(program, given["first"], given["last"])
+    made = plan_visits(program, inspectors, days, actor=reader)
+    return _outcome(len(made.visits), made.unplaced)
+
+
+def again(program: Program, given: Mapping[str, Any], reader: Reader) -> str:
+    """Move what cannot stay."""
+    inspectors, days = whom_and_when(program, given["first"], given["last"])
+    moves = moves_ahead(program, inspectors, days)
+    made = plan_again(program, inspectors, days, actor=reader)
+    return _("已移動%(count)s件。") % {"count": len(moves)} + _left_over(made.unplaced)
+
+
+def moves_of(program: Program, given: Mapping[str, Any]) -> Moves:
+    """What planning again over a span would move."""
+    inspectors, days = whom_and_when(program, given["first"], given["last"])
+    return moves_ahead(program, inspectors, days)
+
+
+def whom_and_when(
+    program: Program, first: date, last: date
+) -> tuple[list[Inspector], Sequence[date]]:
+    """The inspectors of the unit and the working days of a span. Raises Refused."""
+    days = working_days(calendar(), first, last)
+    if not days:
+        raise Refused("這段期間沒有上班日，請調整起訖日", "last")
+    rows = program.targets.values_list("employer_id", "type")
+    employers = {employer for employer, _type in rows if employer is not None}
+    inspectors = inspectors_of(program.unit, {type for _employer, type in rows}, days, employers)
+    if not inspectors:
+        raise Refused("這個單位沒有可派案的檢查員，請先登錄人員", "")
+    return inspectors, days
+
+
+def _outcome(planned: int, unplaced: Mapping[str, str]) -> str:
+    return _("已排定%(count)s件。") % {"count": planned} + _left_over(unplaced)
+
+
+def _left_over(unplaced: Mapping[str, str]) -> str:
+    """How many places found no room, by reason."""
+    reasons = sorted(set(unplaced.values()))
+    counts = {why: sum(one == why for one in unplaced.values()) for why in reasons}
+    return "".join(
+        _("%(count)s件排不進：%(why)s。") % {"count": count, "why": why}
+        for why, count in counts.items()
+    )
+
+
+STEPS: Mapping[str, Step] = {
+    "approve": Step(ProgramStepForm, approve, "draft"),
+    "draw": Step(DrawForm, draw, "approved"),
+    "plan": Step(SpanForm, plan, "running"),
+    "plan-again": Step(SpanForm, again, "running"),
+}

@@ -1,0 +1,174 @@
+"""Programs: from the draft to the plan and its changes, who may, and the board of the week."""
+
+from datetime import date
+
+import pytest
+from bs4 import BeautifulSoup
+
+from laozheng.interfaces.workspace.tests.inspecting import (
+    EARLIER,
+    KIND,
+    entered,
+    inspecting,
+    listed,
+    program,
+)
+from laozheng.kernel.accounts.models import Absence
+from laozheng.kernel.inspections.models import Program, Target
+from laozheng.kernel.inspections.visits.filing import Told, file_visits
+from laozheng.kernel.inspections.visits.reports import VisitReport
+
+__all__ = ["inspecting", "program"]
+pytestmark = pytest.mark.usefixtures("inspecting")
+INDEX, NEW, LOAD, ABSENCES = (
+    "/programs/", "/programs/new/", "/programs/load/", "/programs/absences/",
+)  # fmt: skip
+SPAN = {"first": "114/03/03", "last": "114/03/14"}
+
+
+def step(found, name):
+    return f"/programs/{found.pk}/{name}/"
+
+
+def taken(world, found, name, who="supervisor", **given):
+    client = world.client(who)
+    response = client.post(step(found, name), given)
+    assert response.status_code == 302, response.content.decode()[:2000]
+    page = BeautifulSoup(client.get(response.url).content, "html.parser")
+    return page.select_one(".message").get_text(strip=True)
+
+
+def seen(count=12):
+    """Workplaces that the line has visited before."""
+    file_visits(
+        KIND,
+        [
+            Told(
+                VisitReport(
+                    type="own", employer_name=f"範例{n:02d}企業有限公司", workplace=f"範例路{n}號",
+                    visited_on=date(2022, 3, 4), result="no_violation", employees=10 * n,
+                )
+            )
+            for n in range(count)
+        ],
+        EARLIER,
+    )  # fmt: skip
+
+
+def test_a_program_goes_from_draft_to_plan_on_its_page(world, page):
+    seen()
+    given = {"line": "example", "code": "A1", "title": "重點檢查", "kind": "own",
+             "starts_on": "114/03/03", "ends_on": "114/06/30", "places": "6"}  # fmt: skip
+    response = world.client("supervisor").post(NEW, given)
+    made = Program.objects.get()
+    assert response.url == f"/programs/{made.pk}/"
+    assert made.state == "draft"
+    refused = world.client("supervisor").post(step(made, "approve"))
+    assert refused.status_code == 400
+    Program.objects.update(measure="example.visits")
+    assert taken(world, made, "approve") == "已核定。"
+    assert taken(world, made, "draw", type="own", seed="114") == "已抽出6家，另有0家依規則不列入。"
+    assert taken(world, made, "plan", **SPAN) == "已排定6件。"
+    rows = page("supervisor", f"/programs/{made.pk}/").select("tbody tr")
+    assert [row.select_one("td").get_text() for row in rows] == [str(n) for n in range(1, 7)]
+    assert "僱用100人（10分）" in rows[0].get_text()
+    assert "測試承辦" in rows[0].get_text()
+
+
+def test_planning_again_shows_what_moves_before_it_moves(world, program):
+    Absence.objects.create(
+        staff=world.officer, kind="leave", valid_from=date(2025, 3, 3), valid_to=date(2025, 3, 6)
+    )
+    before = list(Target.objects.values_list("pk", "planned_on", "lead"))
+    response = world.client("supervisor").post(
+        step(program, "plan-again"), {**SPAN, "action": "preview"}
+    )
+    moves = BeautifulSoup(response.content, "html.parser").select("#moves tbody tr")
+    assert len(moves) == 2 and all("測試承辦甲" in row.get_text() for row in moves)
+    assert list(Target.objects.values_list("pk", "planned_on", "lead")) == before
+    assert taken(world, program, "plan-again", **SPAN).startswith("已移動2件。")
+    after = list(Target.objects.values_list("pk", "planned_on", "lead"))
+    assert len(set(before) & set(after)) == 2
+
+
+def test_what_other_programs_have_planned_leaves_less_room(world, program):
+    other = entered("重點02", state="running")
+    for rank in range(5, 12):
+        listed(other, rank, world.officer, None)
+    Target.objects.filter(program=other).update(state="listed", lead=None)
+    taken(world, other, "plan", **SPAN)
+    planned = Target.objects.filter(planned_on__isnull=False)
+    days = [(row.lead_id, row.planned_on) for row in planned]
+    assert max(days.count(day) for day in days) <= 3
+
+
+def test_the_list_is_filtered_by_state(page, world, program):
+    Target.objects.filter(rank__gt=1).update(state="visited")
+    found = page("officer", f"/programs/{program.pk}/", state="assigned")
+    assert len(found.select("#targets tbody tr")) == 1
+    assert page("officer", f"/programs/{program.pk}/", state="nonsense").select("#targets")
+
+
+def test_the_index_counts_places_of_the_year(page, program):
+    (row,) = page("officer", INDEX).select("tbody tr")
+    assert [cell.get_text(strip=True) for cell in row.select("td.numeric")] == ["4", "0"]
+    assert page("officer", INDEX, year="113").select("tbody tr") == []
+
+
+@pytest.mark.parametrize("more", [0, 40])
+def test_pages_take_as_many_queries_however_long_the_list(
+    world, program, django_assert_max_num_queries, more
+):
+    for rank in range(5, 5 + more):
+        listed(program, rank, world.officer, date(2025, 3, 5))
+    client = world.client("officer")
+    for address in (INDEX, f"/programs/{program.pk}/", LOAD):
+        client.get(address)
+        with django_assert_max_num_queries(14):
+            client.get(address)
+
+
+def test_the_board_shows_full_days_and_absences(page, world, program):
+    Absence.objects.create(
+        staff=world.second_officer, kind="leave", valid_from=date(2025, 3, 3),
+        valid_to=date(2025, 3, 4),
+    )  # fmt: skip
+    rows = page("officer", LOAD, day="2025-03-05").select("tbody tr")
+    assert [row.select_one("td").get_text(strip=True) for row in rows] == [
+        "測試承辦甲",
+        "測試承辦乙",
+    ]
+    assert "1件 33%" in rows[0].get_text()
+    assert "不能派案，尚有1件" in rows[1].get_text()
+    assert "row-bad" in rows[1]["class"]
+
+
+def test_a_supervisor_enters_and_cancels_absences(world, page):
+    client = world.client("supervisor")
+    given = {"staff": world.officer.pk, "kind": "leave", "first": "114/03/05", "last": "114/03/07"}
+    assert client.post(ABSENCES, given).status_code == 302
+    row = Absence.objects.get()
+    assert (row.valid_from, row.valid_to) == (date(2025, 3, 5), date(2025, 3, 8))
+    assert client.post(ABSENCES, given).status_code == 400
+    assert "114/03/07" in page("officer", ABSENCES).select_one("tbody tr").get_text()
+    client.post(ABSENCES, {"action": "cancel", "selected": [row.pk]})
+    assert not Absence.objects.exists()
+
+
+@pytest.mark.parametrize("who", ["officer", "safety_officer"])
+def test_only_those_who_supervise_a_unit_decide_on_programs(world, program, who):
+    client = world.client(who)
+    assert client.get(NEW).status_code == 403
+    assert client.post(ABSENCES, {}).status_code == 403
+    assert client.post(step(program, "plan"), SPAN).status_code in (403, 404)
+
+
+def test_a_program_of_another_unit_is_not_found(world, program):
+    assert world.client("safety_officer").get(f"/programs/{program.pk}/").status_code == 404
+    assert world.client("officer").get(f"/programs/{program.pk}/nothing/").status_code == 404
+
+
+@pytest.mark.parametrize("who", ["mediator", "body", "applicant"])
+def test_programs_are_for_staff(world, program, who):
+    for address in (INDEX, NEW, LOAD, ABSENCES, f"/programs/{program.pk}/"):
+        assert world.client(who).get(address).status_code == 403

@@ -1,0 +1,186 @@
+"""The letters of the chain from visit to enforcement, and how a step drafts the one it offers.
+
+The texts stand beside this file. A step drafts its letter only when it is asked to
+(``with_letter``): what came from a file or from another system has its letter already.
+Sources: 勞動檢查法§25; 行政程序法§96, 102, 104; 訴願法§14, 93; 行政執行法§4, 11.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from laozheng.kernel.cases.actions import attach
+from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.documents.actions import draft_letter
+from laozheng.kernel.documents.declare import LetterTemplate
+from laozheng.kernel.documents.wording import MissingFacts
+from laozheng.kernel.inspections.codes import KINDS
+from laozheng.kernel.inspections.models import Disposition, Finding, Visit
+from laozheng.kernel.inspections.queries import as_fine, paid_twd
+from laozheng.kernel.inspections.rules import as_it_stands
+from laozheng.kernel.parties.snapshot import Snapshot
+
+FOLDER = Path(__file__).parent
+_FILE = {"case_no": "案號", "party": "受處分人", "articles": "違反條文"}
+_ACT = {"acted_from": "違反起日"}
+_DECISION = {**_FILE, "document_number": "處分字號", "disposed_on": "處分日期"}
+_MONEY = {**_DECISION, "amount_twd": "罰鍰金額", "unpaid_twd": "尚欠金額"}
+
+
+def _letter(
+    name: str,
+    label: str,
+    required: dict[str, str],
+    optional: dict[str, str] | None = None,
+    form: str = "函",
+    after: tuple[str, ...] = (),
+    until: tuple[str, ...] = (),
+) -> LetterTemplate:
+    return LetterTemplate(
+        code=f"inspections.{name}",
+        label=label,
+        line="inspections",
+        version=1,
+        body=FOLDER / f"{name}.txt",
+        required=required,
+        optional=optional or {},
+        form=form,
+        after=after,
+        until=until,
+    )
+
+
+LETTERS = (
+    _letter(
+        "result_notice",
+        "勞動檢查結果通知書",
+        {"case_no": "案號", "visited_on": "檢查日期", "workplace": "場所", "findings": "違反事項"},
+        {"remedy_due_on": "改善期限"},
+    ),
+    _letter(
+        "hearing_notice",
+        "陳述意見通知書",
+        {**_FILE, **_ACT, "hearing_days": "陳述期限日數"},
+        {"acted_to": "違反迄日"},
+        until=("approved", "issued"),
+    ),
+    _letter(
+        "disposition",
+        "裁處書",
+        {
+            **_FILE,
+            **_ACT,
+            "descriptions": "違反事實",
+            "kind": "處分種類",
+            "appeal_days": "訴願期限日數",
+        },
+        {
+            "acted_to": "違反迄日",
+            "amount_twd": "罰鍰金額",
+            "range": "罰鍰範圍",
+            "deviation_reason": "裁量理由",
+            "payment_days": "繳納期限日數",
+        },
+        form="裁處書",
+    ),
+    _letter(
+        "reminder",
+        "催繳通知",
+        {**_MONEY, "reminder_days": "催繳期限日數"},
+        after=("final",),
+        until=("paid", "written_off", "enforcement_sent"),
+    ),
+    _letter(
+        "enforcement", "移送行政執行函", _MONEY, after=("final",), until=("paid", "written_off")
+    ),
+    _letter(
+        "revocation",
+        "撤銷處分通知",
+        {**_DECISION, "revoked_on": "撤銷日期"},
+        {"reference": "依據文號", "refund_twd": "應退還金額"},
+        after=("revoked",),
+    ),
+)
+_BY_CODE = {letter.code: letter for letter in LETTERS}
+
+
+def offer(act: Act, **facts: Any) -> None:
+    """Draft the letter that a step of a disposition offers, to the party, if it was asked for.
+
+    Of ``facts`` and what is known of the decision the template takes what it declares.
+    """
+    if not act.given.get("with_letter"):
+        return
+    disposition = Disposition.objects.get(case=act.case)
+    addressee = Snapshot(
+        name=disposition.party_name,
+        on=act.on,
+        ubn=disposition.ubn if disposition.ubn_state == "valid" else "",
+        responsible_person=disposition.responsible_person,
+        address=disposition.address,
+    )
+    _draft(act, {**_facts_of(disposition, act), **facts}, addressee)
+
+
+def offer_of_visit(act: Act, **facts: Any) -> None:
+    """Draft the notice of the result of a visit, to the employer, if it was asked for."""
+    if not act.given.get("with_letter"):
+        return
+    visit = Visit.objects.get(case=act.case)
+    addressee = Snapshot(name=visit.employer_name, on=act.on, address=visit.workplace)
+    open_ones = Finding.objects.filter(case=act.case, state="open").order_by("id")
+    dues = [finding.remedy_due_on for finding in open_ones if finding.remedy_due_on]
+    known = {
+        "case_no": act.case.number,
+        "visited_on": visit.visited_on,
+        "workplace": visit.workplace or visit.employer_name,
+        "findings": "；".join(str(finding.citation) for finding in open_ones),
+        "remedy_due_on": max(dues, default=None),
+    }
+    _draft(act, {**known, **facts}, addressee)
+
+
+def _draft(act: Act, facts: dict[str, Any], addressee: Snapshot) -> None:
+    template = _BY_CODE[act.transition.letter]
+    try:
+        letter = draft_letter(
+            act.case.ref,
+            template,
+            {name: value for name, value in facts.items() if name in template.labels},
+            unit_mark=act.case.unit.letter_mark,
+            actor=act.actor,
+            addressees=[addressee],
+        )
+    except MissingFacts as missing:
+        raise Refused(str(missing), "with_letter") from missing
+    attach(act.case, template.label, role="letter", actor=act.actor, letter=letter)
+
+
+def _facts_of(disposition: Disposition, act: Act) -> dict[str, Any]:
+    """The decision as it stands; days of terms are those in force on the day of the step."""
+    citations, amount = disposition.citations, disposition.amount_twd
+    if disposition.disposed_on is not None:
+        standing = as_it_stands(as_fine(disposition), act.known_on)
+        if standing is not None:
+            citations, amount = standing.citations, standing.amount_twd
+    ranges = [trace["result"] for trace in disposition.range_trace or ()]
+    return {
+        "case_no": disposition.case.number,
+        "party": disposition.party_name,
+        "articles": "、".join(map(str, citations)),
+        "acted_from": disposition.acted_from,
+        "acted_to": disposition.acted_to,
+        "amount_twd": amount,
+        "unpaid_twd": max(0, (amount or 0) - paid_twd(disposition)),
+        "document_number": disposition.document_number,
+        "disposed_on": disposition.disposed_on,
+        "kind": KINDS.get(disposition.kind, disposition.kind),
+        "deviation_reason": disposition.deviation_reason,
+        "range": "；".join(
+            f"{one['cite']}，新臺幣{one['min_twd']:,}元至{one['ceiling_twd']:,}元" for one in ranges
+        ),
+        "hearing_days": act.law.get("inspections.hearing_days", act.on),
+        "payment_days": act.law.get("inspections.payment_days", act.on),
+        "reminder_days": act.law.get("inspections.reminder_days", act.on),
+        "appeal_days": act.law.get("law.appeal_days", act.on),
+    }

@@ -1,0 +1,201 @@
+"""The public list of violators: what an entry shows on a day, who is found, what was corrected.
+
+An entry shows what the law of the day of decision orders (``rules.publication_fields``), as the
+decision stands by what is known. Where several acts were violated it shows what any of them
+orders; of the articles only those whose act orders it.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from laozheng.base.identifiers import find_person_ids, mask_id
+from laozheng.kernel.inspections.codes import APPEAL_NOTES
+from laozheng.kernel.inspections.models import (
+    Disposition,
+    DispositionArticle,
+    DispositionEvent,
+    Publication,
+)
+from laozheng.kernel.inspections.queries import as_fine, published_entries, with_history
+from laozheng.kernel.inspections.rules import (
+    as_it_stands,
+    publication_fields,
+    published_since,
+)
+from laozheng.kernel.law.citations import Citation, acts
+from laozheng.kernel.parties.names import fold_name
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry of the list as the public may see it; what the law does not order is empty.
+
+    ``acts`` are codes. ``appeal`` is a code of ``APPEAL_NOTES`` or empty.
+    """
+
+    entry_id: str
+    announced_on: date
+    version: int
+    corrected_on: tuple[date, ...]
+    acts: tuple[str, ...]
+    name: str
+    responsible_person: str
+    disposed_on: date | None
+    citations: tuple[Citation, ...]
+    amount_twd: int | None
+    appeal: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, order=True)
+class Correction:
+    """What those who copied the list must change: an entry corrected or removed on a day."""
+
+    on: date
+    entry_id: str
+    change: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What somebody looks for; the list is never searched by person.
+
+    ``article`` is a code such as 24 or 84-1, ``year`` the CE year of the announcement.
+    """
+
+    name: str = ""
+    ubn: str = ""
+    act: str = ""
+    article: str = ""
+    year: int | None = None
+
+
+def shown_entries(day: date, wanted: Wanted | None = None) -> "QuerySet[Publication]":
+    """The entries that the public may find on a day, newest first, ready for ``entry_of``.
+
+    An article is found only where the entry shows it. Natural persons and names that the source
+    masked are not found by name.
+    """
+    wanted = wanted or Wanted()
+    lawful = _lawful() & ~Q(disposition__case__state="revoked")
+    entries = published_entries(day).filter(lawful)
+    if wanted.name:
+        entries = entries.filter(disposition__party_key__contains=fold_name(wanted.name))
+        entries = entries.exclude(disposition__party_kind="person")
+    if wanted.ubn:
+        entries = entries.filter(disposition__ubn=wanted.ubn)
+    if wanted.act or wanted.article:
+        entries = entries.filter(_violates(wanted))
+    if wanted.year:
+        entries = entries.filter(announced_on__year=wanted.year)
+    whole = Prefetch("disposition", queryset=with_history(Disposition.objects.all()))
+    return entries.select_related(None).prefetch_related(whole)
+
+
+def entry_of(publication: Publication, day: date) -> Entry | None:
+    """What an entry shows on a day; None when nothing may be shown."""
+    disposition = publication.disposition
+    fine = as_it_stands(as_fine(disposition), day)
+    if fine is None or publication.announced_on > day:
+        return None
+    if publication.removed_on is not None and publication.removed_on <= day:
+        return None
+    ordered = {c.act: publication_fields(c.act, fine.disposed_on) for c in fine.citations}
+    if ordered and not any(ordered.values()):
+        return None
+    fields = tuple(dict.fromkeys(name for one in ordered.values() for name in one or ()))
+    fields = fields or ("name", "responsible_person")
+    return Entry(
+        entry_id=publication.entry_id,
+        announced_on=publication.announced_on,
+        version=publication.text_version,
+        corrected_on=tuple(map(date.fromisoformat, publication.corrected_on)),
+        acts=tuple(act for act, shown in ordered.items() if shown),
+        name=_without_ids(disposition.party_name),
+        responsible_person=_without_ids(disposition.responsible_person),
+        disposed_on=fine.disposed_on if "disposed_on" in fields else None,
+        citations=tuple(c for c in fine.citations if "articles" in (ordered[c.act] or ())),
+        amount_twd=fine.amount_twd if "amount" in fields else None,
+        appeal=_appeal(disposition, reduced=any(c.known_on <= day for c in fine.changes)),
+        fields=fields,
+    )
+
+
+def entries_shown(publications: Iterable[Publication], day: date) -> Iterator[Entry]:
+    """The entries of some publications, without those of which nothing may be shown."""
+    for publication in publications:
+        if entry := entry_of(publication, day):
+            yield entry
+
+
+def corrections(day: date, since: date = date.min) -> list[Correction]:
+    """What was corrected or removed from a day on and is known by another, oldest first."""
+    found = [
+        Correction(entry.removed_on, entry.entry_id, "removed", entry.removal_reason)
+        for entry in Publication.objects.filter(removed_on__range=(since, day))
+        if entry.removed_on is not None
+    ]
+    for entry in Publication.objects.filter(text_version__gt=1):
+        days = map(date.fromisoformat, entry.corrected_on)
+        found += [Correction(on, entry.entry_id, "corrected", "text") for on in days]
+    found += _reduced()
+    return sorted(one for one in found if since <= one.on <= day)
+
+
+def _reduced() -> Iterator[Correction]:
+    """Partial revocations change what an entry shows without a hand on the list."""
+    reducing = DispositionEvent.objects.filter(kind="partly_revoked", superseded_by__isnull=True)
+    days: dict[int, list[date]] = {}
+    for case_id, known_on in reducing.values_list("case_id", "known_on"):
+        days.setdefault(case_id, []).append(known_on)
+    for entry in Publication.objects.filter(disposition_id__in=days):
+        for on in days[entry.disposition_id]:
+            if entry.announced_on < on and (entry.removed_on is None or on < entry.removed_on):
+                yield Correction(on, entry.entry_id, "corrected", "partly_revoked")
+
+
+def _lawful() -> Q:
+    """Entries of whose acts at least one has a list for decisions of that day."""
+    articles = DispositionArticle.objects.filter(disposition=OuterRef("disposition"))
+    lawful = Q(~Exists(articles))
+    begun = {act: published_since(act, "name") for act in acts()}
+    later = {act: since for act, since in begun.items() if since and since > date.min}
+    lawful |= Q(Exists(articles.exclude(act__in=later)))
+    for act, since in later.items():
+        lawful |= Q(Exists(articles.filter(act=act)), disposition__disposed_on__gte=since)
+    return lawful
+
+
+def _violates(wanted: Wanted) -> Q:
+    articles = DispositionArticle.objects.filter(disposition=OuterRef("disposition"))
+    if not wanted.article:
+        return Q(Exists(articles.filter(act=wanted.act)))
+    number, _, suffix = wanted.article.partition("-")
+    articles = articles.filter(article=int(number), suffix=int(suffix or 0))
+    found = Q(pk__in=())
+    for act in (wanted.act,) if wanted.act else acts():
+        since = published_since(act, "articles")
+        if since is not None:
+            found |= Q(Exists(articles.filter(act=act)), disposition__disposed_on__gte=since)
+    return found
+
+
+def _appeal(disposition: Disposition, *, reduced: bool) -> str:
+    state = disposition.case.state
+    if state in APPEAL_NOTES and not (reduced and state in ("upheld", "final")):
+        return state
+    if reduced:
+        return "partly_revoked"
+    known = disposition.appeal_state
+    return known if known in APPEAL_NOTES else ""
+
+
+def _without_ids(text: str) -> str:
+    """A name in which whatever has the shape of a personal number is masked."""
+    for span in reversed(find_person_ids(text)):
+        text = text[: span.start] + mask_id(text[span.start : span.end]) + text[span.end :]
+    return text

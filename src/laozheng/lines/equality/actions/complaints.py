@@ -1,0 +1,222 @@
+"""The steps of a complaint: it comes in, is looked into, goes before a council, is decided."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from laozheng.kernel.cases.actions import open_case
+from laozheng.kernel.cases.changes import announce
+from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.cases.models import Case, CaseLink
+from laozheng.lines.equality.actions.building import (
+    ensure_employers,
+    facts_of,
+    persons_in,
+    rows_of,
+    title_of,
+)
+from laozheng.lines.equality.actions.letters import draft
+from laozheng.lines.equality.models import Complaint
+from laozheng.lines.equality.queries.cases import COMPLAINTS, DISPOSITION, HARASSED
+from laozheng.lines.equality.queries.panels import limit_of
+from laozheng.lines.equality.rules.codes import ESTABLISHED, GENDER, GROUNDS, HARASSMENT, REFUSALS
+from laozheng.lines.equality.rules.grounds import kind_for, objection_to
+from laozheng.lines.equality.rules.limits import is_too_late
+
+Remembered = Mapping[str, Any]
+SAME_ACT, FROM_COMPLAINT, FILED_AGAIN = "same_act", "from_complaint", "filed_again"
+
+
+def receive(act: Act) -> Remembered:
+    """Open the file of a complaint; it is taken in even when it comes too late."""
+    given, case = _of_the_kind(act), act.case
+    _refuse_unknown_ground(act, given["law"], given["ground"], given.get("act_on") or act.on)
+    (employer,) = ensure_employers([(given, act.on)], act.actor)
+    for row in rows_of(given, employer, case):
+        row.save(force_insert=True)
+    case.title = title_of(given)
+    _note_earlier(act)
+    draft(act, "receipt")
+    return {"facts": facts_of(given)}
+
+
+def _of_the_kind(act: Act) -> dict[str, Any]:
+    """The facts of the form; harassment has its law and ground by its kind."""
+    given = dict(act.given)
+    if act.case.kind == HARASSED:
+        given |= {"law": GENDER, "ground": HARASSMENT, "stage": "harassment"}
+    elif kind_for(given["law"], given["ground"]) != act.case.kind:
+        raise Refused("這個事由屬於另一種案件，請改由該種案件收件", "ground")
+    if given["ground"] in (given.get("other_grounds") or ()):
+        raise Refused("主要事由只能有一個，請勿同時列入其他事由", "other_grounds")
+    return given
+
+
+def _refuse_unknown_ground(act: Act, law_code: str, ground: str, day: Any) -> None:
+    reason = objection_to(ground, law_code, day, act.law)
+    if reason:
+        raise Refused(reason, "ground")
+
+
+def _note_earlier(act: Act) -> None:
+    """A complaint filed again, or another one about the same act: linked, and flagged if so."""
+    for name, kind in (("earlier_case", FILED_AGAIN), ("same_act_case", SAME_ACT)):
+        number = act.given.get(name)
+        if not number:
+            continue
+        earlier = Case.objects.filter(kind__in=COMPLAINTS, number=number).first()
+        if earlier is None:
+            raise Refused("查無這個案號，請核對", name)
+        CaseLink.objects.create(a=earlier, b=act.case, kind=kind, on=act.on)
+        if kind == FILED_AGAIN and earlier.state == "withdrawn":
+            Complaint.objects.filter(case=act.case).update(flags=[FILED_AGAIN])
+
+
+def not_filed_again(act: Act) -> str | None:
+    """Harassment that was withdrawn cannot be complained of anew (處理辦法)."""
+    complaint = Complaint.objects.get(case=act.case)
+    if FILED_AGAIN in complaint.flags:
+        return "同一性騷擾事件的申訴已撤回，不得再提出；請作成不受理"
+    return None
+
+
+def note_reason(act: Act) -> Remembered:
+    """The reason or short account given with a step."""
+    return {"reason": act.given.get("reason", "")}
+
+
+def request_correction(act: Act) -> Remembered:
+    """Ask for missing papers; the clock stands until they come."""
+    draft(act, "correction", missing=act.given["reason"])
+    return {"reason": act.given["reason"]}
+
+
+def suspend(act: Act) -> Remembered:
+    """Stop the clock for a reason of law."""
+    return {"stop": act.given["stop"], "reason": act.given.get("reason", "")}
+
+
+def extend(act: Act) -> Remembered:
+    """Prolong the term once, and tell the parties."""
+    if act.case.events.filter(kind="extend").exists():
+        raise Refused("處理期限只能延長一次，本件已延長過")
+    draft(act, "extension", reason=act.given["reason"])
+    return {"reason": act.given["reason"]}
+
+
+def refuse(act: Act) -> Remembered:
+    """Decide that a complaint is not taken up; too late needs a limit that has passed."""
+    why = act.given["why"]
+    told: dict[str, Any] = {"why": why, "decision": "inadmissible"}
+    if why == "too_late":
+        limit = limit_of(Complaint.objects.select_related("case").get(case=act.case), act.law)
+        if limit is None or not is_too_late(act.case.received_on, limit):
+            raise Refused("本件未逾申訴期限，請改選其他不受理事由", "why")
+        told["limit"] = limit.result.isoformat()
+    draft(act, "refusal", reason=REFUSALS[why])
+    return told
+
+
+def transfer(act: Act) -> Remembered:
+    """Hand a complaint to the authority that it belongs to."""
+    draft(act, "transfer", authority=act.given["authority"])
+    return {"authority": act.given["authority"], "decision": "transferred"}
+
+
+def add_person(act: Act) -> Remembered:
+    """Name a further person of the case; the event says only that one was added."""
+    for row in persons_in(act.given, act.case):
+        row.save(force_insert=True)
+    return {}
+
+
+def hear(act: Act) -> Remembered:
+    """One side is heard; the parties are heard apart."""
+    return {"side": act.given["side"]}
+
+
+def team_ready(act: Act) -> Remembered:
+    """An investigation team has an outside expert, and neither sex is less than a third."""
+    given = act.given
+    size = given["women"] + given["men"]
+    if not given["outside_experts"]:
+        raise Refused("調查小組應有一位以上外聘專家學者，請補上", "outside_experts")
+    if 3 * min(given["women"], given["men"]) < size:
+        raise Refused("調查小組任一性別不得少於三分之一，請調整", "women")
+    return {name: given[name] for name in ("women", "men", "outside_experts")}
+
+
+def decide(act: Act) -> Remembered:
+    """The decision on the merits."""
+    decision = act.given["decision"]
+    draft(act, "decision", outcome=act.given["decision_text"], reason=act.given.get("reason", ""))
+    return {"decision": decision}
+
+
+def withdraw(act: Act) -> Remembered:
+    """The complainant withdraws; of harassment no new complaint is possible afterwards."""
+    draft(act, "withdrawal")
+    return {"decision": "withdrawn", "reason": act.given.get("reason", "")}
+
+
+def settle(act: Act) -> Remembered:
+    """The parties settle."""
+    return {"decision": "settled", "reason": act.given.get("reason", "")}
+
+
+def order(act: Act) -> Remembered:
+    """Order the employer to do something by a day."""
+    due = act.given["due_on"]
+    if due <= act.on:
+        raise Refused("改善期限須在命令日之後，請更正", "due_on")
+    draft(act, "order", order=act.given["reason"], due_on=due)
+    return {"due_on": due.isoformat(), "reason": act.given["reason"]}
+
+
+def note_objection(act: Act) -> Remembered:
+    """The result of an objection, once there is one."""
+    return {"result": act.given.get("result", "")}
+
+
+def change_ground(act: Act) -> Remembered:
+    """Correct the main ground: open figures move at once, frozen ones by restatement."""
+    complaint, ground = Complaint.objects.get(case=act.case), act.given["ground"]
+    if ground == complaint.ground:
+        raise Refused("主要事由沒有改變，請選擇更正後的事由", "ground")
+    if kind_for(complaint.law, ground) != act.case.kind:
+        raise Refused("這個事由屬於另一種案件，不得以更正事由辦理", "ground")
+    _refuse_unknown_ground(act, complaint.law, ground, complaint.act_on or act.case.received_on)
+    before = complaint.ground
+    complaint.ground = ground
+    complaint.other_grounds = [one for one in complaint.other_grounds if one != ground]
+    complaint.save(update_fields=["ground", "other_grounds"])
+    act.case.title = title_of(vars(complaint))
+    announce([act.case])
+    return {"reason": act.given["reason"], "before": GROUNDS[before], "facts": {"ground": ground}}
+
+
+def sanction(act: Act) -> Remembered:
+    """Open the disposition file of an established case; the fine is no part of the complaint."""
+    if not act.case.events.filter(data__decision__in=ESTABLISHED).exists():
+        raise Refused("只有審定成立的案件可移請裁處")
+    complaint = Complaint.objects.get(case=act.case)
+    acted_on = act.given.get("acted_on") or complaint.act_on
+    if acted_on is None:
+        raise Refused("本件沒有行為日，請填違反行為日", "acted_on")
+    file = open_case(
+        DISPOSITION,
+        "opened",
+        actor=act.actor,
+        received_on=act.on,
+        intake="referral",
+        officer=act.case.officer,
+        party_name=complaint.employer_name,
+        ubn=complaint.ubn,
+        articles=act.given["articles"],
+        acted_from=acted_on,
+        acted_to=acted_on,
+    )
+    if act.case.kind != HARASSED:
+        # A link would lead from an open file to a sealed case.
+        CaseLink.objects.create(a=act.case, b=file, kind=FROM_COMPLAINT, on=act.on)
+    return {"file": file.number}

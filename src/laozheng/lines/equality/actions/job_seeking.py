@@ -1,0 +1,71 @@
+"""The steps of a complaint of a job seeker: the advertisement is preserved before anything else."""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.errors import Refused
+from laozheng.lines.equality.actions.building import ad_rows, ad_title, ensure_employers
+from laozheng.lines.equality.models import AdSnapshot
+
+Remembered = Mapping[str, Any]
+
+
+def receive(act: Act) -> Remembered:
+    """Open the file of a complaint about an advertisement or about papers."""
+    given = act.given
+    (employer,) = ensure_employers([(given, act.on)], act.actor)
+    for row in ad_rows(given, employer, act.case):
+        row.save(force_insert=True)
+    act.case.title = ad_title(given)
+    return {"facts": ad_facts(given)}
+
+
+def ad_facts(given: Mapping[str, Any]) -> dict[str, Any]:
+    """What the opening event remembers for figures."""
+    return {"type": given["type"], "medium": given.get("medium") or ""}
+
+
+def preserve(act: Act) -> Remembered:
+    """Keep an advertisement as it stands: its text, where it was, when, and the hash of both."""
+    given = act.given
+    if not given["text"].strip():
+        raise Refused("請貼上廣告全文，圖片請先存檔並附上檔案雜湊值", "text")
+    kept = AdSnapshot(
+        case=act.case,
+        taken_at=act.at or act.actor.at,
+        source=given.get("source_url") or "",
+        text=given["text"],
+        sha256=digest_of(given.get("source_url") or "", given["text"]),
+    )
+    if act.case.equality_snapshots.filter(sha256=kept.sha256).exists():
+        raise Refused("相同內容已存證，無須重複存證", "text")
+    kept.save(force_insert=True)
+    return {"sha256": kept.sha256}
+
+
+def digest_of(source: str, text: str) -> str:
+    """The hash of an advertisement with the place where it was seen."""
+    return hashlib.sha256(f"{source}\n{text}".encode()).hexdigest()
+
+
+def decide(act: Act) -> Remembered:
+    """The decision; the advertisement must have been preserved for one that establishes it."""
+    decision = act.given["decision"]
+    return {"decision": decision, "reason": act.given.get("reason", "")}
+
+
+def was_preserved(act: Act) -> str | None:
+    """A false advertisement is decided on what was preserved, not on what stands there today."""
+    complaint = act.case.equality_job_seeking
+    if complaint.type != "false_advertising" or act.given.get("decision") != "established":
+        return None
+    if act.case.equality_snapshots.exists():
+        return None
+    return "不實廣告尚未存證，不得認定成立，請先存證"
+
+
+def end(act: Act) -> Remembered:
+    """Withdrawn or handed over."""
+    return {"decision": act.transition.target, "reason": act.given.get("reason", "")}

@@ -1,0 +1,70 @@
+"""The letters of a complaint, and how a step drafts one into the documents of the case.
+
+Letters on harassment are sealed and carry no subject of the matter; the address is written by the
+handler when the letter goes out. Sources: 性別平等工作法§32-1, 34; 申訴審議處理辦法§4;
+處理辦法§6, 9.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from laozheng.kernel.cases.actions import attach
+from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.documents.actions import draft_letter
+from laozheng.kernel.documents.declare import LetterTemplate
+from laozheng.lines.equality.queries.cases import HARASSED
+
+FOLDER = Path(__file__).resolve().parent.parent / "letters"
+CASE = {"case_no": "案號", "received_on": "收件日"}
+
+
+def _letters(
+    name: str,
+    label: str,
+    required: dict[str, str] | None = None,
+    optional: dict[str, str] | None = None,
+    form: str = "函",
+) -> tuple[LetterTemplate, LetterTemplate]:
+    """A letter, and the same sealed for harassment."""
+
+    def one(suffix: str, is_sealed: bool) -> LetterTemplate:
+        return LetterTemplate(
+            code=f"equality.{name}{suffix}",
+            label=label,
+            line="equality",
+            version=1,
+            body=FOLDER / f"{name}.txt",
+            required={**CASE, **(required or {})},
+            optional=optional or {},
+            form=form,
+            is_sealed=is_sealed,
+        )
+
+    return one("", False), one("_sealed", True)
+
+
+LETTERS = (
+    *_letters("receipt", "收件通知"),
+    *_letters("correction", "補正通知", {"missing": "應補正事項"}),
+    *_letters("refusal", "不受理通知", {"reason": "不受理理由"}),
+    *_letters("transfer", "移送函", {"authority": "管轄機關"}),
+    *_letters("extension", "延長處理期限通知", {"reason": "延長理由"}),
+    *_letters("decision", "審定書", {"outcome": "審定結果"}, {"reason": "理由"}, form="審定書"),
+    *_letters("withdrawal", "撤回確認"),
+    *_letters("order", "限期改善命令", {"order": "應改善事項", "due_on": "改善期限"}),
+)
+_BY_CODE = {letter.code: letter for letter in LETTERS}
+
+
+def draft(act: Act, name: str, **facts: Any) -> None:
+    """Put the draft of a letter into the case; the handler addresses and sends it."""
+    suffix = "_sealed" if act.case.kind == HARASSED else ""
+    template = _BY_CODE[f"equality.{name}{suffix}"]
+    letter = draft_letter(
+        act.case.ref,
+        template,
+        {"case_no": act.case.number, "received_on": act.case.received_on, **facts},
+        unit_mark=act.case.unit.letter_mark,
+        actor=act.actor,
+    )
+    attach(act.case, str(template.label), role="letter", actor=act.actor, letter=letter)

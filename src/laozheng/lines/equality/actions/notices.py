@@ -1,0 +1,60 @@
+"""An employer's notice of harassment: the complaint, the result, and what is made of it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.cases.models import Case
+from laozheng.lines.equality.models import HarassmentNotice
+
+Remembered = Mapping[str, Any]
+# Nothing of a harassment matter stands in a title.
+TITLE = "雇主性騷擾申訴通報"
+LATE_FIRST = "late_first_notice"
+
+
+def notify(act: Act) -> Remembered:
+    """Take in the notice that an employer received a complaint."""
+    given = act.given
+    if given["complaint_on"] > act.on:
+        raise Refused("雇主接獲日在通報日之後，請核對兩個日期", "complaint_on")
+    notice_row(given, act.case).save(force_insert=True)
+    act.case.title = TITLE
+    return {"complaint_on": given["complaint_on"].isoformat()}
+
+
+def notice_row(
+    given: Mapping[str, Any], case: Case, flags: tuple[str, ...] = ()
+) -> HarassmentNotice:
+    """The unsaved row of a notice."""
+    return HarassmentNotice(
+        case=case,
+        employer_name=given["employer_name"],
+        ubn=given.get("ubn") or "",
+        employees=given.get("employees"),
+        complaint_on=given["complaint_on"],
+        result=given.get("result") or "",
+        measures=list(given.get("measures") or ()),
+        flags=list(flags),
+    )
+
+
+def extend(act: Act) -> Remembered:
+    """The employer tells the parties that he takes a month longer; once."""
+    if act.case.events.filter(kind="extend").exists():
+        raise Refused("雇主處理期限只能延長一次，本件已延長過")
+    return {"reason": act.given.get("reason", "")}
+
+
+def tell_result(act: Act) -> Remembered:
+    """The employer tells how it ended."""
+    given = act.given
+    measures = [line.strip() for line in given.get("measures", "").splitlines() if line.strip()]
+    HarassmentNotice.objects.filter(case=act.case).update(result=given["result"], measures=measures)
+    return {"facts": {"result": given["result"]}}
+
+
+def note_reason(act: Act) -> Remembered:
+    """What the bureau asks or finds."""
+    return {"reason": act.given.get("reason", "")}

@@ -1,0 +1,1 @@
+"""The input of steps, and the columns and checks of files."""

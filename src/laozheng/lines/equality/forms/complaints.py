@@ -1,0 +1,185 @@
+"""The forms by which a complaint is opened and moved."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from laozheng.interfaces.ui.forms import DayField
+from laozheng.interfaces.workspace.inspection_forms import articles_field
+from laozheng.interfaces.workspace.step_fields import NameField, ReasonForm, UbnField, choice, heads
+from laozheng.interfaces.workspace.step_forms import OpeningForm, StepForm
+from laozheng.lines.equality.models import Complaint
+from laozheng.lines.equality.rules.codes import (
+    AGE_BANDS,
+    COMPLAINT_KINDS,
+    DECISIONS,
+    ESA,
+    GENDER,
+    GROUNDS,
+    HARASSMENT,
+    LAWS,
+    OBJECTION_RESULTS,
+    ON_THE_MERITS,
+    REFUSALS,
+    RESPONDENTS,
+    SEXES,
+    STAGES,
+    STATUSES,
+    STOPS,
+)
+
+_SIDES = {"complainant": "申訴人", "employer": "被申訴單位", "witness": "證人"}
+_YES_NO = [("", "－"), ("yes", _("是")), ("no", _("否"))]
+_NOT_HERE = {code: label for code, label in GROUNDS.items() if code != HARASSMENT}
+
+
+class ReportForm(OpeningForm):
+    """What every complaint states; the persons go into sealed rows."""
+
+    employer_name = NameField(label=_("被申訴單位"), max_length=200)
+    ubn = UbnField(label=_("統一編號"), required=False)
+    employees = forms.IntegerField(label=_("僱用人數"), min_value=0, required=False)
+    act_on = DayField(label=_("行為日"), required=False)
+    complainant_name = NameField(
+        label=_("申訴人姓名"), max_length=80, required=False, help_text=_("密封，僅承辦人可見")
+    )
+    complainant_contact = NameField(label=_("申訴人安全聯絡方式"), max_length=200, required=False)
+    complainant_sex = choice(_("申訴人性別"), SEXES, required=False)
+    complainant_age_band = choice(_("申訴人年齡層"), AGE_BANDS, required=False)
+    complainant_status = choice(_("申訴人身分"), STATUSES, required=False)
+    anonymous = forms.BooleanField(label=_("匿名申訴"), required=False)
+    earlier_case = forms.CharField(label=_("先前申訴案號"), max_length=40, required=False)
+    same_act_case = forms.CharField(label=_("同一行為另案案號"), max_length=40, required=False)
+
+
+class _GroundsForm(ReportForm):
+    ground = choice(_("主要事由"), _NOT_HERE)
+    other_grounds = forms.MultipleChoiceField(
+        label=_("其他事由"), choices=list(GROUNDS.items()), required=False
+    )
+    stage = choice(_("階段"), STAGES, required=False)
+
+
+class DiscriminationForm(_GroundsForm):
+    """A complaint under the employment service act."""
+
+    law = choice(_("適用法"), {ESA: LAWS[ESA]})
+
+
+class GenderForm(_GroundsForm):
+    """A complaint under the gender act other than harassment."""
+
+    law = choice(_("適用法"), {GENDER: LAWS[GENDER]})
+
+
+class HarassmentForm(ReportForm):
+    """A complaint of harassment to the authority (性別平等工作法§32-1)."""
+
+    act_on = DayField(label=_("行為日"))
+    complaint_kind = choice(_("申訴類型"), COMPLAINT_KINDS)
+    respondent_name = NameField(label=_("被申訴人姓名"), max_length=80, required=False)
+    respondent_role = choice(_("被申訴人身分"), RESPONDENTS)
+    power_relation = forms.ChoiceField(label=_("權勢性騷擾"), choices=_YES_NO, required=False)
+    minor = forms.ChoiceField(label=_("行為時未成年"), choices=_YES_NO, required=False)
+    majority_on = DayField(label=_("成年日"), required=False)
+    learned_on = DayField(label=_("知悉日"), required=False)
+    left_on = DayField(label=_("離職日"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """An anonymous complaint of harassment is information, no complaint."""
+        given = super().clean() or {}
+        if given.get("anonymous"):
+            self.add_error("anonymous", _("性騷擾申訴不得匿名，匿名者請以一般陳情登錄為資訊"))
+        if given.get("minor") == "yes" and not given.get("majority_on"):
+            self.add_error("majority_on", _("行為時未成年者，請填成年日"))
+        return given
+
+    def given(self) -> dict[str, Any]:
+        """What the action gets: yes and no as truth values."""
+        given = super().given()
+        known = {"yes": True, "no": False}
+        return {**given, **{name: known.get(given[name]) for name in ("power_relation", "minor")}}
+
+
+class PersonForm(StepForm):
+    """A further person of the case."""
+
+    witness_name = NameField(label=_("證人姓名"), max_length=80)
+    witness_contact = NameField(label=_("聯絡方式"), max_length=200, required=False)
+
+
+class HearForm(StepForm):
+    """Which side was heard."""
+
+    side = choice(_("訪談對象"), _SIDES)
+
+
+class StopForm(ReasonForm):
+    """Why the clock stops."""
+
+    stop = choice(_("停止計算事由"), {"criminal": STOPS["criminal"]})
+
+
+class RefuseForm(StepForm):
+    """Why a complaint is not taken up."""
+
+    why = choice(_("不受理理由"), REFUSALS)
+
+
+class TransferForm(StepForm):
+    """The authority that a complaint belongs to."""
+
+    authority = NameField(label=_("管轄機關"), max_length=120)
+
+
+class TeamForm(StepForm):
+    """The investigation team."""
+
+    women = heads(_("女性人數"))
+    men = heads(_("男性人數"))
+    outside_experts = heads(_("外聘專家學者人數"))
+
+
+class DecideForm(StepForm):
+    """The decision on the merits, with its reason for the letter."""
+
+    decision = choice(_("審定結果"), {code: DECISIONS[code] for code in ON_THE_MERITS})
+    reason = NameField(label=_("理由"), widget=forms.Textarea, max_length=4000, required=False)
+
+    def given(self) -> dict[str, Any]:
+        """The decision also in the words of the letter."""
+        given = super().given()
+        return {**given, "decision_text": DECISIONS[given["decision"]]}
+
+
+class OrderForm(ReasonForm):
+    """What the employer must do, and by when."""
+
+    due_on = DayField(label=_("改善期限"))
+
+
+class ObjectionResultForm(StepForm):
+    """How an objection ended."""
+
+    result = choice(_("審議結果"), OBJECTION_RESULTS)
+
+
+class GroundForm(ReasonForm):
+    """The main ground as it should have been."""
+
+    ground = choice(_("更正後主要事由"), _NOT_HERE)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self.case is not None:
+            self.fields["ground"].initial = Complaint.objects.get(case=self.case).ground
+
+
+class SanctionForm(StepForm):
+    """The articles that the disposition file is opened for."""
+
+    articles = articles_field()
+    acted_on = DayField(
+        label=_("違反行為日"), required=False, help_text=_("未填時為申訴所載行為日")
+    )

@@ -1,0 +1,43 @@
+"""就業平等, declared: complaints, employers' notices, job advertisements, dispositions."""
+
+from pathlib import Path
+
+from laozheng.kernel.cases.declare import Block, Line, SignalCode
+from laozheng.lines.equality.actions.dispositions import SIGNAL
+from laozheng.lines.equality.actions.letters import LETTERS
+from laozheng.lines.equality.line.complaints import DISCRIMINATION, GENDER, HARASSMENT
+from laozheng.lines.equality.line.data_sets import DATA_SETS
+from laozheng.lines.equality.line.others import DISPOSITION, JOB_SEEKING, NOTICE
+from laozheng.lines.equality.queries import panels
+
+LINE = Line(
+    code="equality",
+    label="就業平等",
+    label_en="Employment equality",
+    unit="employment_security",
+    statutes=("就業服務法", "性別平等工作法"),
+    kinds=(DISCRIMINATION, GENDER, HARASSMENT, JOB_SEEKING, NOTICE, DISPOSITION),
+    data_sets=DATA_SETS,
+    letters=LETTERS,
+    blocks=(
+        Block(
+            "complaints", "就業平等申訴", ("案號", "收件日", "事由", "狀態"),
+            panels.complaint_rows,
+        ),
+        Block(
+            "job_seeking", "求職申訴", ("案號", "收件日", "類別", "狀態"),
+            panels.job_seeking_rows,
+        ),
+        Block(
+            "dispositions", "就業平等裁處", ("案號", "處分日", "條文", "金額", "狀態"),
+            panels.disposition_rows,
+        ),
+    ),
+    raises=(SignalCode(SIGNAL, "就業平等裁處已公布"),),
+    refers_to=("disputes.mediation", "standards.complaint", "injury.notice"),
+    receives=(
+        *("equality.discrimination", "equality.gender", "equality.harassment"),
+        "equality.job_seeking",
+    ),
+    folder=Path(__file__).parent.parent,
+)  # fmt: skip

@@ -1,0 +1,17 @@
+"""The line's own facts: complaints and their sealed persons, notices, advertisements, councils."""
+
+from laozheng.lines.equality.models.complaints import Complaint, SealedPerson
+from laozheng.lines.equality.models.councils import AgendaItem, CouncilMember
+from laozheng.lines.equality.models.employers import EmployerDuty, HarassmentNotice
+from laozheng.lines.equality.models.job_seeking import AdSnapshot, JobSeekingComplaint
+
+__all__ = [
+    "AdSnapshot",
+    "AgendaItem",
+    "Complaint",
+    "CouncilMember",
+    "EmployerDuty",
+    "HarassmentNotice",
+    "JobSeekingComplaint",
+    "SealedPerson",
+]

@@ -1,0 +1,1 @@
+"""The law of the line as pure functions: grounds, clocks, duties, limits, pay, advertisements."""

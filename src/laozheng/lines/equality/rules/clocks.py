@@ -1,0 +1,145 @@
+"""The clocks of the line: deciding a complaint, closing one at the employer's, corrections.
+
+Every rule is `(timeline, calendar, law) -> Reckoning | None`; None while its term has not begun
+or while it is stopped. Sources: 性別平等工作申訴審議處理辦法§4, 地方主管機關受理工作場所性騷擾
+事件申訴處理辦法§6, 9, 工作場所性騷擾防治措施準則§18, 性別平等工作法§34②.
+"""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from laozheng.base.roc import roc_day
+from laozheng.kernel.law.calendar import Calendar
+from laozheng.kernel.law.counting import count
+from laozheng.kernel.law.parameters import Law
+from laozheng.kernel.law.reckoning import Reckoning
+from laozheng.kernel.law.timeline import Happening, Timeline
+from laozheng.lines.equality.rules.trace import Trace
+
+DueRule = Callable[[Timeline, Calendar, Law], Reckoning | None]
+# What stops the clock, and what lets it go on.
+STOPPING = {"request_correction": "correct_papers", "suspend": "resume"}
+DECIDING = ("decide", "record_decision")
+
+
+def decide_due_of(parameter: str) -> DueRule:
+    """The term for deciding: months from the day after receipt, once prolonged, less its stops."""
+
+    def decide_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+        stopped = stopped_days(timeline)
+        if stopped is None:
+            return None
+        trace = Trace("decide_due", law, timeline.received_on)
+        dated = trace.dated(parameter)
+        months = dated.value["base"]
+        trace.say(f"{roc_day(timeline.received_on)}收件，應於{months}個月內作成決定。", dated.cite)
+        if timeline.first("extend"):
+            months += dated.value["extension"]
+            trace.say(f"已延長{dated.value['extension']}個月。", dated.cite)
+        return trace.around(
+            _months_after(timeline.received_on, months, stopped, calendar, law, dated.cite)
+        )
+
+    return decide_due
+
+
+def stopped_days(timeline: Timeline) -> int | None:
+    """How many days the clock stood still; None while it stands."""
+    total = 0
+    for stop, go in STOPPING.items():
+        begun: Happening | None = None
+        for happening in timeline.all(stop, go):
+            if happening.kind == stop:
+                begun = begun or happening
+            elif begun is not None:
+                total += (happening.on - begun.on).days
+                begun = None
+        if begun is not None and not timeline.first(*DECIDING, "refuse", "withdraw"):
+            return None
+    return total
+
+
+def _months_after(
+    start: date, months: int, stopped: int, calendar: Calendar, law: Law, cite: str
+) -> Reckoning:
+    """The last day of a term of months; days on which it stood still are added at its end."""
+    if not stopped:
+        return count(start, months, "months", calendar, cite=cite, law=law)
+    unmoved = count(start, months, "months", calendar, cite=cite, move=False, law=law)
+    return count(unmoved.result, stopped, "days", calendar, cite=cite, law=law)
+
+
+def correction_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+    """Papers that are missing are handed in within days of the request."""
+    asked = timeline.last("request_correction")
+    if asked is None:
+        return None
+    return _days_after(asked, "correction_days", "請申訴人補正", calendar, law)
+
+
+def objection_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+    """Whoever does not accept a decision under the gender act objects within days of service."""
+    served = timeline.last("serve")
+    if served is None:
+        return None
+    return _days_after(served, "objection_days", "送達審定書", calendar, law)
+
+
+def employer_close_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+    """An employer closes a complaint of harassment within months of receiving it."""
+    complaint_on = _complaint_day(timeline)
+    trace = Trace("employer_close_due", law, complaint_on)
+    dated = trace.dated("employer_close_months")
+    months = dated.value["base"]
+    trace.say(f"雇主於{roc_day(complaint_on)}接獲申訴，應於{months}個月內結案。", dated.cite)
+    if timeline.first("extend"):
+        months += dated.value["extension"]
+        trace.say(f"雇主已通知延長{dated.value['extension']}個月。", dated.cite)
+    return trace.around(count(complaint_on, months, "months", calendar, cite=dated.cite, law=law))
+
+
+def employer_reminder_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+    """The desk reminds an employer who has told no result some days after the complaint."""
+    complaint_on = _complaint_day(timeline)
+    trace = Trace("employer_reminder_due", law, complaint_on)
+    dated = trace.dated("reminder_day")
+    trace.say(f"雇主接獲申訴{dated.value}日仍未通報結果者，提醒雇主。", dated.cite)
+    counted = count(
+        complaint_on, dated.value, "days", calendar, cite=dated.cite, move=False, law=law
+    )
+    return trace.around(counted)
+
+
+def _complaint_day(timeline: Timeline) -> date:
+    told = timeline.first("notify")
+    day = told.data.get("complaint_on") if told is not None else None
+    return date.fromisoformat(day) if isinstance(day, str) else day or timeline.received_on
+
+
+def _days_after(
+    happening: Happening, parameter: str, what: str, calendar: Calendar, law: Law
+) -> Reckoning:
+    trace = Trace(parameter.replace("_days", "_due"), law, happening.on)
+    dated = trace.dated(parameter)
+    trace.say(f"{roc_day(happening.on)}{what}。", dated.cite)
+    return trace.around(
+        count(happening.on, dated.value, "days", calendar, cite=dated.cite, law=law)
+    )
+
+
+def council_notice_on(meets_on: date, calendar: Calendar, law: Law) -> Reckoning:
+    """The last day on which members are called to a meeting of a council."""
+    trace = Trace("council_notice_on", law, meets_on)
+    dated = trace.dated("council_notice_days")
+    return trace.around(
+        count(meets_on, dated.value, "days", calendar, cite=dated.cite, backwards=True, law=law)
+    )
+
+
+def days_taken(timeline: Timeline) -> int | None:
+    """Days from receipt to the decision on the merits, stops left out; None while undecided."""
+    decided = timeline.first(*DECIDING)
+    if decided is None:
+        return None
+    taken = decided.on - timeline.received_on - timedelta(days=stopped_days(timeline) or 0)
+    return max(taken.days, 0)

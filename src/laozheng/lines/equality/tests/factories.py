@@ -1,0 +1,140 @@
+"""Complaints, notices and fines that have come to a state by real steps, and files to import."""
+
+import csv
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from laozheng.conftest import HIRED, World
+from laozheng.kernel.accounts.actions import hire
+from laozheng.kernel.accounts.models import Staff, Unit
+from laozheng.kernel.accounts.reader import Reader, reader_for
+from laozheng.kernel.cases.actions import open_case, perform
+from laozheng.kernel.cases.models import Case
+from laozheng.kernel.datasets.actions import import_file
+from laozheng.kernel.datasets.declare import DataSet
+from laozheng.kernel.datasets.report import ImportReport
+from laozheng.lines.equality.queries.cases import (
+    DISCRIMINATION,
+    DISPOSITION,
+    GENDER_EQUALITY,
+    HARASSED,
+    JOB_SEEKING,
+    NOTICE,
+)
+
+EMPLOYER = "範例零售股份有限公司"
+COMPLAINANT, RESPONDENT = "測試申訴甲", "測試被訴乙"
+
+
+class Desk:
+    """The unit of the line: the one who handles, a colleague, the head of the unit."""
+
+    def __init__(self, world: World) -> None:
+        security = Unit.objects.get(code="employment_security")
+        actor = world.reader("system")
+
+        def staff(number: str, name: str, *roles: str) -> Staff:
+            return hire(number, name, security, roles, on=HIRED, actor=actor)
+
+        self.handler = staff("E001", "測試平等承辦", "officer")
+        self.colleague = staff("E002", "測試平等同仁", "officer")
+        self.supervisor = staff("E003", "測試安全科長", "supervisor")
+
+    def reader(self, who: str, on: str = "2025-03-03") -> Reader:
+        """One of the unit at noon of a day."""
+        at = datetime.combine(date.fromisoformat(on), time(4), UTC)
+        return reader_for(getattr(self, who).user, at)
+
+
+def _opened(desk: Desk, kind: str, step: str, received: str, **given: Any) -> Case:
+    return open_case(
+        kind,
+        step,
+        actor=desk.reader("handler", received),
+        received_on=date.fromisoformat(received),
+        intake="post",
+        officer=desk.handler,
+        **{"employer_name": EMPLOYER, **given},
+    )
+
+
+def a_complaint(desk: Desk, received: str, ground: str, law: str, **given: Any) -> Case:
+    """A complaint of unequal treatment."""
+    kind = GENDER_EQUALITY if law == "gender_equality" else DISCRIMINATION
+    told = {"law": law, "ground": ground, "complainant_name": COMPLAINANT, **given}
+    return _opened(desk, kind, "receive", received, **told)
+
+
+def a_harassment(desk: Desk, received: str, **given: Any) -> Case:
+    """A complaint of harassment by the supervisor, known on the day of the act."""
+    told = {
+        "complaint_kind": "employer_inactive",
+        "respondent_role": "supervisor",
+        "act_on": date(2024, 2, 1),
+        "learned_on": date(2024, 2, 1),
+        "complainant_name": COMPLAINANT,
+        "complainant_contact": "測試電話甲",
+        "respondent_name": RESPONDENT,
+        **given,
+    }
+    return _opened(desk, HARASSED, "receive", received, **told)
+
+
+def a_job_seeker(desk: Desk, received: str, type_: str = "false_advertising", **given: Any) -> Case:
+    """A complaint of a job seeker."""
+    return _opened(desk, JOB_SEEKING, "receive", received, type=type_, **given)
+
+
+def a_notice(desk: Desk, notified: str, complaint: str) -> Case:
+    """An employer's notice of harassment."""
+    return _opened(desk, NOTICE, "notify", notified, complaint_on=date.fromisoformat(complaint))
+
+
+def moved(desk: Desk, case: Case, step: str, on: str, who: str = "handler", **given: Any) -> Case:
+    """A step of a case, taken on its day."""
+    actor = desk.reader(who, on)
+    perform(case, step, actor=actor, on=actor.day, **given)
+    return case
+
+
+def decided(desk: Desk, case: Case, on: str, decision: str) -> Case:
+    """Looked into and decided on one day."""
+    moved(desk, case, "investigate", on)
+    return moved(desk, case, "decide", on, decision=decision, decision_text="審定")
+
+
+def a_fine(
+    desk: Desk, disposed: str, articles: str, mark: str = "高市勞就字", firm: str = EMPLOYER
+) -> Case:
+    """A fine made and typed in on its day."""
+    number = f"{mark}第{int(disposed[:4]) - 1911}90000{Case.objects.count():02d}0號"
+    return open_case(
+        DISPOSITION,
+        "issued",
+        actor=desk.reader("handler", disposed),
+        received_on=date.fromisoformat(disposed),
+        intake="ex_officio",
+        officer=desk.handler,
+        document_number=number,
+        party_name=firm,
+        articles=articles,
+        fine_amount=300_000,
+    )
+
+
+def a_file(folder: Path, *rows: dict[str, Any], name: str = "rows.csv") -> Path:
+    """A CSV file of rows."""
+    path = folder / name
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(dict.fromkeys(key for row in rows for key in row)))
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
+
+
+def load(world: World, dataset: DataSet, path: Path, **options: Any) -> ImportReport:
+    """Import a file as the operator does."""
+    return import_file(
+        dataset, path, actor=world.reader("system"), **{"rejected_dir": path.parent, **options}
+    )

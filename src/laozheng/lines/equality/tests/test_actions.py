@@ -1,0 +1,181 @@
+"""The steps of complaints, advertisements, notices and fines, taken by the people of the unit."""
+
+from datetime import date
+
+import pytest
+
+from laozheng.kernel.activities.actions import enter
+from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.cases.models import Case, CaseLink, Deadline, Signal
+from laozheng.kernel.documents.models import Letter
+from laozheng.kernel.inspections.models import Disposition
+from laozheng.kernel.parties.models import Party
+from laozheng.lines.equality.models import AdSnapshot, AgendaItem, Complaint, CouncilMember
+from laozheng.lines.equality.tests.factories import (
+    a_complaint,
+    a_fine,
+    a_harassment,
+    a_job_seeker,
+    a_notice,
+    decided,
+    moved,
+)
+
+ESA, GENDER = "employment_service", "gender_equality"
+
+
+def due(case: Case, rule: str) -> Deadline:
+    return Deadline.objects.get(case=case, rule=rule)
+
+
+def test_a_complaint_of_a_ground_that_the_law_did_not_know_yet_is_refused(desk):
+    given = {"act_on": date(2018, 11, 29)}
+    with pytest.raises(Refused, match="107年11月30日"):
+        a_complaint(desk, "2024-03-05", "zodiac", ESA, **given)
+    assert a_complaint(desk, "2024-03-05", "zodiac", ESA, act_on=date(2018, 11, 30))
+
+
+def test_a_main_ground_is_no_other_ground_and_no_harassment_hides_in_another_kind(desk):
+    with pytest.raises(Refused, match="只能有一個"):
+        a_complaint(desk, "2024-03-05", "age", ESA, other_grounds=["age"])
+    with pytest.raises(Refused, match="另一種案件"):
+        a_complaint(desk, "2024-03-05", "sexual_harassment", GENDER)
+
+
+def test_the_clock_stands_while_papers_are_missing_and_is_prolonged_once(desk):
+    case = a_complaint(desk, "2024-01-15", "sex", GENDER)
+    assert due(case, "decide").due_on == date(2024, 4, 15)
+    moved(desk, case, "request_correction", "2024-01-20", reason="證明文件")
+    assert not Deadline.objects.filter(case=case, rule="decide", state="open").exists()
+    moved(desk, case, "correct_papers", "2024-01-30")
+    assert due(case, "decide").due_on == date(2024, 4, 25)
+    moved(desk, case, "extend", "2024-04-01", reason="案情複雜")
+    assert due(case, "decide").due_on == date(2024, 7, 25)
+    with pytest.raises(Refused, match="只能延長一次"):
+        moved(desk, case, "extend", "2024-04-02", reason="再次延長")
+
+
+def test_a_complaint_of_harassment_that_comes_too_late_is_taken_in_and_then_not_taken_up(desk):
+    early = a_harassment(desk, "2024-03-11")
+    with pytest.raises(Refused, match="未逾申訴期限"):
+        moved(desk, early, "refuse", "2024-03-15", why="too_late")
+    late = a_harassment(desk, "2024-03-11", act_on=date(2018, 1, 5), learned_on=date(2018, 1, 5))
+    moved(desk, late, "refuse", "2024-03-15", why="too_late")
+    assert late.state == "inadmissible"
+    assert late.events.get(kind="refuse").data["limit"] == "2020-01-05"
+
+
+def test_harassment_that_was_withdrawn_is_not_taken_up_again(desk):
+    first = moved(desk, a_harassment(desk, "2024-03-11"), "withdraw", "2024-03-12", reason="測試")
+    second = a_harassment(desk, "2024-04-11", earlier_case=first.number)
+    with pytest.raises(Refused, match="已撤回"):
+        moved(desk, second, "investigate", "2024-04-15")
+    moved(desk, second, "refuse", "2024-04-16", why="withdrawn_before")
+    assert second.state == "inadmissible"
+
+
+def test_other_complaints_may_be_filed_again_with_a_flag(desk):
+    first = a_complaint(desk, "2024-03-11", "age", ESA)
+    moved(desk, first, "withdraw", "2024-03-12", reason="測試")
+    second = a_complaint(desk, "2024-04-11", "age", ESA, earlier_case=first.number)
+    assert Complaint.objects.get(case=second).flags == ["filed_again"]
+    assert CaseLink.objects.get().kind == "filed_again"
+
+
+def test_an_investigation_team_has_an_outside_expert_and_both_sexes(desk):
+    case = moved(desk, a_harassment(desk, "2024-03-11"), "investigate", "2024-03-12")
+    for given, reason in (
+        ({"women": 2, "men": 1, "outside_experts": 0}, "外聘"),
+        ({"women": 3, "men": 1, "outside_experts": 1}, "三分之一"),
+    ):
+        with pytest.raises(Refused, match=reason):
+            moved(desk, case, "form_team", "2024-03-13", **given)
+    moved(desk, case, "form_team", "2024-03-13", women=2, men=1, outside_experts=1)
+
+
+def test_a_member_with_a_conflict_steps_out_of_the_council(desk, world):
+    case = moved(desk, a_complaint(desk, "2024-03-11", "age", ESA), "investigate", "2024-03-12")
+    moved(desk, case, "to_council", "2024-03-20")
+    enter(
+        "equality", "council_meeting", "範例會議", date(2024, 5, 20), body="discrimination",
+        actor=world.reader("system"), activity_no="discrimination-5-1",
+    )  # fmt: skip
+    CouncilMember.objects.create(
+        council="discrimination", term=5, member_key="委01", outside=True,
+        from_on=date(2024, 1, 1), known_on=date(2024, 1, 1),
+    )  # fmt: skip
+    given = {"meeting": "discrimination-5-1", "stepped_out": ["委01"]}
+    with pytest.raises(Refused, match="利害關係"):
+        moved(desk, case, "put_on_agenda", "2024-05-01", **given)
+    with pytest.raises(Refused, match="名冊"):
+        moved(desk, case, "put_on_agenda", "2024-05-01", **{**given, "stepped_out": ["委99"]})
+    moved(desk, case, "put_on_agenda", "2024-05-01", conflict="曾任職於該公司", **given)
+    assert AgendaItem.objects.get().stepped_out == ["委01"]
+
+
+def test_only_an_established_case_leads_to_a_fine_of_its_own(desk):
+    case = decided(desk, a_complaint(desk, "2024-03-11", "age", ESA), "2024-05-02", "established")
+    with pytest.raises(Refused, match="行為日"):
+        moved(desk, case, "sanction", "2024-05-06", articles="就業服務法第5條第1項")
+    told = {"articles": "就業服務法第5條第1項", "acted_on": date(2024, 3, 1)}
+    moved(desk, case, "sanction", "2024-05-06", **told)
+    file = Disposition.objects.select_related("case").get().case
+    assert (file.kind, CaseLink.objects.get().b) == ("equality.disposition", file)
+    other = a_complaint(desk, "2024-03-11", "age", ESA)
+    decided(desk, other, "2024-05-02", "not_established")
+    with pytest.raises(Refused, match="審定成立"):
+        moved(desk, other, "sanction", "2024-05-06", articles="就業服務法第5條第1項")
+
+
+def test_no_link_leads_from_a_fine_to_a_sealed_case(desk):
+    case = decided(desk, a_harassment(desk, "2024-03-11"), "2024-05-02", "established")
+    moved(desk, case, "sanction", "2024-05-06", articles="性別平等工作法第13條第2項")
+    assert Disposition.objects.count() == 1
+    assert not CaseLink.objects.exists()
+
+
+def test_a_false_advertisement_is_decided_on_what_was_preserved(desk):
+    case = a_job_seeker(desk, "2024-05-02")
+    moved(desk, case, "hear", "2024-05-03")
+    with pytest.raises(Refused, match="存證"):
+        moved(desk, case, "decide", "2024-05-06", decision="established", reason="測試")
+    page = {"source_url": "https://example.invalid/1", "text": "月薪三萬，免經驗"}
+    moved(desk, case, "preserve", "2024-05-04", **page)
+    with pytest.raises(Refused, match="已存證"):
+        moved(desk, case, "preserve", "2024-05-04", **page)
+    moved(desk, case, "preserve", "2024-05-05", **{**page, "text": "月薪三萬二，免經驗"})
+    moved(desk, case, "decide", "2024-05-06", decision="established", reason="測試")
+    assert AdSnapshot.objects.count() == 2
+    assert case.state == "decided"
+
+
+def test_an_employer_has_two_months_and_one_more(desk):
+    case = a_notice(desk, "2024-04-12", "2024-04-10")
+    assert due(case, "employer_close").due_on == date(2024, 6, 11)
+    assert due(case, "reminder").due_on == date(2024, 5, 25)
+    moved(desk, case, "extend", "2024-06-03", reason="測試")
+    assert due(case, "employer_close").due_on == date(2024, 7, 10)
+    moved(desk, case, "tell_result", "2024-07-01", result="established", measures="調整座位")
+    assert due(case, "employer_close").state == "met"
+    moved(desk, case, "review", "2024-07-05")
+    assert case.state == "closed"
+    assert not Party.objects.exists()
+
+
+def test_other_lines_hear_of_a_fine_once_it_is_published_and_until_it_is_revoked(desk):
+    fine = a_fine(desk, "2024-06-20", "性別平等工作法第11條第1項")
+    party = Party.objects.create(kind="enterprise", display_name="範例零售股份有限公司")
+    Disposition.objects.filter(case=fine).update(party=party)
+    moved(desk, fine, "served", "2024-06-25", method="handed")
+    assert not Signal.objects.exists()
+    moved(desk, fine, "announced", "2024-07-01")
+    assert Signal.objects.get(withdrawn_on__isnull=True).code == "equality.disposition"
+    moved(desk, fine, "revoked", "2024-09-02")
+    assert not Signal.objects.filter(withdrawn_on__isnull=True).exists()
+
+
+def test_letters_on_harassment_are_sealed_and_others_are_not(desk):
+    a_harassment(desk, "2024-03-11")
+    a_complaint(desk, "2024-03-11", "age", ESA)
+    sealed = {letter.template: letter.is_sealed for letter in Letter.objects.all()}
+    assert sealed == {"equality.receipt_sealed": True, "equality.receipt": False}

@@ -1,0 +1,101 @@
+"""The examples that the legal officer reads (rules/*.toml), and the rules beside them."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from laozheng.kernel.inspections.penalties import penalty_range
+from laozheng.kernel.law.calendar import office_calendar
+from laozheng.kernel.law.citations import parse_citations
+from laozheng.kernel.law.parameters import NATIONAL_FILE, Law
+from laozheng.kernel.law.testing import case_id, check, deadline_rule, rule_cases
+from laozheng.lines.equality.rules import (
+    advertisements,
+    clocks,
+    codes,
+    doors,
+    duties,
+    grounds,
+    limits,
+    suppression,
+)
+
+LAW = Law.load([NATIONAL_FILE, Path(__file__).parent.parent / "parameters.toml"])
+
+
+def _range(cited, acted_on, decided_on, conditions=()):
+    (citation,) = parse_citations(cited).citations
+    found = penalty_range(citation, acted_on, decided_on, conditions)
+    return {"range": [] if found is None else [found.result["min_twd"], found.result["max_twd"]]}
+
+
+def _limit(received_on, **told):
+    return limits.complaint_limit(received_on, office_calendar(), LAW, **told)
+
+
+def _ad(text, day):
+    found = advertisements.check_ad(text, day, LAW)
+    return {"found": [one.what for one in found], "cites": [one.cite for one in found]}
+
+
+RULES = {
+    "equality.penalty_range": _range,
+    "equality.employer_duty": lambda employees, day: duties.employer_duty(employees, day, LAW),
+    "equality.complaint_limit": _limit,
+    "equality.pay_disclosure": lambda shown, day, **told: advertisements.pay_disclosure(
+        shown, day, LAW, **told
+    ),
+    "equality.check_ad": _ad,
+    "equality.ground_valid": lambda ground, law, day: (
+        grounds.ground_valid(ground, law, day, LAW).result
+    ),
+    "equality.door": lambda **told: doors.door(**told, law=LAW),
+    "equality.suppressed": lambda cells, limit: {"cells": suppression.suppressed(cells, limit)},
+    "equality.esa_decide_due": deadline_rule(clocks.decide_due_of("esa_decide_months"), LAW),
+    "equality.gender_decide_due": deadline_rule(clocks.decide_due_of("gender_council_months"), LAW),
+    "equality.harassment_decide_due": deadline_rule(clocks.decide_due_of("authority_months"), LAW),
+    "equality.correction_due": deadline_rule(clocks.correction_due, LAW),
+    "equality.objection_due": deadline_rule(clocks.objection_due, LAW),
+    "equality.employer_close_due": deadline_rule(clocks.employer_close_due, LAW),
+    "equality.employer_reminder_due": deadline_rule(clocks.employer_reminder_due, LAW),
+    "equality.council_notice_on": lambda meets_on: clocks.council_notice_on(
+        meets_on, office_calendar(), LAW
+    ),
+}
+
+
+@pytest.mark.parametrize(("file", "case"), rule_cases(__file__), ids=case_id)
+def test_a_rule_gives_what_the_statute_says(file, case):
+    check(case, RULES)
+
+
+def test_the_parameters_have_no_problem():
+    assert not LAW.problems()
+
+
+def test_every_ground_is_known_to_one_law_at_least():
+    known = {
+        ground
+        for code in codes.LAWS
+        for ground in LAW.history(f"equality.grounds_{code}")[-1].value
+    }
+    assert known == set(codes.GROUNDS)
+
+
+def test_a_complaint_after_its_last_day_is_too_late_and_one_on_it_is_not():
+    limit = _limit(date(2026, 7, 1), act_on=date(2024, 5, 1), known_on=date(2024, 6, 1))
+    assert limit.result == date(2026, 6, 1)
+    assert limits.is_too_late(date(2026, 6, 2), limit)
+    assert not limits.is_too_late(date(2026, 6, 1), limit)
+
+
+def test_a_restatement_that_lays_a_cell_bare_is_named_until_it_is_merged():
+    printed = {"sex": 75, "age": 17, "other": 4}
+    restated = {"sex": 76, "age": 16, "other": 4}
+    assert suppression.unmasked(printed, restated, 3) == ["age", "sex"]
+    assert suppression.unmasked(printed, {"sex": 75, "age": 17, "disability": 4}, 3) == [
+        "disability"
+    ]
+    assert suppression.unmasked(printed, {"sex": 80, "age": 12, "other": 4}, 3) == []
+    assert suppression.unmasked(printed, dict(printed), 3) == []

@@ -1,0 +1,93 @@
+"""The synthetic office gives the published figures of 113 and 2025 out of records.
+
+Contradiction 3 of the print: its sentence lists the 31 fines as a seventh part of 145, which would
+make 176. The records keep complaints and fines apart: 145 is the six grounds alone.
+"""
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from laozheng.base.periods import Period
+from laozheng.kernel.cases.models import Case
+from laozheng.kernel.cases.verification import cases_that_differ
+from laozheng.kernel.measures.catalogue import measures
+from laozheng.kernel.measures.engine import Request, compute
+from laozheng.kernel.measures.figures import dims_of
+from laozheng.kernel.parties.models import Party
+from laozheng.lines.equality import twin
+from laozheng.lines.equality.models import SealedPerson
+
+YEAR = Period.parse("113")
+SHARED = Path(__file__).resolve().parents[6] / "shared"
+PUBLISHED = SHARED / "published" / "113.csv"
+PRINTED = {
+    "equality.discrimination_cases": 145,
+    "equality.penalty_cases": 31,
+    "equality.promotion_sessions": 11,
+    "equality.promotion_attendance": 690,
+    "equality.job_seeking_complaints": 32,
+    "equality.committee_meetings": 4,
+    "equality.committee_external_experts": 10,
+}
+
+
+def shown(code: str, as_of: date, **dims: str) -> object:
+    request = Request.of(code, YEAR, **dims)
+    return compute([request], cut_off=None, as_of=as_of)[request].shown
+
+
+@pytest.fixture
+def city(world):
+    """The twin of 113."""
+    return twin.make(YEAR, actor=world.reader("system"), seed=113)
+
+
+@pytest.mark.parametrize("as_of", [date(2025, 2, 28), date(2030, 1, 1)])
+def test_the_records_give_the_printed_figures(city, as_of):
+    assert {code: shown(code, as_of) for code in PRINTED} == PRINTED
+
+
+@pytest.mark.skipif(not PUBLISHED.exists(), reason="the published figures are not here")
+def test_the_records_give_every_published_row_of_the_line(city):
+    with PUBLISHED.open(encoding="utf-8-sig", newline="") as file:
+        ours = [row for row in csv.DictReader(file) if row["line"] == "equality"]
+    assert len(ours) == 15
+    assert {row["measure"] for row in ours} <= set(measures())
+    for row in ours:
+        told = shown(row["measure"], date(2025, 3, 3), **dims_of(row["dims"]))
+        assert told == int(row["value"]), row
+
+
+def test_the_six_grounds_alone_make_the_total(city):
+    grounds = {ground: shown("equality.discrimination_cases", date(2025, 3, 3), ground=ground)
+               for ground in twin.COMPLAINTS}  # fmt: skip
+    assert grounds == twin.COMPLAINTS
+    assert sum(grounds.values()) == 145 != 145 + twin.FINES
+
+
+def test_some_fines_fell_on_appeal_and_one_unit_more_issued_some(city):
+    fines = Case.objects.filter(kind="equality.disposition")
+    assert fines.filter(state="revoked").count() == twin.REVOKED_FINES
+    assert {number[:5] for number in fines.values_list("source_no", flat=True)} == {
+        "高市勞就字",
+        "高市勞條字",
+    }
+
+
+def test_the_twin_is_the_same_for_the_same_seed_and_grows_with_scale():
+    firms = [Party(display_name=f"範例{trade}平等第01號有限公司") for trade in twin.TRADES]
+    drawn = [
+        [(h.title, tuple(h.steps)) for h in twin.histories(YEAR, firms, **given)]
+        for given in ({"seed": 7}, {"seed": 7}, {"seed": 8}, {"seed": 7, "scale": 3})
+    ]
+    assert drawn[0] == drawn[1] != drawn[2]
+    assert len(drawn[3]) == 3 * len(drawn[0])
+
+
+def test_the_twin_holds_invented_names_and_lawful_histories_alone(city):
+    assert not Party.objects.exclude(display_name__startswith="範例").exists()
+    assert list(cases_that_differ()) == []
+    assert not SealedPerson.objects.exists()

@@ -1,0 +1,1 @@
+"""移工: visits and dormitories, notices, advice, disputes, verifications, shelter, agencies."""

@@ -1,0 +1,148 @@
+"""The course of each kind of case as a list tells it, and the four kinds that lists bring."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from laozheng.base.moments import taipei_day
+from laozheng.kernel.cases.catalogue import calendar, law
+from laozheng.kernel.cases.course import Step
+from laozheng.lines.migrants.actions.matters import Matter
+from laozheng.lines.migrants.models import Dispute, Notice, ShelterStay, Verification
+from laozheng.lines.migrants.queries.kinds import DISPUTE, NOTICE, SHELTER, VERIFICATION
+from laozheng.lines.migrants.rules.codes import NOTICE_TYPES, SHELTER_REASONS
+from laozheng.lines.migrants.rules.notices import is_late
+
+Values = Mapping[str, Any]
+
+# The step that ends a dispute, by its outcome; the same for verifications.
+DISPUTE_ENDS = {
+    "settled": "settle",
+    "not_settled": "fail",
+    "withdrawn": "withdraw",
+    "referred": "refer_mediation",
+}
+VERIFICATION_ENDS = {
+    "verified": "verify",
+    "refused": "refuse",
+    "dispute": "turn_to_dispute",
+    "withdrawn": "withdraw",
+}
+
+
+def lateness(row: Values) -> bool:
+    """Whether a notice came late: as the list says, else as the law reckons."""
+    if row.get("late") is not None:
+        return bool(row["late"])
+    return is_late(row["type"], row["event_on"], row["received_on"], calendar(), law())
+
+
+def notice_steps(row: Values) -> list[Step]:
+    """Received, and checked with its receipt when the list gives the number."""
+    day = row["received_on"]
+    facts = {
+        "type": row["type"],
+        "late": "yes" if lateness(row) else "no",
+        "duplicate": "yes" if row.get("duplicate") else "no",
+        "event_on": row["event_on"].isoformat(),
+    }
+    steps = [Step("receive", day, data={"facts": facts})]
+    if row.get("receipt_number"):
+        steps += [Step("check", day), Step("issue", day)]
+        if row["type"] != "entry":
+            steps.append(Step("close", day))
+    return steps
+
+
+def dispute_steps(row: Values) -> list[Step]:
+    """Received, and ended when the list gives an outcome and its day."""
+    facts = {"topics": sorted(row.get("topics") or ()), "workers": row.get("workers") or 1}
+    steps = [Step("receive", row["received_on"], data={"facts": facts})]
+    outcome, closed_on = row.get("outcome"), row.get("closed_on")
+    if outcome in DISPUTE_ENDS and closed_on:
+        steps.append(Step(DISPUTE_ENDS[outcome], closed_on, data={"facts": {"outcome": outcome}}))
+    return steps
+
+
+def verification_steps(row: Values) -> list[Step]:
+    """Asked for, given an appointment, and ended with what the worker said."""
+    received_on = row["received_on"]
+    steps = [Step("receive", received_on, data={"facts": {"language": row.get("language") or ""}})]
+    result, appointment_on = row.get("result"), row.get("appointment_on")
+    if appointment_on:
+        steps.append(Step("appoint", received_on, data={"on": appointment_on.isoformat()}))
+    if result in VERIFICATION_ENDS:
+        day = row.get("verified_on") or appointment_on or received_on
+        facts = {"result": result, "intention": row.get("intention") or ""}
+        steps.append(Step(VERIFICATION_ENDS[result], day, data={"facts": facts}))
+    return steps
+
+
+def shelter_steps(row: Values) -> list[Step]:
+    """Admitted at a moment, and left at another."""
+    admitted = {"reason": row["reason"], "from_at": row["from_at"].isoformat()}
+    steps = [Step("admit", taipei_day(row["from_at"]), data={"facts": admitted})]
+    if row.get("to_at"):
+        left = {"to_at": row["to_at"].isoformat(), "ended_by": row.get("ended_by") or ""}
+        steps.append(Step("leave", taipei_day(row["to_at"]), data={"facts": left}))
+    return steps
+
+
+def _received(row: Values) -> date:
+    day: date = row["received_on"]
+    return day
+
+
+def _same(*names: str) -> dict[str, str]:
+    return {name: name for name in names}
+
+
+NOTICES = Matter(
+    kind=NOTICE,
+    model=Notice,
+    number="report_number",
+    received=_received,
+    details=_same(
+        "type", "event_on", "worker_key", "nationality", "agency", "dormitory_number",
+        "receipt_number", "duplicate",
+    ),
+    steps=notice_steps,
+    title=lambda row: f"{row['employer_name']}　{NOTICE_TYPES[row['type']]}",
+    derived=lambda row: {"late": lateness(row)},
+    role="applicant",
+)  # fmt: skip
+DISPUTES = Matter(
+    kind=DISPUTE,
+    model=Dispute,
+    number="case_no",
+    received=_received,
+    details=_same("topics", "agency", "nationality", "workers", "outcome", "mediation_case"),
+    steps=dispute_steps,
+    title=lambda row: f"{row['employer_name']}　移工爭議",
+)
+VERIFICATIONS = Matter(
+    kind=VERIFICATION,
+    model=Verification,
+    number="case_no",
+    received=_received,
+    details=_same(
+        "worker_key", "nationality", "language", "interpreter", "reason", "intention",
+        "appointment_on", "verified_on", "leaving_on",
+    ),
+    steps=verification_steps,
+    title=lambda row: f"{row['employer_name']}　解約驗證",
+)  # fmt: skip
+STAYS = Matter(
+    kind=SHELTER,
+    model=ShelterStay,
+    number="stay_number",
+    received=lambda row: taipei_day(row["from_at"]),
+    details={
+        **_same("worker_key", "nationality", "reason", "shelter", "from_at", "to_at", "children"),
+        "cost_twd": "cost",
+        "ended_by": "ended_by",
+    },
+    steps=shelter_steps,
+    title=lambda row: f"安置　{SHELTER_REASONS[row['reason']]}",
+    employer=False,
+)

@@ -1,0 +1,112 @@
+"""What the lists of cases refuse or mark before rows become cases."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Q
+
+from laozheng.kernel.datasets.rows import ImportContext, Row
+from laozheng.lines.migrants.actions.courses import DISPUTES, NOTICES, STAYS, VERIFICATIONS
+from laozheng.lines.migrants.actions.matters import record_matters
+from laozheng.lines.migrants.actions.registers import no_person
+from laozheng.lines.migrants.models import EmploymentAgency, Notice, ShelterStay
+
+DUPLICATE = "duplicate"
+
+
+def check_notice(row: Row, context: ImportContext) -> None:
+    """A notice is not told before what it tells of."""
+    no_person(row, "worker_key", "employer_name", "ubn")
+    if row["event_on"] and row["received_on"] and row["received_on"] < row["event_on"]:
+        row.refuse("received_on", "通報收件日早於事由日，請更正")
+
+
+def check_dispute(row: Row, context: ImportContext) -> None:
+    """An outcome has its day, and the day an outcome."""
+    no_person(row, "employer_name", "ubn")
+    ended = row["outcome"] not in (None, "pending")
+    if ended != (row["closed_on"] is not None):
+        row.refuse("closed_on", "結果與結案日須同時填寫；辦理中者兩欄均留空")
+    elif row["closed_on"] and row["closed_on"] < row["received_on"]:
+        row.refuse("closed_on", "結案日早於收件日，請更正")
+
+
+def check_verification(row: Row, context: ImportContext) -> None:
+    """A verification is complete with its day, and never interpreted by the agency."""
+    no_person(row, "worker_key", "employer_name", "ubn")
+    if row["result"] == "verified" and row["verified_on"] is None:
+        row.refuse("verified_on", "完成驗證者請填完成日")
+    if row["result"] == "verified" and row["intention"] == "denied":
+        row.refuse("intention", "外國人否認終止契約之真意，不得登錄為完成驗證")
+    interpreter = row["interpreter"]
+    if interpreter and is_agency(interpreter):
+        row.refuse("interpreter", "解約驗證不得由仲介擔任通譯，請另派通譯")
+
+
+def is_agency(name: str) -> bool:
+    """Whether a name or license number is that of an employment agency."""
+    named = Q(name=name) | Q(number=name)
+    return "仲介" in name or EmploymentAgency.objects.filter(named).exists()
+
+
+def check_stay(row: Row, context: ImportContext) -> None:
+    """A stay does not end before it begins."""
+    no_person(row, "worker_key")
+    if row["to_at"] and row["from_at"] and row["to_at"] < row["from_at"]:
+        row.refuse("to_at", "離開時間早於入住時間，請更正")
+
+
+def record_notices(rows: Sequence[Row], context: ImportContext) -> None:
+    """Record notices; a second one on the same worker and event is kept and not counted."""
+    seen: set[tuple[Any, ...]] = set()
+    for row in rows:
+        key = (row["type"], row["worker_key"], row["event_on"])
+        if row["worker_key"]:
+            if key in seen or _told_before(row):
+                row.values["duplicate"] = True
+                row.flag(DUPLICATE)
+            seen.add(key)
+    record_matters(NOTICES, rows, context)
+
+
+def _told_before(row: Row) -> bool:
+    same = Notice.objects.filter(
+        type=row["type"], worker_key=row["worker_key"], event_on=row["event_on"], duplicate=False
+    )
+    told: bool = same.exclude(case__source_no=row["report_number"]).exists()
+    return told
+
+
+def record_disputes(rows: Sequence[Row], context: ImportContext) -> None:
+    """Record disputes with what came of them."""
+    record_matters(DISPUTES, rows, context)
+
+
+def record_verifications(rows: Sequence[Row], context: ImportContext) -> None:
+    """Record verifications with what the worker said."""
+    record_matters(VERIFICATIONS, rows, context)
+
+
+def record_stays(rows: Sequence[Row], context: ImportContext) -> None:
+    """Record stays in shelters; two stays of one person never overlap."""
+    kept: list[Row] = []
+    for row in rows:
+        if _overlaps(row, kept):
+            row.refuse("from_at", "與同一人的另一段安置期間重疊，請更正")
+        else:
+            kept.append(row)
+    record_matters(STAYS, kept, context)
+
+
+def _overlaps(row: Row, others: Sequence[Row]) -> bool:
+    same = [one for one in others if one["worker_key"] == row["worker_key"]]
+    if any(_meet(row, one["from_at"], one["to_at"]) for one in same):
+        return True
+    stored = ShelterStay.objects.filter(worker_key=row["worker_key"])
+    stored = stored.exclude(case__source_no=row["stay_number"])
+    return any(_meet(row, stay.from_at, stay.to_at) for stay in stored)
+
+
+def _meet(row: Row, start: Any, end: Any) -> bool:
+    begins_before = row["to_at"] is None or start < row["to_at"]
+    return begins_before and (end is None or row["from_at"] < end)

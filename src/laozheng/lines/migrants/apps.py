@@ -1,0 +1,40 @@
+"""The migrants line."""
+
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from laozheng.kernel.cases import apps as cases
+from laozheng.kernel.measures.naming import NameMap, Renamed
+
+
+class MigrantsConfig(cases.LineConfig):
+    """Points at the declaration in ``line``."""
+
+    name = "laozheng.lines.migrants"
+    verbose_name = _("移工")
+    # What the books called the same figure in other years.
+    history_names: ClassVar = NameMap(
+        names={
+            "migrants.foreign_worker_visits": Renamed(
+                "migrants.inspection_visits", why="2025年報告書以五種名稱印同一數字。"
+            ),
+            "migrants.migrant_inspection_visits": Renamed("migrants.inspection_visits"),
+            "migrants.migrant_violations_found": Renamed("migrants.illegal_employment_cases_found"),
+            "migrants.migrant_law_consultations": Renamed(
+                "migrants.consultations", {"type": "legal_consultation"}
+            ),
+            "migrants.migrant_dispute_cases": Renamed(
+                "migrants.consultations", {"type": "dispute_handling"}
+            ),
+            "migrants.migrant_early_termination_verifications": Renamed(
+                "migrants.consultations", {"type": "contract_termination_verification"}
+            ),
+            "migrants.migrant_caregiver_outreach_participants": Renamed(
+                "migrants.caregiver_tour_participants", why="101年報告書稱「下鄉關懷」。"
+            ),
+            "migrants.shelter_person_times": Renamed(
+                "migrants.shelter_person_days", why="109年半年報告以人次印人日。"
+            ),
+        }
+    )

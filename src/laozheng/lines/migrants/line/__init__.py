@@ -1,0 +1,63 @@
+"""移工, declared: visits, notices, disputes, verifications, shelter, agencies, dispositions."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from laozheng.interfaces.workspace.inspection_forms import DISPOSITION_FORMS
+from laozheng.kernel.cases.declare import Block, CaseKind, Line, SignalCode
+from laozheng.kernel.inspections.declare import disposition_kind
+from laozheng.kernel.inspections.rules import REVOKING
+from laozheng.lines.migrants.actions.steps import end_fine, tell_fine, then
+from laozheng.lines.migrants.line.case_sets import CASE_SETS
+from laozheng.lines.migrants.line.helping import DISPUTE, SHELTER, VERIFICATION
+from laozheng.lines.migrants.line.letters import LETTERS
+from laozheng.lines.migrants.line.notice import NOTICE
+from laozheng.lines.migrants.line.register_sets import REGISTER_SETS
+from laozheng.lines.migrants.line.visits import AGENCY_VISIT, VISIT
+from laozheng.lines.migrants.queries import kinds, panels
+
+
+def _telling(kind: CaseKind) -> CaseKind:
+    """The disposition whose service is told to the other lines, until it is revoked."""
+    more = {"served": tell_fine} | dict.fromkeys(REVOKING, end_fine)
+    steps = tuple(
+        replace(step, run=then(step.run, more[step.name])) if step.name in more else step
+        for step in kind.transitions
+    )
+    return replace(kind, transitions=steps)
+
+
+DISPOSITION = _telling(
+    disposition_kind(prefix="移裁", label="移工裁處", unit=kinds.UNIT, forms=DISPOSITION_FORMS)
+)
+
+LINE = Line(
+    code="migrants",
+    label="移工",
+    label_en="Migrant workers",
+    unit=kinds.UNIT,
+    statutes=("就業服務法", "雇主聘僱外國人許可及管理辦法", "私立就業服務機構許可及管理辦法"),
+    kinds=(VISIT, AGENCY_VISIT, NOTICE, DISPUTE, VERIFICATION, SHELTER, DISPOSITION),
+    data_sets=(*CASE_SETS, *REGISTER_SETS),
+    letters=LETTERS,
+    blocks=(
+        Block("visits", "移工訪視", ("案號", "訪查日", "訪查別", "結果"), panels.visit_rows),
+        Block(
+            "agency", "仲介年度訪查",
+            ("許可證號", "級別", "年度應訪查", "已完成", "下次期限", "落後"), panels.agency_rows,
+        ),
+        Block("violations", "移工查獲案件", ("查獲案號", "查獲日", "違法態樣"),
+              panels.violation_rows),
+    ),
+    raises=(
+        SignalCode(kinds.DORMITORY_NOTICE, "移工宿舍改善中"),
+        SignalCode(kinds.ILLEGAL_EMPLOYMENT, "違反就業服務法裁罰"),
+        SignalCode(kinds.WORKERS_EMPLOYED, "聘僱移工人數"),
+    ),
+    refers_to=(
+        "disputes.mediation", "standards.complaint", "safety.complaint", "injury.notice",
+        "equality.harassment", "employment.vacancy",
+    ),
+    receives=("migrants.dispute", "migrants.visit", "migrants.shelter"),
+    folder=Path(__file__).parent.parent,
+)  # fmt: skip

@@ -1,0 +1,151 @@
+"""The case kinds in which the unit helps workers: disputes, verifications, shelter."""
+
+from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
+from laozheng.lines.migrants.actions import courses, steps
+from laozheng.lines.migrants.actions.matters import open_matter
+from laozheng.lines.migrants.forms import cases as forms
+from laozheng.lines.migrants.models import Dispute, ShelterStay, Verification
+from laozheng.lines.migrants.queries import panels
+from laozheng.lines.migrants.queries.kinds import UNIT
+from laozheng.lines.migrants.rules import helping as rules
+
+ASKS = ("counter", "phone", "online", "hotline", "document", "referral", "visit", "mail")
+
+DISPUTE = CaseKind(
+    code="dispute",
+    label="移工爭議",
+    prefix="移爭",
+    unit=UNIT,
+    level="unit",
+    intakes=ASKS,
+    states=(
+        State("received", "已收件"),
+        State("talking", "協調中"),
+        State("settled", "協調成立", final=True),
+        State("not_settled", "協調不成立", final=True),
+        State("withdrawn", "撤回", final=True),
+        State("referred", "轉介調解", final=True),
+    ),
+    transitions=(
+        Transition(
+            "receive", "收件", (), "received", run=open_matter(courses.DISPUTES),
+            form=forms.DisputeForm,
+        ),
+        Transition(
+            "contact", "以母語聯繫當事人", ("received",), "talking", run=steps.note_reason,
+            form=forms.ReasonForm,
+        ),
+        Transition(
+            "settle", "協調成立", ("received", "talking"), "settled",
+            run=steps.end_dispute("settled"), form=forms.ReasonForm,
+        ),
+        Transition(
+            "fail", "協調不成立", ("received", "talking"), "not_settled",
+            run=steps.end_dispute("not_settled"), form=forms.ReasonForm,
+        ),
+        Transition(
+            "withdraw", "撤回", ("received", "talking"), "withdrawn",
+            run=steps.end_dispute("withdrawn"), form=forms.ReasonForm,
+        ),
+        Transition(
+            "refer_mediation", "轉介調解", ("received", "talking", "not_settled"), "referred",
+            run=steps.end_dispute("referred"), form=forms.MediationForm,
+        ),
+    ),
+    deadlines=(
+        Deadline(
+            "contact", "聯繫當事人", rules.contact_due,
+            ("contact", "settle", "fail", "withdraw", "refer_mediation"),
+            "本局作業規定", "internal",
+        ),
+    ),
+    details=Dispute,
+    retain_years=10,
+    facts=panels.dispute_facts,
+)  # fmt: skip
+
+VERIFICATION = CaseKind(
+    code="verification",
+    label="解約驗證",
+    prefix="解驗",
+    unit=UNIT,
+    level="unit",
+    intakes=ASKS,
+    states=(
+        State("received", "已收件"),
+        State("appointed", "已排定"),
+        State("verified", "完成驗證", final=True),
+        State("refused", "不予驗證", final=True),
+        State("dispute", "轉爭議", final=True),
+        State("withdrawn", "撤回", final=True),
+    ),
+    transitions=(
+        Transition(
+            "receive", "收件", (), "received", run=open_matter(courses.VERIFICATIONS),
+            form=forms.VerificationForm,
+        ),
+        Transition(
+            "appoint", "排定驗證", ("received", "appointed"), "appointed", run=steps.appoint,
+            form=forms.AppointmentForm, letter="migrants.invitation",
+        ),
+        Transition(
+            "verify", "完成驗證", ("received", "appointed"), "verified",
+            run=steps.end_verification("verified"), form=forms.StatementForm,
+        ),
+        Transition(
+            "refuse", "不予驗證", ("received", "appointed"), "refused",
+            run=steps.end_verification("refused"), form=forms.StatementForm,
+        ),
+        Transition(
+            "turn_to_dispute", "轉爭議處理", ("received", "appointed"), "dispute",
+            run=steps.end_verification("dispute"), form=forms.StatementForm,
+        ),
+        Transition(
+            "withdraw", "撤回", ("received", "appointed"), "withdrawn",
+            run=steps.end_verification("withdrawn"),
+        ),
+    ),
+    deadlines=(
+        Deadline(
+            "verify", "完成驗證", rules.verification_due,
+            ("verify", "refuse", "turn_to_dispute", "withdraw"), "本局作業規定", "internal",
+        ),
+    ),
+    details=Verification,
+    retain_years=5,
+    facts=panels.verification_facts,
+)  # fmt: skip
+
+SHELTER = CaseKind(
+    code="shelter",
+    label="移工安置",
+    prefix="移安",
+    unit=UNIT,
+    level="sealed",
+    intakes=ASKS,
+    states=(State("admitted", "安置中"), State("left", "已離開", final=True)),
+    transitions=(
+        Transition(
+            "admit", "入住", (), "admitted", run=open_matter(courses.STAYS),
+            form=forms.AdmissionForm,
+        ),
+        Transition(
+            "review", "檢討安置必要", ("admitted",), None, run=steps.note_reason,
+            form=forms.ReasonForm,
+        ),
+        Transition("claim_cost", "申請安置費用", ("admitted", "left"), None),
+        Transition(
+            "leave", "離開", ("admitted",), "left", run=steps.leave_shelter,
+            form=forms.LeavingForm,
+        ),
+    ),
+    deadlines=(
+        Deadline(
+            "review", "檢討安置必要", rules.shelter_review_due, ("leave",),
+            "外國人臨時安置作業要點", "internal",
+        ),
+    ),
+    details=ShelterStay,
+    retain_years=10,
+    facts=panels.shelter_facts,
+)  # fmt: skip

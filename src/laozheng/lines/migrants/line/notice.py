@@ -1,0 +1,62 @@
+"""The case kind ``notice``: what employers tell of their workers (雇聘辦法§34, 就業服務法§56)."""
+
+from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
+from laozheng.lines.migrants.actions import courses, steps
+from laozheng.lines.migrants.actions.matters import open_matter
+from laozheng.lines.migrants.forms import cases as forms
+from laozheng.lines.migrants.models import Notice
+from laozheng.lines.migrants.queries.kinds import UNIT
+from laozheng.lines.migrants.queries.panels import notice_facts
+from laozheng.lines.migrants.rules.notices import entry_visit_due
+
+NOTICE = CaseKind(
+    code="notice",
+    label="移工通報",
+    prefix="移通",
+    unit=UNIT,
+    level="unit",
+    intakes=("online", "post", "counter", "document", "mail", "fax"),
+    states=(
+        State("received", "已收件"),
+        State("checked", "已審核"),
+        State("receipted", "已發證明書"),
+        State("entered", "已列管"),
+        State("returned", "退件", final=True),
+        State("closed", "結案", final=True),
+    ),
+    transitions=(
+        Transition(
+            "receive", "收件", (), "received", run=open_matter(courses.NOTICES),
+            form=forms.NoticeForm,
+        ),
+        Transition("check", "審核完成", ("received",), "checked"),
+        Transition(
+            "return", "退件", ("received", "checked"), "returned", run=steps.note_reason,
+            form=forms.ReasonForm,
+        ),
+        Transition(
+            "issue", "核發證明書", ("checked",), "receipted", run=steps.issue_receipt,
+            form=forms.ReceiptForm, letter="migrants.receipt",
+        ),
+        Transition("visited", "已完成入國訪查", ("receipted",), "closed"),
+        Transition(
+            "exempted", "免予訪查", ("receipted",), "closed", run=steps.note_reason,
+            form=forms.ReasonForm,
+        ),
+        Transition("enlist", "列管行蹤不明", ("checked", "receipted"), "entered"),
+        Transition(
+            "lift", "解除列管", ("entered",), "closed", run=steps.note_reason,
+            form=forms.ReasonForm,
+        ),
+        Transition("close", "結案", ("receipted",), "closed"),
+    ),
+    deadlines=(
+        Deadline(
+            "entry_visit", "入國通報後訪查", entry_visit_due, ("visited", "exempted"),
+            "雇主聘僱外國人許可及管理辦法第34條", "internal",
+        ),
+    ),
+    details=Notice,
+    retain_years=5,
+    facts=notice_facts,
+)  # fmt: skip

@@ -1,0 +1,57 @@
+"""Visits to employers and to agencies: the shared procedure with the line's own part."""
+
+from dataclasses import replace
+
+from laozheng.kernel.cases.declare import CaseKind, Transition
+from laozheng.kernel.inspections.visits.declare import inspection_kind
+from laozheng.lines.migrants.actions import steps
+from laozheng.lines.migrants.forms.visits import AGENCY_FORMS, VISIT_FORMS
+from laozheng.lines.migrants.queries.kinds import UNIT
+from laozheng.lines.migrants.queries.panels import agency_visit_facts, migrant_visit_facts
+
+# What other lines are told of a dormitory, by the step that changes it.
+SIGNALS = {
+    "noticed": steps.tell_dormitory,
+    "remedied": steps.end_dormitory,
+    "sanctioned": steps.end_dormitory,
+}
+
+
+def _with_own(kind: CaseKind, opening: str) -> CaseKind:
+    """The kind whose opening steps write the line's own row, and whose minutes repeat it."""
+    wrap = {"agency": steps.with_agency, "visit": steps.with_migrants}[opening]
+
+    def owned(step: Transition) -> Transition:
+        if step.opens and step.run:
+            return replace(step, run=wrap(step.run))
+        if step.name == "recorded" and step.run:
+            return replace(step, run=steps.remember_own(step.run))
+        if step.name in SIGNALS and opening == "visit":
+            return replace(step, run=steps.then(step.run, SIGNALS[step.name]))
+        return step
+
+    return replace(kind, transitions=tuple(owned(step) for step in kind.transitions))
+
+
+VISIT = _with_own(
+    inspection_kind(
+        code="visit",
+        prefix="移訪",
+        label="移工訪視",
+        unit=UNIT,
+        forms=VISIT_FORMS,
+        facts=migrant_visit_facts,
+    ),
+    "visit",
+)
+AGENCY_VISIT = _with_own(
+    inspection_kind(
+        code="agency_visit",
+        prefix="仲訪",
+        label="仲介訪查",
+        unit=UNIT,
+        forms=AGENCY_FORMS,
+        facts=agency_visit_facts,
+    ),
+    "agency",
+)

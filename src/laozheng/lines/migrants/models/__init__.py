@@ -1,0 +1,37 @@
+"""The line's own tables."""
+
+from laozheng.lines.migrants.models.cases import (
+    AgencyVisit,
+    Dispute,
+    MigrantVisit,
+    Notice,
+    ShelterStay,
+    Verification,
+)
+from laozheng.lines.migrants.models.entries import EntryRevision
+from laozheng.lines.migrants.models.registers import (
+    AgencyGrade,
+    Caregiver,
+    Consultation,
+    Dormitory,
+    EmploymentAgency,
+    QuarantineApplication,
+    Violation,
+)
+
+__all__ = [
+    "AgencyGrade",
+    "AgencyVisit",
+    "Caregiver",
+    "Consultation",
+    "Dispute",
+    "Dormitory",
+    "EmploymentAgency",
+    "EntryRevision",
+    "MigrantVisit",
+    "Notice",
+    "QuarantineApplication",
+    "ShelterStay",
+    "Verification",
+    "Violation",
+]

@@ -1,0 +1,152 @@
+"""Rows of the line's data sets, through the access filter of the reader."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from django.db.models import F, Q
+
+from laozheng.base.periods import Period
+from laozheng.kernel.accounts.access import visible
+from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.cases.models import Case, Event
+from laozheng.kernel.datasets.values import ListItem
+from laozheng.kernel.inspections.models import Visit
+from laozheng.lines.migrants.actions import courses
+from laozheng.lines.migrants.actions.entries import Register
+from laozheng.lines.migrants.actions.matters import Matter
+from laozheng.lines.migrants.queries.kinds import AGENCY_VISIT, VISIT
+
+BATCH = 1000
+Native = Mapping[str, Any]
+_LAST_STEP = {
+    **{step: outcome for outcome, step in courses.DISPUTE_ENDS.items()},
+    **{step: result for result, step in courses.VERIFICATION_ENDS.items()},
+}
+
+
+def _visits(kind: str, detail: str, period: Period, reader: Reader) -> Iterator[tuple[Visit, Any]]:
+    made = Visit.objects.filter(case__kind=kind, visited_on__range=(period.start, period.end))
+    found = visible(made, reader, "export").select_related("case", f"case__{detail}")
+    for visit in found.order_by("visited_on", "pk").iterator(chunk_size=BATCH):
+        yield visit, getattr(visit.case, detail)
+
+
+def export_visits(period: Period, reader: Reader) -> Iterable[Native]:
+    """The visits to employers that were made in a period."""
+    for visit, own in _visits(VISIT, "migrants_visit", period, reader):
+        findings = [str(row.citation) for row in visit.case.findings.order_by("id")]
+        officers = [visit.lead_name, *visit.inspectors] if visit.lead_name else visit.inspectors
+        yield {
+            "visit_number": visit.case.source_no or visit.case.number,
+            "worker_category": own.worker_category,
+            "type": visit.type,
+            "visited_on": visit.visited_on,
+            "employer_name": visit.employer_name,
+            "employer_kind": own.employer_kind,
+            "ubn": visit.ubn,
+            "dormitory_number": own.dormitory_number,
+            "district": visit.district,
+            "agency": own.agency,
+            "trip": own.trip,
+            "officers": _items(officers),
+            "workers_met": own.workers_met,
+            "languages": _items(own.languages),
+            "checks": _items(own.checks),
+            "result": visit.result,
+            "findings": _items([*findings, *own.remarks]),
+            "notice_number": own.notice_number,
+            "reference": own.reference,
+        }
+
+
+def export_agency_visits(period: Period, reader: Reader) -> Iterable[Native]:
+    """The visits to agencies that were made in a period."""
+    for visit, own in _visits(AGENCY_VISIT, "migrants_agency_visit", period, reader):
+        yield {
+            "visit_number": visit.case.source_no or visit.case.number,
+            "license_number": own.license_number,
+            "visited_on": visit.visited_on,
+            "purpose": own.purpose,
+            "result": visit.result,
+            "findings": _items(own.remarks),
+        }
+
+
+def export_matters(name: str, period: Period, reader: Reader) -> Iterable[Native]:
+    """The cases of a kind that were received in a period, by the name of its matter."""
+    matter: Matter = getattr(courses, name)
+    received = Case.objects.filter(kind=matter.kind, received_on__range=(period.start, period.end))
+    cases = visible(received, reader, "export").order_by("received_on", "id")
+    for case in cases.iterator(chunk_size=BATCH):
+        yield _native(matter, case)
+
+
+def _native(matter: Matter, case: Case) -> Native:
+    detail: Any = matter.model._default_manager.get(case=case)
+    own = {column: _cell(getattr(detail, name)) for name, column in matter.details.items()}
+    native = {
+        **own,
+        matter.number: case.source_no or case.number,
+        "received_on": case.received_on,
+        "intake": case.intake,
+        "employer_name": detail.employer_name,
+        "ubn": detail.ubn,
+    }
+    if hasattr(detail, "late"):
+        native["late"] = detail.late
+    return {**native, **_ended(case)}
+
+
+def _ended(case: Case) -> Native:
+    """How and when a dispute or verification ended, as its list tells it."""
+    last = Event.objects.filter(
+        case=case, superseded_by__isnull=True, kind__in=list(_LAST_STEP)
+    ).last()
+    if last is None:
+        return {}
+    told = _LAST_STEP[last.kind]
+    return {"outcome": told, "result": told, "closed_on": last.on}
+
+
+def _cell(value: Any) -> Any:
+    return _items(value) if isinstance(value, list) else value
+
+
+def _items(names: Iterable[str]) -> tuple[ListItem, ...]:
+    return tuple(ListItem(name) for name in names)
+
+
+def export_nothing_sealed(period: Period, reader: Reader) -> Iterable[Native]:
+    """Sealed rows stay where they are."""
+    return ()
+
+
+def export_register(register: Register, period: Period, reader: Reader) -> Iterable[Native]:
+    """The entries of a register whose day lies in a period; those without a day as well."""
+    within = Q(**{f"{register.day}__range": (period.start, period.end)})
+    undated = Q(**{f"{register.day}__isnull": True})
+    entries = register.model._default_manager.filter(within | undated)
+    rows = visible(entries, reader, "export").order_by(F(register.day).asc(nulls_first=True), "pk")
+    for entry in rows.iterator(chunk_size=BATCH):
+        native = {column: _cell(getattr(entry, name)) for name, column in register.columns.items()}
+        yield {**native, **_own(register, entry)}
+
+
+def _own(register: Register, entry: Any) -> Native:
+    """The columns that are no field under another name."""
+    match register.name:
+        case "agencies":
+            spans = tuple(ListItem(f"{start}~{end}") for start, end in entry.suspended)
+            return {"license_number": entry.number, "suspended": spans}
+        case "grades":
+            return {"score": "" if entry.score is None else str(entry.score)}
+        case "consultations":
+            summed = entry.number.startswith("日計/")
+            return {"consultation_number": "" if summed else entry.number}
+        case "dormitories":
+            return {"dormitory_number": entry.number}
+        case "violations":
+            return {"violation_number": entry.number}
+        case "caregivers":
+            return {"record_number": entry.number}
+    return {"application_number": entry.number}

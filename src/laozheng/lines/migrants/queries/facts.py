@@ -1,0 +1,223 @@
+"""What the line's cases tell the statistics: versions by day of truth and of knowledge.
+
+Cases are told by what their events remember under ``facts``, never by their row of today.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from laozheng.base.moments import taipei_day
+from laozheng.kernel.activities.facts import activity_matters
+from laozheng.kernel.cases.models import Case, Event
+from laozheng.kernel.inspections.facts import disposition_matters
+from laozheng.kernel.inspections.models import DispositionArticle
+from laozheng.kernel.inspections.visit_codes import UNSUCCESSFUL
+from laozheng.kernel.inspections.visits.facts import visit_matters
+from laozheng.kernel.measures.declare import FactRow, Value
+from laozheng.kernel.measures.versions import FactChange, fact_rows
+from laozheng.kernel.parties.fields import firm_code
+from laozheng.kernel.tallies.facts import tally_matters
+from laozheng.lines.migrants.models import ShelterStay
+from laozheng.lines.migrants.queries.kinds import DISPUTE, NOTICE, SHELTER, VERIFICATION, VISIT
+from laozheng.lines.migrants.rules.codes import notice_group
+from laozheng.lines.migrants.rules.shelter import shelter_days
+
+Years = Iterable[int] | None
+LINE = "migrants"
+HOTSPOT = "local_hotspot"
+ESA = "employment_service"
+# Articles of the act on foreign workers and on agencies (第34條 to 第75條).
+FIRST_FOREIGN, LAST_FOREIGN = 34, 75
+BATCH = 2000
+
+
+def visit_versions(years: Years) -> Iterator[FactRow]:
+    """Visits to employers with what they looked into."""
+    for matter in visit_matters((VISIT,), years, own=_of_visit):
+        changes = [FactChange(c.on, c.known_on, c.values) for c in matter.changes]
+        yield from fact_rows(matter.case_id, matter.ref, changes)
+
+
+def _of_visit(facts: Mapping[str, Any]) -> Mapping[str, Value]:
+    checks = facts.get("checks") or ()
+    met = facts.get("result") not in UNSUCCESSFUL
+    return {
+        "worker_category": facts.get("worker_category") or None,
+        "employer_kind": facts.get("employer_kind") or None,
+        "dormitory": facts.get("dormitory") or None,
+        "dormitory_kind": facts.get("dormitory_kind") or None,
+        "trip": facts.get("trip") or None,
+        "dormitory_check": _yes(met and "dormitory" in checks),
+        "dengue_check": _yes(met and "dengue" in checks),
+    }
+
+
+def _yes(holds: bool) -> str:
+    return "yes" if holds else "no"
+
+
+def histories(kind: str, years: Years = None) -> Iterator[tuple[Case, list[Event]]]:
+    """The cases of a kind, received in some years if given, each with its standing events."""
+    events = Prefetch("events", queryset=_standing(), to_attr="history")
+    cases = Case.objects.filter(kind=kind).prefetch_related(events)
+    if years is not None:
+        cases = cases.filter(received_on__year__in=list(years))
+    for case in cases.order_by("pk").iterator(chunk_size=BATCH):
+        yield case, case.history
+
+
+def _standing() -> "QuerySet[Event]":
+    return Event.objects.filter(superseded_by__isnull=True).order_by("on", "id")
+
+
+def _facts(event: Event) -> Mapping[str, Any]:
+    facts: Mapping[str, Any] = event.data.get("facts", {})
+    return facts
+
+
+def notice_versions(years: Years) -> Iterator[FactRow]:
+    """Notices by the day of receipt; duplicates are told apart."""
+    for case, events in histories(NOTICE, years):
+        changes = [
+            FactChange(
+                case.received_on,
+                event.known_on,
+                {
+                    "received_on": case.received_on,
+                    "month": f"{case.received_on:%Y-%m}",
+                    "type": facts["type"],
+                    "group": notice_group(facts["type"]),
+                    "late": facts["late"],
+                    "duplicate": facts["duplicate"],
+                },
+            )
+            for event in events
+            if "type" in (facts := _facts(event))
+        ]
+        yield from fact_rows(case.pk, case.number, changes)
+
+
+def case_consultations() -> Iterator[FactRow]:
+    """Disputes by the day of receipt and verifications by the day of completion, one each."""
+    for case, events in histories(DISPUTE):
+        values = _advice("dispute_handling", case.received_on, None)
+        change = FactChange(case.received_on, events[0].known_on, values)
+        yield from fact_rows(case.pk, case.number, [change])
+    for case, events in histories(VERIFICATION):
+        language = _facts(events[0]).get("language") or None
+        for event in events:
+            if event.kind == "verify":
+                values = _advice("contract_termination_verification", event.on, language)
+                change = FactChange(event.on, event.known_on, values)
+                yield from fact_rows(case.pk, case.number, [change])
+
+
+def _advice(type_: str, day: date, language: str | None) -> dict[str, Value]:
+    return {
+        "on": day,
+        "month": f"{day:%Y-%m}",
+        "type": type_,
+        "language": language,
+        "value": 1,
+    }
+
+
+def outcome_versions(years: Years) -> Iterator[FactRow]:
+    """Verifications that ended, by the day of their end."""
+    wanted = None if years is None else set(years)
+    ends = {"verify", "refuse", "turn_to_dispute", "withdraw"}
+    for case, events in histories(VERIFICATION):
+        for event in events:
+            if event.kind in ends and (wanted is None or event.on.year in wanted):
+                facts = _facts(event)
+                values: dict[str, Value] = {
+                    "ended_on": event.on,
+                    "result": facts.get("result"),
+                    "intention": facts.get("intention") or None,
+                }
+                change = FactChange(event.on, event.known_on, values)
+                yield from fact_rows(case.pk, case.number, [change])
+
+
+def shelter_day_versions(years: Years) -> Iterator[FactRow]:
+    """The days of stays, each a matter of its own, through the last day that an event tells."""
+    wanted = None if years is None else set(years)
+    for case, events in histories(SHELTER):
+        first, last = _facts(events[0]), events[-1]
+        start = datetime.fromisoformat(first["from_at"])
+        left = next((_facts(event)["to_at"] for event in events if event.kind == "leave"), None)
+        end = datetime.fromisoformat(left) if left else start.replace(
+            year=last.on.year, month=last.on.month, day=last.on.day, hour=23
+        )  # fmt: skip
+        for day in shelter_days(start, max(start, end)):
+            if wanted is None or day.on.year in wanted:
+                known_on = next(event.known_on for event in events if event.on >= day.on)
+                values: dict[str, Value] = {
+                    "on": day.on,
+                    "half_days": day.half_days,
+                    "reason": first["reason"],
+                }
+                change = FactChange(day.on, max(known_on, day.on), values)
+                yield from fact_rows(case.pk, f"{case.number}#{day.on}", [change])
+
+
+def placement_versions(years: Years) -> Iterator[FactRow]:
+    """Stays by the day of admission, with a code that tells workers apart."""
+    keys = dict(ShelterStay.objects.values_list("case_id", "worker_key"))
+    for case, events in histories(SHELTER, years):
+        facts = _facts(events[0])
+        from_on = taipei_day(datetime.fromisoformat(facts["from_at"]))
+        values: dict[str, Value] = {
+            "from_on": from_on,
+            "worker": firm_code(f"worker:{keys[case.pk]}"),
+            "reason": facts["reason"],
+        }
+        change = FactChange(from_on, events[0].known_on, values)
+        yield from fact_rows(case.pk, case.number, [change])
+
+
+def fine_versions(years: Years) -> Iterator[FactRow]:
+    """Dispositions that cite the act on foreign workers or agencies, one matter each."""
+    cited: dict[int, set[int]] = {}
+    rows = DispositionArticle.objects.filter(act=ESA, article__range=(FIRST_FOREIGN, LAST_FOREIGN))
+    for pk, article in rows.values_list("disposition_id", "article"):
+        cited.setdefault(pk, set()).add(article)
+    for matter in disposition_matters(years, grain="disposition", acts=(ESA,)):
+        if matter.case_id not in cited:
+            continue
+        articles = cited[matter.case_id]
+        alone = str(min(articles)) if len(articles) == 1 else "mixed"
+        changes = [FactChange(c.on, c.known_on, c.values) for c in matter.changes]
+        first = changes[0]
+        own: dict[str, Value] = {"article": alone, "month": f"{first.on:%Y-%m}"}
+        changes[0] = FactChange(first.on, first.known_on, {**first.values, **own})
+        yield from fact_rows(matter.case_id, matter.ref, changes)
+
+
+def activity_versions(years: Years) -> Iterator[FactRow]:
+    """What was held for employers and workers."""
+    for matter in activity_matters(LINE, years, own=_tagged):
+        changes = [FactChange(c.on, c.known_on, c.values) for c in matter.changes]
+        yield from fact_rows(None, matter.ref, changes)
+
+
+def _tagged(facts: Mapping[str, Any]) -> Mapping[str, Value]:
+    tags = dict(tag.split("=", 1) for tag in facts.get("tags", ()) if "=" in tag)
+    # What one kind counts is fixed: a stall counts visits of people, a briefing people.
+    counted = facts["person_times" if facts["kind"] == HOTSPOT else "persons"]
+    return {
+        "event": tags.get("event"),
+        "audience": tags.get("audience"),
+        "type": facts["kind"],
+        "participants": counted,
+    }
+
+
+def tally_versions(years: Years) -> Iterator[FactRow]:
+    """Counts without a case."""
+    for matter in tally_matters(LINE, years, dims=("medium", "tag")):
+        changes = [FactChange(c.on, c.known_on, c.values) for c in matter.changes]
+        yield from fact_rows(None, matter.ref, changes)

@@ -1,0 +1,165 @@
+"""How often an agency is visited in a year, when, and what counts toward it (migrants rules 1-3).
+
+The class for a year is that of the latest grade published before its first day; an agency
+without one is newly set up. The frequencies are those printed for 113; the rest is a parameter.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from math import ceil
+
+from laozheng.kernel.law.parameters import Law
+from laozheng.kernel.law.reckoning import Reckoning
+from laozheng.lines.migrants.rules.codes import GRADES
+from laozheng.lines.migrants.rules.trace import Trace
+
+EXEMPT, NEW = "exempt_excellent", "new_guidance_year"
+# Scores from which a class begins, the best first.
+BANDS = (
+    (Decimal(90), "score_90_up"),
+    (Decimal(80), "score_80_89"),
+    (Decimal(70), "score_70_79"),
+    (Decimal(0), "score_below_70"),
+)
+MONTHS = 12
+
+
+@dataclass(frozen=True)
+class Grade:
+    """One evaluation of an agency as it was published."""
+
+    published_on: date
+    cls: str
+    score: Decimal | None = None
+    exempt_lost_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Agency:
+    """The life of an agency: licensed, suspended between days (the last one included), closed."""
+
+    licensed_on: date
+    closed_on: date | None = None
+    suspended: tuple[tuple[date, date], ...] = ()
+    grades: tuple[Grade, ...] = ()
+
+
+def class_of_score(score: Decimal) -> str:
+    """The class of a score from 0 to 100; ValueError outside."""
+    if not 0 <= score <= 100:
+        raise ValueError("評鑑分數須在0至100之間")
+    return next(cls for least, cls in BANDS if score >= least)
+
+
+def mol_letter(cls: str, score: Decimal | None) -> str:
+    """The letter of the ministry beside a class: A from 90, B from 70, C below; "" if unknown."""
+    if cls == EXEMPT:
+        return "A"
+    if score is None:
+        return ""
+    return "A" if score >= 90 else "B" if score >= 70 else "C"
+
+
+def grade_for(agency: Agency, year: int) -> Grade | None:
+    """The grade that holds in a Gregorian year: the latest published before its first day."""
+    known = [grade for grade in agency.grades if grade.published_on < date(year, 1, 1)]
+    return max(known, key=lambda grade: grade.published_on, default=None)
+
+
+def class_on(agency: Agency, day: date) -> str:
+    """The class in force on a day."""
+    grade = grade_for(agency, day.year)
+    if grade is None:
+        return NEW
+    lost = grade.exempt_lost_on
+    if grade.cls == EXEMPT and lost is not None and lost <= day and grade.score is not None:
+        return class_of_score(grade.score)
+    return grade.cls
+
+
+def visits_required(agency: Agency, year: int, law: Law, *, until: date | None = None) -> Reckoning:
+    """How many rating visits the agency is due in a Gregorian year; 0 when it did not live in it.
+
+    ``until`` asks as things stood on that day of the year, its last one if none is given.
+    """
+    start, end = date(year, 1, 1), until or date(year, 12, 31)
+    trace = Trace("visits_required", law, max(start, agency.licensed_on))
+    begins = max(start, agency.licensed_on)
+    if begins > end or (agency.closed_on is not None and agency.closed_on < start):
+        trace.say(f"{year - 1911}年度未存續。")
+        return trace.done(0)
+    frequency = trace.value("visit_frequency")
+    cls = class_on(agency, end)
+    required = int(frequency[cls])
+    trace.say(f"{GRADES[cls]}，年度應訪查{required}次。", trace.cite_of("visit_frequency"))
+    active = active_months(agency, year, until=end)
+    if active == MONTHS or agency.licensed_on > start:
+        return trace.done(required)
+    least = trace.value("min_active_months")
+    prorated = ceil(required * active / MONTHS)
+    if active >= least:
+        prorated = max(prorated, 1)
+    trace.say(
+        f"年度內營業{active}個月，{required}×{active}÷{MONTHS}進位為{prorated}次。",
+        trace.cite_of("min_active_months"),
+    )
+    return trace.done(prorated)
+
+
+def active_months(agency: Agency, year: int, *, until: date) -> int:
+    """In how many months of a year the agency was open on some day, as known on ``until``.
+
+    What has not happened by then does not count: an agency that closes later still has all months.
+    """
+    closed_on = agency.closed_on if agency.closed_on and agency.closed_on <= until else None
+    spans = [span for span in agency.suspended if span[0] <= until]
+    return sum(
+        1
+        for month in range(1, MONTHS + 1)
+        if _open_in(agency.licensed_on, closed_on, spans, year, month)
+    )
+
+
+def _open_in(
+    licensed_on: date,
+    closed_on: date | None,
+    suspended: Iterable[tuple[date, date]],
+    year: int,
+    month: int,
+) -> bool:
+    first = date(year, month, 1)
+    following = date(year + month // MONTHS, month % MONTHS + 1, 1)
+    if licensed_on >= following or (closed_on is not None and closed_on < first):
+        return False
+    return not any(start <= first and end.toordinal() >= following.toordinal() - 1
+                   for start, end in suspended)  # fmt: skip
+
+
+def visit_due_days(required: int, year: int) -> tuple[date, ...]:
+    """The days by which the visits of a year are due, spread evenly: four end with the quarters."""
+    days = []
+    for number in range(1, required + 1):
+        month = ceil(MONTHS * number / required)
+        following = date(year + month // MONTHS, month % MONTHS + 1, 1)
+        days.append(date.fromordinal(following.toordinal() - 1))
+    return tuple(days)
+
+
+def overdue_visits(required: int, done: int, year: int, day: date) -> int:
+    """How many rating visits should have been made before a day and were not."""
+    due = sum(1 for due_on in visit_due_days(required, year) if due_on < day)
+    return max(0, due - done)
+
+
+def exempt_excellent(letters: Sequence[str], *, fined: bool = False, charged: bool = False) -> bool:
+    """Whether an agency is exempt: A in both years before, no fine, no indictment or conviction."""
+    return len(letters) >= 2 and all(one == "A" for one in letters[-2:]) and not (fined or charged)
+
+
+def bond_due(letters: Sequence[str], law: Law, day: date) -> int:
+    """The bond in TWD: each renewal with A takes one step down, any other stays where it is."""
+    steps = law.get("migrants.bond_steps", day)
+    reached = min(sum(1 for letter in letters if letter == "A"), len(steps) - 1)
+    return int(steps[reached])

@@ -1,0 +1,205 @@
+"""The closed lists of the line: code and label of every value that a column may hold."""
+
+from collections.abc import Mapping
+
+Codes = Mapping[str, str]
+
+WORKER_CATEGORIES: Codes = {"blue_collar": "藍領（第二類）", "professional": "專業（第一類）"}
+VISIT_TYPES: Codes = {
+    "routine": "例行訪查",
+    "entry_notification": "入國通報訪查",
+    "assigned": "交辦案件",
+    "complaint": "申訴",
+    "joint": "聯合檢查",
+    "other": "其他",
+}
+EMPLOYER_KINDS: Codes = {
+    "household": "家庭",
+    "manufacturing": "製造業",
+    "construction": "營造業",
+    "fishing": "漁業",
+    "agriculture": "農業",
+    "care_home": "養護機構",
+    "other": "其他",
+}
+CHECKS: Codes = {
+    "dormitory": "宿舍",
+    "wage": "工資",
+    "documents": "證件",
+    "work_content": "工作內容",
+    "dengue": "登革熱",
+    "fire": "消防",
+    "care_plan": "生活照顧",
+}
+DORMITORY_KINDS: Codes = {
+    "factory": "廠內",
+    "rented": "租賃",
+    "agency_run": "仲介經營",
+    "ship": "船上",
+    "household": "家庭",
+}
+NOTICE_TYPES: Codes = {
+    "entry": "入國通報",
+    "transfer": "接續通報",
+    "departure": "離境報備",
+    "absence": "行蹤不明報備",
+    "revocation": "撤銷報備",
+    "abolition": "廢止通報",
+}
+# The two groups in which the council's book counts notices.
+NOTICE_GROUPS: Codes = {
+    "transfer_or_entry": "接續通報、入國通報",
+    "departure_absconding_revocation_abolition": "離境報備、行蹤不明報備、撤銷報備、廢止通報",
+}
+VIOLATIONS: Codes = {
+    "unpermitted_expired_or_other_employer": "聘僱未經許可、許可失效或他人所申請聘僱之外國人",
+    "lending_name": "以本人名義聘僱外國人為他人工作",
+    "other_work_or_place": "指派從事許可以外之工作或變更工作場所",
+    "withholding_documents_or_pay": "非法扣留證件、財物或未依規定辦理",
+    "illegal_foreign_worker": "非法工作外國人",
+    "illegal_placement": "非法媒介",
+    "late_notice": "逾期通報",
+    "care_plan": "未依生活照顧服務計畫",
+    "other": "其他",
+}
+OFFENDERS: Codes = {
+    "employer": "雇主",
+    "worker": "外國人",
+    "broker": "媒介人",
+    "agency": "仲介機構",
+}
+SOURCES: Codes = {
+    "own": "自行查獲",
+    "police": "警察機關",
+    "immigration": "移民機關",
+    "hotline": "專線",
+    "informant": "民眾檢舉",
+}
+CONSULTATION_TYPES: Codes = {
+    "legal_consultation": "法令諮詢",
+    "dispute_handling": "勞資爭議",
+    "contract_termination_verification": "解約驗證",
+}
+LANGUAGES: Codes = {
+    "zh": "中文",
+    "id": "印尼語",
+    "vi": "越南語",
+    "th": "泰語",
+    "en": "英語",
+    "tl": "菲律賓語",
+    "other": "其他",
+}
+MODES: Codes = {"phone": "電話", "counter": "臨櫃", "online": "線上", "visit": "訪視"}
+DISPUTE_TOPICS: Codes = {
+    "wage": "工資",
+    "hours": "工時",
+    "contract": "契約",
+    "transfer": "轉換雇主",
+    "injury": "職業災害",
+    "harassment": "騷擾或性侵害",
+    "board_lodging": "膳宿",
+    "fees": "收費",
+    "documents": "證件",
+}
+DISPUTE_OUTCOMES: Codes = {
+    "settled": "協調成立",
+    "not_settled": "協調不成立",
+    "withdrawn": "撤回",
+    "referred": "轉介調解",
+    "pending": "辦理中",
+}
+INTENTIONS: Codes = {"confirmed": "確有真意", "denied": "否認", "unclear": "不明"}
+VERIFICATION_RESULTS: Codes = {
+    "verified": "完成驗證",
+    "refused": "不予驗證",
+    "dispute": "轉爭議",
+    "withdrawn": "撤回",
+    "pending": "辦理中",
+}
+SHELTER_REASONS: Codes = {
+    "dispute": "爭議期間",
+    "no_board_lodging": "雇主無法提供食宿",
+    "closure": "關廠歇業",
+    "abuse": "侵害",
+    "trafficking": "人口販運",
+}
+ENDED_BY: Codes = {
+    "new_employer": "轉換雇主",
+    "returned_home": "返國",
+    "back_to_employer": "返回原雇主",
+    "left": "自行離開",
+}
+AGENCY_KINDS: Codes = {"profit": "營利", "non_profit": "非營利"}
+GRADES: Codes = {
+    "exempt_excellent": "績優免評",
+    "score_90_up": "90分以上",
+    "score_80_89": "80分以上未滿90分",
+    "score_70_79": "70分以上未滿80分",
+    "score_below_70": "未滿70分",
+    "new_guidance_year": "新設立輔導",
+}
+AGENCY_VISIT_PURPOSES: Codes = {"rating": "分級訪查", "complaint": "申訴", "follow_up": "複查"}
+RATING = "rating"
+CAREGIVER_STATUSES: Codes = {
+    "qualified": "合格",
+    "expired": "逾期",
+    "withdrawn": "撤回",
+    "refused": "不合格",
+}
+QUARANTINE_RESULTS: Codes = {
+    "returned_incomplete": "資料不全退件",
+    "withdrawn_by_employer": "自行撤回",
+    "inspection_required": "須辦理查核",
+}
+ACTIVITY_KINDS: Codes = {
+    "targeted_briefing": "對象別宣導",
+    "local_hotspot": "在地熱點宣導",
+    "caregiver_tour": "看護工巡迴服務",
+    "recreation": "休閒活動",
+    "staff_training": "業務人力培植",
+    "liaison_meeting": "聯繫會報",
+}
+PROMOTIONS = ("targeted_briefing", "local_hotspot")
+AUDIENCES: Codes = {
+    "household_employer": "家庭雇主",
+    "enterprise_employer": "事業雇主",
+    "migrant_worker": "移工",
+    "employment_agency": "仲介機構",
+}
+TALLY_KINDS: Codes = {
+    "ad": "法令廣告",
+    "ad_language": "廣告語言",
+    "ad_month": "廣告期間",
+    "newsletter": "法令宣導報刊",
+    "newsletter_language": "報刊語言",
+    "mask": "防疫口罩",
+    "care_kit": "防疫關懷包",
+    "kit_language": "文宣國別",
+    "phone_care": "電話關懷",
+    "onsite_care": "實地訪視",
+    "face_to_face": "走動宣導",
+    "leaflet": "宣導單",
+}
+TALLY_UNITS: Codes = {
+    "ad": "items",
+    "ad_month": "months",
+    "newsletter": "issues",
+    "phone_care": "persons",
+    "onsite_care": "persons",
+    "face_to_face": "person_times",
+}
+MEDIA: Codes = {
+    "outdoor_video_wall": "戶外電視牆",
+    "radio": "廣播",
+    "bus": "公車",
+    "hospital_lightbox": "醫院燈箱",
+    "train": "火車",
+    "ad_car": "廣告車",
+}
+
+
+def notice_group(type_: str) -> str:
+    """The group of a kind of notice in the council's book."""
+    if type_ in ("entry", "transfer"):
+        return "transfer_or_entry"
+    return "departure_absconding_revocation_abolition"

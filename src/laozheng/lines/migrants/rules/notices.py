@@ -1,0 +1,93 @@
+"""Terms of notices and what they lead to (migrants rules 4 and 6), of 雇聘辦法 and 就業服務法."""
+
+from datetime import date
+
+from laozheng.kernel.law.calendar import Calendar
+from laozheng.kernel.law.counting import count
+from laozheng.kernel.law.parameters import Law
+from laozheng.kernel.law.reckoning import Reckoning
+from laozheng.kernel.law.timeline import Timeline
+from laozheng.lines.migrants.rules.trace import Trace
+
+# The opening step of a notice, and the type that it remembers.
+RECEIVED = "receive"
+
+
+def entry_notice_due(entered_on: date, calendar: Calendar, law: Law) -> Reckoning:
+    """By when an employer tells the city of an entry (雇聘辦法第34條第1項)."""
+    return _days("entry_notice_due", "entry_notice_days", entered_on, calendar, law)
+
+
+def absence_due(absent_from: date, calendar: Calendar, law: Law) -> Reckoning:
+    """By when three days' absence is told; it runs from the third day (就業服務法第56條第1項)."""
+    trace = Trace("absence_due", law, absent_from)
+    days = trace.value("absence_days")
+    complete = date.fromordinal(absent_from.toordinal() + days - 1)
+    trace.say(f"連續曠職{days}日，至{complete.isoformat()}滿期。", trace.cite_of("absence_days"))
+    counted = count(
+        complete,
+        trace.value("absence_report_days"),
+        "days",
+        calendar,
+        cite=trace.cite_of("absence_report_days"),
+        law=law,
+    )
+    return trace.around(counted)
+
+
+def care_plan_change_due(changed_on: date, calendar: Calendar, law: Law) -> Reckoning:
+    """By when a change of the care plan is told (雇聘辦法第33條第5項)."""
+    return _days("care_plan_change_due", "care_plan_days", changed_on, calendar, law)
+
+
+def _days(rule: str, name: str, start: date, calendar: Calendar, law: Law) -> Reckoning:
+    trace = Trace(rule, law, start)
+    counted = count(start, trace.value(name), "days", calendar, cite=trace.cite_of(name), law=law)
+    return trace.around(counted)
+
+
+def is_late(type_: str, event_on: date, received_on: date, calendar: Calendar, law: Law) -> bool:
+    """Whether a notice came after its term; kinds of notice without a term are never late.
+
+    ``event_on`` of an absence is the first day on which the worker did not come.
+    """
+    if type_ in ("entry", "transfer"):
+        due = entry_notice_due(event_on, calendar, law)
+    elif type_ == "absence":
+        due = absence_due(event_on, calendar, law)
+    else:
+        return False
+    return due.due_on is not None and received_on > due.due_on
+
+
+def entry_visit_exempt(passed_on: date | None, entered_on: date, law: Law) -> Reckoning:
+    """Whether the visit after an entry is spared: the dormitory passed not long before (§34②)."""
+    trace = Trace("entry_visit_exempt", law, entered_on)
+    months = trace.value("entry_exempt_months")
+    cite = trace.cite_of("entry_exempt_months")
+    if passed_on is None or passed_on > entered_on:
+        trace.say("入國前沒有合格的宿舍檢查。", cite)
+        return trace.done(False)
+    last = _months_after(passed_on, months)
+    exempt = entered_on <= last
+    trace.say(f"檢查合格後{months}個月至{last.isoformat()}止。", cite)
+    return trace.done(exempt)
+
+
+def entry_visit_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+    """By when a place is visited after an entry was told."""
+    received = timeline.first(RECEIVED)
+    if received is None or received.data.get("facts", {}).get("type") != "entry":
+        return None
+    return _days("entry_visit_due", "entry_visit_days", received.on, calendar, law)
+
+
+def _months_after(day: date, months: int) -> date:
+    """The same day some months later, the last day of the month when it has none such."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    for last in range(day.day, 27, -1):
+        try:
+            return date(year, month + 1, last)
+        except ValueError:
+            continue
+    return date(year, month + 1, day.day)

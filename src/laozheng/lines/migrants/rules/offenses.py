@@ -1,0 +1,67 @@
+"""When an offense is no longer a fine (migrants rules 7, 8), and the screen of rule 12."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from laozheng.kernel.law.parameters import Law
+from laozheng.kernel.law.reckoning import Reckoning
+from laozheng.lines.migrants.rules.trace import Trace
+
+# Provisions after which the same again within years is a crime (就業服務法第63條、第64條).
+CRIMINAL_WHEN_REPEATED = ("63", "64")
+
+
+@dataclass(frozen=True)
+class Served:
+    """An earlier fine under an article, by the day on which it was served."""
+
+    article: str
+    served_on: date
+
+
+def recidivism(article: str, act_on: date, earlier: Iterable[Served], law: Law) -> Reckoning:
+    """Whether the act goes to the prosecutor: a fine of the same kind was served within the years.
+
+    The result is ``criminal`` or ``fine``.
+    """
+    trace = Trace("recidivism", law, act_on)
+    years = trace.value("recidivism_years")
+    cite = trace.cite_of("recidivism_years")
+    same = [one for one in earlier if one.article == article and one.served_on <= act_on]
+    within = [one for one in same if act_on < _years_after(one.served_on, years)]
+    if article in CRIMINAL_WHEN_REPEATED and within:
+        last = max(one.served_on for one in within)
+        trace.say(f"前次罰鍰於{last.isoformat()}送達，{years}年內再犯，移送刑事。", cite)
+        return trace.done("criminal")
+    trace.say(f"{years}年內沒有已送達的同類罰鍰。", cite)
+    return trace.done("fine")
+
+
+def per_worker_range(workers: int, day: date, law: Law) -> tuple[int, int]:
+    """The range of a fine under 第57條第6款 for a number of dismissed workers, whole TWD.
+
+    Raises ValueError without a number: the range is per worker.
+    """
+    if workers < 1:
+        raise ValueError("第57條第6款按被資遣或解僱的人數處罰，請填外國人數")
+    low, high = law.get("migrants.dismissal_fine", day)
+    return int(low) * workers, int(high) * workers
+
+
+def overcharge_range(excess_twd: int, day: date, law: Law) -> tuple[int, int]:
+    """The range of a fine under 第66條 for fees beyond the tariff: a multiple of the excess."""
+    low, high = law.get("migrants.overcharge_factor", day)
+    return int(low) * excess_twd, int(high) * excess_twd
+
+
+def trafficking_suspected(indicators: Iterable[str], law: Law, day: date) -> bool:
+    """Whether so many indicators are there that police and immigration are called at once."""
+    return len(set(indicators)) >= int(law.get("migrants.trafficking_indicators", day))
+
+
+def _years_after(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 3, 1)

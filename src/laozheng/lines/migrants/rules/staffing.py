@@ -1,0 +1,31 @@
+"""How many people care for migrant workers an employer must have (migrants rule 5)."""
+
+from datetime import date
+
+from laozheng.kernel.law.parameters import Law
+from laozheng.kernel.law.reckoning import Reckoning
+from laozheng.lines.migrants.rules.trace import Trace
+
+
+def care_staff(workers: int, day: date, law: Law) -> Reckoning:
+    """Life-care staff for a number of workers (雇聘辦法第60條)."""
+    return _staff("care_staff", workers, day, law)
+
+
+def bilingual_staff(workers: int, day: date, law: Law) -> Reckoning:
+    """Bilingual staff for a number of workers (雇聘辦法第64條)."""
+    return _staff("bilingual_staff", workers, day, law)
+
+
+def _staff(rule: str, workers: int, day: date, law: Law) -> Reckoning:
+    """Steps of a table ``[[least workers, staff], …]``; beyond the last, one more per 100."""
+    trace = Trace(rule, law, day)
+    table = trace.value(rule)
+    reached = [(least, staff) for least, staff in table if workers >= least]
+    if not reached:
+        trace.say(f"{workers}人，未達應設置人數。", trace.cite_of(rule))
+        return trace.done(0)
+    least, staff = reached[-1]
+    more = (workers - least) // 100 if (least, staff) == tuple(table[-1]) else 0
+    trace.say(f"{workers}人，應設置{staff + more}人。", trace.cite_of(rule))
+    return trace.done(staff + more)

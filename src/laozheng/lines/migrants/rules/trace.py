@@ -1,0 +1,91 @@
+"""How a rule of this line writes down what it did: steps in words, articles, values used.
+
+A `Trace` is opened for one rule and one day of law; every value that decides something goes
+through `value`, so that an unconfirmed one marks the result.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from laozheng.kernel.law.parameters import DatedValue, Law
+from laozheng.kernel.law.reckoning import Reckoning, Step
+
+PREFIX = "migrants."
+OBJECTION = "不符合："
+MET = "符合："
+
+
+class Trace:
+    """The written reasoning of one rule; `done` closes it."""
+
+    def __init__(self, rule: str, law: Law, day: date) -> None:
+        self.rule = PREFIX + rule
+        self.day = day
+        self._law = law
+        self._steps: list[Step] = []
+        self._values: list[DatedValue] = []
+        self._objections = 0
+
+    def value(self, name: str) -> Any:
+        """The value in force on the day of this trace; raises NotConfigured when it is not set."""
+        dated = self._law.value(PREFIX + name, self.day)
+        if dated not in self._values:
+            self._values.append(dated)
+        return dated.value
+
+    def cite_of(self, name: str) -> str:
+        """The article of a value in force on the day."""
+        return self._law.value(PREFIX + name, self.day).cite
+
+    def say(self, text: str, cite: str = "") -> None:
+        """Write one step."""
+        self._steps.append(Step(text, cite))
+
+    def require(self, holds: bool, condition: str, cite: str = "") -> bool:
+        """Write a condition with its verdict; `clear` is true while every condition held."""
+        self._objections += not holds
+        self.say((MET if holds else OBJECTION) + condition, cite)
+        return holds
+
+    @property
+    def clear(self) -> bool:
+        """No condition has failed so far."""
+        return not self._objections
+
+    def done(self, result: Any) -> Reckoning:
+        """The finished Reckoning of a rule that answers a question."""
+        return Reckoning(
+            result=result,
+            steps=tuple(self._steps),
+            citations=unique(step.cite for step in self._steps),
+            values=tuple(self._values),
+            rule=self.rule,
+        )
+
+    def around(self, counted: Reckoning) -> Reckoning:
+        """The finished Reckoning of a rule that counts a term: its steps before the counting."""
+        steps = (*self._steps, *counted.steps)
+        values = (*self._values, *(v for v in counted.values if v not in self._values))
+        return replace(
+            counted,
+            steps=steps,
+            citations=unique([step.cite for step in steps] + list(counted.citations)),
+            values=values,
+            rule=self.rule,
+        )
+
+
+def unique(cites: Iterable[str]) -> tuple[str, ...]:
+    """Citations in the order of their first use, without blanks."""
+    return tuple(dict.fromkeys(cite for cite in cites if cite))
+
+
+def objections(reckoning: Reckoning) -> tuple[str, ...]:
+    """The conditions that failed, as sentences for the person who asked."""
+    return tuple(
+        step.text.removeprefix(OBJECTION)
+        for step in reckoning.steps
+        if step.text.startswith(OBJECTION)
+    )

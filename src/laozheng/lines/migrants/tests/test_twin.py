@@ -1,0 +1,73 @@
+"""The synthetic year gives the published figures of 113 out of records."""
+
+import csv
+import random
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from laozheng.base.periods import Period
+from laozheng.kernel.cases.models import Case
+from laozheng.kernel.measures.engine import Request, compute
+from laozheng.kernel.measures.figures import dims_of
+from laozheng.kernel.parties.models import Party
+from laozheng.lines.migrants import twin
+from laozheng.lines.migrants.tests.factories import SHARED, figure
+from laozheng.lines.migrants.twin.printed import Days, printed_of
+
+YEAR = Period.parse("113")
+PUBLISHED = SHARED / "published" / "113.csv"
+ROWS_OF_THE_LINE = 23
+
+
+@pytest.fixture
+def year(world):
+    """The twin of 113."""
+    return twin.make(YEAR, actor=world.reader("system"), seed=113)
+
+
+def test_the_records_give_every_published_figure_and_what_the_report_left_out(year):
+    """All in one test: the twin of this line is large."""
+    every_published_row_is_reproduced()
+    the_agency_sentence_is_read_in_both_ways()
+    assert not Party.objects.exclude(display_name__startswith="範例").exists()
+    assert Case.objects.filter(kind="migrants.visit").count() == printed_of(YEAR).visits
+    assert "20,007件" in year
+
+
+def every_published_row_is_reproduced():
+    if not PUBLISHED.exists():
+        return
+    with PUBLISHED.open(encoding="utf-8-sig", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["line"] == "migrants"]
+    assert len(rows) == ROWS_OF_THE_LINE
+    requests = [Request.of(row["measure"], YEAR, **dims_of(row["dims"])) for row in rows]
+    figures = compute(requests, cut_off=None, as_of=date(2025, 3, 3))
+    found = {(one.measure, one.dims): figures[one].shown for one in requests}
+    printed = {
+        (one.measure, one.dims): int(row["value"]) for one, row in zip(requests, rows, strict=True)
+    }
+    assert found == printed
+
+
+def the_agency_sentence_is_read_in_both_ways():
+    """The report prints 244 as completed beside frequencies that need 321: both stay true."""
+    assert figure("agency_visits_completed").shown == 244
+    assert figure("agency_visits_due").shown == 321
+    assert figure("agencies_fully_visited").shown == 198
+    assert figure("agency_visit_completion_rate").value == Fraction(244, 321)
+    assert str(figure("agency_visit_completion_rate").shown) == "76.0"
+
+
+def test_the_totals_grow_with_scale_and_a_year_prints_its_own():
+    assert printed_of(YEAR, 2).visits == 2 * printed_of(YEAR).visits
+    assert printed_of(YEAR, 2).hotspots == (60, 12_500)
+    later = printed_of(Period.parse("114"))
+    assert (later.visits, later.dormitory_checks, later.dengue_places) == (20_272, 4_215, 8_703)
+
+
+def test_a_total_is_parted_without_a_rest():
+    days = Days(YEAR, random.Random(1))
+    assert days.parted(676, 8) == [85, 85, 85, 85, 84, 84, 84, 84]
+    assert sum(days.parted(13_448, 240)) == 13_448

@@ -1,0 +1,87 @@
+"""Synthetic visits, dormitories and offenses of a year."""
+
+from typing import Any
+
+from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.inspections.visits.filing import file_visits
+from laozheng.kernel.parties.city import city
+from laozheng.lines.migrants.actions.entries import enter_rows
+from laozheng.lines.migrants.actions.registers import DORMITORIES, VIOLATIONS
+from laozheng.lines.migrants.actions.visits import visit_told
+from laozheng.lines.migrants.queries.kinds import VISIT
+from laozheng.lines.migrants.rules.codes import DORMITORY_KINDS
+from laozheng.lines.migrants.twin.printed import Days, Printed
+
+BATCH = 4000
+EMPLOYERS = 600
+# How often among a hundred; the mix is not printed for 113.
+TYPES = {"routine": 48, "entry_notification": 34, "assigned": 12, "complaint": 4, "joint": 2}
+KINDS = {"household": 40, "manufacturing": 40, "construction": 10, "care_home": 6, "fishing": 4}
+ILLEGAL = "unpermitted_expired_or_other_employer"
+
+
+def employer(number: int) -> str:
+    """The name of a synthetic employer."""
+    return f"範例移工雇主第{number % EMPLOYERS + 1:03d}號有限公司"
+
+
+def make_visits(printed: Printed, days: Days, actor: Reader) -> int:
+    """Make dormitories, visits and offenses; the number of visits."""
+    kinds = _dormitories(printed, days, actor)
+    rows = [_visit(number, printed, days, kinds) for number in range(printed.visits)]
+    for start in range(0, len(rows), BATCH):
+        told = [visit_told(row, kinds) for row in rows[start : start + BATCH]]
+        file_visits(VISIT, told, actor)
+    enter_rows(VIOLATIONS, [_violation(number, days) for number in range(printed.illegal)], actor)
+    return len(rows)
+
+
+def _dormitories(printed: Printed, days: Days, actor: Reader) -> dict[str, str]:
+    districts = sorted(city().districts)
+    rows = [
+        {
+            "dormitory_number": f"範宿-{number + 1:05d}",
+            "address": f"高雄市範例路{number + 1}號",
+            "district": days.draw.choice(districts),
+            "kind": days.draw.choice([kind for kind in DORMITORY_KINDS if kind != "ship"]),
+            "capacity": days.draw.randrange(4, 60),
+            "opened_on": days.period.start,
+        }
+        for number in range(printed.dengue_places)
+    ]
+    enter_rows(DORMITORIES, rows, actor)
+    return {str(row["dormitory_number"]): str(row["kind"]) for row in rows}
+
+
+def _visit(number: int, printed: Printed, days: Days, kinds: dict[str, str]) -> dict[str, Any]:
+    draw = days.draw
+    checks = ["documents", "work_content"]
+    place = f"範宿-{number % len(kinds) + 1:05d}"
+    if number < printed.dormitory_checks:
+        checks.append("dormitory")
+    if number < printed.dengue_places:
+        checks.append("dengue")
+    sure = len(checks) > 2
+    return {
+        "visit_number": f"範訪-{days.year}-{number + 1:06d}",
+        "worker_category": "professional" if draw.random() < 0.05 else "blue_collar",
+        "type": draw.choices(list(TYPES), list(TYPES.values()))[0],
+        "visited_on": days.any(),
+        "employer_name": employer(draw.randrange(EMPLOYERS)),
+        "employer_kind": draw.choices(list(KINDS), list(KINDS.values()))[0],
+        "dormitory_number": place,
+        "checks": checks,
+        "result": "no_violation" if sure or draw.random() < 0.97 else "not_met",
+    }
+
+
+def _violation(number: int, days: Days) -> dict[str, Any]:
+    return {
+        "violation_number": f"範查-{days.year}-{number + 1:04d}",
+        "found_on": days.any(),
+        "violation": ILLEGAL,
+        "offender": "employer",
+        "offender_name": employer(days.draw.randrange(EMPLOYERS)),
+        "persons": days.draw.randrange(1, 4),
+        "source": days.draw.choice(("own", "police", "immigration")),
+    }

@@ -1,0 +1,135 @@
+"""What the steps of a complaint write; who complained goes into a sealed row and nowhere else."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from laozheng.base.text import fold, squeeze
+from laozheng.kernel.cases.actions import open_case
+from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.cases.models import CaseLink
+from laozheng.lines.standards.actions.employers import (
+    Named,
+    ensure_employers,
+    part_of,
+    snapshot,
+)
+from laozheng.lines.standards.models import Complainant, Complaint
+from laozheng.lines.standards.queries.kinds import INSPECTION
+from laozheng.lines.standards.rules.codes import OUTCOMES
+
+Remembered = Mapping[str, Any]
+FROM_COMPLAINT = "from_complaint"
+
+
+def receive(act: Act) -> Remembered:
+    """Open the file of a complaint: the employer, the subjects, and sealed who complains."""
+    given, case = act.given, act.case
+    name, ubn = given["employer_name"], given.get("ubn", "")
+    (employer,) = ensure_employers([Named(name, ubn, act.on)], act.actor)
+    subjects = list(given["subjects"])
+    complainant, contact = given.get("complainant", ""), given.get("contact", "")
+    complaint = Complaint.objects.create(
+        case=case,
+        employer=employer,
+        anonymous=not (complainant or contact),
+        subjects=subjects,
+        facts=given.get("facts", ""),
+        workplace=given.get("workplace", ""),
+        **snapshot(name, ubn),
+    )
+    if not complaint.anonymous:
+        Complainant.objects.create(case=case, name=complainant, contact=contact)
+    part_of(case, employer, name, "opponent").save()
+    case.title = name[:200]
+    return {"facts": {"subjects": subjects}}
+
+
+def inspect(act: Act) -> Remembered:
+    """Decide on a visit and open its file. What goes along holds nothing of the complainant."""
+    complaint = Complaint.objects.get(case=act.case)
+    refuse_if_named(act, complaint.facts)
+    visit = open_case(
+        INSPECTION,
+        "planned",
+        actor=act.actor,
+        received_on=act.on,
+        intake="ex_officio",
+        district=act.case.district,
+        type="complaint",
+        employer_name=complaint.employer_name,
+        ubn=complaint.ubn,
+        workplace=complaint.workplace,
+        planned_on=act.given["planned_on"],
+        complaint=act.case.pk,
+        picked_by="manual",
+    )
+    complaint.decision = "inspect"
+    complaint.save(update_fields=["decision"])
+    CaseLink.objects.create(a=act.case, b=visit, kind=FROM_COMPLAINT, on=act.on)
+    return {"visit": visit.number, "facts": {"decision": "inspect"}}
+
+
+def refuse_if_named(act: Act, text: str) -> None:
+    """Refuse to copy a text that names the complainant (勞動檢查法第33條第3項)."""
+    complainant = Complainant.objects.filter(case=act.case).first()
+    if complainant is None:
+        return
+    told = squeeze(fold(text))
+    for part in (complainant.name, complainant.contact):
+        if part and squeeze(fold(part)) in told:
+            raise Refused("事實內容提到申訴人，請先遮蔽其姓名與聯絡方式，再派檢", "facts")
+
+
+def mask_facts(act: Act) -> Remembered:
+    """Put a masked account in the place of the one that was received."""
+    text = act.given["facts"]
+    refuse_if_named(act, text)
+    Complaint.objects.filter(case=act.case).update(facts=text)
+    return {"masked": True}
+
+
+def transfer(act: Act) -> Remembered:
+    """Hand the complaint to the authority that is competent."""
+    return _ended(act, "transfer")
+
+
+def refuse(act: Act) -> Remembered:
+    """Do not take the complaint up, for a reason that is told."""
+    return _ended(act, "refuse")
+
+
+def _ended(act: Act, decision: str) -> Remembered:
+    reason = reason_of(act)
+    Complaint.objects.filter(case=act.case).update(decision=decision)
+    return {"reason": reason, "facts": {"decision": decision}}
+
+
+def reply(act: Act) -> Remembered:
+    """Tell the complainant what was decided; the text is kept without the name."""
+    text = act.given.get("reason", "")
+    refuse_if_named(act, text)
+    return {"reason": text}
+
+
+def close(act: Act) -> Remembered:
+    """Close with what came of it."""
+    outcome = act.given.get("outcome", "")
+    if outcome not in OUTCOMES:
+        raise Refused("請填申訴結果", "outcome")
+    Complaint.objects.filter(case=act.case).update(outcome=outcome)
+    return {"facts": {"outcome": outcome}}
+
+
+def withdraw(act: Act) -> Remembered:
+    """The complainant takes it back; what was found meanwhile is pursued on its own."""
+    Complaint.objects.filter(case=act.case).update(outcome="withdrawn")
+    return {"facts": {"outcome": "withdrawn"}}
+
+
+def reason_of(act: Act) -> str:
+    """The reason that a step was given; Refused when there is none."""
+    reason: str = act.given.get("reason", "").strip()
+    if not reason:
+        raise Refused("請填理由", "reason")
+    return reason

@@ -1,0 +1,149 @@
+"""Registers without cases: reserve accounts, written replies, families of workplaces."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.db import transaction
+
+from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.audit.actions import record
+from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.cases.signals import case_changed
+from laozheng.kernel.datasets.rows import ImportContext, Row
+from laozheng.kernel.parties.models import Party
+from laozheng.lines.standards.actions.employers import Named, ensure_employers, snapshot
+from laozheng.lines.standards.models import (
+    FamilyMember,
+    PensionAccount,
+    WorkplaceFamily,
+    WrittenReply,
+)
+from laozheng.lines.standards.queries.kinds import FAMILIES, REPLIES
+
+_ACCOUNT = {
+    "opened_on": "opened_on",
+    "closed_on": "closed_on",
+    "last_month": "last_month",
+    "balance_twd": "balance",
+    "year_end_need_twd": "year_end_need",
+    "committee_members": "committee_members",
+    "employees": "employees",
+}
+_HUNDREDTH = Decimal("0.01")
+
+
+def rate_of(text: str | None) -> Decimal | None:
+    """A rate in percent, with or without its sign; ValueError when it is no number."""
+    if not text:
+        return None
+    try:
+        return Decimal(text.strip().rstrip("%％")).quantize(_HUNDREDTH)
+    except InvalidOperation:
+        raise ValueError("提撥率請填百分比數字，例：2 或 2.5") from None
+
+
+def record_accounts(rows: Sequence[Row], context: ImportContext) -> None:
+    """Enter reserve accounts, or bring those on file up to the list."""
+    numbers = [row["account_number"] for row in rows]
+    stored = PensionAccount.objects.filter(account_number__in=numbers)
+    known = {one.account_number: one for one in stored}
+    for row in rows:
+        account = known.get(row["account_number"])
+        told = _account_facts(row)
+        if account is None:
+            named = Named(row["employer_name"], row["ubn"] or "", context.today)
+            (employer,) = ensure_employers([named], context.actor)
+            account = PensionAccount.objects.create(
+                account_number=row["account_number"], employer=employer, **told
+            )
+            row.created(account.ref)
+            continue
+        differing = {name: value for name, value in told.items() if getattr(account, name) != value}
+        if not differing:
+            row.unchanged(account.ref)
+        elif row.earlier is not None or context.may_correct(row, differing):
+            for name, value in differing.items():
+                setattr(account, name, value)
+            account.save(update_fields=list(differing))
+            record(context.actor, "change", account.ref, changes={"columns": sorted(differing)})
+            row.updated(account.ref)
+
+
+def _account_facts(row: Row) -> dict[str, Any]:
+    told = {name: row[column] for name, column in _ACCOUNT.items()}
+    stated = {name: value for name, value in told.items() if value not in (None, "")}
+    rate = rate_of(row["rate"])
+    return {
+        **snapshot(row["employer_name"], row["ubn"] or ""),
+        **stated,
+        **({"rate": rate} if rate is not None else {}),
+    }
+
+
+def record_replies(rows: Sequence[Row], context: ImportContext) -> None:
+    """Enter written replies, or correct those on file."""
+    numbers = [row["reply_number"] for row in rows]
+    known = {one.reply_number: one for one in WrittenReply.objects.filter(reply_number__in=numbers)}
+    years: set[int] = set()
+    for row in rows:
+        told = {
+            "replied_on": row["replied_on"],
+            "asker": row["asker"],
+            "subject": row["subject"] or "",
+        }
+        reply = known.get(row["reply_number"])
+        if reply is None:
+            reply = WrittenReply.objects.create(
+                reply_number=row["reply_number"], known_on=row["replied_on"], **told
+            )
+            row.created(reply.ref)
+        else:
+            differing = {n: value for n, value in told.items() if getattr(reply, n) != value}
+            if not differing:
+                row.unchanged(reply.ref)
+                continue
+            if row.earlier is None and not context.may_correct(row, differing):
+                continue
+            years.add(reply.replied_on.year)
+            for name, value in differing.items():
+                setattr(reply, name, value)
+            reply.save(update_fields=list(differing))
+            row.updated(reply.ref)
+        years.add(row["replied_on"].year)
+    if years:
+        case_changed.send(sender=WrittenReply, kinds={REPLIES}, years=years)
+
+
+def found_family(name: str, core: Party, *, on: date, actor: Reader) -> WorkplaceFamily:
+    """Enter a family of workplaces with its core firm."""
+    if WorkplaceFamily.objects.filter(name=name).exists():
+        raise Refused(f"已有名為「{name}」的家族，請改用其他名稱", "name")
+    with transaction.atomic():
+        family = WorkplaceFamily.objects.create(
+            name=name, core=core, founded_on=on, known_on=max(on, actor.day)
+        )
+        FamilyMember.objects.create(
+            family=family, firm=core, valid_from=on, known_on=family.known_on
+        )
+        record(actor, "create", f"standards.workplacefamily:{family.pk}", changes={"on": on})
+        _families_changed(on)
+    return family
+
+
+def join_family(family: WorkplaceFamily, firm: Party, *, on: date, actor: Reader) -> FamilyMember:
+    """Let a firm join a family."""
+    if on < family.founded_on:
+        raise Refused("加入日早於家族成立日，請更正", "on")
+    with transaction.atomic():
+        member = FamilyMember.objects.create(
+            family=family, firm=firm, valid_from=on, known_on=max(on, actor.day)
+        )
+        record(actor, "create", f"standards.familymember:{member.pk}", changes={"on": on})
+        _families_changed(on)
+    return member
+
+
+def _families_changed(on: date) -> None:
+    case_changed.send(sender=WorkplaceFamily, kinds={FAMILIES}, years={on.year})

@@ -1,0 +1,169 @@
+"""The forms by which complaints, filings and reminders are opened and moved."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from laozheng.interfaces.ui.forms import DayField
+from laozheng.interfaces.workspace.inspection_forms import EnterForm, PlanForm
+from laozheng.interfaces.workspace.step_fields import (
+    NameField,
+    ReasonForm,
+    UbnField,
+    choice,
+    districts,
+)
+from laozheng.interfaces.workspace.step_forms import OpeningForm, StepForm
+from laozheng.kernel.inspections.visit_codes import RESULTS
+from laozheng.lines.standards.rules.codes import (
+    AGREEMENT_ITEMS,
+    CLAUSES,
+    FILING_KINDS,
+    OUTCOMES,
+    PENSION_TYPES,
+    REMINDER_REASONS,
+    SUBJECTS,
+)
+
+_MOST = 999_999
+
+
+def several(label: Any, labels: Any, **options: Any) -> forms.MultipleChoiceField:
+    """Any number of codes of a list."""
+    return forms.MultipleChoiceField(
+        label=label,
+        choices=[(code, _(text)) for code, text in labels.items()],
+        widget=forms.CheckboxSelectMultiple,
+        **options,
+    )
+
+
+class EmployerForm(OpeningForm):
+    """A matter about one employer."""
+
+    employer_name = NameField(label=_("事業單位"), max_length=300)
+    ubn = UbnField(label=_("統一編號"), required=False)
+
+
+class ComplaintForm(EmployerForm):
+    """A complaint; who complains is asked for apart and kept sealed."""
+
+    district = forms.ChoiceField(label=_("行政區"), choices=districts, required=False)
+    workplace = NameField(label=_("場所"), max_length=300, required=False)
+    subjects = several(_("申訴事項"), SUBJECTS)
+    facts = NameField(
+        label=_("事實"), widget=forms.Textarea, max_length=4000, required=False,
+        help_text=_("請勿寫出申訴人姓名與聯絡方式"),
+    )  # fmt: skip
+    complainant = NameField(
+        label=_("申訴人（密封）"), max_length=120, required=False, help_text=_("匿名者留空")
+    )
+    contact = NameField(label=_("聯絡方式（密封）"), max_length=200, required=False)
+
+
+class InspectForm(StepForm):
+    """For when the visit is planned."""
+
+    planned_on = DayField(label=_("預定日"))
+
+
+class MaskForm(StepForm):
+    """The account without the complainant."""
+
+    facts = NameField(label=_("遮蔽後事實"), widget=forms.Textarea, max_length=4000)
+
+
+class ReplyForm(StepForm):
+    """What the complainant was told."""
+
+    reason = NameField(label=_("回復內容"), widget=forms.Textarea, max_length=4000, required=False)
+
+
+class CloseForm(StepForm):
+    """What came of the complaint."""
+
+    outcome = choice(_("結果"), OUTCOMES)
+
+
+class ReminderForm(EmployerForm):
+    """A reminder: why, and by when."""
+
+    reminder_reason = choice(_("事由"), REMINDER_REASONS)
+    account_number = forms.CharField(label=_("專戶帳號"), max_length=40, required=False)
+    due_on = DayField(label=_("期限"), required=False)
+
+
+class PensionForm(EmployerForm):
+    """An application about the reserve."""
+
+    type = choice(_("類別"), PENSION_TYPES)
+
+
+class WorkRulesForm(EmployerForm):
+    """Work rules as they are filed."""
+
+    filing_kind = choice(_("新訂或修正"), FILING_KINDS)
+    employees = forms.IntegerField(
+        label=_("僱用人數"), min_value=1, max_value=_MOST, help_text=_("分支機構合併計算")
+    )
+
+
+class AgreementForm(EmployerForm):
+    """An agreement under article 84-1 as it is filed."""
+
+    job_title = NameField(label=_("工作者"), max_length=120)
+    workers = forms.IntegerField(label=_("人數"), min_value=1, max_value=_MOST)
+
+
+class ClausesForm(StepForm):
+    """Which clauses the rules have, and which fall below the law."""
+
+    clauses = several(_("已載明事項"), CLAUSES, required=False)
+    below_law = NameField(
+        label=_("低於法令之條款"), widget=forms.Textarea, max_length=4000, required=False
+    )
+
+
+class ContentsForm(StepForm):
+    """What the agreement says, and that its workers are announced ones."""
+
+    announced = forms.BooleanField(label=_("屬公告之工作者"), required=False)
+    contents = several(_("已載明事項"), AGREEMENT_ITEMS, required=False)
+
+
+class NoteForm(StepForm):
+    """A step that may carry a remark."""
+
+    reason = NameField(label=_("說明"), widget=forms.Textarea, max_length=2000, required=False)
+
+
+class ApproveAgreementForm(StepForm):
+    """For how many workers, and until when."""
+
+    approved_workers = forms.IntegerField(
+        label=_("核備人數"), min_value=1, max_value=_MOST, required=False
+    )
+    valid_to = DayField(label=_("有效至"), required=False)
+
+
+class PlanAdviceForm(PlanForm):
+    """A compliance visit to come."""
+
+
+class EnterAdviceForm(EnterForm):
+    """A compliance visit that was made already: advice, no findings."""
+
+    result = choice(
+        _("結果"), {c: t for c, t in RESULTS.items() if c not in ("violation", "refused")}
+    )
+    findings = None  # type: ignore[assignment]  # advice is no finding
+    acted_from = None  # type: ignore[assignment]
+    acted_to = None  # type: ignore[assignment]
+
+
+__all__ = [
+    "AgreementForm", "ApproveAgreementForm", "ClausesForm", "CloseForm", "ComplaintForm",
+    "ContentsForm", "EnterAdviceForm", "InspectForm", "MaskForm", "NoteForm", "PensionForm",
+    "PlanAdviceForm", "ReasonForm", "ReminderForm", "ReplyForm", "WorkRulesForm",
+]  # fmt: skip

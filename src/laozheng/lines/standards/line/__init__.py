@@ -1,0 +1,72 @@
+"""勞動條件, declared: visits and fines by the shared chain, complaints, filings, the reserve."""
+
+from pathlib import Path
+
+from laozheng.kernel.cases.declare import Block, Line, SignalCode
+from laozheng.lines.standards.line.complaint import COMPLAINT
+from laozheng.lines.standards.line.data_sets import DATA_SETS
+from laozheng.lines.standards.line.filings import (
+    ART84_1,
+    PENSION_CASE,
+    PENSION_REMINDER,
+    WORK_RULES,
+)
+from laozheng.lines.standards.line.visits import COMPLIANCE_VISIT, DISPOSITION, INSPECTION
+from laozheng.lines.standards.queries import panels
+
+BLOCKS = (
+    Block(
+        "standards.visits",
+        "勞動條件檢查與訪視",
+        ("案號", "檢查日", "檢查別", "結果", "狀態"),
+        panels.visit_rows,
+    ),
+    Block(
+        "standards.dispositions",
+        "勞動條件裁處",
+        ("案號", "處分日", "條文", "金額", "狀態"),
+        panels.disposition_rows,
+    ),
+    Block(
+        "standards.remedies",
+        "待改善事項",
+        ("案號", "條文", "改善期限"),
+        panels.remedy_rows,
+    ),
+)
+
+LINE = Line(
+    code="standards",
+    label="勞動條件",
+    label_en="Labor conditions",
+    unit="labor_conditions",
+    statutes=(
+        "勞動基準法",
+        "最低工資法",
+        "勞工退休金條例",
+        "勞動檢查法",
+        "行政罰法",
+        "訴願法",
+        "行政執行法",
+    ),
+    kinds=(
+        COMPLAINT,
+        INSPECTION,
+        DISPOSITION,
+        COMPLIANCE_VISIT,
+        PENSION_CASE,
+        PENSION_REMINDER,
+        WORK_RULES,
+        ART84_1,
+    ),
+    data_sets=DATA_SETS,
+    blocks=BLOCKS,
+    raises=(
+        SignalCode("standards.fine", "勞動條件裁罰"),
+        SignalCode("standards.remedy_open", "勞動條件待改善"),
+        SignalCode("standards.pension_reminder_open", "退休準備金催繳中"),
+    ),
+    refers_to=("disputes.mediation", "safety.complaint", "equality.gender"),
+    receives=("standards.complaint", "standards.pension_case"),
+    folder=Path(__file__).resolve().parent.parent,
+)

@@ -1,0 +1,142 @@
+"""The case kinds of what employers file, and of reminders that the bureau sends."""
+
+from typing import Any
+
+from laozheng.interfaces.workspace.step_fields import ReasonForm
+from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
+from laozheng.lines.standards.actions import filings
+from laozheng.lines.standards.forms import steps as forms
+from laozheng.lines.standards.models import (
+    Agreement,
+    PensionCase,
+    PensionReminder,
+    WorkRules,
+)
+from laozheng.lines.standards.queries import panels
+from laozheng.lines.standards.rules.deadlines import decision_due, reminder_due
+
+UNIT = "labor_conditions"
+DECIDES = ("supervisor", "head")
+INTAKES = ("online", "counter", "post", "document", "referral")
+TERM = (Deadline("decision", "核定", decision_due, ("approve", "refuse"), "行政程序法第51條第2項"),)
+_ENDS = (
+    State("incomplete", "待補正"),
+    State("approved", "核備", final=True),
+    State("refused", "不予核備", final=True),
+    State("withdrawn", "撤回", final=True),
+)
+
+
+def _steps(receive: Any, check: Any, approve: Any, conditions: Any) -> tuple[Transition, ...]:
+    """The steps of a filing; one that is checked is decided by another person."""
+    ready = ("checked",) if check else ("received",)
+    waiting = ("received", "checked") if check else ("received",)
+    approval, form = approve or (filings.approve, forms.NoteForm)
+    checked = () if check is None else (
+        Transition("check", "審查", ("received",), "checked", run=check[0], form=check[1]),
+    )  # fmt: skip
+    return (
+        Transition(
+            "receive", "收件", (), "received", roles=("officer", "public"),
+            run=receive[0], form=receive[1],
+        ),
+        *checked,
+        Transition(
+            "return", "退請補正", waiting, "incomplete",
+            run=filings.give_back, form=ReasonForm,
+        ),
+        Transition("complete", "補正完成", ("incomplete",), "received", run=filings.complete),
+        Transition(
+            "approve", "核備", ready, "approved", roles=DECIDES, run=approval, form=form,
+            conditions=conditions, other_person_than=("check",) if check else (),
+        ),
+        Transition(
+            "refuse", "不予核備", waiting, "refused", roles=DECIDES,
+            run=filings.refuse, form=ReasonForm,
+        ),
+        Transition("withdraw", "撤回", (*waiting, "incomplete"), "withdrawn"),
+    )  # fmt: skip
+
+
+def _filing(
+    code: str, label: str, prefix: str, *, receive: Any, check: Any = None, approve: Any = None,
+    conditions: Any = (), **more: Any,
+) -> CaseKind:  # fmt: skip
+    """A kind of filing: received, completed, checked if ``check`` says how, decided.
+
+    ``receive`` and ``check`` are pairs of what a step writes and its form, as is ``approve``.
+    """
+    return CaseKind(
+        code=code,
+        label=label,
+        prefix=prefix,
+        unit=UNIT,
+        level="unit",
+        intakes=INTAKES,
+        states=(
+            State("received", "已收件"),
+            *((State("checked", "已審查"),) if check else ()),
+            *_ENDS,
+        ),
+        transitions=_steps(receive, check, approve, conditions),
+        deadlines=TERM,
+        **more,
+    )  # fmt: skip
+
+
+PENSION_CASE = _filing(
+    "pension_case", "退休準備金申請案", "退準",
+    receive=(filings.receive_pension, forms.PensionForm),
+    details=PensionCase, retain_years=10, facts=panels.pension_facts,
+)  # fmt: skip
+WORK_RULES = _filing(
+    "work_rules", "工作規則核備", "工規",
+    receive=(filings.receive_work_rules, forms.WorkRulesForm),
+    check=(filings.check_work_rules, forms.ClausesForm),
+    details=WorkRules, retain_years=10, facts=panels.work_rules_facts,
+)  # fmt: skip
+ART84_1 = _filing(
+    "art84_1", "第84條之1約定核備", "八四",
+    receive=(filings.receive_agreement, forms.AgreementForm),
+    check=(filings.check_agreement, forms.ContentsForm),
+    approve=(filings.approve_agreement, forms.ApproveAgreementForm),
+    conditions=(filings.contents_complete,),
+    details=Agreement, retain_years=10, facts=panels.agreement_facts,
+)  # fmt: skip
+
+PENSION_REMINDER = CaseKind(
+    code="pension_reminder",
+    label="退休準備金催繳",
+    prefix="退催",
+    unit=UNIT,
+    level="unit",
+    intakes=("ex_officio",),
+    states=(
+        State("sent", "已催繳"),
+        State("answered", "已回復"),
+        State("cleared", "已解除", final=True),
+        State("sanctioned", "移請裁處", final=True),
+    ),
+    transitions=(
+        Transition(
+            "send", "發催繳函", (), "sent", run=filings.send_reminder, form=forms.ReminderForm
+        ),
+        Transition("answer", "雇主回復", ("sent",), "answered"),
+        Transition(
+            "clear", "解除列管", ("sent", "answered"), "cleared", run=filings.clear_reminder
+        ),
+        Transition(
+            "sanction", "移請裁處", ("sent", "answered"), "sanctioned", roles=DECIDES,
+            run=filings.sanction_reminder, form=ReasonForm,
+        ),
+    ),
+    deadlines=(
+        Deadline(
+            "comply", "補正期限", reminder_due, ("clear", "answer"), "勞動基準法第56條",
+            "outside_party",
+        ),
+    ),
+    details=PensionReminder,
+    retain_years=10,
+    facts=panels.reminder_facts,
+)  # fmt: skip

@@ -1,0 +1,11 @@
+"""The line's figures: visits, fines and articles, what employers filed, what was promoted."""
+
+from laozheng.lines.standards.measures.facts import FACTS
+from laozheng.lines.standards.measures.filings import FILINGS
+from laozheng.lines.standards.measures.penalties import PENALTIES
+from laozheng.lines.standards.measures.promotion import PROMOTION
+from laozheng.lines.standards.measures.visits import VISITS
+
+MEASURES = (*VISITS, *PENALTIES, *FILINGS, *PROMOTION)
+
+__all__ = ["FACTS", "MEASURES"]

@@ -1,0 +1,1 @@
+"""What the line tells: panels, blocks, exports, facts for figures, lists of names for texts."""

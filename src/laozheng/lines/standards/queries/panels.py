@@ -1,0 +1,186 @@
+"""What case pages and the enterprise page tell of this line. Never who complained."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from laozheng.base.numerals import plain
+from laozheng.base.roc import roc_slash
+from laozheng.kernel.accounts.access import visible
+from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.cases.catalogue import kind_of
+from laozheng.kernel.cases.declare import Fact
+from laozheng.kernel.cases.models import Case
+from laozheng.kernel.inspections.models import Disposition, Finding, Visit
+from laozheng.kernel.inspections.visit_codes import RESULTS as VISIT_RESULTS
+from laozheng.kernel.inspections.visits.panels import visit_facts
+from laozheng.kernel.parties.models import Party
+from laozheng.lines.standards.models import (
+    Agreement,
+    Complaint,
+    PensionCase,
+    PensionReminder,
+    WorkRules,
+)
+from laozheng.lines.standards.models.employer import OfEmployer
+from laozheng.lines.standards.queries.kinds import DISPOSITION, VISIT_KINDS
+from laozheng.lines.standards.rules.codes import (
+    AGREEMENT_ITEMS,
+    CLAUSES,
+    DECISIONS,
+    FILING_KINDS,
+    OUTCOMES,
+    PENSION_TYPES,
+    REMINDER_REASONS,
+    RESULTS,
+    SUBJECTS,
+    TYPES,
+)
+
+ROWS_SHOWN = 50
+
+
+def _told(facts: Iterable[Fact]) -> list[Fact]:
+    return [fact for fact in facts if fact.value not in ("", (), None)]
+
+
+def _employer(detail: OfEmployer) -> list[Fact]:
+    return [Fact("事業單位", detail.employer_name), Fact("統一編號", detail.ubn)]
+
+
+def _label(labels: Any, code: str) -> str:
+    return _(labels[code]) if code in labels else ""
+
+
+def inspection_facts(case: Case) -> list[Fact]:
+    """The facts of a visit, its type first."""
+    visit = Visit.objects.filter(case=case).first()
+    kind = Fact("檢查別", _label(TYPES, visit.type if visit else ""))
+    return _told([kind, *visit_facts(case)])
+
+
+def complaint_facts(case: Case) -> list[Fact]:
+    """What is complained of and what was decided."""
+    complaint = Complaint.objects.get(case=case)
+    return _told(
+        [
+            *_employer(complaint),
+            Fact("場所", complaint.workplace),
+            Fact("匿名", _("是") if complaint.anonymous else _("否")),
+            Fact("申訴事項", tuple(_label(SUBJECTS, code) for code in complaint.subjects)),
+            Fact("事實", complaint.facts),
+            Fact("處理決定", _label(DECISIONS, complaint.decision)),
+            Fact("結果", _label(OUTCOMES, complaint.outcome)),
+        ]
+    )
+
+
+def reminder_facts(case: Case) -> list[Fact]:
+    """Whom the reminder went to, why, and by when."""
+    reminder = PensionReminder.objects.get(case=case)
+    return _told(
+        [
+            *_employer(reminder),
+            Fact("專戶帳號", reminder.account_number),
+            Fact("事由", _label(REMINDER_REASONS, reminder.reason)),
+            Fact("期限", reminder.due_on, "day"),
+        ]
+    )
+
+
+def pension_facts(case: Case) -> list[Fact]:
+    """What was applied for and decided."""
+    pension = PensionCase.objects.get(case=case)
+    return _told(
+        [
+            *_employer(pension),
+            Fact("類別", _label(PENSION_TYPES, pension.type)),
+            Fact("結果", _label(RESULTS, pension.result)),
+        ]
+    )
+
+
+def work_rules_facts(case: Case) -> list[Fact]:
+    """What was filed, which clauses are missing or fall below the law."""
+    rules = WorkRules.objects.get(case=case)
+    return _told(
+        [
+            *_employer(rules),
+            Fact("類別", _label(FILING_KINDS, rules.kind)),
+            Fact("僱用人數", rules.employees, "number"),
+            Fact("未載明事項", tuple(_label(CLAUSES, code) for code in rules.missing)),
+            Fact("低於法令之條款", rules.below_law),
+            Fact("結果", _label(RESULTS, rules.result)),
+        ]
+    )
+
+
+def agreement_facts(case: Case) -> list[Fact]:
+    """For whom the agreement is, what it lacks, until when it was approved."""
+    agreement = Agreement.objects.get(case=case)
+    return _told(
+        [
+            *_employer(agreement),
+            Fact("工作者", agreement.job_title),
+            Fact("人數", agreement.workers, "number"),
+            Fact("核備人數", agreement.approved_workers, "number"),
+            Fact("有效至", agreement.valid_to, "day"),
+            Fact("未載明事項", tuple(_label(AGREEMENT_ITEMS, code) for code in agreement.missing)),
+            Fact("結果", _label(RESULTS, agreement.result)),
+        ]
+    )
+
+
+def _state(case: Case) -> str:
+    return _(kind_of(case.kind).state(case.state).label)
+
+
+def visit_rows(party: Party, reader: Reader) -> list[tuple[Any, ...]]:
+    """The visits to an employer that a reader may see."""
+    made = Visit.objects.filter(employer=party, case__kind__in=VISIT_KINDS)
+    seen = visible(made, reader).select_related("case").order_by("-visited_on", "-pk")
+    return [
+        (
+            visit.case.number,
+            roc_slash(visit.visited_on) if visit.visited_on else "",
+            _label(TYPES, visit.type),
+            _label(VISIT_RESULTS, visit.result),
+            _state(visit.case),
+        )
+        for visit in seen[:ROWS_SHOWN]
+    ]
+
+
+def disposition_rows(party: Party, reader: Reader) -> list[tuple[Any, ...]]:
+    """The dispositions of the line against an employer that a reader may see."""
+    found = Disposition.objects.filter(party=party, case__kind=DISPOSITION)
+    seen = visible(found, reader).select_related("case").prefetch_related("articles")
+    return [
+        (
+            one.case.number,
+            roc_slash(one.disposed_on) if one.disposed_on else "",
+            "；".join(map(str, one.citations)),
+            "" if one.amount_twd is None else plain(one.amount_twd),
+            _state(one.case),
+        )
+        for one in seen.order_by("-disposed_on", "-pk")[:ROWS_SHOWN]
+    ]
+
+
+def remedy_rows(party: Party, reader: Reader) -> list[tuple[Any, ...]]:
+    """What an employer still has to put right, as far as a reader may see."""
+    due = Finding.objects.filter(
+        case__visit__employer=party,
+        case__kind__in=VISIT_KINDS,
+        state__in=("open", "not_remedied"),
+    )
+    seen = visible(due, reader).select_related("case").order_by("remedy_due_on", "pk")
+    return [
+        (
+            finding.case.number,
+            str(finding.citation),
+            roc_slash(finding.remedy_due_on) if finding.remedy_due_on else "",
+        )
+        for finding in seen[:ROWS_SHOWN]
+    ]

@@ -1,0 +1,55 @@
+"""Names that texts and tables take from the line: projects of a year, articles by rank."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from laozheng.base.numerals import plain
+from laozheng.base.periods import Period
+from laozheng.kernel.inspections.models import Program
+from laozheng.kernel.measures.engine import figures_of, row_refs
+from laozheng.kernel.measures.figures import Request
+from laozheng.kernel.reports.declare import WordSource
+from laozheng.lines.standards.rules.codes import LAWS
+from laozheng.lines.standards.rules.ranking import Ranked, ranked
+
+PROJECTS = "standards.project_inspection_types"
+RANKS = "standards.violation_rank"
+VIOLATIONS = "standards.violations"
+LSA = LAWS["lsa"]
+Words = Sequence[Mapping[str, str]]
+
+
+def project_names(dims: Mapping[str, str], period: Period, cut_off: date, as_of: date) -> Words:
+    """The titles of the projects with a visit in the period, in the order of their codes."""
+    request = Request.of("standards.labor_inspections", period, type="project_and_joint")
+    rows = row_refs(request, cut_off=cut_off, as_of=as_of)
+    codes = {dict(row.dims).get("program") for row in rows}
+    found = Program.objects.filter(
+        line="standards", code__in=[code for code in codes if code], year=period.start.year
+    )
+    return [{"name": program.title} for program in found.order_by("code")]
+
+
+def ranked_articles(
+    period: Period, *, cut_off: date | None, as_of: date, law: str = LSA
+) -> tuple[Ranked, ...]:
+    """The articles of an act violated in a period, most often first."""
+    counts: dict[str, int] = {}
+    for figure in figures_of(measure=VIOLATIONS, period=period, cut_off=cut_off, as_of=as_of):
+        dims = dict(figure.dims)
+        if set(dims) == {"law", "article"} and dims["law"] == law and figure.value:
+            counts[dims["article"]] = int(figure.value)
+    return ranked(counts)
+
+
+def articles_by_rank(dims: Mapping[str, str], period: Period, cut_off: date, as_of: date) -> Words:
+    """The article at a place of the ranking: its number, how often, its share; a dash for none."""
+    order = ranked_articles(period, cut_off=cut_off, as_of=as_of, law=dims.get("law", LSA))
+    place = int(dims["place"])
+    if place > len(order):
+        return [{"article": "－", "count": "－", "share": "－"}]
+    one = order[place - 1]
+    return [{"article": one.label, "count": plain(one.count), "share": f"{one.share:.2f}%"}]
+
+
+WORDS = (WordSource(PROJECTS, project_names), WordSource(RANKS, articles_by_rank))

@@ -1,0 +1,46 @@
+"""A folder of its own for the statistics of every test, and the people of the division."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from laozheng.conftest import HIRED, NOON
+from laozheng.kernel.accounts.actions import hire
+from laozheng.kernel.accounts.models import Unit
+from laozheng.kernel.accounts.reader import reader_for, system_reader
+from laozheng.lines.standards.tests.factories import bring_in
+
+
+@pytest.fixture(autouse=True)
+def home(settings, tmp_path):
+    """An empty home folder."""
+    settings.LAOZHENG_HOME = tmp_path / "home"
+    settings.LAOZHENG_HOME.mkdir()
+    return settings.LAOZHENG_HOME
+
+
+@pytest.fixture
+def division(world):
+    """An officer and a supervisor of labor conditions, and what reads as one of them."""
+    unit, actor = Unit.objects.get(code="labor_conditions"), system_reader("test", NOON)
+    people = {
+        "officer": hire("S101", "測試勞條承辦", unit, ("officer",), on=HIRED, actor=actor),
+        "supervisor": hire("S102", "測試勞條科長", unit, ("supervisor",), on=HIRED, actor=actor),
+    }
+
+    def reader(who, at=NOON):
+        if who in people:
+            return reader_for(people[who].user, at)
+        return world.reader(who, at)
+
+    return SimpleNamespace(world=world, reader=reader, people=people)
+
+
+@pytest.fixture
+def brought(world, tmp_path):
+    """Import rows of a data set as the operator."""
+
+    def run(dataset, *rows, **options):
+        return bring_in(tmp_path, dataset, *rows, **options)
+
+    return run

@@ -1,0 +1,73 @@
+"""The worked examples of the law, as the legal officer reads them (rules/*.toml)."""
+
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from laozheng.kernel.inspections import rules as chain
+from laozheng.kernel.law.calendar import office_calendar
+from laozheng.kernel.law.parameters import NATIONAL_FILE, Law
+from laozheng.kernel.law.testing import case_id, check, deadline_rule, rule_cases
+from laozheng.lines.standards.rules import deadlines, pension, wages
+from laozheng.lines.standards.rules.ranking import ranked
+from laozheng.lines.standards.rules.wages import WorkedDay
+
+LINE = Path(__file__).resolve().parent.parent
+CHAIN = Path(chain.__file__).parent / "parameters.toml"
+LAW = Law.load([NATIONAL_FILE, CHAIN, LINE / "parameters.toml"])
+
+RULES = {
+    "standards.minimum_wage": partial(wages.minimum_wage, law=LAW),
+    "standards.below_minimum": partial(wages.below_minimum, law=LAW),
+    "standards.overtime_pay": partial(wages.overtime_pay, law=LAW),
+    "standards.hours_limits": lambda day: _known(wages.hours_limits(day, LAW)),
+    "standards.annual_leave": partial(wages.annual_leave, law=LAW),
+    "standards.pension_shortfall": partial(pension.pension_shortfall, law=LAW),
+    "standards.contribution_rate": lambda rate, day: pension.contribution_rate(
+        Decimal(rate), day, LAW
+    ),
+    "standards.work_rules_due": lambda employees, reached_on: deadlines.work_rules_due(
+        employees, reached_on, office_calendar(), LAW
+    ),
+    "standards.reply_due": deadline_rule(deadlines.reply_due, LAW),
+    "standards.decision_due": deadline_rule(deadlines.decision_due, LAW),
+    "standards.reminder_due": deadline_rule(deadlines.reminder_due, LAW),
+}
+
+
+def _known(limits):
+    """The limits that are in force; a file cannot say None."""
+    return {"result": {name: value for name, value in limits.result.items() if value is not None}}
+
+
+@pytest.mark.parametrize(("file", "case"), rule_cases(__file__), ids=case_id)
+def test_a_rule_gives_what_the_statute_says(file, case):
+    check(case, RULES)
+
+
+def test_the_worksheet_owes_overtime_and_the_gap_to_the_minimum_wage():
+    day = date(2024, 3, 5)
+    owed = wages.worksheet(
+        [
+            WorkedDay(1, day, "workday", 13, 190, 1_000),
+            WorkedDay(1, date(2024, 3, 6), "workday", 8, 180, 0),
+            WorkedDay(2, day, "workday", 8, 183, 0),
+        ],
+        LAW,
+    )
+    # 190 × (2×4/3 + 3×5/3) = 1,457 of which 1,000 was paid; 3 a hour below 183 for 8 hours.
+    assert [(one.worker, one.month, one.owed_twd) for one in owed] == [(1, "2024-03", 457 + 24)]
+    assert owed[0].citations[0].startswith("勞動基準法第24條")
+
+
+def test_articles_are_ranked_with_ties_and_shares_of_the_whole():
+    order = ranked({"36": 5, "24": 10, "30": 5, "84-1": 1, "32": 9, "79": 0})
+    assert [(one.article, one.rank, one.count) for one in order] == [
+        ("24", 1, 10), ("32", 2, 9), ("30", 3, 5), ("36", 3, 5), ("84-1", 5, 1),
+    ]  # fmt: skip
+    assert [str(one.share) for one in order] == ["33.33", "30.00", "16.67", "16.67", "3.33"]
+    assert [one.label for one in order][2:] == ["第30條（並列）", "第36條（並列）", "第84條之1"]
+    assert ranked({}) == ()

@@ -1,0 +1,81 @@
+"""The synthetic division gives the published figures of 113 out of records."""
+
+import csv
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from laozheng.base.periods import Period
+from laozheng.kernel.cases.models import Case, Signal
+from laozheng.kernel.cases.verification import cases_that_differ
+from laozheng.kernel.measures.catalogue import measures
+from laozheng.kernel.measures.engine import Request, compute
+from laozheng.kernel.measures.figures import dims_of
+from laozheng.kernel.parties.models import Party
+from laozheng.lines.standards import twin
+from laozheng.lines.standards.twin import fines, visits
+
+YEAR = Period.parse("113")
+PUBLISHED = Path(__file__).resolve().parents[6] / "shared" / "published" / "113.csv"
+# As printed; the file itself is compared where it is at hand. Targets are no records.
+PRINTED = {
+    ("standards.labor_inspections", ""): 4_140,
+    ("standards.labor_inspections", "type=complaint"): 579,
+    ("standards.labor_inspections", "type=project_and_joint"): 2_133,
+    ("standards.labor_inspections", "type=compliance_visit"): 1_428,
+    ("standards.project_inspection_types", ""): 21,
+    ("standards.penalty_firm_times", "law=labor_standards_act"): 650,
+    ("standards.penalty_amount", "law=labor_standards_act"): 31_680_000,
+    ("standards.promotion_sessions", ""): 136,
+    ("standards.work_rules_filed", ""): 218,
+    ("standards.article_84_1_approvals", ""): 2_681,
+    ("standards.pension_underfunded_firms_reminded", ""): 569,
+    ("standards.pension_monthly_contribution_reminders", ""): 3_318,
+    ("standards.pension_account_closures", ""): 458,
+    ("standards.pension_underfunding_cleared", ""): 569,
+    ("standards.pension_contribution_suspensions", ""): 341,
+    ("standards.pension_committee_affairs", ""): 1_302,
+}
+
+
+def figures(asked, as_of):
+    requests = {key: Request.of(key[0], YEAR, **dims_of(key[1])) for key in asked}
+    computed = compute(requests.values(), cut_off=None, as_of=as_of)
+    return {key: computed[request].value for key, request in requests.items()}
+
+
+@pytest.mark.django_db
+def test_the_records_give_the_printed_figures_and_hold_invented_names_alone(world):
+    made = twin.make(YEAR, actor=world.reader("system"), seed=113)
+    assert "裁處664件" in made
+    assert figures(PRINTED, date(2025, 2, 28)) == PRINTED
+    assert figures(PRINTED, date(2030, 1, 1)) == PRINTED
+    if PUBLISHED.exists():
+        compare_with_published()
+    more = {("standards.penalties_canceled", ""): fines.REVOKED,
+            ("standards.unsuccessful_visits", ""): visits.NOT_MET}  # fmt: skip
+    assert figures(more, date(2025, 2, 28)) == more
+    assert not Party.objects.exclude(display_name__startswith="範例").exists()
+    assert list(cases_that_differ()) == []
+    assert Case.objects.filter(state="revoked").count() == fines.REVOKED
+    assert Signal.objects.filter(withdrawn_on__isnull=True).exists()
+
+
+def compare_with_published():
+    """Every row of the line but targets, which are not records."""
+    with PUBLISHED.open(encoding="utf-8-sig", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["line"] == "standards"]
+    counted = [row for row in rows if row["kind"] != "target"]
+    assert len(rows) - len(counted) == 2
+    assert {row["measure"] for row in counted} <= set(measures())
+    told = {(row["measure"], row["dims"]): int(row["value"]) for row in counted}
+    assert figures(told, date(2025, 3, 3)) == told
+
+
+def test_amounts_add_up_and_keep_to_their_unit():
+    drawn = fines.amounts(Random(7), 650, 31_680_000)
+    assert sum(drawn) == 31_680_000
+    assert min(drawn) >= 20_000
+    assert all(amount % 5_000 == 0 for amount in drawn)

@@ -1,0 +1,131 @@
+"""Fines that stand, whose amounts add up to the published sum, and some that fell on appeal."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from functools import partial
+from random import Random
+from typing import Any
+
+from django.db.models import Model
+
+from laozheng.base.roc import roc_year
+from laozheng.kernel.cases.models import Case, CaseParty
+from laozheng.kernel.cases.recorder import History, Recorder, Step
+from laozheng.kernel.inspections.building import article_row, disposition_from
+from laozheng.kernel.inspections.models import Publication
+from laozheng.kernel.inspections.offices import Offices
+from laozheng.kernel.inspections.queries import offices
+from laozheng.kernel.inspections.reading import read_row
+from laozheng.kernel.parties.models import Party
+from laozheng.lines.standards.queries.kinds import DISPOSITION
+from laozheng.lines.standards.twin.office import Office
+
+# Published for 113.
+FINES, AMOUNT = 650, 31_680_000
+REVOKED = 14
+UNIT_TWD, LEAST_TWD = 5_000, 20_000
+# Articles of which the fine is at least this (勞動基準法第79條第2項).
+HIGH_TWD, HIGH = 90_000, "勞動基準法第30條第5項"
+# What is violated, and how often among a hundred.
+VIOLATIONS: Mapping[str, int] = {
+    "勞動基準法第24條第1項": 30,
+    "勞動基準法第36條第1項": 13,
+    "勞動基準法第30條第6項": 15,
+    "勞動基準法第32條第2項": 13,
+    "勞動基準法第38條第4項": 8,
+    "勞動基準法第22條第2項": 10,
+    "勞動基準法第39條": 6,
+    "勞動基準法第23條第2項": 3,
+    "勞動基準法第49條第1項": 1,
+    "勞動基準法第59條": 1,
+}
+# Serial numbers of documents, apart from those of real ones of the year.
+_FIRST_SERIAL = 8_000_000
+_BLANK = ("authority", "served_on", "responsible_person", "party_kind", "ubn", "descriptions",
+          "appeal_state", "remark", "flags")  # fmt: skip
+
+
+def make(office: Office, scale: int) -> int:
+    """Make the fines of a year; how many, those that fell included."""
+    known = offices()
+    recorder = Recorder(office.actor)
+    standing = amounts(office.draw, FINES * scale, AMOUNT * scale)
+    fallen = [LEAST_TWD + UNIT_TWD * office.draw.randrange(12) for _ in range(REVOKED * scale)]
+    for serial, amount in enumerate([*standing, *fallen], start=1):
+        recorder.add(_fine(office, known, serial, amount, revoked=serial > len(standing)))
+    return len(recorder.flush())
+
+
+def amounts(draw: Random, number: int, total: int) -> list[int]:
+    """So many fines that add up to a sum, each a multiple of the unit and none below the least."""
+    units = [LEAST_TWD // UNIT_TWD] * number
+    left = total // UNIT_TWD - sum(units)
+    while left > 0:
+        step = min(left, draw.choice((1, 2, 2, 4, 6, 16)))
+        units[draw.randrange(number)] += step
+        left -= step
+    return [unit * UNIT_TWD for unit in units]
+
+
+def _fine(office: Office, known: Offices, serial: int, amount: int, *, revoked: bool) -> History:
+    # A fine that falls on appeal falls within the year, so that every later as-of day agrees.
+    day = office.day(but_last=120 if revoked else 10)
+    served_on = day + timedelta(days=office.draw.randrange(2, 9))
+    steps = [Step("issued", day), Step("served", served_on)]
+    if revoked:
+        steps.append(Step("revoked", served_on + timedelta(days=office.draw.randrange(20, 100))))
+    elif served_on + timedelta(days=25) <= office.period.end:
+        announced_on = served_on + timedelta(days=office.draw.randrange(5, 25))
+        steps.append(Step("announced", announced_on))
+    firm = office.firm()
+    number = f"高市勞條字第{roc_year(day)}{_FIRST_SERIAL + serial:07d}0號"
+    told = {
+        **dict.fromkeys(_BLANK),
+        "document_number": number,
+        "party_name": firm.display_name,
+        "kind": "fine",
+        "disposed_on": day,
+        "announced_on": next((s.on for s in steps if s.name == "announced"), None),
+        "articles": ";".join(_articles(office, amount)),
+        "fine_amount": amount,
+    }
+    return History(
+        kind=DISPOSITION,
+        received_on=day,
+        intake="ex_officio",
+        steps=steps,
+        source_no=number,
+        title=firm.display_name,
+        build=partial(_rows, firm, told, known),
+    )
+
+
+def _articles(office: Office, amount: int) -> list[str]:
+    """One or two articles; the one that costs more only where the amount reaches it."""
+    if amount >= HIGH_TWD and office.draw.random() < 0.5:
+        return [HIGH]
+    wanted = 2 if amount >= 2 * LEAST_TWD and office.draw.random() < 0.4 else 1
+    drawn = office.draw.choices(list(VIOLATIONS), list(VIOLATIONS.values()), k=wanted)
+    return list(dict.fromkeys(drawn))
+
+
+def _rows(firm: Party, told: Mapping[str, Any], known: Offices, case: Case) -> Iterator[Model]:
+    row = read_row(told, known)
+    yield CaseParty(
+        case=case,
+        party=firm,
+        name_as_written=firm.display_name,
+        side="employer",
+        role="opponent",
+        from_on=case.received_on,
+    )
+    disposition = disposition_from(row, case)
+    disposition.party = firm
+    yield disposition
+    for cited in row.articles.cited:
+        yield article_row(disposition, cited)
+    announced_on: date | None = row.announced_on
+    if announced_on is not None:
+        yield Publication(
+            entry_id=f"{case.number}-1", disposition=disposition, announced_on=announced_on
+        )
