@@ -12,12 +12,12 @@ from laozheng.kernel.grants.actions import recover as recover_award
 from laozheng.kernel.grants.models import Award
 from laozheng.kernel.grants.queries import standing_award
 from laozheng.kernel.law.reckoning import Reckoning
+from laozheng.kernel.law.trace import objections
 from laozheng.kernel.parties.actions import Wanted, ensure_party
 from laozheng.lines.disputes.models import LitigationAid
 from laozheng.lines.disputes.models.codes import AID_ITEMS
 from laozheng.lines.disputes.queries.aid import SCHEME, facts_of
 from laozheng.lines.disputes.rules.aid import aid_eligible
-from laozheng.lines.disputes.rules.trace import objections
 
 COLUMNS = (
     "applicant_kind",

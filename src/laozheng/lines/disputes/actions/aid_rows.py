@@ -6,9 +6,9 @@ from laozheng.base.text import fold
 from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.kernel.law.parameters import NotConfigured
+from laozheng.kernel.law.trace import objections
 from laozheng.lines.disputes.models.codes import AID_ITEMS, DECISIONS
 from laozheng.lines.disputes.rules.aid import AidFacts, aid_eligible
-from laozheng.lines.disputes.rules.trace import objections
 
 AMOUNT_OF = {
     "attorney_fee": "attorney_amount",

@@ -5,13 +5,13 @@ from typing import Any
 
 from laozheng.kernel.cases.actions import assign, end_assignment, give_access, resume, suspend
 from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.law.trace import objections
 from laozheng.lines.disputes.actions.letters import draft
 from laozheng.lines.disputes.models import Mediator, PrivateBody
 from laozheng.lines.disputes.models.codes import CHANNELS
 from laozheng.lines.disputes.queries.mediation import parties_of, timeline
 from laozheng.lines.disputes.queries.registers import may_be_entrusted, may_mediate, term_on
 from laozheng.lines.disputes.rules.timeline import AUTHORITY_MEDIATOR, COMMITTEE, PRIVATE_BODY
-from laozheng.lines.disputes.rules.trace import objections
 
 MEDIATING_TERMS = ("D2", "D3", "D5", "D6", "D7")
 RECUSAL = "勞資爭議調解辦法第9條第4項"

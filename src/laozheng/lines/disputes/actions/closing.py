@@ -7,6 +7,7 @@ from typing import Any
 from laozheng.base.roc import roc_day
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.models import CaseParty
+from laozheng.kernel.law.trace import objections
 from laozheng.lines.disputes.actions.hearings import committee_meetings, who_mediates
 from laozheng.lines.disputes.actions.letters import claims_in_words, draft, to_applicants
 from laozheng.lines.disputes.models import (
@@ -21,7 +22,6 @@ from laozheng.lines.disputes.rules.committee import NOT_SETTLED as COMMITTEE_FAI
 from laozheng.lines.disputes.rules.committee import committee_meeting
 from laozheng.lines.disputes.rules.outcome import Answer, Ending, outcome, withdrawal
 from laozheng.lines.disputes.rules.timeline import COMMITTEE
-from laozheng.lines.disputes.rules.trace import objections
 
 UNENFORCEABLE_BY_NATURE = "unrelated_or_unfit"
 STATEMENTS = ("labor_statement", "employer_statement", "findings")

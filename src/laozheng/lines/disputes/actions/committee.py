@@ -5,11 +5,11 @@ from typing import Any
 
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.models import Conflict
+from laozheng.kernel.law.trace import objections
 from laozheng.lines.disputes.actions.letters import draft
 from laozheng.lines.disputes.models import CommitteeMember, CommitteeSeat
 from laozheng.lines.disputes.queries.mediation import parties_of, seats_of, timeline
 from laozheng.lines.disputes.rules.committee import committee_complete
-from laozheng.lines.disputes.rules.trace import objections
 
 SEAT_OF_STEP = {"seat_labor": "labor", "seat_employer": "employer"}
 

@@ -15,7 +15,7 @@ from laozheng.kernel.law.calendar import office_calendar
 from laozheng.kernel.law.counting import count
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
-from laozheng.lines.disputes.rules.trace import Trace
+from laozheng.kernel.law.trace import Trace
 
 FUND = "高雄市勞工權益基金收支保管及運用自治條例"
 WHO = f"{FUND}第5條"
@@ -71,7 +71,7 @@ class AidFacts:
 
 def aid_eligible(facts: AidFacts, law: Law) -> Reckoning:
     """`{"eligible": bool, "items": [...]}`: the items asked for that the ground pays."""
-    trace = Trace("R13", law, facts.applied_on)
+    trace = Trace("disputes.R13", law, facts.applied_on)
     cite = GROUND_CITES[facts.ground]
     trace.require(
         facts.applicant_kind in APPLICANTS[facts.ground],

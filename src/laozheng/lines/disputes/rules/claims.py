@@ -5,7 +5,7 @@ from datetime import date
 
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
-from laozheng.lines.disputes.rules.trace import Trace
+from laozheng.kernel.law.trace import Trace
 
 TABLE = "勞資爭議案件統計表爭議類別"
 
@@ -15,7 +15,7 @@ def proposed_issue(claims: Sequence[tuple[str, int | None]], law: Law, day: date
 
     Of equal or unknown amounts the claim stated first decides; an officer confirms it.
     """
-    trace = Trace("issue", law, day)
+    trace = Trace("disputes.issue", law, day)
     if not claims:
         trace.say("未填請求事項，無法提議爭議類別。", TABLE)
         return trace.done(None)

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
-from laozheng.lines.disputes.rules.trace import Trace
+from laozheng.kernel.law.trace import Trace
 
 SEATS = "勞資爭議處理法第13條"
 OFFICIALS = "勞資爭議調解辦法第8條第2項"
@@ -49,7 +49,7 @@ class Attendance:
 
 def committee_complete(seats: Sequence[Seat], law: Law, day: date) -> Reckoning:
     """Whether the committee is rightly composed: bool, with every objection in words."""
-    trace = Trace("R6.seats", law, day)
+    trace = Trace("disputes.R6.seats", law, day)
     sizes = {int(size): own for size, own in trace.value("committee_seats").items()}
     size = len(seats)
     if not trace.require(size in sizes, f"委員{size}人，應為{'或'.join(map(str, sizes))}人", SEATS):
@@ -80,7 +80,7 @@ def committee_meeting(size: int, meetings: Sequence[Attendance], law: Law, day: 
     `adopted` or `not_adopted` after a vote, `no_quorum`, `not_settled` when too many in a row had
     none, and None when the members met without voting.
     """
-    trace = Trace("R6", law, day)
+    trace = Trace("disputes.R6", law, day)
     share = Fraction(trace.value("committee_quorum"))
     last = meetings[-1]
     if _has_quorum(last, size, share):

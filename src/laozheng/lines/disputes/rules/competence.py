@@ -11,7 +11,7 @@ from datetime import date
 from laozheng.base.text import fold
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
-from laozheng.lines.disputes.rules.trace import Trace
+from laozheng.kernel.law.trace import Trace
 
 PLACE_OF_WORK = "勞資爭議處理法第9條第1項"
 SEVERAL_WORKERS = "勞資爭議處理法第9條第4項"
@@ -64,7 +64,7 @@ def competence(places: Sequence[PlaceOfWork], law: Law, day: date, *, our_city: 
     `competent`: only we; `several`: we and others, we proceed and say so; `other_authority`: the
     application is transferred; `officer_decides`: no place of work can be told, a reason is asked.
     """
-    trace = Trace("R1", law, day)
+    trace = Trace("disputes.R1", law, day)
     found = [authority for place in places if (authority := _authority(place, trace))]
     authorities = list(dict.fromkeys(found))
     ours = our_city + "政府"

@@ -6,7 +6,7 @@ from datetime import date
 
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
-from laozheng.lines.disputes.rules.trace import Trace
+from laozheng.kernel.law.trace import Trace
 
 CONTENTS = "勞資爭議處理法第10條"
 CORRECTION = "勞資爭議調解辦法第3條"
@@ -39,7 +39,7 @@ def missing_items(
     Codes are `applicant`, `applicant.name`, …, `opponent.address`, `claims` and `channel`. The
     law has no default route, so a form without one is incomplete.
     """
-    trace = Trace("R2", law, day)
+    trace = Trace("disputes.R2", law, day)
     missing = [code for side in SIDES for code in _missing_of_side(side, parties, trace)]
     if not trace.require(bool(claims), "載明請求調解事項", f"{CONTENTS}第2款"):
         missing.append("claims")

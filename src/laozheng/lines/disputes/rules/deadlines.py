@@ -15,6 +15,7 @@ from laozheng.kernel.law.counting import count
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.kernel.law.timeline import Happening, Timeline
+from laozheng.kernel.law.trace import Trace
 from laozheng.lines.disputes.rules.timeline import (
     COMMITTEE,
     after,
@@ -23,7 +24,6 @@ from laozheng.lines.disputes.rules.timeline import (
     seats_filled_on,
     standing_outcome,
 )
-from laozheng.lines.disputes.rules.trace import Trace
 
 DueRule = Callable[[Timeline, Calendar, Law], Reckoning | None]
 
@@ -109,7 +109,7 @@ def meet_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | No
     extended = timeline.first("extend_committee")
     if due is None or due.due_on is None or extended is None or extended.on > due.due_on:
         return due
-    trace = Trace("D7", law, reported.on)
+    trace = Trace("disputes.D7", law, reported.on)
     days, more = trace.value("meet_days"), trace.value("meet_extension_days")
     trace.say(f"{roc_day(reported.on)}委員會收到調查結果。", trace.cite_of("meet_days"))
     trace.say(
@@ -151,7 +151,7 @@ def correction_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckonin
     if not day_set:
         return _after(asked, "D11", "correction_default_days", "通知補正", calendar, law)
     due_on = day_set if isinstance(day_set, date) else parse_day(str(day_set))
-    trace = Trace("D11", law, asked.on)
+    trace = Trace("disputes.D11", law, asked.on)
     trace.say(f"補正通知所定期限為{roc_day(due_on)}。", "勞資爭議調解辦法第3條")
     return replace(trace.done(due_on), starts_on=asked.on, due_on=due_on)
 
@@ -172,7 +172,7 @@ def _term(
     deciding: tuple[str, ...] = (),
 ) -> Reckoning:
     """Count the days of a parameter from a start; `deciding` names parameters that chose it."""
-    trace = Trace(rule, law, start)
+    trace = Trace(f"disputes.{rule}", law, start)
     for name in deciding:
         trace.value(name)
     trace.say(f"{roc_day(start)}{text}。", trace.cite_of(days))

@@ -12,7 +12,7 @@ from decimal import Decimal
 from laozheng.base.roc import roc_day, roc_year
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
-from laozheng.lines.disputes.rules.trace import Trace
+from laozheng.kernel.law.trace import Trace
 
 QUALIFICATION = "勞資爭議調解辦法第13條第1項"
 TRAINING = "勞資爭議調解辦法第15條"
@@ -76,7 +76,7 @@ def mediator_eligible(
     mediator: MediatorFacts, day: date, law: Law, *, parties: Iterable[str] = ()
 ) -> Reckoning:
     """Whether a person may be appointed on a day in a case of these parties (keys): bool."""
-    trace = Trace("R5", law, day)
+    trace = Trace("disputes.R5", law, day)
     _person(mediator, day, trace)
     near = sorted(mediator.conflicts.intersection(parties))
     trace.require(not near, "與當事人無應行迴避之關係", CONFLICT)
@@ -85,7 +85,7 @@ def mediator_eligible(
 
 def body_eligible(body: BodyFacts, day: date, law: Law) -> Reckoning:
     """Whether a private body may be entrusted with a new case on a day: bool."""
-    trace = Trace("R5.body", law, day)
+    trace = Trace("disputes.R5.body", law, day)
     start, end = body.contract_from, body.contract_to
     trace.require(
         start is not None and start <= day and (end is None or day < end),
@@ -108,7 +108,7 @@ def body_eligible(body: BodyFacts, day: date, law: Law) -> Reckoning:
 
 def _fits(mediator: MediatorFacts, day: date, trace: Trace, law: Law) -> bool:
     """Whether one of a body's people counts; unconfirmed values it used mark the body's trace."""
-    own = Trace("R5", law, day)
+    own = Trace("disputes.R5", law, day)
     _person(mediator, day, own)
     for dated in own.done(own.clear).values:
         trace.value(dated.name.removeprefix("disputes."))

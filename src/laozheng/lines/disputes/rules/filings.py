@@ -8,12 +8,12 @@ from laozheng.kernel.law.calendar import Calendar
 from laozheng.kernel.law.counting import count
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
-from laozheng.lines.disputes.rules.trace import Trace
+from laozheng.kernel.law.trace import Trace
 
 
 def roster_due(elected_on: date, calendar: Calendar, law: Law) -> Reckoning:
     """D16: the day by which the names of the representatives are filed."""
-    trace = Trace("D16", law, elected_on)
+    trace = Trace("disputes.D16", law, elected_on)
     cite = trace.cite_of("roster_file_days")
     trace.say(f"{roc_day(elected_on)}選出或指派代表。", cite)
     days = trace.value("roster_file_days")
@@ -27,7 +27,7 @@ def agreement_expiry(
 
     The result is `{"last_day", "remind_on"}`; a last day on a holiday does not move.
     """
-    trace = Trace("D17", law, signed_on)
+    trace = Trace("disputes.D17", law, signed_on)
     cite = trace.cite_of("agreement_max_years")
     longest = 12 * trace.value("agreement_max_years")
     months = min(agreed_months, longest)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
-from laozheng.lines.disputes.rules.trace import Trace
+from laozheng.kernel.law.trace import Trace
 
 SIGNED = "勞資爭議處理法第19條"
 DISAGREED = "勞資爭議處理法第20條"
@@ -49,7 +49,7 @@ def outcome(ending: Ending, law: Law, day: date) -> Reckoning:
     Reasons: no_quorum_twice, no_proposal, employer_absent, worker_absent, both_absent,
     proposal_rejected. A party that left the case before is out of the reckoning.
     """
-    trace = Trace("R7", law, day)
+    trace = Trace("disputes.R7", law, day)
     if ending.committee_failed:
         trace.say("委員連續未過半數出席，視為調解不成立。", NO_QUORUM_TWICE)
         return _ended(trace, NOT_SETTLED, "no_quorum_twice")
@@ -112,7 +112,7 @@ def withdrawal(
     *, by_applicant: bool, outcome_recorded: bool, applicants_who_stay: int, law: Law, day: date
 ) -> Reckoning:
     """R12: what a withdrawal does: `case`, `party` (only that applicant leaves) or `refused`."""
-    trace = Trace("R12", law, day)
+    trace = Trace("disputes.R12", law, day)
     trace.require(by_applicant, "由申請人撤回；相對人不得撤回他人之申請")
     trace.require(not outcome_recorded, "調解結果作成前始得撤回")
     if not trace.clear:

@@ -7,8 +7,8 @@ from laozheng.base.roc import roc_day
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.kernel.law.timeline import Timeline
+from laozheng.kernel.law.trace import Trace
 from laozheng.lines.disputes.rules.timeline import standing_outcome
-from laozheng.lines.disputes.rules.trace import Trace
 
 PEACE = "勞資爭議處理法第8條"
 ABSENCE = "勞資爭議處理法第63條第3項"
@@ -33,7 +33,7 @@ def peace_period(timeline: Timeline, law: Law) -> Reckoning | None:
     It runs from acceptance (or receipt, by parameter) until the record is served on all (or the
     outcome); a case closed without a record ends it on that day.
     """
-    trace = Trace("R10", law, timeline.received_on)
+    trace = Trace("disputes.R10", law, timeline.received_on)
     accepted = timeline.first("accept", "refer_ex_officio")
     from_receipt = trace.value("peace_starts_at") == "received"
     if not from_receipt and accepted is None:
@@ -57,7 +57,7 @@ def _peace_end(timeline: Timeline, ends_at: str) -> date | None:
 
 def fine_range(violation: str, law: Law, day: date) -> Reckoning:
     """R10, R11: `{"min", "max"}` in TWD for a code of VIOLATIONS on the day of the act."""
-    trace = Trace("R11", law, day)
+    trace = Trace("disputes.R11", law, day)
     name = f"fine_{violation}"
     bounds = trace.value(name)
     trace.say(
@@ -81,7 +81,7 @@ class Absence:
 
 def absence_finable(absence: Absence, law: Law, day: date) -> Reckoning:
     """R11: whether an absence may be fined on a day: bool; the steps name the service."""
-    trace = Trace("R11.absence", law, day)
+    trace = Trace("disputes.R11.absence", law, day)
     served = absence.notice_served_on
     in_time = served is not None and served < absence.hearing_on
     label = f"（{absence.notice_service}）" if absence.notice_service else ""

@@ -8,10 +8,10 @@ from laozheng.base.periods import Period
 from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.datasets.catalogue import dataset_named
 from laozheng.kernel.datasets.export import export_rows
+from laozheng.kernel.law.trace import objections
 from laozheng.kernel.measures.models import StalePartition
 from laozheng.lines.disputes.models import Mediator, MediatorEvaluation, PrivateBody
 from laozheng.lines.disputes.queries.registers import may_be_entrusted, may_mediate
-from laozheng.lines.disputes.rules.trace import objections
 from laozheng.lines.disputes.tests.factories import reasons, value
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from laozheng.base.numerals import plain
 from laozheng.base.text import fold
 from laozheng.kernel.law.parameters import Law, NotConfigured
 from laozheng.kernel.law.reckoning import Reckoning
-from laozheng.lines.equality.rules.trace import Trace
+from laozheng.kernel.law.trace import Trace
 
 PAY_CITE = "就業服務法第5條第2項第6款"
 DISCRIMINATION_CITE = "就業服務法第5條第1項"
@@ -51,7 +51,7 @@ def pay_disclosure(
     `shown` is what it says of the pay, `wage` the real regular pay if known, by month, day or hour;
     `count_per_month` the days or hours that it states for a month.
     """
-    trace = Trace("pay_disclosure", law, day)
+    trace = Trace("equality.pay_disclosure", law, day)
     try:
         below = trace.value("pay_disclosure_below")
     except NotConfigured:

@@ -14,7 +14,7 @@ from laozheng.kernel.law.counting import count
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.kernel.law.timeline import Happening, Timeline
-from laozheng.lines.equality.rules.trace import Trace
+from laozheng.kernel.law.trace import Trace
 
 DueRule = Callable[[Timeline, Calendar, Law], Reckoning | None]
 # What stops the clock, and what lets it go on.
@@ -29,7 +29,7 @@ def decide_due_of(parameter: str) -> DueRule:
         stopped = stopped_days(timeline)
         if stopped is None:
             return None
-        trace = Trace("decide_due", law, timeline.received_on)
+        trace = Trace("equality.decide_due", law, timeline.received_on)
         dated = trace.dated(parameter)
         months = dated.value["base"]
         trace.say(f"{roc_day(timeline.received_on)}收件，應於{months}個月內作成決定。", dated.cite)
@@ -88,7 +88,7 @@ def objection_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning
 def employer_close_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
     """An employer closes a complaint of harassment within months of receiving it."""
     complaint_on = _complaint_day(timeline)
-    trace = Trace("employer_close_due", law, complaint_on)
+    trace = Trace("equality.employer_close_due", law, complaint_on)
     dated = trace.dated("employer_close_months")
     months = dated.value["base"]
     trace.say(f"雇主於{roc_day(complaint_on)}接獲申訴，應於{months}個月內結案。", dated.cite)
@@ -101,7 +101,7 @@ def employer_close_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reck
 def employer_reminder_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
     """The desk reminds an employer who has told no result some days after the complaint."""
     complaint_on = _complaint_day(timeline)
-    trace = Trace("employer_reminder_due", law, complaint_on)
+    trace = Trace("equality.employer_reminder_due", law, complaint_on)
     dated = trace.dated("reminder_day")
     trace.say(f"雇主接獲申訴{dated.value}日仍未通報結果者，提醒雇主。", dated.cite)
     counted = count(
@@ -119,7 +119,7 @@ def _complaint_day(timeline: Timeline) -> date:
 def _days_after(
     happening: Happening, parameter: str, what: str, calendar: Calendar, law: Law
 ) -> Reckoning:
-    trace = Trace(parameter.replace("_days", "_due"), law, happening.on)
+    trace = Trace(f"equality.{parameter.replace('_days', '_due')}", law, happening.on)
     dated = trace.dated(parameter)
     trace.say(f"{roc_day(happening.on)}{what}。", dated.cite)
     return trace.around(
@@ -129,7 +129,7 @@ def _days_after(
 
 def council_notice_on(meets_on: date, calendar: Calendar, law: Law) -> Reckoning:
     """The last day on which members are called to a meeting of a council."""
-    trace = Trace("council_notice_on", law, meets_on)
+    trace = Trace("equality.council_notice_on", law, meets_on)
     dated = trace.dated("council_notice_days")
     return trace.around(
         count(meets_on, dated.value, "days", calendar, cite=dated.cite, backwards=True, law=law)

@@ -4,8 +4,8 @@ from datetime import date
 
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
+from laozheng.kernel.law.trace import Trace
 from laozheng.lines.equality.rules.codes import TOP
-from laozheng.lines.equality.rules.trace import Trace
 
 CITE = "性別平等工作法第32條之1"
 STATUTES = {
@@ -21,7 +21,7 @@ def door(
 
     `status` is worker, civil_servant or student; the place of work decides which city.
     """
-    trace = Trace("door", law, day)
+    trace = Trace("equality.door", law, day)
     if status in STATUTES:
         office, cite = STATUTES[status]
         trace.say(f"請向{office}申訴，本局移送。", cite)

@@ -4,8 +4,8 @@ from datetime import date
 
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
+from laozheng.kernel.law.trace import Trace
 from laozheng.lines.equality.rules.codes import DUTIES
-from laozheng.lines.equality.rules.trace import Trace
 
 
 def employer_duty(employees: int, day: date, law: Law) -> Reckoning:
@@ -13,7 +13,7 @@ def employer_duty(employees: int, day: date, law: Law) -> Reckoning:
 
     Acting promptly when harassment becomes known is owed by everyone and is not among them.
     """
-    trace = Trace("employer_duty", law, day)
+    trace = Trace("equality.employer_duty", law, day)
     dated = trace.dated("duty_thresholds")
     owed = tuple(duty for duty in DUTIES if employees >= dated.value.get(duty, employees + 1))
     trace.say(f"僱用{employees}人。", dated.cite)

@@ -6,8 +6,8 @@ from datetime import date
 from laozheng.base.roc import roc_day
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
+from laozheng.kernel.law.trace import Trace
 from laozheng.lines.equality.rules.codes import ESA, GENDER, GROUNDS, HARASSMENT, LAWS
-from laozheng.lines.equality.rules.trace import Trace
 
 CITES: Mapping[str, str] = {ESA: "就業服務法第5條第1項", GENDER: "性別平等工作法"}
 
@@ -17,7 +17,7 @@ def ground_valid(ground: str, law_code: str, act_day: date, law: Law) -> Reckoni
 
     The result has `valid` and `known_from` (None when that law never knew it).
     """
-    trace = Trace("ground_valid", law, act_day)
+    trace = Trace("equality.ground_valid", law, act_day)
     known = law.history(f"equality.grounds_{law_code}")[-1].value
     label, cite = GROUNDS[ground], CITES[law_code]
     if ground not in known:

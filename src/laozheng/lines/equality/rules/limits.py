@@ -8,7 +8,7 @@ from laozheng.kernel.law.calendar import Calendar
 from laozheng.kernel.law.counting import count
 from laozheng.kernel.law.parameters import Law, NotConfigured
 from laozheng.kernel.law.reckoning import Reckoning
-from laozheng.lines.equality.rules.trace import Trace
+from laozheng.kernel.law.trace import Trace
 
 CITE = "性別平等工作法第32條之1第1項"
 CITE_OTHERS = "性別平等工作法第32條之1第2項"
@@ -32,7 +32,7 @@ def complaint_limit(
     person (who always does); `majority_on` is the day on which a minor came of age; `left_on` the
     day on which the complainant left. A day of knowing that is not stated limits nothing.
     """
-    trace = Trace("complaint_limit", law, received_on)
+    trace = Trace("equality.complaint_limit", law, received_on)
     try:
         limits = trace.value("complaint_limits")
     except NotConfigured:

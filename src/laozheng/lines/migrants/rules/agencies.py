@@ -12,8 +12,8 @@ from math import ceil
 
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
+from laozheng.kernel.law.trace import Trace
 from laozheng.lines.migrants.rules.codes import GRADES
-from laozheng.lines.migrants.rules.trace import Trace
 
 EXEMPT, NEW = "exempt_excellent", "new_guidance_year"
 # Scores from which a class begins, the best first.
@@ -85,7 +85,7 @@ def visits_required(agency: Agency, year: int, law: Law, *, until: date | None =
     ``until`` asks as things stood on that day of the year, its last one if none is given.
     """
     start, end = date(year, 1, 1), until or date(year, 12, 31)
-    trace = Trace("visits_required", law, max(start, agency.licensed_on))
+    trace = Trace("migrants.visits_required", law, max(start, agency.licensed_on))
     begins = max(start, agency.licensed_on)
     if begins > end or (agency.closed_on is not None and agency.closed_on < start):
         trace.say(f"{year - 1911}年度未存續。")

@@ -5,7 +5,7 @@ from laozheng.kernel.law.counting import count
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.kernel.law.timeline import Happening, Timeline
-from laozheng.lines.migrants.rules.trace import Trace
+from laozheng.kernel.law.trace import Trace
 
 HOURS_OF_A_DAY = 24
 
@@ -15,7 +15,7 @@ def contact_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning |
     received = timeline.first("receive")
     if received is None:
         return None
-    trace = Trace("contact_due", law, received.on)
+    trace = Trace("migrants.contact_due", law, received.on)
     days = -(-trace.value("contact_hours") // HOURS_OF_A_DAY)
     cite = trace.cite_of("contact_hours")
     return trace.around(count(received.on, days, "working_days", calendar, cite=cite, law=law))
@@ -37,7 +37,7 @@ def _days(
 ) -> Reckoning | None:
     if start is None:
         return None
-    trace = Trace(rule, law, start.on)
+    trace = Trace(f"migrants.{rule}", law, start.on)
     counted = count(
         start.on, trace.value(name), "days", calendar, cite=trace.cite_of(name), law=law
     )

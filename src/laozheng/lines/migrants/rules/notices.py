@@ -7,7 +7,7 @@ from laozheng.kernel.law.counting import count
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.kernel.law.timeline import Timeline
-from laozheng.lines.migrants.rules.trace import Trace
+from laozheng.kernel.law.trace import Trace
 
 # The opening step of a notice, and the type that it remembers.
 RECEIVED = "receive"
@@ -20,7 +20,7 @@ def entry_notice_due(entered_on: date, calendar: Calendar, law: Law) -> Reckonin
 
 def absence_due(absent_from: date, calendar: Calendar, law: Law) -> Reckoning:
     """By when three days' absence is told; it runs from the third day (就業服務法第56條第1項)."""
-    trace = Trace("absence_due", law, absent_from)
+    trace = Trace("migrants.absence_due", law, absent_from)
     days = trace.value("absence_days")
     complete = date.fromordinal(absent_from.toordinal() + days - 1)
     trace.say(f"連續曠職{days}日，至{complete.isoformat()}滿期。", trace.cite_of("absence_days"))
@@ -41,7 +41,7 @@ def care_plan_change_due(changed_on: date, calendar: Calendar, law: Law) -> Reck
 
 
 def _days(rule: str, name: str, start: date, calendar: Calendar, law: Law) -> Reckoning:
-    trace = Trace(rule, law, start)
+    trace = Trace(f"migrants.{rule}", law, start)
     counted = count(start, trace.value(name), "days", calendar, cite=trace.cite_of(name), law=law)
     return trace.around(counted)
 
@@ -62,7 +62,7 @@ def is_late(type_: str, event_on: date, received_on: date, calendar: Calendar, l
 
 def entry_visit_exempt(passed_on: date | None, entered_on: date, law: Law) -> Reckoning:
     """Whether the visit after an entry is spared: the dormitory passed not long before (§34②)."""
-    trace = Trace("entry_visit_exempt", law, entered_on)
+    trace = Trace("migrants.entry_visit_exempt", law, entered_on)
     months = trace.value("entry_exempt_months")
     cite = trace.cite_of("entry_exempt_months")
     if passed_on is None or passed_on > entered_on:

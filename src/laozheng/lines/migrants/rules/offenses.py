@@ -6,7 +6,7 @@ from datetime import date
 
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
-from laozheng.lines.migrants.rules.trace import Trace
+from laozheng.kernel.law.trace import Trace
 
 # Provisions after which the same again within years is a crime (就業服務法第63條、第64條).
 CRIMINAL_WHEN_REPEATED = ("63", "64")
@@ -25,7 +25,7 @@ def recidivism(article: str, act_on: date, earlier: Iterable[Served], law: Law) 
 
     The result is ``criminal`` or ``fine``.
     """
-    trace = Trace("recidivism", law, act_on)
+    trace = Trace("migrants.recidivism", law, act_on)
     years = trace.value("recidivism_years")
     cite = trace.cite_of("recidivism_years")
     same = [one for one in earlier if one.article == article and one.served_on <= act_on]

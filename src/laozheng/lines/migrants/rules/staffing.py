@@ -4,7 +4,7 @@ from datetime import date
 
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
-from laozheng.lines.migrants.rules.trace import Trace
+from laozheng.kernel.law.trace import Trace
 
 
 def care_staff(workers: int, day: date, law: Law) -> Reckoning:
@@ -19,7 +19,7 @@ def bilingual_staff(workers: int, day: date, law: Law) -> Reckoning:
 
 def _staff(rule: str, workers: int, day: date, law: Law) -> Reckoning:
     """Steps of a table ``[[least workers, staff], …]``; beyond the last, one more per 100."""
-    trace = Trace(rule, law, day)
+    trace = Trace(f"migrants.{rule}", law, day)
     table = trace.value(rule)
     reached = [(least, staff) for least, staff in table if workers >= least]
     if not reached:

@@ -9,14 +9,14 @@ from laozheng.kernel.law.counting import count
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.kernel.law.timeline import Timeline
-from laozheng.lines.standards.rules.trace import Trace
+from laozheng.kernel.law.trace import Trace
 
 REPLY_DAYS, FILING_MONTHS = "inspections.complaint_reply_days", "law.application_months"
 
 
 def reply_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
     """The complainant is told within days of the complaint (勞動檢查法第33條第1項)."""
-    trace = Trace("reply_due", law, timeline.received_on)
+    trace = Trace("standards.reply_due", law, timeline.received_on)
     days = trace.dated(REPLY_DAYS)
     trace.say(f"{roc_day(timeline.received_on)}收到申訴。", days.cite)
     counted = count(timeline.received_on, days.value, "days", calendar, cite=days.cite, law=law)
@@ -34,7 +34,7 @@ def decision_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning 
         if completed is None or completed.on < returned.on:
             return None
         start = completed.on
-    trace = Trace("decision_due", law, start)
+    trace = Trace("standards.decision_due", law, start)
     months = trace.dated(FILING_MONTHS)
     word = "補正完成" if start != timeline.received_on else "收件"
     trace.say(f"{roc_day(start)}{word}。", months.cite)
@@ -49,7 +49,7 @@ def work_rules_due(
 
     ``employees`` counts all branches; ``reached_on`` is the day on which the number was reached.
     """
-    trace = Trace("work_rules_due", law, reached_on)
+    trace = Trace("standards.work_rules_due", law, reached_on)
     least = trace.dated("work_rules_employees")
     if employees < least.value:
         return None
@@ -70,6 +70,6 @@ def reminder_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning 
     if sent is None or not sent.data.get("due_on"):
         return None
     due_on = date.fromisoformat(sent.data["due_on"])
-    trace = Trace("reminder_due", law, sent.on)
+    trace = Trace("standards.reminder_due", law, sent.on)
     trace.say(f"催繳函定期於{roc_day(due_on)}前補正。", "勞動基準法第56條")
     return replace(trace.done(due_on, due_on=due_on), starts_on=sent.on)

@@ -10,7 +10,7 @@ from laozheng.base.numerals import plain
 from laozheng.base.roc import roc_day, roc_year
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
-from laozheng.lines.standards.rules.trace import Trace
+from laozheng.kernel.law.trace import Trace
 
 
 def pension_shortfall(year: int, need_twd: int, balance_twd: int, law: Law) -> Reckoning:
@@ -20,7 +20,7 @@ def pension_shortfall(year: int, need_twd: int, balance_twd: int, law: Law) -> R
     Raises NotConfigured for years before the duty to estimate.
     """
     last_day = date(year, 12, 31)
-    trace = Trace("pension_shortfall", law, last_day)
+    trace = Trace("standards.pension_shortfall", law, last_day)
     due = trace.dated("pension_shortfall_due")
     month, day = (int(part) for part in due.value.split("-"))
     due_on = date(year + 1, month, day)
@@ -35,7 +35,7 @@ def pension_shortfall(year: int, need_twd: int, balance_twd: int, law: Law) -> R
 
 def contribution_rate(rate: Decimal, day: date, law: Law) -> Reckoning:
     """Whether a rate of contribution, in percent of monthly wages, lies within the law."""
-    trace = Trace("contribution_rate", law, day)
+    trace = Trace("standards.contribution_rate", law, day)
     least, most = trace.dated("pension_rate_least"), trace.dated("pension_rate_most")
     lawful = least.value <= rate <= most.value
     word = "在" if lawful else "不在"

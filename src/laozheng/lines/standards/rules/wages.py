@@ -13,7 +13,7 @@ from laozheng.base.roc import roc_day
 from laozheng.base.rounding import half_up
 from laozheng.kernel.law.parameters import Law, NotConfigured
 from laozheng.kernel.law.reckoning import Reckoning
-from laozheng.lines.standards.rules.trace import Trace
+from laozheng.kernel.law.trace import Trace
 
 WORKDAY, REST_DAY = "workday", "rest_day"
 MONTHLY, HOURLY = "law.minimum_wage_monthly", "law.minimum_wage_hourly"
@@ -27,7 +27,7 @@ def minimum_wage(day: date, law: Law) -> Reckoning:
 
     Raises NotConfigured for a day whose wage was not announced yet; nothing is extrapolated.
     """
-    trace = Trace("minimum_wage", law, day)
+    trace = Trace("standards.minimum_wage", law, day)
     monthly, hourly = trace.dated(MONTHLY), trace.dated(HOURLY)
     trace.say(
         f"{roc_day(day)}每月{plain(monthly.value)}元、每小時{plain(hourly.value)}元。", monthly.cite
@@ -37,7 +37,7 @@ def minimum_wage(day: date, law: Law) -> Reckoning:
 
 def below_minimum(hourly: int, day: date, law: Law) -> Reckoning:
     """Whether an hourly wage falls below the minimum of the day."""
-    trace = Trace("below_minimum", law, day)
+    trace = Trace("standards.below_minimum", law, day)
     least = trace.dated(HOURLY)
     is_below = hourly < least.value
     word = "低於" if is_below else "未低於"
@@ -51,7 +51,7 @@ def overtime_pay(hourly: int, day_kind: str, hours: int, day: date, law: Law) ->
     ``hours`` are those worked on that day, on a rest day all of them overtime. ``breach`` is the
     article when they pass the limit of a day, else "".
     """
-    trace = Trace("overtime_pay", law, day)
+    trace = Trace("standards.overtime_pay", law, day)
     usual, longest = trace.value("usual_hours"), trace.dated("day_hours")
     overtime = max(0, hours - usual) if day_kind == WORKDAY else hours
     counted = overtime if day_kind == WORKDAY else _rest_day_hours(overtime, trace)
@@ -87,7 +87,7 @@ def _tiers(hours: int, tiers: Sequence[Sequence[object]]) -> Iterable[tuple[int,
 
 def hours_limits(day: date, law: Law) -> Reckoning:
     """The limits of hours in force: day, month, and with consent month and quarter (None: none)."""
-    trace = Trace("hours_limits", law, day)
+    trace = Trace("standards.hours_limits", law, day)
     names = {
         "day": "day_hours",
         "month": "month_overtime",
@@ -109,7 +109,7 @@ def hours_limits(day: date, law: Law) -> Reckoning:
 
 def annual_leave(months: int, day: date, law: Law) -> Reckoning:
     """The days of annual leave after so many full months of service."""
-    trace = Trace("annual_leave", law, day)
+    trace = Trace("standards.annual_leave", law, day)
     table, longest = trace.dated("annual_leave"), trace.value("annual_leave_longest")
     days = 0
     for least, granted in table.value:

@@ -1,7 +1,7 @@
-"""How a rule of this line writes down what it did: steps in words, articles, values used.
+"""How a rule writes down what it did: steps in words, articles, values used.
 
 A `Trace` is opened for one rule and one day of law; every value that decides something goes
-through `value`, so that an unconfirmed one marks the result.
+through `value` or `dated`, so that an unconfirmed one marks the result.
 """
 
 from collections.abc import Iterable
@@ -12,32 +12,40 @@ from typing import Any
 from laozheng.kernel.law.parameters import DatedValue, Law
 from laozheng.kernel.law.reckoning import Reckoning, Step
 
-PREFIX = "migrants."
 OBJECTION = "不符合："
 MET = "符合："
 
 
 class Trace:
-    """The written reasoning of one rule; `done` closes it."""
+    """The written reasoning of one rule; `done` or `around` closes it.
+
+    `rule` is its full name (`standards.reply_due`); values are named without the line, those of
+    another line or of the kernel with it.
+    """
 
     def __init__(self, rule: str, law: Law, day: date) -> None:
-        self.rule = PREFIX + rule
+        self.rule = rule
         self.day = day
+        self._line = rule.partition(".")[0]
         self._law = law
         self._steps: list[Step] = []
         self._values: list[DatedValue] = []
         self._objections = 0
 
-    def value(self, name: str) -> Any:
-        """The value in force on the day of this trace; raises NotConfigured when it is not set."""
-        dated = self._law.value(PREFIX + name, self.day)
+    def dated(self, name: str) -> DatedValue:
+        """The value in force on the day with its article; NotConfigured when there is none."""
+        dated = self._law.value(name if "." in name else f"{self._line}.{name}", self.day)
         if dated not in self._values:
             self._values.append(dated)
-        return dated.value
+        return dated
+
+    def value(self, name: str) -> Any:
+        """The bare value in force on the day."""
+        return self.dated(name).value
 
     def cite_of(self, name: str) -> str:
         """The article of a value in force on the day."""
-        return self._law.value(PREFIX + name, self.day).cite
+        return self.dated(name).cite
 
     def say(self, text: str, cite: str = "") -> None:
         """Write one step."""
@@ -54,7 +62,7 @@ class Trace:
         """No condition has failed so far."""
         return not self._objections
 
-    def done(self, result: Any) -> Reckoning:
+    def done(self, result: Any, *, due_on: date | None = None) -> Reckoning:
         """The finished Reckoning of a rule that answers a question."""
         return Reckoning(
             result=result,
@@ -62,19 +70,15 @@ class Trace:
             citations=unique(step.cite for step in self._steps),
             values=tuple(self._values),
             rule=self.rule,
+            due_on=due_on,
         )
 
     def around(self, counted: Reckoning) -> Reckoning:
         """The finished Reckoning of a rule that counts a term: its steps before the counting."""
         steps = (*self._steps, *counted.steps)
         values = (*self._values, *(v for v in counted.values if v not in self._values))
-        return replace(
-            counted,
-            steps=steps,
-            citations=unique([step.cite for step in steps] + list(counted.citations)),
-            values=values,
-            rule=self.rule,
-        )
+        cites = unique([*(step.cite for step in steps), *counted.citations])
+        return replace(counted, steps=steps, citations=cites, values=values, rule=self.rule)
 
 
 def unique(cites: Iterable[str]) -> tuple[str, ...]:
