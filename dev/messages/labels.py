@@ -55,6 +55,7 @@ def _of_line(line: Line) -> Iterator[tuple[object, str]]:
     for block in line.blocks:
         yield block.label, f"{line.code} blocks"
         yield from ((column, f"{line.code} blocks") for column in block.columns)
+    yield from ((page.label, f"{line.code} pages") for page in line.pages)
     yield from ((signal.label, f"{line.code} signals") for signal in line.raises)
     for letter in line.letters:
         yield letter.label, f"{line.code} letters"

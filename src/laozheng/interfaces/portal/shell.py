@@ -5,7 +5,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from laozheng.interfaces.ui.languages import in_english
+from laozheng.interfaces.ui.line_pages import line_items
 from laozheng.interfaces.ui.navigation import NavGroup, NavItem, Shell
+from laozheng.kernel.cases.catalogue import lines
 from laozheng.kernel.parties.city import city
 
 
@@ -15,6 +17,7 @@ def shell(request: HttpRequest) -> Shell:
     pages = (
         NavItem(_("違反勞動法令公布專區"), reverse("portal:violators")),
         NavItem(_("開放資料"), reverse("portal:open_data")),
+        *(item for line in lines().values() for item in line_items("portal", line, public=True)),
     )
     return Shell(
         organization=here.bureau_en if in_english() else here.bureau,

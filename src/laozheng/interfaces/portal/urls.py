@@ -3,6 +3,7 @@
 from django.urls import path
 
 from laozheng.interfaces.portal import views
+from laozheng.interfaces.ui.line_pages import line_addresses
 
 app_name = "portal"
 urlpatterns = [
@@ -13,4 +14,5 @@ urlpatterns = [
     path("violators/data/corrections.csv", views.corrections_csv, name="corrections_csv"),
     path("violators/data/corrections.json", views.corrections_json, name="corrections_json"),
     path("violators/<str:entry_id>/", views.violator, name="violator"),
+    *line_addresses(views.unindexed, public=True),
 ]

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from laozheng.interfaces.ui.languages import in_english, listed
+from laozheng.interfaces.ui.line_pages import line_items
 from laozheng.interfaces.ui.navigation import NavGroup, NavItem, Shell
 from laozheng.interfaces.workspace.field.kinds import visit_kinds, visit_kinds_for
 from laozheng.interfaces.workspace.requests import works_here
@@ -76,7 +77,7 @@ def _line_group(code: str) -> NavGroup:
         NavItem(_(kind.label), reverse("workspace:kind", args=[code, kind.code]))
         for kind in line.kinds
     )
-    return NavGroup(_(line.label), items)
+    return NavGroup(_(line.label), (*items, *line_items("workspace", line, public=False)))
 
 
 def role_note(reader: Reader) -> str:

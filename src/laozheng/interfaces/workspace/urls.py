@@ -3,6 +3,8 @@
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
+from laozheng.interfaces.ui.line_pages import line_addresses
+from laozheng.interfaces.workspace.requests import staff_only
 from laozheng.interfaces.workspace.views import (
     books,
     calendar,
@@ -106,4 +108,5 @@ urlpatterns = [
     path("datasets/<slug:name>/import/<str:token>/", datasets.trial, name="import_trial"),
     path("datasets/<slug:name>/import/<str:token>/rejected/", datasets.rejected, name="rejected"),
     path("datasets/<slug:name>/export/", datasets.bring_out, name="export"),
+    *line_addresses(staff_only, public=False),
 ]

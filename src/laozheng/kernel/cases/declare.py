@@ -18,6 +18,7 @@ from laozheng.kernel.law.timeline import Timeline
 if TYPE_CHECKING:
     from django import forms
     from django.db import models
+    from django.http.response import HttpResponseBase
 
     from laozheng.kernel.accounts.reader import Reader
     from laozheng.kernel.cases.models import Case
@@ -172,6 +173,20 @@ class Block:
 
 
 @dataclass(frozen=True)
+class Page:
+    """A page of the line's own, under ``lines/<line>/<path>``: for staff alone, or for everybody.
+
+    A page whose path takes no argument stands in the navigation. ``public`` ones are in the portal.
+    """
+
+    name: str
+    label: str
+    view: "Callable[..., HttpResponseBase]"
+    path: str
+    public: bool = False
+
+
+@dataclass(frozen=True)
 class Appointment:
     """Something with a place and a time that concerns a case: a hearing, a visit, a session."""
 
@@ -208,6 +223,7 @@ class Line:
     data_sets: "tuple[DataSet, ...]" = ()
     letters: "tuple[LetterTemplate, ...]" = ()
     blocks: tuple[Block, ...] = ()
+    pages: tuple[Page, ...] = ()
     diary: Diary | None = None
     raises: tuple[SignalCode, ...] = ()
     refers_to: tuple[str, ...] = ()
