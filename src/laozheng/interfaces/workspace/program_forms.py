@@ -122,6 +122,16 @@ class SpanForm(ProgramStepForm):
         return given
 
 
+class AgainForm(SpanForm):
+    """The days over which visits are planned again."""
+
+    with_overdue = forms.BooleanField(
+        label=_("逾期未檢查的也重新排定"),
+        required=False,
+        help_text=_("預定日已過而尚無檢查紀錄的受檢對象"),
+    )
+
+
 class AbsenceForm(forms.Form):
     """Who cannot be sent out, from when to when, both days included."""
 

@@ -5,9 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Min
 from django.utils.translation import gettext as _
 
-from laozheng.interfaces.workspace.program_forms import DrawForm, ProgramStepForm, SpanForm
+from laozheng.interfaces.workspace.program_forms import (
+    AgainForm,
+    DrawForm,
+    ProgramStepForm,
+    SpanForm,
+)
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.catalogue import calendar, kinds
 from laozheng.kernel.cases.errors import Refused
@@ -58,7 +64,7 @@ def draw(program: Program, given: Mapping[str, Any], reader: Reader) -> str:
 
 
 def plan(program: Program, given: Mapping[str, Any], reader: Reader) -> str:
-    """Give every place its day and inspector."""
+    """Give every place that has none its day and inspector."""
     inspectors, days = whom_and_when(program, given["first"], given["last"])
     made = plan_visits(program, inspectors, days, actor=reader)
     return _outcome(len(made.visits), made.unplaced)
@@ -67,15 +73,16 @@ def plan(program: Program, given: Mapping[str, Any], reader: Reader) -> str:
 def again(program: Program, given: Mapping[str, Any], reader: Reader) -> str:
     """Move what cannot stay."""
     inspectors, days = whom_and_when(program, given["first"], given["last"])
-    moves = moves_ahead(program, inspectors, days)
-    made = plan_again(program, inspectors, days, actor=reader)
+    overdue = given["with_overdue"]
+    moves = moves_ahead(program, inspectors, days, with_overdue=overdue)
+    made = plan_again(program, inspectors, days, actor=reader, with_overdue=overdue)
     return _("已移動%(count)s件。") % {"count": len(moves)} + _left_over(made.unplaced)
 
 
 def moves_of(program: Program, given: Mapping[str, Any]) -> Moves:
     """What planning again over a span would move."""
     inspectors, days = whom_and_when(program, given["first"], given["last"])
-    return moves_ahead(program, inspectors, days)
+    return moves_ahead(program, inspectors, days, with_overdue=given["with_overdue"])
 
 
 def whom_and_when(
@@ -87,7 +94,14 @@ def whom_and_when(
         raise Refused("這段期間沒有上班日，請調整起訖日", "last")
     rows = program.targets.values_list("employer_id", "type")
     employers = {employer for employer, _type in rows if employer is not None}
-    inspectors = inspectors_of(program.unit, {type for _employer, type in rows}, days, employers)
+    assigned = program.targets.filter(state="assigned")
+    inspectors = inspectors_of(
+        program.unit,
+        {type for _employer, type in rows},
+        days,
+        employers,
+        since=assigned.aggregate(Min("planned_on"))["planned_on__min"],
+    )
     if not inspectors:
         raise Refused("這個單位沒有可派案的檢查員，請先登錄人員", "")
     return inspectors, days
@@ -111,5 +125,5 @@ STEPS: Mapping[str, Step] = {
     "approve": Step(ProgramStepForm, approve, "draft"),
     "draw": Step(DrawForm, draw, "approved"),
     "plan": Step(SpanForm, plan, "running"),
-    "plan-again": Step(SpanForm, again, "running"),
+    "plan-again": Step(AgainForm, again, "running"),
 }

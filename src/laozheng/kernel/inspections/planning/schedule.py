@@ -145,15 +145,17 @@ def schedule(
     days: Sequence[date],
     limits: Limits,
     taken: Iterable[Planned] = (),
+    kept: Iterable[Planned] = (),
 ) -> Schedule:
     """Plan the errands over working days: by rank, each on the first day that has room.
 
-    ``taken`` are visits of other lists, which leave less room.
+    ``taken`` are visits of other lists, which leave less room; ``kept`` those of this list that
+    stay as they are and are part of the schedule.
     """
-    book = _Book(inspectors, limits)
-    for visit in taken:
+    book, kept = _Book(inspectors, limits), tuple(kept)
+    for visit in (*taken, *kept):
         book.enter(visit)
-    return _filled(book, errands, inspectors, days, ())
+    return _filled(book, errands, inspectors, days, kept)
 
 
 def reschedule(
@@ -162,27 +164,30 @@ def reschedule(
     days: Sequence[date],
     limits: Limits,
     taken: Iterable[Planned] = (),
+    *,
+    with_overdue: bool = False,
 ) -> Schedule:
     """The same plan after absences or conflicts have changed: only what cannot stay is moved.
 
-    ``days`` are the working days still ahead; visits on other days are past and stay.
+    ``days`` are the working days still ahead; a visit on another day stays unless its lead is
+    absent then. ``with_overdue`` also moves every visit that stands on an earlier day.
     """
-    ahead = set(days)
     by_key = {one.key: one for one in inspectors}
-    book = _Book(inspectors, limits)
     kept: list[Planned] = []
     moved: list[Planned] = []
     for visit in made.visits:
-        one = by_key.get(visit.lead)
-        stays = visit.day not in ahead or (
-            one is not None
-            and visit.day not in one.absent_on
-            and visit.errand.employer not in one.conflicts
-        )
+        overdue = with_overdue and visit.day < days[0]
+        stays = not overdue and _stays(visit, by_key.get(visit.lead), days)
         (kept if stays else moved).append(visit)
-    for visit in (*taken, *kept):
-        book.enter(visit)
-    return _filled(book, [visit.errand for visit in moved], inspectors, days, kept)
+    return schedule((v.errand for v in moved), inspectors, days, limits, taken, kept)
+
+
+def _stays(visit: Planned, lead: Inspector | None, days: Sequence[date]) -> bool:
+    if lead is None:
+        return visit.day not in days
+    return visit.day not in lead.absent_on and (
+        visit.day not in days or visit.errand.employer not in lead.conflicts
+    )
 
 
 def moved_between(before: Schedule, after: Schedule) -> tuple[tuple[Planned, Planned | None], ...]:

@@ -131,35 +131,49 @@ def limits_on(day: date) -> Limits:
 def plan_visits(
     program: Program, inspectors: Sequence[Inspector], days: Sequence[date], *, actor: Reader
 ) -> Schedule:
-    """Give every listed workplace its day and its inspector, the highest risk first."""
-    targets = {t.key: t for t in program.targets.filter(state__in=("listed", "assigned"))}
+    """Give every place that has none its day and its inspector, the highest risk first.
+
+    What is planned already stays.
+    """
+    listed = {target.key: target for target in program.targets.filter(state="listed")}
+    assigned = _assigned(program)
     made = schedule(
-        (_errand(target) for target in targets.values()),
+        (_errand(target) for target in listed.values()),
         inspectors,
         days,
         limits_on(days[0]),
         _taken(program, days),
+        _standing(assigned).visits,
     )
-    _write(program, targets, made, actor)
+    _write(program, listed | assigned, made, actor)
     return made
 
 
 def plan_again(
-    program: Program, inspectors: Sequence[Inspector], days: Sequence[date], *, actor: Reader
+    program: Program,
+    inspectors: Sequence[Inspector],
+    days: Sequence[date],
+    *,
+    actor: Reader,
+    with_overdue: bool = False,
 ) -> Schedule:
     """Move only what cannot stay after absences or conflicts have changed."""
     targets = _assigned(program)
-    made = _planned_again(program, targets, inspectors, days)
+    made = _planned_again(program, targets, inspectors, days, with_overdue)
     _write(program, targets, made, actor)
     return made
 
 
 def moves_ahead(
-    program: Program, inspectors: Sequence[Inspector], days: Sequence[date]
+    program: Program,
+    inspectors: Sequence[Inspector],
+    days: Sequence[date],
+    *,
+    with_overdue: bool = False,
 ) -> tuple[tuple[Planned, Planned | None], ...]:
     """What planning again would move, each before and after; nothing is written."""
     targets = _assigned(program)
-    made = _planned_again(program, targets, inspectors, days)
+    made = _planned_again(program, targets, inspectors, days, with_overdue)
     return moved_between(_standing(targets), made)
 
 
@@ -177,9 +191,16 @@ def _planned_again(
     targets: dict[str, Target],
     inspectors: Sequence[Inspector],
     days: Sequence[date],
+    with_overdue: bool,
 ) -> Schedule:
-    taken = _taken(program, days)
-    return reschedule(_standing(targets), inspectors, days, limits_on(days[0]), taken)
+    return reschedule(
+        _standing(targets),
+        inspectors,
+        days,
+        limits_on(days[0]),
+        _taken(program, days),
+        with_overdue=with_overdue,
+    )
 
 
 def _taken(program: Program, days: Sequence[date]) -> list[Planned]:

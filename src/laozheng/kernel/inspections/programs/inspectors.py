@@ -21,15 +21,21 @@ def working_days(calendar: Calendar, first: date, last: date) -> list[date]:
 
 
 def inspectors_of(
-    unit: Unit, types: Iterable[str], days: Sequence[date], employers: Iterable[int]
+    unit: Unit,
+    types: Iterable[str],
+    days: Sequence[date],
+    employers: Iterable[int],
+    *,
+    since: date | None = None,
 ) -> list[Inspector]:
     """Those who may be sent out by a unit over some days, by staff number.
 
-    Who has no qualification for a kind of visit on record may make any of ``types``.
+    Who has no qualification for a kind of visit on record may make any of ``types``. Absences
+    count from ``since``, an earlier day on which something was planned already.
     """
     first, last = days[0], days[-1]
     staff = list(_employed(unit, first))
-    absent = _absent(staff, first, last)
+    absent = _absent(staff, min(since or first, first), last)
     conflicts = _conflicts(staff, first)
     qualified, training = _qualified(staff, first)
     runs = _in_a_row(staff, set(employers))
@@ -37,7 +43,7 @@ def inspectors_of(
         Inspector(
             key=one.number,
             types=frozenset(qualified.get(one.pk) or types),
-            absent_on=frozenset(day for day in absent[one.pk] if first <= day <= last),
+            absent_on=frozenset(absent[one.pk]),
             conflicts=frozenset(conflicts[one.number]),
             in_training=one.pk in training,
             in_a_row=runs.get(one.pk, {}),

@@ -202,6 +202,26 @@ def test_three_sick_days_move_only_the_visits_of_those_days(program):
     assert all(later is not None and later.day >= days[10] for _, later in moved)
 
 
+@pytest.mark.parametrize(
+    ("absent_on", "with_overdue", "moved"),
+    [((), False, []), ((0,), False, ["A"]), ((), True, ["A", "B"]), ((1,), False, ["B"])],
+)
+def test_what_is_past_stays_unless_nobody_went_or_it_is_said_to_be_overdue(
+    absent_on, with_overdue, moved
+):
+    days = workdays(date(2024, 3, 4), 6)
+    errands = [Errand(key, key, "d01", "complaint", n) for n, key in enumerate("ABCDEFGH")]
+    one = Inspector("S1", frozenset({"complaint"}))
+    made = schedule(errands, [one], days, Limits({"complaint": 1, "other": 1}, 2))
+    later = Inspector("S1", one.types, absent_on=frozenset(days[n] for n in absent_on))
+    limits = Limits({"complaint": 2, "other": 2}, 2)
+    again = reschedule(made, [later], days[2:], limits, with_overdue=with_overdue)
+    assert [before.errand.key for before, _ in moved_between(made, again)] == moved
+    assert all(
+        later is not None and later.day in days[2:] for _, later in moved_between(made, again)
+    )
+
+
 def test_nobody_visits_one_employer_more_often_running_than_the_limit():
     both = [
         Inspector("S001", frozenset({"program"}), in_a_row={"E1": 1}),

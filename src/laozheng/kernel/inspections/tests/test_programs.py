@@ -124,6 +124,32 @@ def test_three_sick_days_move_only_what_was_planned_on_them(unit, seen):
     assert not Target.objects.filter(lead=staff, planned_on__in=absent).exists()
 
 
+def test_planning_a_second_time_places_only_what_has_no_day_yet(unit, seen):
+    program = running(unit, seen)
+    plan(program, unit)
+    before = dict(program.targets.values_list("key", "planned_on"))
+    put_back = program.targets.get(rank=1)
+    Target.objects.filter(pk=put_back.pk).update(state="listed", planned_on=None, lead=None)
+    made = plan(program, unit)
+    after = dict(program.targets.values_list("key", "planned_on"))
+    assert len(made.visits) == len(before) == 20
+    assert after == before
+    assert program.targets.get(rank=1).state == "assigned"
+
+
+def test_an_absence_that_is_noted_afterwards_moves_the_days_that_were_missed(unit, seen):
+    program = running(unit, seen)
+    before = plan(program, unit)
+    missed = {v.errand.key for v in before.visits if (v.lead, v.day) == ("S101", FIRST)}
+    staff = Target.objects.filter(lead__number="S101").first().lead
+    Absence.objects.create(staff=staff, kind="leave", valid_from=FIRST, valid_to=date(2024, 10, 2))
+    days = working_days(catalogue.calendar(), date(2024, 10, 7), date(2024, 10, 31))
+    employers = program.targets.values_list("employer_id", flat=True)
+    inspectors = inspectors_of(unit, ["own"], days, employers, since=FIRST)
+    after = plan_again(program, inspectors, days, actor=ACTOR)
+    assert missed and {was.errand.key for was, _ in moved_between(before, after)} == missed
+
+
 def test_who_led_the_last_visits_of_an_employer_is_counted(unit, seen):
     told = [
         Told(report(f"再檢{n}", ubn="12345675", lead="S101",
