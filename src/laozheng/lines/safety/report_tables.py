@@ -35,4 +35,32 @@ ACCIDENTS_BY_TYPE = Table(
     footings=(Footing(across="rows", total=len(ACCIDENT_TYPES) + 1, parts=_TYPES_AND_NONE),),
 )
 
-TABLES: tuple[Table, ...] = (ACCIDENTS_BY_TYPE,)
+_YEARS = (("前二年度", "prev2"), ("前一年度", "prev"), (PeriodWord(), ""))
+
+
+def _workshop(period: str) -> Cell:
+    held, heads = (
+        Bound(f"safety.heat_workshop{name}", period=period, counter="")
+        for name in ("s", "_participants")
+    )
+    return Cell((held, "／", heads))
+
+
+HEAT_HAZARD = Table(
+    id="safety.heat_hazard",
+    caption="高氣溫熱危害預防成果",
+    head=((Cell("項目"), *(Cell(label) for label, _period in _YEARS)),),
+    body=(
+        (
+            Cell("專案檢查（場次）", header=True, align="start"),
+            *(Cell(Bound("safety.heat_inspections", period=period)) for _label, period in _YEARS),
+        ),
+        (
+            Cell("觀摩會", header=True, align="start"),
+            *(_workshop(period) for _label, period in _YEARS),
+        ),
+    ),
+    widths=(31, 23, 23, 23),
+)
+
+TABLES: tuple[Table, ...] = (ACCIDENTS_BY_TYPE, HEAT_HAZARD)

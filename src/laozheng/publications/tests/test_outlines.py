@@ -118,21 +118,6 @@ def test_no_shipped_text_is_left_without_a_section():
         assert files <= keys, files - keys
 
 
-# Statistics of lines that are installed in part; each leaves this list when its line counts it.
-NOT_COUNTED_YET = frozenset(
-    f"safety.{name}"
-    for name in (
-        *("excellence_award_candidates", "excellence_award_nominees", "excellence_award_winners"),
-        *("guidance_team_meetings", "guidance_team_volunteers", "guidance_visits"),
-        *("heat_inspections", "heat_workshops", "heat_workshop_firms"),
-        *("heat_workshop_participants", "onsite_guidance_visits", "osh_inspections"),
-        *("osh_promotion_attendance", "osh_promotion_sessions", "safety_families"),
-        *("safety_family_attendance", "safety_family_members", "safety_family_sessions"),
-        "safety_partnerships",
-    )
-)
-
-
 def test_every_measure_that_a_text_binds_is_declared_where_its_line_is_installed():
     known = measures.measures()
     installed = {code.partition(".")[0] for code in known}
@@ -143,17 +128,13 @@ def test_every_measure_that_a_text_binds_is_declared_where_its_line_is_installed
         for bound in bound_in(text)
     }
     missing = {code for code in wanted - set(known) if code.partition(".")[0] in installed}
-    assert missing <= NOT_COUNTED_YET, missing - NOT_COUNTED_YET
+    assert not missing
     for bound in (
         b for book, e in EDITIONS for _, t in shipped_texts(book, e) for b in bound_in(t)
     ):
         if bound.measure in known:
             dims = set(bound.dims) - {"basis", "scope"}
             assert dims <= set(getattr(known[bound.measure], "dims", ())), bound
-
-
-# A table of a line that is installed in part; its text names it when the line counts its figures.
-NOT_OFFERED_YET = frozenset({"safety.heat_hazard"})
 
 
 def tables_named(book):
@@ -180,7 +161,7 @@ def test_every_numbered_table_of_the_printed_book_is_named_in_a_text(package, nu
         for table in ((entry,) if isinstance(entry, str) else entry)
     ]
     assert len(ids) == len(set(ids))
-    assert set(ids) - tables_named(package.BOOK) <= NOT_OFFERED_YET
+    assert set(ids) <= tables_named(package.BOOK)
 
 
 def test_tables_named_in_texts_exist_where_their_line_is_installed():
@@ -188,7 +169,6 @@ def test_tables_named_in_texts_exist_where_their_line_is_installed():
     lines = {table.partition(".")[0] for table in known}
     named = set().union(*(tables_named(book) for book in BOOKS))
     assert {table for table in named if table.partition(".")[0] in lines} <= known
-    assert not NOT_OFFERED_YET & known
 
 
 def test_the_charts_named_in_texts_exist():

@@ -1,20 +1,12 @@
-"""職業安全衛生, declared: dispositions by the shared chain, accidents by their own procedure."""
+"""職業安全衛生, declared: visits and fines by the shared chain, accidents, stop-work, guidance."""
 
 from pathlib import Path
 
-from laozheng.interfaces.workspace.inspection_forms import DISPOSITION_FORMS
 from laozheng.kernel.cases.declare import Block, Line, SignalCode
-from laozheng.kernel.inspections.declare import disposition_kind
 from laozheng.lines.safety.line.accident import ACCIDENT
 from laozheng.lines.safety.line.data_sets import DATA_SETS
-from laozheng.lines.safety.queries import panels
-
-DISPOSITION = disposition_kind(
-    prefix="職安裁",
-    label="職業安全衛生裁處",
-    unit="inspection_office",
-    forms=DISPOSITION_FORMS,
-)
+from laozheng.lines.safety.line.supervision import DISPOSITION, GUIDANCE, INSPECTION, STOP_WORK
+from laozheng.lines.safety.queries import panels, panels_of_orders
 
 BLOCKS = (
     Block(
@@ -29,6 +21,18 @@ BLOCKS = (
         ("案號", "處分日", "條文", "金額", "狀態"),
         panels.disposition_rows,
     ),
+    Block(
+        "osh_visits",
+        "職業安全衛生檢查",
+        ("案號", "檢查日", "檢查別", "結果", "狀態"),
+        panels_of_orders.visit_rows,
+    ),
+    Block(
+        "stop_work",
+        "停工",
+        ("案號", "停工日", "停工場所或機械", "復工日"),
+        panels_of_orders.order_rows,
+    ),
 )
 
 LINE = Line(
@@ -37,7 +41,7 @@ LINE = Line(
     label_en="Occupational safety and health",
     unit="inspection_office",
     statutes=("職業安全衛生法", "勞動檢查法"),
-    kinds=(ACCIDENT, DISPOSITION),
+    kinds=(ACCIDENT, INSPECTION, DISPOSITION, STOP_WORK, GUIDANCE),
     data_sets=DATA_SETS,
     blocks=BLOCKS,
     raises=(

@@ -1,10 +1,11 @@
-"""The data sets of the line: the official list of accidents, reported accidents, later deaths."""
+"""The data sets of the line: accidents here, supervision and registers beside them."""
 
 from laozheng.kernel.datasets.declare import DataSet
 from laozheng.lines.safety.actions.deaths import record_deaths
 from laozheng.lines.safety.actions.listing import record_listed
 from laozheng.lines.safety.actions.registering import record_cases
 from laozheng.lines.safety.forms import official, registers
+from laozheng.lines.safety.line.registers import REGISTERS, SUPERVISION
 from laozheng.lines.safety.queries import exporting
 
 MAJOR_ACCIDENTS = DataSet(
@@ -45,4 +46,4 @@ ACCIDENT_DEATHS = DataSet(
     help="通報後才發生或才得知的死亡，計入災害發生的期間；罹災者個人資料密封，不匯出",
 )
 
-DATA_SETS = (MAJOR_ACCIDENTS, ACCIDENT_CASES, ACCIDENT_DEATHS)
+DATA_SETS = (MAJOR_ACCIDENTS, ACCIDENT_CASES, ACCIDENT_DEATHS, *SUPERVISION, *REGISTERS)

@@ -13,7 +13,12 @@ from laozheng.kernel.cases.models import Case
 from laozheng.kernel.cases.queries import case_for, search_cases
 from laozheng.kernel.datasets.export import export_rows
 from laozheng.kernel.inspections.models import Disposition
-from laozheng.lines.safety.line.data_sets import DATA_SETS
+from laozheng.lines.safety.line.data_sets import (
+    ACCIDENT_CASES,
+    ACCIDENT_DEATHS,
+    DATA_SETS,
+    MAJOR_ACCIDENTS,
+)
 from laozheng.lines.safety.models import Accident, AccidentDeath
 from laozheng.lines.safety.queries.panels import accident_rows, disposition_rows
 from laozheng.lines.safety.tests.factories import (
@@ -27,6 +32,7 @@ from laozheng.lines.safety.tests.test_actions import REPORT
 from laozheng.lines.safety.tests.test_measures import a_disposition
 
 YEAR = Period.parse("113")
+ACCIDENT_SETS = (MAJOR_ACCIDENTS, ACCIDENT_CASES, ACCIDENT_DEATHS)
 LIST = ["safety", "accident"]
 # The cast acts on 3 March 2025.
 OUTSIDERS = ("officer", "supervisor", "mediator", "body", "applicant", "stranger")
@@ -163,7 +169,7 @@ def test_people_of_other_units_export_no_accident(world, tmp_path, who):
     load_extract(world, tmp_path)
     case = an_accident(world)
     a_late_death(world, case, "2024-03-07", "2024-03-08")
-    for dataset in DATA_SETS:
+    for dataset in ACCIDENT_SETS:
         assert list(export_rows(dataset, YEAR, world.reader(who))) == []
         assert list(export_rows(dataset, YEAR, world.reader("safety_officer"))) != []
 

@@ -1,8 +1,4 @@
-"""The synthetic inspection office of a year: cases whose figures equal the published ones.
-
-Names are recognisable as synthetic (範例…). Totals are the published figures of ROC 113; months,
-articles, firms and places are spread by a seeded draw.
-"""
+"""Fines and accidents of a year; a few fines fall on appeal, a few accidents cost no life."""
 
 import random
 from collections.abc import Iterable, Iterator
@@ -36,8 +32,8 @@ from laozheng.lines.safety.queries.reading import titled
 from laozheng.lines.safety.rules.codes import EMPLOYER
 from laozheng.lines.safety.rules.consistency import When
 
-# Published for 113: fines, stop-work orders, deaths in major accidents.
-FINES, STOP_WORK, DEATHS = 807, 263, 34
+# Published for 113: fines, deaths in major accidents.
+FINES, DEATHS = 807, 34
 REVOKED_FINES = 9
 FIRMS = 420
 TRADES = ("營造", "工程", "鋼鐵", "化工", "機械", "物流", "清潔", "食品", "電子", "造船")
@@ -56,20 +52,19 @@ VIOLATIONS = {
     "職業安全衛生法第37條第2項第1款": 2,
     "職業安全衛生法第34條第1項": 2,
 }
-STOP_WORK_ARTICLE = "職業安全衛生法第36條第1項"
 AMOUNTS = (30_000, 30_000, 60_000, 60_000, 90_000, 100_000, 150_000)
 TYPES = ("fall", "collapse", "caught_in", "electric_shock", "flying_object", "struck_by", "fire")
 # Serial numbers of documents, apart from those of real ones of the year.
 _FIRST_SERIAL = 7_000_000
 
 
-def make(period: Period, *, actor: Reader, seed: int, scale: int = 1) -> str:
+def make(period: Period, firms: list[Party], *, actor: Reader, seed: int, scale: int = 1) -> str:
     """Make the cases of a year; returns what was made, in words."""
     recorder = Recorder(actor)
-    for history in histories(period, _firms(period, actor), seed=seed, scale=scale):
+    for history in histories(period, firms, seed=seed, scale=scale):
         recorder.add(history)
     made = len(recorder.flush())
-    return f"{made}件（罰鍰{FINES * scale}、停工{STOP_WORK * scale}、死亡{DEATHS * scale}人）"
+    return f"裁處及職災{made}件（罰鍰{FINES * scale}、死亡{DEATHS * scale}人）"
 
 
 def histories(
@@ -80,7 +75,8 @@ def histories(
     yield from office.histories(scale)
 
 
-def _firms(period: Period, actor: Reader) -> list[Party]:
+def firms_of(period: Period, actor: Reader) -> list[Party]:
+    """The firms of the year."""
     names = (
         f"範例{TRADES[number % len(TRADES)]}第{number + 1:03d}號有限公司" for number in range(FIRMS)
     )
@@ -109,13 +105,11 @@ class _Office:
     documents: int = 0
 
     def histories(self, scale: int) -> Iterator[History]:
-        """Fines that stand, fines that fell on appeal, stop-work orders, accidents."""
+        """Fines that stand, fines that fell on appeal, accidents."""
         for _ in range(FINES * scale):
             yield self._fine(revoked=False)
         for _ in range(REVOKED_FINES * scale):
             yield self._fine(revoked=True)
-        for _ in range(STOP_WORK * scale):
-            yield self._stop_work()
         for deaths in deaths_by_accident(DEATHS * scale):
             yield self._accident(deaths)
 
@@ -137,16 +131,9 @@ class _Office:
         firm = self.firms[min(int(self.draw.expovariate(1 / 120)), len(self.firms) - 1)]
         articles = self.draw.choices(list(VIOLATIONS), list(VIOLATIONS.values()))[0]
         amount = self.draw.choice(AMOUNTS)
-        return self._disposition(steps, firm, "fine", articles, amount)
+        return self._disposition(steps, firm, articles, amount)
 
-    def _stop_work(self) -> History:
-        day, firm = self._day(), self.draw.choice(self.firms)
-        steps = [Step("issued", day), Step("served", day)]
-        return self._disposition(steps, firm, "stop_work", STOP_WORK_ARTICLE, None)
-
-    def _disposition(
-        self, steps: list[Step], firm: Party, kind: str, articles: str, amount: int | None
-    ) -> History:
+    def _disposition(self, steps: list[Step], firm: Party, articles: str, amount: int) -> History:
         day = steps[0].on
         self.documents += 1
         number = f"高市勞檢字第{roc_year(day)}{_FIRST_SERIAL + self.documents:07d}0號"
@@ -154,7 +141,7 @@ class _Office:
         told = {
             "document_number": number,
             "party_name": firm.display_name,
-            "kind": kind,
+            "kind": "fine",
             "disposed_on": day,
             "announced_on": announced[0] if announced else None,
             "articles": articles,

@@ -12,6 +12,8 @@ from laozheng.kernel.measures.declare import (
     Measure,
     PriorMean,
 )
+from laozheng.lines.safety.measures.supervision import FACTS as SUPERVISION
+from laozheng.lines.safety.measures.supervision import INSPECTIONS, PROMOTION
 from laozheng.lines.safety.queries.facts import (
     accident_versions,
     death_versions,
@@ -39,6 +41,7 @@ _OF_DISPOSITION = (
 )
 
 FACTS = (
+    *SUPERVISION,
     Fact(
         name="safety_accidents",
         label="職業災害",
@@ -125,16 +128,6 @@ DISPOSITIONS = (
         breakdowns=(("act",), ("act", "article"), ("month",), ("act", "month")),
         note="一件處分引用同一條的數項、數款計一次，引用幾條計幾次；無法判讀者列為 unreadable。",
     ),
-    Measure(
-        code="safety.work_stoppages",
-        label="停工件次",
-        unit="cases",
-        fact="safety_dispositions",
-        date="disposed_on",
-        where={"kind": ("stop_work",), "osh": ("yes",), **_STANDING},
-        dims=("month", "firm"),
-        breakdowns=(("month",),),
-    ),
 )
 
 ACCIDENTS = (
@@ -193,4 +186,4 @@ ACCIDENTS = (
     ),
 )
 
-MEASURES = (*DISPOSITIONS, *ACCIDENTS)
+MEASURES = (*DISPOSITIONS, *ACCIDENTS, *INSPECTIONS, *PROMOTION)

@@ -1,0 +1,104 @@
+"""Rows of ``osh_inspections`` become visits, with the division and whether heat was looked into."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from laozheng.kernel.accounts.models import Unit
+from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.cases.models import Case
+from laozheng.kernel.datasets.rows import ImportContext, Row
+from laozheng.kernel.inspections.models import Program
+from laozheng.kernel.inspections.programs.actions import enter_program
+from laozheng.kernel.inspections.visits.filing import Told, file_rows
+from laozheng.kernel.inspections.visits.reports import VisitReport, found_in
+from laozheng.lines.safety.queries.kinds import INSPECTION
+
+UNIT = "inspection_office"
+HEAT_TAG = "heat"
+
+
+def record_inspections(rows: Sequence[Row], context: ImportContext) -> None:
+    """Give every row its visit."""
+    known = Case.objects.in_bulk(
+        {row["follows"] for row in rows if row["follows"]}, field_name="number"
+    )
+    programs = {(one.year, name): one for one in Program.objects.filter(line="safety")
+                for name in (one.code, one.title)}  # fmt: skip
+    readable: list[Row] = []
+    told: list[Told] = []
+    for row in rows:
+        try:
+            told.append(Told(_report(row, programs, known, context)))
+            readable.append(row)
+        except Refused as refusal:
+            row.refuse(refusal.field or "", refusal.reason)
+    file_rows(INSPECTION, readable, told, context)
+
+
+def _report(
+    row: Row,
+    programs: dict[tuple[int, str], Program],
+    known: Mapping[str, Case],
+    context: ImportContext,
+) -> VisitReport:
+    text = ";".join(_names(row["findings"]))
+    program = _program(row, programs, context)
+    follows = known.get(row["follows"] or "")
+    return VisitReport(
+        type=row["type"],
+        employer_name=row["employer_name"],
+        ubn=row["ubn"] or "",
+        number=row["inspection_number"],
+        visited_on=row["visited_on"],
+        workplace=row["site_name"] or "",
+        district=row["district"] or "",
+        industry=row["industry"] or "",
+        employees=row["employees"],
+        lead=row["lead"] or "",
+        inspectors=tuple(_names(row["inspectors"])),
+        scopes=("osh",),
+        result=row["result"],
+        findings=found_in(text, row["visited_on"]) if text else (),
+        program=program,
+        follows=follows.pk if follows else None,
+        extra=extra_of(row.values, program),
+    )
+
+
+def extra_of(told: Mapping[str, Any], program: Program | None = None) -> dict[str, str]:
+    """What figures of this line count of a visit besides what all lines count."""
+    is_heat = told.get("heat") or (program is not None and HEAT_TAG in program.tags)
+    return {
+        "division": told.get("division") or "",
+        "site_kind": told.get("site_kind") or "",
+        "heat": "yes" if is_heat else "no",
+    }
+
+
+def _names(items: Iterable[Any] | None) -> list[str]:
+    return [item.name for item in items or ()]
+
+
+def _program(
+    row: Row, programs: dict[tuple[int, str], Program], context: ImportContext
+) -> Program | None:
+    """The program of a row; one that nobody entered is entered for its year, and told."""
+    name, year = row["program"], row["visited_on"].year
+    if not name:
+        return None
+    if (year, name) not in programs:
+        programs[year, name] = enter_program(
+            "safety",
+            name[:60],
+            name,
+            kind="own",
+            unit=Unit.objects.get(code=UNIT),
+            starts_on=date(year, 1, 1),
+            ends_on=date(year, 12, 31),
+            actor=context.actor,
+            measure="safety.osh_inspections",
+            state="running",
+        )
+        row.flag("program_entered")
+    return programs[year, name]

@@ -1,0 +1,27 @@
+"""The line's own records: accidents and deaths, stop-work orders, guidance, registers."""
+
+from laozheng.lines.safety.models.accidents import Accident, AccidentDeath
+from laozheng.lines.safety.models.orders import Guidance, StopWork
+from laozheng.lines.safety.models.registers import (
+    HazardSite,
+    Machine,
+    MonthlyReport,
+    SafetyAward,
+    SafetyFamily,
+    SafetyFamilyMember,
+    Volunteer,
+)
+
+__all__ = [
+    "Accident",
+    "AccidentDeath",
+    "Guidance",
+    "HazardSite",
+    "Machine",
+    "MonthlyReport",
+    "SafetyAward",
+    "SafetyFamily",
+    "SafetyFamilyMember",
+    "StopWork",
+    "Volunteer",
+]

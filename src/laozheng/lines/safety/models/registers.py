@@ -1,0 +1,134 @@
+"""Registers without a case: volunteers, families, awards, machines, hazard sites, statistics."""
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class Register(models.Model):
+    """A row of a register; ``known_on`` is the day on which the bureau came to know it.
+
+    ``KEY`` names the columns that tell one row from another.
+    """
+
+    KEY: ClassVar[tuple[str, ...]]
+    known_on = models.DateField()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return " ".join(str(getattr(self, name)) for name in self.KEY)
+
+    @property
+    def ref(self) -> str:
+        """How the audit log and a source row name this row."""
+        return f"{self._meta.label_lower}:{self.pk}"
+
+
+def _once(name: str, *fields: str) -> list[models.BaseConstraint]:
+    return [models.UniqueConstraint(fields=fields, name=f"safety_{name}_once")]
+
+
+class Volunteer(Register):
+    """A volunteer of the guidance team (輔導員) in a year; ``person_key`` is no name or number."""
+
+    KEY = ("year", "person_key")
+    year = models.PositiveSmallIntegerField()
+    person_key = models.CharField(max_length=60)
+    field = models.CharField(max_length=60, blank=True)
+    recruited_on = models.DateField()
+    hours = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        constraints = _once("volunteer", "year", "person_key")
+
+
+class SafetyFamily(Register):
+    """A safety family (安衛家族): a core firm that helps its contractors. Personal data: none."""
+
+    KEY = ("family_name",)
+    family_name = models.CharField(max_length=120, unique=True)
+    lead = models.CharField(max_length=200)
+    founded_on = models.DateField()
+    dissolved_on = models.DateField(null=True)
+
+    class Meta:
+        verbose_name_plural = "safety families"
+
+
+class SafetyFamilyMember(Register):
+    """A firm or contractor that belongs to a family over a span. Personal data: none."""
+
+    KEY = ("family_name", "member")
+    family_name = models.CharField(max_length=120)
+    member = models.CharField(max_length=200)
+    kind = models.CharField(max_length=12, blank=True)
+    joined_on = models.DateField()
+    left_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = _once("member", "family_name", "member")
+
+
+class SafetyAward(Register):
+    """A candidate for the national award, and how far it came.
+
+    ``work_year`` is the year in which the work was done and in which it counts. Personal data:
+    the name of a person put forward, kept as long as the award.
+    """
+
+    KEY = ("award_year", "category", "nominee")
+    award_year = models.PositiveSmallIntegerField()
+    work_year = models.PositiveSmallIntegerField()
+    category = models.CharField(max_length=10)
+    nominee = models.CharField(max_length=200)
+    stage = models.CharField(max_length=12)
+    level = models.CharField(max_length=40, blank=True)
+    awarded_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = _once("award", "award_year", "category", "nominee")
+
+
+class Machine(Register):
+    """A dangerous machine or piece of equipment and until when its certificate holds."""
+
+    KEY = ("certificate_number",)
+    certificate_number = models.CharField(max_length=60, unique=True)
+    machine_class = models.CharField(max_length=16)
+    employer_name = models.CharField(max_length=300)
+    ubn = models.CharField(max_length=40, blank=True)
+    place = models.CharField(max_length=300, blank=True)
+    inspected_on = models.DateField(null=True)
+    valid_to = models.DateField()
+    body = models.CharField(max_length=120, blank=True)
+
+
+class HazardSite(Register):
+    """A dangerous workplace (危險性工作場所) with its last review. Personal data: none."""
+
+    KEY = ("site_number",)
+    site_number = models.CharField(max_length=60, unique=True)
+    site_class = models.CharField(max_length=4)
+    employer_name = models.CharField(max_length=300)
+    substance = models.CharField(max_length=120, blank=True)
+    quantity = models.CharField(max_length=60, blank=True)
+    risk = models.CharField(max_length=40, blank=True)
+    reviewed_on = models.DateField(null=True)
+    result = models.CharField(max_length=40, blank=True)
+
+
+class MonthlyReport(Register):
+    """What an employer reports of a month: workers, hours, disabling injuries, lost days."""
+
+    KEY = ("ubn", "month")
+    ubn = models.CharField(max_length=40)
+    month = models.DateField()
+    workers = models.PositiveIntegerField()
+    hours = models.PositiveBigIntegerField()
+    cases = models.PositiveIntegerField()
+    lost_days = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = _once("month", "ubn", "month")

@@ -1,0 +1,10 @@
+"""The case kinds and signals of the line, and what figures wait for, by name."""
+
+INSPECTION = "safety.inspection"
+STOP_WORK = "safety.stop_work"
+GUIDANCE = "safety.guidance"
+DISPOSITION = "safety.disposition"
+# The signals share words with kinds of case; they are told to other lines.
+STOPPED, FINED = "safety.stop_work", "safety.fine"
+# What the figures of registers wait for.
+REGISTERS = "safety.registers"

@@ -1,0 +1,94 @@
+"""The facts panels of stop-work orders and guidance, and what the enterprise page tells of them."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from laozheng.base.roc import roc_slash
+from laozheng.kernel.accounts.access import visible
+from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.cases.catalogue import kind_of
+from laozheng.kernel.cases.declare import Fact
+from laozheng.kernel.cases.models import Case
+from laozheng.kernel.inspections.models import Visit
+from laozheng.kernel.inspections.visit_codes import RESULTS
+from laozheng.kernel.parties.models import Party
+from laozheng.lines.safety.models import Guidance, StopWork
+from laozheng.lines.safety.queries.kinds import INSPECTION
+from laozheng.lines.safety.rules.supervision import (
+    GUIDANCE_PROGRAMS,
+    INSPECTION_TYPES,
+    STOP_GROUNDS,
+    STOP_SCOPES,
+)
+
+ROWS_SHOWN = 50
+
+
+def order_facts(case: Case) -> list[Fact]:
+    """The facts panel of a stop-work order."""
+    order = StopWork.objects.select_related("inspection", "resumption_inspection").get(case=case)
+    resumption = order.resumption_inspection
+    return _told(
+        Fact("事業單位", order.employer_name),
+        Fact("統一編號", order.ubn),
+        Fact("停工日", order.ordered_on, "day"),
+        Fact("生效時間", order.effective_at, "moment"),
+        Fact("停工範圍", _(STOP_SCOPES[order.scope])),
+        Fact("停工場所或機械", order.place),
+        Fact("停工依據", _(STOP_GROUNDS[order.ground])),
+        Fact("檢查案號", order.inspection.number if order.inspection else ""),
+        Fact("申請復工日", order.resume_applied_on, "day"),
+        Fact("復工檢查案號", resumption.number if resumption else ""),
+        Fact("復工日", order.resumed_on, "day"),
+        Fact("違反停工日", order.breached_on, "day"),
+    )
+
+
+def guidance_facts(case: Case) -> list[Fact]:
+    """The facts panel of a guidance visit."""
+    guidance = Guidance.objects.get(case=case)
+    return _told(
+        Fact("計畫別", _(GUIDANCE_PROGRAMS[guidance.program])),
+        Fact("事業單位", guidance.employer_name),
+        Fact("統一編號", guidance.ubn),
+        Fact("通報日", guidance.notified_on, "day"),
+        Fact("輔導日", guidance.visited_on, "day"),
+        Fact("勞工人數", guidance.employees, "number"),
+        Fact("輔導員", guidance.advisor),
+    )
+
+
+def _told(*facts: Fact) -> list[Fact]:
+    return [fact for fact in facts if fact.value not in ("", (), None)]
+
+
+def visit_rows(party: Party, reader: Reader) -> list[tuple[Any, ...]]:
+    """The visits to an employer that a reader may see, of all divisions."""
+    found = Visit.objects.filter(employer=party, case__kind=INSPECTION)
+    seen = visible(found, reader).select_related("case").order_by("-visited_on", "-pk")
+    kind = kind_of(INSPECTION)
+    return [
+        (
+            visit.case.number,
+            roc_slash(visit.visited_on) if visit.visited_on else "",
+            _(INSPECTION_TYPES.get(visit.type, visit.type)),
+            _(RESULTS.get(visit.result, "")),
+            _(kind.state(visit.case.state).label),
+        )
+        for visit in seen[:ROWS_SHOWN]
+    ]
+
+
+def order_rows(party: Party, reader: Reader) -> list[tuple[Any, ...]]:
+    """The stop-work orders against an employer that a reader may see."""
+    seen = visible(StopWork.objects.filter(employer=party), reader).select_related("case")
+    return [
+        (
+            order.case.number,
+            roc_slash(order.ordered_on),
+            order.place,
+            roc_slash(order.resumed_on) if order.resumed_on else "",
+        )
+        for order in seen.order_by("-ordered_on", "-pk")[:ROWS_SHOWN]
+    ]

@@ -1,0 +1,107 @@
+"""Visits, stop-work orders, guidance and activities as dated facts for figures."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from laozheng.kernel.activities.facts import activity_matters
+from laozheng.kernel.cases.models import Event
+from laozheng.kernel.inspections.visits.facts import visit_matters
+from laozheng.kernel.measures.declare import FactRow, Value
+from laozheng.kernel.measures.versions import FactChange, fact_rows
+from laozheng.kernel.parties.fields import firm_code
+from laozheng.lines.safety.models import Guidance, StopWork
+from laozheng.lines.safety.queries.kinds import INSPECTION
+
+Years = Iterable[int] | None
+_BATCH = 2000
+OF_VISIT = ("division", "site_kind", "heat")
+STANDING, WITHDRAWN = "standing", "withdrawn"
+
+
+def visit_versions(years: Years) -> Iterator[FactRow]:
+    """The versions of visits, one matter each."""
+    for matter in visit_matters((INSPECTION,), years, own=_own):
+        changes = [FactChange(c.on, c.known_on, c.values) for c in matter.changes]
+        yield from fact_rows(matter.case_id, matter.ref, changes)
+
+
+def _own(facts: Mapping[str, Any]) -> Mapping[str, Value]:
+    return {name: facts.get(name) or None for name in OF_VISIT}
+
+
+def _history() -> "Prefetch[str, QuerySet[Event], str]":
+    standing = Event.objects.filter(superseded_by__isnull=True).order_by("on", "id")
+    return Prefetch("case__events", queryset=standing, to_attr="history")
+
+
+def order_versions(years: Years) -> Iterator[FactRow]:
+    """The versions of stop-work orders; one that was withdrawn counts no more."""
+    found = StopWork.objects.select_related("case").prefetch_related(_history())
+    if years is not None:
+        found = found.filter(ordered_on__year__in=list(years))
+    for order in found.order_by("pk").iterator(chunk_size=_BATCH):
+        changes = []
+        for event in order.case.history:  # type: ignore[attr-defined]
+            facts = event.data.get("facts", {})
+            values: dict[str, Value] = {}
+            if event.kind == "ordered":
+                values = _ordered(order, event, facts)
+            elif facts.get("withdrawn"):
+                values = {"standing": WITHDRAWN, "resumed_on": event.on}
+            elif facts.get("resumed"):
+                values = {"resumed_on": event.on, "days": (event.on - order.ordered_on).days}
+            if values:
+                changes.append(FactChange(event.on, event.known_on, values))
+        yield from fact_rows(order.case_id, order.case.number, changes)
+
+
+def _ordered(order: StopWork, event: Event, facts: Mapping[str, Any]) -> dict[str, Value]:
+    return {
+        "ordered_on": event.on,
+        "month": f"{event.on:%Y-%m}",
+        "scope": facts.get("scope") or None,
+        "ground": facts.get("ground") or None,
+        "division": facts.get("division") or None,
+        "district": facts.get("district") or None,
+        # An order without a visit on file is a visit of its own.
+        "visit": facts.get("inspection") or order.case.number,
+        "firm": firm_code(order.employer_key),
+        "standing": STANDING,
+    }
+
+
+def guidance_versions(years: Years) -> Iterator[FactRow]:
+    """The versions of guidance visits that were made."""
+    made = Guidance.objects.select_related("case").prefetch_related(_history())
+    made = made.filter(visited_on__isnull=False)
+    if years is not None:
+        made = made.filter(visited_on__year__in=list(years))
+    for guidance in made.order_by("pk").iterator(chunk_size=_BATCH):
+        events: list[Event] = guidance.case.history  # type: ignore[attr-defined]
+        changes = []
+        for event in events:
+            if event.kind != "visited":
+                continue
+            facts = event.data.get("facts", {})
+            values: dict[str, Value] = {
+                "visited_on": event.on,
+                "month": f"{event.on:%Y-%m}",
+                "program": facts.get("program"),
+                "district": facts.get("district") or None,
+                "employees": facts.get("employees"),
+            }
+            changes.append(FactChange(event.on, event.known_on, values))
+        if changes:
+            yield from fact_rows(guidance.case_id, guidance.case.number, changes)
+
+
+def activity_versions(years: Years) -> Iterator[FactRow]:
+    """The versions of the line's activities; the channel of a forum names the event."""
+    for matter in activity_matters("safety", years):
+        changes = [
+            FactChange(c.on, c.known_on, {**c.values, "event": c.values["channel"]})
+            for c in matter.changes
+        ]
+        yield from fact_rows(None, matter.ref, changes)
