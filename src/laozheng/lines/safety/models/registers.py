@@ -31,7 +31,10 @@ def _once(name: str, *fields: str) -> list[models.BaseConstraint]:
 
 
 class Volunteer(Register):
-    """A volunteer of the guidance team (輔導員) in a year; ``person_key`` is no name or number."""
+    """A volunteer of the guidance team (輔導員) in a year.
+
+    Personal data: none; ``person_key`` is a code, never a name or an identity number.
+    """
 
     KEY = ("year", "person_key")
     year = models.PositiveSmallIntegerField()
@@ -92,7 +95,10 @@ class SafetyAward(Register):
 
 
 class Machine(Register):
-    """A dangerous machine or piece of equipment and until when its certificate holds."""
+    """A dangerous machine or piece of equipment and until when its certificate holds.
+
+    Personal data: the name of an employer that is a natural person, kept with the certificate.
+    """
 
     KEY = ("certificate_number",)
     certificate_number = models.CharField(max_length=60, unique=True)
@@ -120,7 +126,10 @@ class HazardSite(Register):
 
 
 class MonthlyReport(Register):
-    """What an employer reports of a month: workers, hours, disabling injuries, lost days."""
+    """What an employer reports of a month: workers, hours, disabling injuries, lost days.
+
+    Personal data: none; counts of a whole workforce.
+    """
 
     KEY = ("ubn", "month")
     ubn = models.CharField(max_length=40)
