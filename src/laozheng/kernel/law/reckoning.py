@@ -5,7 +5,7 @@ decision; so it can be written as JSON and read back without loss.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -52,11 +52,10 @@ class Reckoning:
         """Write as JSON-safe data; dates, decimals, fractions and tuples are marked by type."""
         return {
             "result": _write(self.result),
-            "steps": [asdict(step) for step in self.steps],
+            "steps": [dict(vars(step)) for step in self.steps],
             "citations": list(self.citations),
             "values": [
-                {key: _write(value) for key, value in asdict(dated).items()}
-                for dated in self.values
+                {key: _write(value) for key, value in vars(dated).items()} for dated in self.values
             ],
             "rule": self.rule,
             "starts_on": _write(self.starts_on),

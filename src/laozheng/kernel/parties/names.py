@@ -7,6 +7,7 @@ import html
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from laozheng.base.text import fold, squeeze
@@ -62,7 +63,7 @@ class SplitName:
     remark: str = ""
     flags: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The party key of this name."""
         return fold_name(self.name)
@@ -146,6 +147,7 @@ def looks_like_person(text: str) -> bool:
     return name[0] in SURNAMES or name[:2] in COMPOUND_SURNAMES
 
 
+@lru_cache(maxsize=4096)
 def split_name(raw: str) -> SplitName:
     """Take a name as written apart into trade name, responsible persons, qualifiers and remark."""
     text = fold(readable(raw))
