@@ -1,6 +1,7 @@
 """The tables of cases, one module per concern."""
 
 from laozheng.kernel.cases.models.case import Case, CaseAccess, CaseParty, NumberSeries
+from laozheng.kernel.cases.models.employer import OfEmployer
 from laozheng.kernel.cases.models.flow import (
     Assignment,
     CaseDocument,
@@ -26,6 +27,7 @@ __all__ = [
     "Event",
     "Extension",
     "NumberSeries",
+    "OfEmployer",
     "Referral",
     "Signal",
     "Suspension",

@@ -7,17 +7,15 @@ from typing import Any
 
 from django.db.models import Model
 
-from laozheng.base.identifiers import ubn_state
 from laozheng.kernel.accounts.models import Staff
 from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.cases.employers import Named, ensure_employers, part_of, snapshot
 from laozheng.kernel.cases.errors import Refused
-from laozheng.kernel.cases.models import Case, CaseParty
+from laozheng.kernel.cases.models import Case
 from laozheng.kernel.inspections.models import Finding, Program, Visit, VisitScope
 from laozheng.kernel.inspections.visit_codes import RESULTS, SCOPES
 from laozheng.kernel.law.citations import Citation, parse_citations
-from laozheng.kernel.parties.actions import Wanted, ensure_parties
 from laozheng.kernel.parties.models import Party
-from laozheng.kernel.parties.names import split_name
 
 
 @dataclass(frozen=True)
@@ -90,18 +88,13 @@ def found_in(articles: str, acted_from: date, **facts: Any) -> tuple[Found, ...]
 
 def employers_of(reports: Sequence[VisitReport], actor: Reader) -> list[Party]:
     """The employer of each report in turn, on file or new."""
-    wanted = [_wanted(report) for report in reports]
-    return ensure_parties(wanted, actor)
+    return ensure_employers([_named(report) for report in reports], actor)
 
 
-def _wanted(report: VisitReport) -> Wanted:
+def _named(report: VisitReport) -> Named:
     if report.day is None:
         raise Refused("請填檢查日或預定日", "visited_on")
-    name = report.employer_name
-    if split_name(name).party_kind == "person":
-        return Wanted(kind="person", name=name, day=report.day)
-    ubn = report.ubn if ubn_state(report.ubn) == "valid" else ""
-    return Wanted(kind="enterprise", name=name, day=report.day, ubn=ubn)
+    return Named(report.employer_name, report.ubn, report.day)
 
 
 def rows_of(
@@ -110,14 +103,7 @@ def rows_of(
     """The unsaved rows of a visit: itself, the employer's part in the case, scopes, findings."""
     visit = visit_row(report, employer, leads, case)
     yield visit
-    yield CaseParty(
-        case=case,
-        party=employer,
-        name_as_written=report.employer_name,
-        side="employer",
-        role="employer",
-        from_on=case.received_on,
-    )
+    yield part_of(case, employer, report.employer_name, "employer")
     yield from scope_rows(visit, report.scopes)
     yield from finding_rows(case, report.findings)
 
@@ -134,10 +120,6 @@ def visit_row(report: VisitReport, employer: Party, leads: dict[str, Staff], cas
         planned_on=report.planned_on,
         visited_on=report.visited_on,
         employer=employer,
-        employer_name=report.employer_name,
-        employer_key=split_name(report.employer_name).key,
-        ubn=report.ubn,
-        ubn_state=ubn_state(report.ubn),
         workplace=report.workplace,
         district=report.district,
         industry=report.industry,
@@ -150,6 +132,7 @@ def visit_row(report: VisitReport, employer: Party, leads: dict[str, Staff], cas
         minutes=report.minutes,
         picked_by=report.picked_by,
         hand_in_key=report.hand_in_key,
+        **snapshot(report.employer_name, report.ubn),
     )
 
 

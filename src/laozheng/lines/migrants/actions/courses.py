@@ -1,19 +1,13 @@
 """The course of each kind of case as a list tells it, and the four kinds that lists bring."""
 
-from collections.abc import Mapping
-from datetime import date
-from typing import Any
-
 from laozheng.base.moments import taipei_day
 from laozheng.kernel.cases.catalogue import calendar, law
 from laozheng.kernel.cases.course import Step
-from laozheng.lines.migrants.actions.matters import Matter
+from laozheng.kernel.cases.matters import Matter, Values
 from laozheng.lines.migrants.models import Dispute, Notice, ShelterStay, Verification
 from laozheng.lines.migrants.queries.kinds import DISPUTE, NOTICE, SHELTER, VERIFICATION
 from laozheng.lines.migrants.rules.codes import NOTICE_TYPES, SHELTER_REASONS
 from laozheng.lines.migrants.rules.notices import is_late
-
-Values = Mapping[str, Any]
 
 # The step that ends a dispute, by its outcome; the same for verifications.
 DISPUTE_ENDS = {
@@ -88,11 +82,6 @@ def shelter_steps(row: Values) -> list[Step]:
     return steps
 
 
-def _received(row: Values) -> date:
-    day: date = row["received_on"]
-    return day
-
-
 def _same(*names: str) -> dict[str, str]:
     return {name: name for name in names}
 
@@ -101,7 +90,6 @@ NOTICES = Matter(
     kind=NOTICE,
     model=Notice,
     number="report_number",
-    received=_received,
     details=_same(
         "type", "event_on", "worker_key", "nationality", "agency", "dormitory_number",
         "receipt_number", "duplicate",
@@ -109,34 +97,33 @@ NOTICES = Matter(
     steps=notice_steps,
     title=lambda row: f"{row['employer_name']}　{NOTICE_TYPES[row['type']]}",
     derived=lambda row: {"late": lateness(row)},
-    role="applicant",
 )  # fmt: skip
 DISPUTES = Matter(
     kind=DISPUTE,
     model=Dispute,
     number="case_no",
-    received=_received,
     details=_same("topics", "agency", "nationality", "workers", "outcome", "mediation_case"),
     steps=dispute_steps,
     title=lambda row: f"{row['employer_name']}　移工爭議",
+    role="opponent",
 )
 VERIFICATIONS = Matter(
     kind=VERIFICATION,
     model=Verification,
     number="case_no",
-    received=_received,
     details=_same(
         "worker_key", "nationality", "language", "interpreter", "reason", "intention",
         "appointment_on", "verified_on", "leaving_on",
     ),
     steps=verification_steps,
     title=lambda row: f"{row['employer_name']}　解約驗證",
+    role="opponent",
 )  # fmt: skip
 STAYS = Matter(
     kind=SHELTER,
     model=ShelterStay,
     number="stay_number",
-    received=lambda row: taipei_day(row["from_at"]),
+    received="from_at",
     details={
         **_same("worker_key", "nationality", "reason", "shelter", "from_at", "to_at", "children"),
         "cost_twd": "cost",

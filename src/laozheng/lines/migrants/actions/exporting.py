@@ -8,12 +8,12 @@ from django.db.models import F, Q
 from laozheng.base.periods import Period
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.cases.matters import Matter
 from laozheng.kernel.cases.models import Case, Event
 from laozheng.kernel.datasets.values import ListItem
 from laozheng.kernel.inspections.models import Visit
 from laozheng.lines.migrants.actions import courses
 from laozheng.lines.migrants.actions.entries import Register
-from laozheng.lines.migrants.actions.matters import Matter
 from laozheng.lines.migrants.queries.kinds import AGENCY_VISIT, VISIT
 
 BATCH = 1000

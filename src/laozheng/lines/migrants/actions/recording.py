@@ -5,9 +5,9 @@ from typing import Any
 
 from django.db.models import Q
 
+from laozheng.kernel.cases.rows import record_matters
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.lines.migrants.actions.courses import DISPUTES, NOTICES, STAYS, VERIFICATIONS
-from laozheng.lines.migrants.actions.matters import record_matters
 from laozheng.lines.migrants.actions.registers import no_person
 from laozheng.lines.migrants.models import EmploymentAgency, Notice, ShelterStay
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Model
 
 from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.cases.matters import plain
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.kernel.inspections.visit_codes import UNSUCCESSFUL
@@ -18,7 +19,6 @@ from laozheng.kernel.inspections.visits.filing import (
 )
 from laozheng.kernel.inspections.visits.reports import Found, VisitReport, found_in
 from laozheng.kernel.law.citations import parse_citations
-from laozheng.lines.migrants.actions.matters import plain
 from laozheng.lines.migrants.actions.registers import no_person
 from laozheng.lines.migrants.models import AgencyVisit, Dormitory, EmploymentAgency, MigrantVisit
 from laozheng.lines.migrants.queries.kinds import AGENCY_VISIT, VISIT

@@ -1,8 +1,8 @@
 """The case kinds in which the unit helps workers: disputes, verifications, shelter."""
 
 from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
+from laozheng.kernel.cases.matters import open_matter
 from laozheng.lines.migrants.actions import courses, steps
-from laozheng.lines.migrants.actions.matters import open_matter
 from laozheng.lines.migrants.forms import cases as forms
 from laozheng.lines.migrants.models import Dispute, ShelterStay, Verification
 from laozheng.lines.migrants.queries import panels

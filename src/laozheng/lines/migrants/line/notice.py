@@ -1,8 +1,8 @@
 """The case kind ``notice``: what employers tell of their workers (雇聘辦法§34, 就業服務法§56)."""
 
 from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
+from laozheng.kernel.cases.matters import open_matter
 from laozheng.lines.migrants.actions import courses, steps
-from laozheng.lines.migrants.actions.matters import open_matter
 from laozheng.lines.migrants.forms import cases as forms
 from laozheng.lines.migrants.models import Notice
 from laozheng.lines.migrants.queries.kinds import UNIT

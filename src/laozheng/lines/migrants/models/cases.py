@@ -4,31 +4,8 @@ from typing import ClassVar
 
 from django.db import models
 
-from laozheng.kernel.cases.models import Case
+from laozheng.kernel.cases.models import Case, OfEmployer
 from laozheng.kernel.cases.models.flow import PART_OF_CASE
-
-
-class OfEmployer(models.Model):
-    """The detail row of a case about one employer: a snapshot, and the link when it is certain.
-
-    Personal data: the name of an employer that is a natural person; kept with the case.
-    """
-
-    ACCESS: ClassVar = PART_OF_CASE
-
-    employer = models.ForeignKey(
-        "parties.Party", on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    employer_name = models.CharField(max_length=300)
-    employer_key = models.CharField(max_length=300, blank=True)
-    ubn = models.CharField(max_length=40, blank=True)
-    ubn_state = models.CharField(max_length=20, blank=True)
-
-    class Meta:
-        abstract = True
-
-    def __str__(self) -> str:
-        return self.employer_name
 
 
 class MigrantVisit(models.Model):
@@ -85,9 +62,6 @@ class Notice(OfEmployer):
     nationality; kept with the case.
     """
 
-    case = models.OneToOneField(
-        Case, on_delete=models.PROTECT, primary_key=True, related_name="migrants_notice"
-    )
     type = models.CharField(max_length=12)
     event_on = models.DateField()
     worker_key = models.CharField(max_length=64, blank=True, db_index=True)
@@ -105,9 +79,6 @@ class Dispute(OfEmployer):
     Personal data: none beyond the employer; kept with the case.
     """
 
-    case = models.OneToOneField(
-        Case, on_delete=models.PROTECT, primary_key=True, related_name="migrants_dispute"
-    )
     topics = models.JSONField(default=list)
     agency = models.CharField(max_length=40, blank=True)
     nationality = models.CharField(max_length=10, blank=True)
@@ -122,9 +93,6 @@ class Verification(OfEmployer):
     Personal data: the worker's code, nationality and statement; kept with the case.
     """
 
-    case = models.OneToOneField(
-        Case, on_delete=models.PROTECT, primary_key=True, related_name="migrants_verification"
-    )
     worker_key = models.CharField(max_length=64, db_index=True)
     nationality = models.CharField(max_length=10, blank=True)
     language = models.CharField(max_length=10, blank=True)

@@ -5,9 +5,9 @@ from typing import Any
 
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.activities.actions import Heads, enter
+from laozheng.kernel.cases.matters import enter_matters
 from laozheng.lines.migrants.actions.courses import DISPUTES, VERIFICATIONS
 from laozheng.lines.migrants.actions.entries import enter_rows
-from laozheng.lines.migrants.actions.matters import enter_matters
 from laozheng.lines.migrants.actions.registers import CAREGIVERS, CONSULTATIONS
 from laozheng.lines.migrants.rules.codes import DISPUTE_TOPICS
 from laozheng.lines.migrants.twin.printed import Days, Printed

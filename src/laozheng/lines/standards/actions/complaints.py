@@ -1,4 +1,4 @@
-"""What the steps of a complaint write; who complained goes into a sealed row and nowhere else."""
+"""What the steps of a complaint write; who complained stays in its sealed row."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,41 +8,12 @@ from laozheng.kernel.cases.actions import open_case
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import CaseLink
-from laozheng.lines.standards.actions.employers import (
-    Named,
-    ensure_employers,
-    part_of,
-    snapshot,
-)
 from laozheng.lines.standards.models import Complainant, Complaint
 from laozheng.lines.standards.queries.kinds import INSPECTION
 from laozheng.lines.standards.rules.codes import OUTCOMES
 
 Remembered = Mapping[str, Any]
 FROM_COMPLAINT = "from_complaint"
-
-
-def receive(act: Act) -> Remembered:
-    """Open the file of a complaint: the employer, the subjects, and sealed who complains."""
-    given, case = act.given, act.case
-    name, ubn = given["employer_name"], given.get("ubn", "")
-    (employer,) = ensure_employers([Named(name, ubn, act.on)], act.actor)
-    subjects = list(given["subjects"])
-    complainant, contact = given.get("complainant", ""), given.get("contact", "")
-    complaint = Complaint.objects.create(
-        case=case,
-        employer=employer,
-        anonymous=not (complainant or contact),
-        subjects=subjects,
-        facts=given.get("facts", ""),
-        workplace=given.get("workplace", ""),
-        **snapshot(name, ubn),
-    )
-    if not complaint.anonymous:
-        Complainant.objects.create(case=case, name=complainant, contact=contact)
-    part_of(case, employer, name, "opponent").save()
-    case.title = name[:200]
-    return {"facts": {"subjects": subjects}}
 
 
 def inspect(act: Act) -> Remembered:

@@ -1,28 +1,44 @@
-"""The steps that a row of a list tells: how a complaint, a reminder or a filing went on.
+"""The course of each kind of case as a list tells it, and the kinds that lists and forms bring.
 
 Every event remembers under ``facts`` what figures count: codes, numbers and days, no names.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
 
+from django.db.models import Model
+
+from laozheng.kernel.cases.actions import withdraw_signal
 from laozheng.kernel.cases.course import Step
+from laozheng.kernel.cases.matters import Matter, Values
+from laozheng.kernel.cases.models import Case, Signal
+from laozheng.kernel.parties.models import Party
+from laozheng.lines.standards.models import (
+    Agreement,
+    Complainant,
+    Complaint,
+    PensionAccount,
+    PensionCase,
+    PensionReminder,
+    WorkRules,
+)
+from laozheng.lines.standards.queries.kinds import (
+    ART84,
+    COMPLAINT,
+    PENSION_CASE,
+    REMINDER,
+    REMINDER_OPEN,
+    WORK_RULES,
+)
+from laozheng.lines.standards.rules.codes import FILING_KINDS, PENSION_TYPES, REMINDER_REASONS
 
-Facts = Mapping[str, Any]
 
-
-def _names(items: Any) -> list[str]:
-    return [getattr(item, "name", item) for item in items or ()]
-
-
-def complaint_steps(row: Facts) -> list[Step]:
+def complaint_steps(row: Values) -> list[Step]:
     """Received; decided; answered; closed."""
     received_on = row["received_on"]
-    subjects = _names(row["subjects"])
-    steps = [Step("receive", received_on, data={"facts": {"subjects": subjects}})]
-    replied_on, closed_on = row["replied_on"], row["closed_on"]
-    decision = row["decision"]
+    steps = [Step("receive", received_on, data={"facts": {"subjects": row["subjects"]}})]
+    replied_on, closed_on = row.get("replied_on"), row.get("closed_on")
+    decision = row.get("decision")
     ended_on = replied_on or closed_on or received_on
     if decision in ("transfer", "refuse"):
         return [*steps, Step(decision, ended_on, data={"facts": {"decision": decision}})]
@@ -36,47 +52,42 @@ def complaint_steps(row: Facts) -> list[Step]:
     return steps
 
 
-def reminder_steps(row: Facts) -> list[Step]:
+def reminder_steps(row: Values) -> list[Step]:
     """Sent; cleared."""
-    due_on: date | None = row["due_on"]
-    steps = [
-        Step(
-            "send",
-            row["reminded_on"],
-            data={
-                "due_on": due_on.isoformat() if due_on else "",
-                "facts": {"reason": row["reason"]},
-            },
-        )
-    ]
-    if row["cleared_on"] is not None:
+    due_on: date | None = row.get("due_on")
+    data = {
+        "due_on": due_on.isoformat() if due_on else "",
+        "facts": {"reason": row["reason"]},
+    }
+    steps = [Step("send", row["reminded_on"], data=data)]
+    if row.get("cleared_on") is not None:
         steps.append(Step("clear", row["cleared_on"]))
     return steps
 
 
-def pension_steps(row: Facts) -> list[Step]:
+def pension_steps(row: Values) -> list[Step]:
     """An application about the reserve: received; decided."""
     opening = Step("receive", row["received_on"], data={"facts": {"type": row["type"]}})
     return [opening, *_decided(row)]
 
 
-def work_rules_steps(row: Facts) -> list[Step]:
+def work_rules_steps(row: Values) -> list[Step]:
     """Work rules: received; checked and decided."""
     facts = {"type": row["kind"], "employees": row["employees"]}
     opening = Step("receive", row["received_on"], data={"facts": facts})
     return [opening, *_decided(row, checked=True)]
 
 
-def agreement_steps(row: Facts) -> list[Step]:
+def agreement_steps(row: Values) -> list[Step]:
     """An agreement: received; checked and decided."""
     facts = {"job_title": row["job_title"], "workers": row["workers"]}
     opening = Step("receive", row["received_on"], data={"facts": facts})
     return [opening, *_decided(row, checked=True)]
 
 
-def _decided(row: Facts, *, checked: bool = False) -> list[Step]:
+def _decided(row: Values, *, checked: bool = False) -> list[Step]:
     """What followed the arrival; a decision without a result is an approval."""
-    decided_on = row["decided_on"]
+    decided_on = row.get("decided_on")
     if decided_on is None:
         return []
     result = row["result"] or "approved"
@@ -85,3 +96,103 @@ def _decided(row: Facts, *, checked: bool = False) -> list[Step]:
     name = "approve" if result == "approved" else "refuse"
     step = Step(name, decided_on, data={"facts": {"result": result}})
     return [Step("check", decided_on), step] if checked else [step]
+
+
+def _anonymity(row: Values) -> Values:
+    """As the list says; a form is anonymous when it names nobody."""
+    if "anonymous" in row:
+        return {"anonymous": bool(row["anonymous"])}
+    return {"anonymous": not _names_complainant(row)}
+
+
+def _names_complainant(row: Values) -> bool:
+    return bool(row.get("complainant") or row.get("contact"))
+
+
+def seal_complainant(case: Case, employer: Party | None, row: Values) -> Iterator[Model]:
+    """Who complains, apart from everything else that is told."""
+    if _names_complainant(row):
+        yield Complainant(
+            case=case, name=row.get("complainant") or "", contact=row.get("contact") or ""
+        )
+
+
+def _account(row: Values) -> Values:
+    """The account of a reminder, when it is on file."""
+    number = row.get("account_number")
+    found = PensionAccount.objects.filter(account_number=number).first() if number else None
+    return {"account": found} if found else {}
+
+
+def tell_reminder(case: Case, employer: Party | None, row: Values) -> Iterator[Model]:
+    """An unanswered reminder is told to the other lines until it is cleared."""
+    yield Signal(
+        party=employer,
+        code=REMINDER_OPEN,
+        from_on=row["reminded_on"],
+        raised_on=row["reminded_on"],
+        withdrawn_on=row.get("cleared_on"),
+        source_case=case,
+    )
+
+
+def end_reminder(case: Case, added: Sequence[Step]) -> None:
+    """What is cleared is told no longer."""
+    for step in added:
+        if step.name == "clear":
+            withdraw_signal(case, REMINDER_OPEN, on=step.on)
+
+
+def _same(*names: str) -> dict[str, str]:
+    return {name: name for name in names}
+
+
+COMPLAINTS = Matter(
+    kind=COMPLAINT,
+    model=Complaint,
+    number="complaint_number",
+    details=_same("subjects", "facts", "workplace", "decision", "outcome"),
+    steps=complaint_steps,
+    title=lambda row: row["employer_name"],
+    role="opponent",
+    derived=_anonymity,
+    more=seal_complainant,
+)
+REMINDERS = Matter(
+    kind=REMINDER,
+    model=PensionReminder,
+    number="reminder_number",
+    received="reminded_on",
+    details=_same("account_number", "reason", "due_on"),
+    steps=reminder_steps,
+    title=lambda row: f"{row['employer_name']}　{REMINDER_REASONS[row['reason']]}",
+    intake="ex_officio",
+    role="opponent",
+    derived=_account,
+    more=tell_reminder,
+    after=end_reminder,
+)
+PENSION_CASES = Matter(
+    kind=PENSION_CASE,
+    model=PensionCase,
+    number="case_no",
+    details=_same("type", "result"),
+    steps=pension_steps,
+    title=lambda row: f"{row['employer_name']}　{PENSION_TYPES[row['type']]}",
+)
+WORK_RULES_FILED = Matter(
+    kind=WORK_RULES,
+    model=WorkRules,
+    number="filing_number",
+    details=_same("kind", "employees", "result"),
+    steps=work_rules_steps,
+    title=lambda row: f"{row['employer_name']}　工作規則{FILING_KINDS[row['kind']]}",
+)
+AGREEMENTS = Matter(
+    kind=ART84,
+    model=Agreement,
+    number="filing_number",
+    details=_same("job_title", "workers", "result", "valid_to"),
+    steps=agreement_steps,
+    title=lambda row: f"{row['employer_name']}　{row['job_title']}",
+)

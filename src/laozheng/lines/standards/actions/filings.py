@@ -3,62 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from laozheng.kernel.cases.actions import raise_signal, withdraw_signal
+from laozheng.kernel.cases.actions import withdraw_signal
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.errors import Refused
-from laozheng.kernel.parties.models import Party
 from laozheng.lines.standards.actions.complaints import reason_of
-from laozheng.lines.standards.actions.employers import (
-    Named,
-    ensure_employers,
-    part_of,
-    snapshot,
-)
-from laozheng.lines.standards.models import (
-    Agreement,
-    PensionAccount,
-    PensionCase,
-    PensionReminder,
-    WorkRules,
-)
+from laozheng.lines.standards.models import Agreement, PensionCase, WorkRules
 from laozheng.lines.standards.queries.kinds import REMINDER_OPEN
-from laozheng.lines.standards.rules.codes import (
-    AGREEMENT_ITEMS,
-    CLAUSES,
-    FILING_KINDS,
-    PENSION_TYPES,
-    REMINDER_REASONS,
-)
+from laozheng.lines.standards.rules.codes import AGREEMENT_ITEMS, CLAUSES
 
 Remembered = Mapping[str, Any]
-
-
-def _employer(act: Act, role: str) -> tuple[Party, dict[str, Any]]:
-    """The employer of a new case and the snapshot for its detail row."""
-    name, ubn = act.given["employer_name"], act.given.get("ubn", "")
-    (employer,) = ensure_employers([Named(name, ubn, act.on)], act.actor)
-    part_of(act.case, employer, name, role).save()
-    return employer, snapshot(name, ubn)
-
-
-def send_reminder(act: Act) -> Remembered:
-    """Remind an employer; other lines see that it is open until it is cleared."""
-    employer, told = _employer(act, "opponent")
-    reason, number = act.given["reminder_reason"], act.given.get("account_number", "")
-    due_on = act.given.get("due_on")
-    account = PensionAccount.objects.filter(account_number=number).first() if number else None
-    PensionReminder.objects.create(
-        case=act.case,
-        employer=employer,
-        account=account,
-        account_number=number,
-        reason=reason,
-        due_on=due_on,
-        **told,
-    )
-    act.case.title = f"{told['employer_name']}　{REMINDER_REASONS[reason]}"[:200]
-    raise_signal(employer, REMINDER_OPEN, case=act.case, on=act.on)
-    return {"due_on": due_on.isoformat() if due_on else "", "facts": {"reason": reason}}
 
 
 def clear_reminder(act: Act) -> Remembered:
@@ -71,37 +24,6 @@ def sanction_reminder(act: Act) -> Remembered:
     """Hand an employer that did not comply over for a fine."""
     withdraw_signal(act.case, REMINDER_OPEN, on=act.on)
     return {"reason": reason_of(act)}
-
-
-def receive_pension(act: Act) -> Remembered:
-    """Open the file of an application about the reserve."""
-    employer, told = _employer(act, "applicant")
-    kind = act.given["type"]
-    PensionCase.objects.create(case=act.case, employer=employer, type=kind, **told)
-    act.case.title = f"{told['employer_name']}　{PENSION_TYPES[kind]}"[:200]
-    return {"facts": {"type": kind}}
-
-
-def receive_work_rules(act: Act) -> Remembered:
-    """Open the file of work rules; employers below the number file of their own will."""
-    employer, told = _employer(act, "applicant")
-    kind, employees = act.given["filing_kind"], act.given["employees"]
-    WorkRules.objects.create(
-        case=act.case, employer=employer, kind=kind, employees=employees, **told
-    )
-    act.case.title = f"{told['employer_name']}　工作規則{FILING_KINDS[kind]}"[:200]
-    return {"facts": {"type": kind, "employees": employees}}
-
-
-def receive_agreement(act: Act) -> Remembered:
-    """Open the file of an agreement under article 84-1."""
-    employer, told = _employer(act, "applicant")
-    title, workers = act.given["job_title"], act.given["workers"]
-    Agreement.objects.create(
-        case=act.case, employer=employer, job_title=title, workers=workers, **told
-    )
-    act.case.title = f"{told['employer_name']}　{title}"[:200]
-    return {"facts": {"job_title": title, "workers": workers}}
 
 
 def check_work_rules(act: Act) -> Remembered:

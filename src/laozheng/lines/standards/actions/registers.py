@@ -8,11 +8,11 @@ from django.db import transaction
 
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.audit.actions import record
+from laozheng.kernel.cases.employers import Named, ensure_employers, snapshot
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.signals import case_changed
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.kernel.parties.models import Party
-from laozheng.lines.standards.actions.employers import Named, ensure_employers, snapshot
 from laozheng.lines.standards.models import (
     FamilyMember,
     PensionAccount,

@@ -89,7 +89,7 @@ class CloseForm(StepForm):
 class ReminderForm(EmployerForm):
     """A reminder: why, and by when."""
 
-    reminder_reason = choice(_("事由"), REMINDER_REASONS)
+    reason = choice(_("事由"), REMINDER_REASONS)
     account_number = forms.CharField(label=_("專戶帳號"), max_length=40, required=False)
     due_on = DayField(label=_("期限"), required=False)
 
@@ -103,7 +103,7 @@ class PensionForm(EmployerForm):
 class WorkRulesForm(EmployerForm):
     """Work rules as they are filed."""
 
-    filing_kind = choice(_("新訂或修正"), FILING_KINDS)
+    kind = choice(_("新訂或修正"), FILING_KINDS)
     employees = forms.IntegerField(
         label=_("僱用人數"), min_value=1, max_value=_MOST, help_text=_("分支機構合併計算")
     )

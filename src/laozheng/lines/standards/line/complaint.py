@@ -2,7 +2,8 @@
 
 from laozheng.interfaces.workspace.step_fields import ReasonForm
 from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
-from laozheng.lines.standards.actions import complaints
+from laozheng.kernel.cases.matters import open_matter
+from laozheng.lines.standards.actions import complaints, courses
 from laozheng.lines.standards.forms import steps as forms
 from laozheng.lines.standards.models import Complaint
 from laozheng.lines.standards.queries.panels import complaint_facts
@@ -29,7 +30,7 @@ COMPLAINT = CaseKind(
     transitions=(
         Transition(
             "receive", "收件", (), "received", roles=("officer", "public"),
-            run=complaints.receive, form=forms.ComplaintForm,
+            run=open_matter(courses.COMPLAINTS), form=forms.ComplaintForm,
         ),
         Transition(
             "mask", "遮蔽事實", ("received",), None,

@@ -1,9 +1,12 @@
 """The data sets of the line: what comes in by file, and goes out again."""
 
+from functools import partial
+
 from laozheng.kernel.activities.dataset import activities_dataset
+from laozheng.kernel.cases.rows import record_matters
 from laozheng.kernel.datasets.declare import DataSet
 from laozheng.kernel.tallies.dataset import tallies_dataset
-from laozheng.lines.standards.actions import recording, registers, visits
+from laozheng.lines.standards.actions import courses, registers, visits
 from laozheng.lines.standards.forms import columns
 from laozheng.lines.standards.queries import exporting
 from laozheng.lines.standards.rules.codes import ACTIVITY_KINDS, TALLY_KINDS, TALLY_UNITS
@@ -29,7 +32,7 @@ DATA_SETS = (
         key=("complaint_number",),
         columns=columns.COMPLAINTS,
         check=columns.check_complaint,
-        record=recording.record_complaints,
+        record=partial(record_matters, courses.COMPLAINTS),
         export=exporting.export_complaints,
         help="申訴案件；沒有申訴人欄位，申訴人資料一律密封",
     ),
@@ -60,7 +63,7 @@ DATA_SETS = (
         key=("reminder_number",),
         columns=columns.REMINDERS,
         check=columns.check_reminder,
-        record=recording.record_reminders,
+        record=partial(record_matters, courses.REMINDERS),
         export=exporting.export_reminders,
     ),
     DataSet(
@@ -70,7 +73,7 @@ DATA_SETS = (
         key=("case_no",),
         columns=columns.PENSION_CASES,
         check=columns.check_filing,
-        record=recording.record_pension_cases,
+        record=partial(record_matters, courses.PENSION_CASES),
         export=exporting.export_pension_cases,
     ),
     DataSet(
@@ -80,7 +83,7 @@ DATA_SETS = (
         key=("filing_number",),
         columns=columns.WORK_RULES,
         check=columns.check_work_rules,
-        record=recording.record_work_rules,
+        record=partial(record_matters, courses.WORK_RULES_FILED),
         export=exporting.export_work_rules,
         help="未達法定人數者為自願報備，不計入核備家次",
     ),
@@ -91,7 +94,7 @@ DATA_SETS = (
         key=("filing_number",),
         columns=columns.AGREEMENTS,
         check=columns.check_filing,
-        record=recording.record_agreements,
+        record=partial(record_matters, courses.AGREEMENTS),
         export=exporting.export_agreements,
         help="只記人數，不記勞工姓名",
     ),

@@ -4,7 +4,8 @@ from typing import Any
 
 from laozheng.interfaces.workspace.step_fields import ReasonForm
 from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
-from laozheng.lines.standards.actions import filings
+from laozheng.kernel.cases.matters import open_matter
+from laozheng.lines.standards.actions import courses, filings
 from laozheng.lines.standards.forms import steps as forms
 from laozheng.lines.standards.models import (
     Agreement,
@@ -86,18 +87,18 @@ def _filing(
 
 PENSION_CASE = _filing(
     "pension_case", "退休準備金申請案", "退準",
-    receive=(filings.receive_pension, forms.PensionForm),
+    receive=(open_matter(courses.PENSION_CASES), forms.PensionForm),
     details=PensionCase, retain_years=10, facts=panels.pension_facts,
 )  # fmt: skip
 WORK_RULES = _filing(
     "work_rules", "工作規則核備", "工規",
-    receive=(filings.receive_work_rules, forms.WorkRulesForm),
+    receive=(open_matter(courses.WORK_RULES_FILED), forms.WorkRulesForm),
     check=(filings.check_work_rules, forms.ClausesForm),
     details=WorkRules, retain_years=10, facts=panels.work_rules_facts,
 )  # fmt: skip
 ART84_1 = _filing(
     "art84_1", "第84條之1約定核備", "八四",
-    receive=(filings.receive_agreement, forms.AgreementForm),
+    receive=(open_matter(courses.AGREEMENTS), forms.AgreementForm),
     check=(filings.check_agreement, forms.ContentsForm),
     approve=(filings.approve_agreement, forms.ApproveAgreementForm),
     conditions=(filings.contents_complete,),
@@ -119,7 +120,8 @@ PENSION_REMINDER = CaseKind(
     ),
     transitions=(
         Transition(
-            "send", "發催繳函", (), "sent", run=filings.send_reminder, form=forms.ReminderForm
+            "send", "發催繳函", (), "sent",
+            run=open_matter(courses.REMINDERS), form=forms.ReminderForm,
         ),
         Transition("answer", "雇主回復", ("sent",), "answered"),
         Transition(

@@ -2,9 +2,8 @@
 
 from django.db import models
 
-from laozheng.kernel.cases.models import Case
+from laozheng.kernel.cases.models import Case, OfEmployer
 from laozheng.kernel.parties.fields import EncryptedTextField
-from laozheng.lines.standards.models.employer import OfEmployer
 
 
 class Complaint(OfEmployer):

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from laozheng.lines.standards.models.employer import OfEmployer
+from laozheng.kernel.cases.models import OfEmployer
 
 
 class PensionAccount(models.Model):

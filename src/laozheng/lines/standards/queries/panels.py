@@ -11,7 +11,7 @@ from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.catalogue import kind_of
 from laozheng.kernel.cases.declare import Fact
-from laozheng.kernel.cases.models import Case
+from laozheng.kernel.cases.models import Case, OfEmployer
 from laozheng.kernel.inspections.models import Disposition, Finding, Visit
 from laozheng.kernel.inspections.visit_codes import RESULTS as VISIT_RESULTS
 from laozheng.kernel.inspections.visits.panels import visit_facts
@@ -23,7 +23,6 @@ from laozheng.lines.standards.models import (
     PensionReminder,
     WorkRules,
 )
-from laozheng.lines.standards.models.employer import OfEmployer
 from laozheng.lines.standards.queries.kinds import DISPOSITION, VISIT_KINDS
 from laozheng.lines.standards.rules.codes import (
     AGREEMENT_ITEMS,

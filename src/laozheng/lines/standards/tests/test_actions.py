@@ -30,7 +30,7 @@ def noon(day: str) -> datetime:
 def opened(division):
     """Open a case on a day as the officer."""
 
-    def run(kind, step, day, **given):
+    def run(kind, step, day, /, **given):
         return open_case(
             kind, step, actor=division.reader("officer", noon(day)),
             received_on=date.fromisoformat(day), intake=given.pop("intake", "counter"),
@@ -204,7 +204,7 @@ def test_a_grave_matter_goes_to_an_inspection_with_the_reason(advice, moved):
 @pytest.fixture
 def rules_filed(opened):
     return opened(
-        kinds.WORK_RULES, "receive", "2024-03-04", employer_name=EMPLOYER, filing_kind="new",
+        kinds.WORK_RULES, "receive", "2024-03-04", employer_name=EMPLOYER, kind="new",
         employees=45,
     )  # fmt: skip
 
@@ -260,7 +260,7 @@ def test_part_of_the_workers_may_be_approved(agreement, moved):
 def test_a_reminder_that_was_not_heeded_goes_to_a_fine(opened, moved):
     reminder = opened(
         kinds.REMINDER, "send", "2024-03-04", intake="ex_officio", employer_name=EMPLOYER,
-        reminder_reason="underfunded", due_on=date(2024, 3, 29),
+        reason="underfunded", due_on=date(2024, 3, 29),
     )  # fmt: skip
     assert reminder.deadlines.get().due_on == date(2024, 3, 29)
     assert Signal.objects.get().withdrawn_on is None

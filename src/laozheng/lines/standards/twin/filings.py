@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from laozheng.kernel.cases.recorder import Recorder
+from laozheng.kernel.cases.matters import enter_matters
 from laozheng.kernel.parties.models import Party
-from laozheng.lines.standards.actions.matters import Matter, histories
-from laozheng.lines.standards.actions.recording import (
+from laozheng.lines.standards.actions.courses import (
     AGREEMENTS,
     PENSION_CASES,
     REMINDERS,
@@ -22,39 +21,44 @@ CLOSED, SUSPENDED, COMMITTEE = 458, 341, 1_302
 WORK_RULES, AGREED = 218, 2_681
 # Besides the published: exemptions, resumptions, filings of employers below 30.
 EXEMPTED, RESUMED, VOLUNTARY = 36, 52, 9
+APPLIED = (
+    (("no_old_system", "settled_and_closed"), CLOSED),
+    (("suspension",), SUSPENDED),
+    (("committee_change", "committee_change", "payment", "claimant_meeting"), COMMITTEE),
+    (("exemption",), EXEMPTED),
+    (("resumption",), RESUMED),
+)
+# How many work rules, by employers of which sizes.
+FILED = ((WORK_RULES, (30, 34, 50, 120, 300)), (VOLUNTARY, (12, 29)))
 TITLES = ("監視性工作者", "保全人員", "部分房務主管", "社福機構輔導員", "客艙組員", "委任經理")
 
 
 def make(office: Office, scale: int) -> int:
     """Make the reminders and filings of a year; how many."""
-    recorder = Recorder(office.actor)
     cleared = office.firms[: UNDERFUNDED * scale]
-    _add(recorder, REMINDERS, _reminders(office, cleared, "underfunded"), cleared)
-    _add(recorder, REMINDERS, _reminders(office, office.firms, "no_monthly_contribution"),
-         office.firms)  # fmt: skip
-    _add(recorder, PENSION_CASES, _cleared(office, cleared), cleared)
-    for types, number in (
-        (("no_old_system", "settled_and_closed"), CLOSED),
-        (("suspension",), SUSPENDED),
-        (("committee_change", "committee_change", "payment", "claimant_meeting"), COMMITTEE),
-        (("exemption",), EXEMPTED),
-        (("resumption",), RESUMED),
-    ):
-        firms = [office.firm() for _ in range(number * scale)]
-        rows = [_pension(office, firm, office.draw.choice(types)) for firm in firms]
-        _add(recorder, PENSION_CASES, rows, firms)
-    for number, sizes in ((WORK_RULES, (30, 34, 50, 120, 300)), (VOLUNTARY, (12, 29))):
-        firms = [office.firm() for _ in range(number * scale)]
-        rows = [_work_rules(office, firm, office.draw.choice(sizes)) for firm in firms]
-        _add(recorder, WORK_RULES_FILED, rows, firms)
-    firms = [office.firm() for _ in range(AGREED * scale)]
-    _add(recorder, AGREEMENTS, [_agreement(office, firm) for firm in firms], firms)
-    return len(recorder.flush())
-
-
-def _add(recorder: Recorder, matter: Matter, rows: Sequence[Row], firms: Sequence[Party]) -> None:
-    for history in histories(matter, rows, firms):
-        recorder.add(history)
+    reminders = [
+        *_reminders(office, cleared, "underfunded"),
+        *_reminders(office, office.firms, "no_monthly_contribution"),
+    ]
+    pension = [_pension(office, firm, "fully_funded_cleared") for firm in cleared]
+    for types, number in APPLIED:
+        pension += [
+            _pension(office, office.firm(), office.draw.choice(types))
+            for _ in range(number * scale)
+        ]
+    work_rules = [
+        _work_rules(office, office.draw.choice(sizes))
+        for number, sizes in FILED
+        for _ in range(number * scale)
+    ]
+    agreements = [_agreement(office) for _ in range(AGREED * scale)]
+    made = (
+        (REMINDERS, reminders),
+        (PENSION_CASES, pension),
+        (WORK_RULES_FILED, work_rules),
+        (AGREEMENTS, agreements),
+    )
+    return sum(len(enter_matters(matter, rows, office.actor)) for matter, rows in made)
 
 
 def _reminders(office: Office, firms: Sequence[Party], reason: str) -> list[Row]:
@@ -81,10 +85,6 @@ def _mostly(office: Office) -> bool:
     return office.draw.random() < 0.9
 
 
-def _cleared(office: Office, firms: Sequence[Party]) -> list[Row]:
-    return [_pension(office, firm, "fully_funded_cleared") for firm in firms]
-
-
 def _decided(office: Office, firm: Party) -> Row:
     day = office.day(but_last=25)
     return {
@@ -99,16 +99,21 @@ def _pension(office: Office, firm: Party, type_: str) -> Row:
     return {"case_no": "", "type": type_, **_decided(office, firm)}
 
 
-def _work_rules(office: Office, firm: Party, employees: int) -> Row:
+def _work_rules(office: Office, employees: int) -> Row:
     kind = office.draw.choice(("new", "amended", "amended"))
-    return {"filing_number": "", "kind": kind, "employees": employees, **_decided(office, firm)}
+    return {
+        "filing_number": "",
+        "kind": kind,
+        "employees": employees,
+        **_decided(office, office.firm()),
+    }
 
 
-def _agreement(office: Office, firm: Party) -> Row:
+def _agreement(office: Office) -> Row:
     return {
         "filing_number": "",
         "job_title": office.draw.choice(TITLES),
         "workers": office.draw.choice((1, 1, 2, 3, 5, 12)),
         "valid_to": None,
-        **_decided(office, firm),
+        **_decided(office, office.firm()),
     }

@@ -5,14 +5,13 @@ from typing import Any
 
 from laozheng.kernel.accounts.models import Unit
 from laozheng.kernel.cases.course import Step
+from laozheng.kernel.cases.matters import enter_matters
 from laozheng.kernel.cases.models import Case
-from laozheng.kernel.cases.recorder import Recorder
 from laozheng.kernel.inspections.models import Program
 from laozheng.kernel.inspections.programs.actions import enter_program
 from laozheng.kernel.inspections.visits.filing import Told, file_visits
 from laozheng.kernel.inspections.visits.reports import VisitReport, found_in
-from laozheng.lines.standards.actions.matters import histories
-from laozheng.lines.standards.actions.recording import COMPLAINTS
+from laozheng.lines.standards.actions.courses import COMPLAINTS
 from laozheng.lines.standards.actions.visits import UNIT
 from laozheng.lines.standards.queries.kinds import COMPLIANCE_VISIT, INSPECTION
 from laozheng.lines.standards.rules.codes import COMPLIANCE, PROGRAM_KIND_OF
@@ -92,12 +91,8 @@ def _programs(office: Office) -> list[Program]:
 
 
 def _complaints(office: Office, number: int) -> list[Case]:
-    firms = [office.firm() for _ in range(number)]
-    rows = [_complaint(office, firm.display_name) for firm in firms]
-    recorder = Recorder(office.actor)
-    for history in histories(COMPLAINTS, rows, firms):
-        recorder.add(history)
-    return recorder.flush()
+    rows = [_complaint(office, office.firm().display_name) for _ in range(number)]
+    return enter_matters(COMPLAINTS, rows, office.actor)
 
 
 def _complaint(office: Office, employer: str) -> dict[str, Any]:

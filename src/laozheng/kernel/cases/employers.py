@@ -35,7 +35,7 @@ def _wanted(one: Named) -> Wanted:
 
 
 def snapshot(name: str, ubn: str) -> dict[str, Any]:
-    """The columns of a detail row that tell the employer."""
+    """The columns of a detail row that tell the employer (`OfEmployer`)."""
     return {
         "employer_name": name,
         "employer_key": split_name(name).key,
