@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from laozheng.interfaces.workspace.field import checking
 from laozheng.interfaces.workspace.field.kinds import entry_of
+from laozheng.interfaces.workspace.field.pictures import photos_field, signature_field
 from laozheng.interfaces.workspace.inspection_forms import EnterForm
 from laozheng.interfaces.workspace.step_fields import NameField
 from laozheng.interfaces.workspace.step_forms import OpeningForm
@@ -29,8 +30,9 @@ PARTS = (
     (_("檢查內容"), ("scopes",)),
     (_("檢查結果"), ("result", "findings", "acted_from", "acted_to", "facts", "remedy_due_on")),
 )  # fmt: skip
-LAST_PART = (_("紀錄"), ("minutes", "is_signed"))
-_OWN = ("hand_in_key", "target", "planned")
+PICTURES_PART = (_("照片"), ("photos",))
+LAST_PART = (_("紀錄與簽名"), ("minutes", "is_signed"))
+_OWN = ("hand_in_key", "target", "planned", "photos", "signature")
 
 
 class OnTheSpot(forms.Form):
@@ -44,6 +46,8 @@ class OnTheSpot(forms.Form):
     met = NameField(label=_("會晤人員職稱"), max_length=80, required=False)
     union_told = forms.BooleanField(label=_("已告知工會"), required=False)
     is_signed = forms.BooleanField(label=_("雇主已簽名"), required=False)
+    photos = photos_field()
+    signature = signature_field()
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -85,6 +89,8 @@ class OnTheSpot(forms.Form):
         given = super().clean() or {}
         if checking.contradicts(given):
             self.add_error("result", _("檢查表有不符合的項目，結果請選違反或輔導改善"))
+        if given.get("signature"):
+            given["is_signed"] = True
         return given
 
     def checklist(self) -> list[tuple[Any, list[forms.BoundField]]]:
@@ -94,11 +100,11 @@ class OnTheSpot(forms.Form):
     def parts(self) -> list[tuple[Any, list[forms.BoundField]]]:
         """The visible fields by part; parts without any are left out."""
         fields: Any = self
-        named = {name for _title, names in (*PARTS, LAST_PART) for name in names}
+        named = {name for _title, names in (*PARTS, PICTURES_PART, LAST_PART) for name in names}
         own = [one.name for one in fields.visible_fields() if _is_own(one.name, named)]
         found = [
             (title, [fields[name] for name in names if _is_shown(fields, name)])
-            for title, names in (*PARTS, (_("其他"), own), LAST_PART)
+            for title, names in (*PARTS, (_("其他"), own), PICTURES_PART, LAST_PART)
         ]
         return [(title, some) for title, some in found if some]
 
@@ -117,11 +123,12 @@ class OnTheSpot(forms.Form):
             intake=intake,
             target=own["target"],
             planned=own["planned"],
+            pictures=(*own["photos"], *own["signature"]),
         )
 
 
 def _is_own(name: str, named: set[str]) -> bool:
-    return name not in named and not name.startswith(checking.PREFIX)
+    return name not in {*named, *_OWN} and not name.startswith(checking.PREFIX)
 
 
 def _is_shown(form: forms.Form, name: str) -> bool:

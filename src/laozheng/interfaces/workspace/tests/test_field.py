@@ -1,9 +1,13 @@
 """The field: the list of the day, the form of a visit, and hand-ins with and without script."""
 
+from base64 import b64decode
+
 import pytest
 from bs4 import BeautifulSoup
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from laozheng.interfaces.workspace.field.pictures import media_type_of
 from laozheng.interfaces.workspace.tests.inspecting import KIND, inspecting, program
 from laozheng.kernel.cases.actions import open_case
 from laozheng.kernel.inspections.models import Target, Visit
@@ -18,6 +22,10 @@ TOLD = {
     "employer_name": "範例01企業有限公司", "scopes": ["lsa"], "result": "violation",
     "findings": "勞動基準法第24條第1項", "acted_from": "114/01/01", "met": "人事主管",
 }  # fmt: skip
+# The smallest PNG there is: one transparent pixel.
+PIXEL = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 JSON = {"HTTP_ACCEPT": "application/json"}
 
 
@@ -172,3 +180,55 @@ def test_the_form_shows_the_items_of_each_act_that_are_asked_today(page):
     acts = page("officer", FORM).select("[data-checklist]")
     assert len(acts) == 5
     assert "最低工資法第5條" in " ".join(act.get_text() for act in acts)
+
+
+def picture(name="一.png", content=PIXEL):
+    return SimpleUploadedFile(name, content)
+
+
+def test_photographs_and_the_signature_become_documents_of_the_case_once(world):
+    for state in ("taken", "known"):
+        pictures = {"photos": [picture(), picture("二.png")], "signature": picture()}
+        assert handed_in(world, **pictures).json()["state"] == state
+    visit = Visit.objects.get()
+    rows = visit.case.documents.order_by("pk")
+    assert [(row.label, row.role, row.file.media_type) for row in rows] == [
+        ("現場照片1", "photo", "image/png"),
+        ("現場照片2", "photo", "image/png"),
+        ("會晤人員簽名", "signature", "image/png"),
+    ]
+    assert visit.is_signed
+    address = reverse("workspace:document", args=[visit.case.number, rows[0].pk])
+    assert world.client("officer").get(address).content == PIXEL
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"<script>alert(1)</script>", "「一.png」不是照片，請附 JPEG、PNG、WebP 或 HEIC 檔"),
+        (PIXEL + bytes(10 * 1024 * 1024), "「一.png」超過10 MB，請縮小後再附上"),
+    ],
+)
+def test_what_is_no_photograph_or_too_large_is_refused_by_name(world, content, sentence):
+    told = handed_in(world, photos=[picture(content=content)]).json()
+    assert [(one["field"], one["text"]) for one in told["errors"]] == [("id_photos", sentence)]
+    assert not Visit.objects.exists()
+
+
+def test_more_photographs_than_a_record_needs_are_refused(world):
+    told = handed_in(world, photos=[picture(f"{n}.png") for n in range(21)]).json()
+    assert [one["text"] for one in told["errors"]] == ["一次最多附20張，請留下必要的照片"]
+
+
+@pytest.mark.parametrize(
+    ("beginning", "media_type"),
+    [
+        (b"\xff\xd8\xff\xe0", "image/jpeg"),
+        (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "image/webp"),
+        (b"\x00\x00\x00\x18ftypheic", "image/heic"),
+        (b"\x00\x00\x00\x18ftypisom", ""),
+        (b"", ""),
+    ],
+)
+def test_a_picture_is_told_by_its_contents(beginning, media_type):
+    assert media_type_of(beginning) == media_type

@@ -12,13 +12,20 @@ from laozheng.interfaces.workspace.tests.browsing import (
     violations,
 )
 from laozheng.interfaces.workspace.tests.inspecting import inspecting, program
-from laozheng.interfaces.workspace.tests.test_field import DAY, FORM
+from laozheng.interfaces.workspace.tests.test_field import DAY, FORM, PIXEL
 from laozheng.kernel.inspections.models import Target, Visit
 
 __all__ = ["browser", "inspecting", "program", "site"]
 pytestmark = IN_A_BROWSER
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 LOOKS = [(1440, "light", "zh-TW"), (360, "dark", "zh-TW"), (360, "light", "en")]
+PICTURES_KEPT = """() => new Promise((resolve) => {
+  const opening = indexedDB.open("laozheng-field", 1);
+  opening.onsuccess = () => {
+    const count = opening.result.transaction("pictures").objectStore("pictures").count();
+    count.onsuccess = () => resolve(count.result);
+  };
+})"""
 # The smallest side of what a thumb has to hit, in CSS pixels.
 THUMB = 44
 
@@ -78,6 +85,43 @@ def test_a_visit_written_down_offline_is_handed_in_once_the_network_is_back(phon
     assert Target.objects.get(rank=1).case == visit.case
     assert drafts(phone) == []
     assert [text for text in phone.problems if "net::ERR" not in text] == []
+
+
+def test_photographs_and_a_signature_wait_on_the_device_and_come_with_the_visit(phone, site):
+    phone.goto(f"{site}{FORM}?target={Target.objects.get(rank=1).pk}")
+    write_down(phone)
+    phone.context.set_offline(True)
+    upload = [{"name": f"{n}.png", "mimeType": "image/png", "buffer": PIXEL} for n in range(2)]
+    phone.set_input_files("#id_photos", upload)
+    phone.wait_for_selector("[data-photos] li:nth-child(2) canvas")
+    phone.click("[data-photos] li:nth-child(1) button")
+    phone.wait_for_selector("[data-photos] li:nth-child(2)", state="detached")
+    sign(phone)
+    phone.wait_for_selector("#id_is_signed:checked")
+    send(phone)
+    phone.wait_for_selector("[data-drafts] li")
+    assert not Visit.objects.exists()
+
+    phone.context.set_offline(False)
+    phone.wait_for_selector("[data-device][hidden]", state="attached")
+    visit = Visit.objects.get()
+    rows = visit.case.documents.order_by("pk")
+    assert [(row.label, row.file.media_type) for row in rows] == [
+        ("現場照片1", "image/jpeg"),
+        ("會晤人員簽名", "image/png"),
+    ]
+    assert visit.is_signed
+    assert phone.evaluate(PICTURES_KEPT) == 0
+
+
+def sign(page):
+    """Draw a stroke across the field of the signature."""
+    page.locator("[data-signature] canvas").scroll_into_view_if_needed()
+    box = page.locator("[data-signature] canvas").bounding_box()
+    page.mouse.move(box["x"] + 20, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 120, box["y"] + 60, steps=5)
+    page.mouse.up()
 
 
 def test_an_answer_that_got_lost_does_not_make_a_second_visit(phone, site):

@@ -19,18 +19,16 @@ from laozheng.interfaces.workspace.requests import reader_of, sent, signed_in
 from laozheng.interfaces.workspace.views.letters import letter_page
 from laozheng.kernel.accounts.access import may_act, visible
 from laozheng.kernel.accounts.reader import Reader
-from laozheng.kernel.cases.actions import attach, note_read
+from laozheng.kernel.cases.actions import attach_content, note_read
 from laozheng.kernel.cases.models import Case, CaseDocument
 from laozheng.kernel.cases.queries import case_for
-from laozheng.kernel.documents.actions import read_file, store_file
+from laozheng.kernel.documents.actions import read_file
 from laozheng.kernel.documents.files import FileDamaged
 from laozheng.kernel.documents.models import Letter
 from laozheng.kernel.documents.render import render_letter
 
 LARGEST_MB = 20
 ODT = "application/vnd.oasis.opendocument.text"
-# Contents of cases that only their handlers read are encrypted on disk.
-ENCRYPTED_LEVELS = frozenset({"restricted", "sealed"})
 
 
 class AttachForm(forms.Form):
@@ -145,6 +143,6 @@ def add(request: HttpRequest, number: str) -> HttpResponse:
 def _attach(form: AttachForm, case: Case, reader: Reader) -> None:
     file, label = form.cleaned_data["file"], form.cleaned_data["label"]
     media_type = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    sealed = case.level in ENCRYPTED_LEVELS
-    stored = store_file(file.read(), media_type, actor=reader, sealed=sealed)
-    attach(case, label or file.name, role="attachment", actor=reader, file=stored)
+    attach_content(
+        case, file.read(), media_type, label or file.name, role="attachment", actor=reader
+    )

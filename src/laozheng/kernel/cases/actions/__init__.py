@@ -1,6 +1,6 @@
 """Everything that changes a case."""
 
-from laozheng.kernel.cases.actions.attaching import attach
+from laozheng.kernel.cases.actions.attaching import attach, attach_content
 from laozheng.kernel.cases.actions.correcting import correct
 from laozheng.kernel.cases.actions.opening import open_case
 from laozheng.kernel.cases.actions.performing import check_act, perform
@@ -14,6 +14,7 @@ __all__ = [
     "answer",
     "assign",
     "attach",
+    "attach_content",
     "break_glass",
     "check_act",
     "close_offices",

@@ -5,7 +5,21 @@ from django.db import transaction
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.audit.actions import record
 from laozheng.kernel.cases.models import Case, CaseDocument
+from laozheng.kernel.documents.actions import store_file
 from laozheng.kernel.documents.models import File, Letter
+
+# Contents of cases that only their handlers read are encrypted on disk.
+ENCRYPTED_LEVELS = frozenset({"restricted", "sealed"})
+
+
+@transaction.atomic
+def attach_content(
+    case: Case, content: bytes, media_type: str, label: str, *, role: str, actor: Reader
+) -> CaseDocument:
+    """Store a content and add it to a case, encrypted where only its handlers read the case."""
+    sealed = case.level in ENCRYPTED_LEVELS
+    file = store_file(content, media_type, actor=actor, sealed=sealed)
+    return attach(case, label, role=role, actor=actor, file=file)
 
 
 @transaction.atomic

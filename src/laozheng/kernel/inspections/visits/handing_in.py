@@ -7,6 +7,7 @@ gets the same answer; what contradicts the files is told and left to the inspect
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import count
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -15,7 +16,7 @@ from laozheng.base.roc import roc_day
 from laozheng.kernel.accounts.access import may_see
 from laozheng.kernel.accounts.models import Staff
 from laozheng.kernel.accounts.reader import Reader
-from laozheng.kernel.cases.actions import open_case, perform
+from laozheng.kernel.cases.actions import attach_content, open_case, perform
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.inspections.models import Target, Visit
@@ -34,6 +35,17 @@ _LABELS = {
     "result": "結果", "scopes": "檢查項目", "findings": "違反條文", "minutes": "檢查紀錄",
     "met": "會晤人員",
 }  # fmt: skip
+PHOTO, SIGNATURE = "photo", "signature"
+PICTURES = {PHOTO: "現場照片", SIGNATURE: "會晤人員簽名"}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A photograph of the place, or the signature of whoever was met; ``role`` says which."""
+
+    role: str
+    content: bytes
+    media_type: str
 
 
 @dataclass(frozen=True)
@@ -41,7 +53,7 @@ class HandIn:
     """A visit as a device tells it: ``given`` holds the fields of the form by their names.
 
     ``target`` is the place on a drawn list, ``planned`` the case of a visit planned singly;
-    neither of them for a visit that nobody had planned.
+    neither of them for a visit that nobody had planned. ``pictures`` become documents of the case.
     """
 
     key: str
@@ -51,6 +63,7 @@ class HandIn:
     intake: str = "visit"
     target: Target | None = None
     planned: Case | None = None
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,6 +92,7 @@ def hand_in(told: HandIn, *, actor: Reader, officer: Staff) -> Answer:
                 return conflict
             case = _complete(told, actor) if told.planned else _enter(told, actor, officer)
             _note_on_the_spot(case, told)
+            _attach_pictures(case, told, actor)
     except IntegrityError:
         # The same device handed the same visit in on two connections at once.
         known = _visit_of(told.key)
@@ -192,3 +206,11 @@ def _note_on_the_spot(case: Case, told: HandIn) -> None:
     }
     if noted:
         Visit.objects.filter(case=case).update(**noted)
+
+
+def _attach_pictures(case: Case, told: HandIn, actor: Reader) -> None:
+    """Put the pictures into the documents of the case, photographs numbered as they came."""
+    numbers = count(1)
+    for one in told.pictures:
+        label = f"{PICTURES[one.role]}{next(numbers) if one.role == PHOTO else ''}"
+        attach_content(case, one.content, one.media_type, label, role=one.role, actor=actor)

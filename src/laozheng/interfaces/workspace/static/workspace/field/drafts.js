@@ -1,6 +1,8 @@
 // Visits written down on this device: kept per person until the server has taken them.
 // A draft is {key, url, subject, name, day, fields, state, reasons, caseUrl}; its state is draft,
 // waiting, refused, conflict or changed.
+import { forgetPictures } from "./pictures.js";
+
 const PREFIX = "laozheng-field/";
 
 const placeOf = (owner, key) => `${PREFIX}${owner}/${key}`;
@@ -32,4 +34,7 @@ export const keep = (owner, draft) => {
   }
 };
 
-export const forget = (owner, key) => localStorage.removeItem(placeOf(owner, key));
+export const forget = (owner, key) => {
+  localStorage.removeItem(placeOf(owner, key));
+  return forgetPictures(owner, key);
+};

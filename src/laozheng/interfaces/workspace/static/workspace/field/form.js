@@ -1,6 +1,7 @@
 // The form of a visit: kept on the device while one writes, handed in by its button.
 import { allDrafts, draftOf, keep, newKey } from "./drafts.js";
 import { send } from "./handing-in.js";
+import { allKept, watchPhotos, watchSignature } from "./picture-form.js";
 
 const PAUSE = 400;
 
@@ -16,7 +17,9 @@ export const watchForm = (form, owner, say) => {
     subject: subject(),
     name: named("employer_name").value,
     day: named("received_on").value,
-    fields: [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken"),
+    fields: [...new FormData(form)].filter(
+      ([name, value]) => name !== "csrfmiddlewaretoken" && typeof value === "string",
+    ),
     state,
     reasons: [],
     caseUrl: "",
@@ -24,7 +27,7 @@ export const watchForm = (form, owner, say) => {
 
   const fill = (fields) => {
     for (const one of form.elements) {
-      if (one.name === "csrfmiddlewaretoken" || !one.name) continue;
+      if (one.name === "csrfmiddlewaretoken" || !one.name || one.type === "file") continue;
       const values = fields.filter(([name]) => name === one.name).map(([, value]) => value);
       if (one.type === "checkbox" || one.type === "radio") one.checked = values.includes(one.value);
       else if (values.length) one.value = values[0];
@@ -60,6 +63,9 @@ export const watchForm = (form, owner, say) => {
     }
   }
 
+  watchPhotos(form, owner, named("hand_in_key").value, say);
+  watchSignature(form, owner, named("hand_in_key").value, say);
+
   let timer;
   const save = (state) => {
     clearTimeout(timer);
@@ -76,6 +82,9 @@ export const watchForm = (form, owner, say) => {
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    await allKept();
+    // Photographs that this device cannot keep go with the form itself.
+    if (named("photos").files.length) return form.submit();
     if (!navigator.onLine && !form.reportValidity()) return;
     const button = form.querySelector("button.button-primary");
     const draft = written("waiting");

@@ -1,9 +1,17 @@
 // Handing in what waits on this device. The server answers the same for the same key, so that a
 // hand-in whose answer was lost is simply sent again.
 import { allDrafts, forget, keep } from "./drafts.js";
+import { picturesOf } from "./pictures.js";
 
 const token = () =>
   document.cookie.split("; ").find((one) => one.startsWith("csrftoken="))?.slice(10) ?? "";
+
+const bodyOf = async (owner, draft) => {
+  const body = new FormData();
+  for (const [name, value] of draft.fields) body.append(name, value);
+  for (const { field, name, blob } of await picturesOf(owner, draft.key)) body.append(field, blob, name);
+  return body;
+};
 
 // What became of a draft: taken, refused, conflict, changed, or why it could not be sent:
 // offline, sign-in, failed.
@@ -12,7 +20,7 @@ export const send = async (owner, draft) => {
   try {
     response = await fetch(draft.url, {
       method: "POST",
-      body: new URLSearchParams(draft.fields),
+      body: await bodyOf(owner, draft),
       headers: { Accept: "application/json", "X-CSRFToken": token() },
       redirect: "manual",
     });
