@@ -101,6 +101,7 @@ def persons_in(given: Given, case: Case) -> Iterator[SealedPerson]:
                 case=case,
                 role=role,
                 name=given[f"{role}_name"],
+                address=given.get(f"{role}_address") or "",
                 contact=given.get(f"{role}_contact") or "",
             )
 

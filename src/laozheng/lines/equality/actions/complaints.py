@@ -24,6 +24,7 @@ from laozheng.lines.equality.rules.grounds import kind_for, objection_to
 from laozheng.lines.equality.rules.limits import is_too_late
 
 Remembered = Mapping[str, Any]
+NO_RETURN = "本件經撤回，不得就同一事件再行申訴"
 SAME_ACT, FROM_COMPLAINT, FILED_AGAIN = "same_act", "from_complaint", "filed_again"
 
 
@@ -130,11 +131,6 @@ def add_person(act: Act) -> Remembered:
     return {}
 
 
-def hear(act: Act) -> Remembered:
-    """One side is heard; the parties are heard apart."""
-    return {"side": act.given["side"]}
-
-
 def team_ready(act: Act) -> Remembered:
     """An investigation team has an outside expert, and neither sex is less than a third."""
     given = act.given
@@ -146,6 +142,20 @@ def team_ready(act: Act) -> Remembered:
     return {name: given[name] for name in ("women", "men", "outside_experts")}
 
 
+def team_formed(act: Act) -> str | None:
+    """Harassment is decided on the report of an investigation team."""
+    if act.case.events.filter(kind="form_team", superseded_by__isnull=True).exists():
+        return None
+    return "尚未組成調查小組，請先組成調查小組並完成調查"
+
+
+def ask_for_proof(act: Act) -> Remembered:
+    """Ask one side for what it has to bring: plausible facts, or proof (性別平等工作法§31)."""
+    side = act.given["side"]
+    draft(act, f"proof_{side}", facts=act.given["facts"])
+    return {"side": side}
+
+
 def decide(act: Act) -> Remembered:
     """The decision on the merits."""
     decision = act.given["decision"]
@@ -155,7 +165,7 @@ def decide(act: Act) -> Remembered:
 
 def withdraw(act: Act) -> Remembered:
     """The complainant withdraws; of harassment no new complaint is possible afterwards."""
-    draft(act, "withdrawal")
+    draft(act, "withdrawal", effect=NO_RETURN if act.case.kind == HARASSED else "")
     return {"decision": "withdrawn", "reason": act.given.get("reason", "")}
 
 

@@ -4,12 +4,15 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
+from laozheng.kernel.cases.actions import attach
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.documents.actions import store_file
 from laozheng.lines.equality.actions.building import ad_rows, ad_title, ensure_employers
 from laozheng.lines.equality.models import AdSnapshot
 
 Remembered = Mapping[str, Any]
+PICTURE = "廣告畫面"
 
 
 def receive(act: Act) -> Remembered:
@@ -28,26 +31,36 @@ def ad_facts(given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def preserve(act: Act) -> Remembered:
-    """Keep an advertisement as it stands: its text, where it was, when, and the hash of both."""
+    """Keep an advertisement as it stands: text, picture, where it was, when, and the hash of all.
+
+    The officer brings text and picture; the server fetches nothing by itself.
+    """
     given = act.given
-    if not given["text"].strip():
-        raise Refused("請貼上廣告全文，圖片請先存檔並附上檔案雜湊值", "text")
+    source, text = given.get("source_url") or "", given.get("text") or ""
+    picture = given.get("picture")
+    content = picture.read() if picture else b""
+    if not (text.strip() or content):
+        raise Refused("請貼上廣告全文或附上畫面圖檔", "text")
     kept = AdSnapshot(
         case=act.case,
         taken_at=act.at or act.actor.at,
-        source=given.get("source_url") or "",
-        text=given["text"],
-        sha256=digest_of(given.get("source_url") or "", given["text"]),
+        source=source,
+        text=text,
+        sha256=digest_of(source, text, content),
     )
     if act.case.equality_snapshots.filter(sha256=kept.sha256).exists():
         raise Refused("相同內容已存證，無須重複存證", "text")
+    if content:
+        kept.picture = store_file(content, picture.content_type, actor=act.actor)
+        attach(act.case, PICTURE, role="attachment", actor=act.actor, file=kept.picture)
     kept.save(force_insert=True)
     return {"sha256": kept.sha256}
 
 
-def digest_of(source: str, text: str) -> str:
-    """The hash of an advertisement with the place where it was seen."""
-    return hashlib.sha256(f"{source}\n{text}".encode()).hexdigest()
+def digest_of(source: str, text: str, picture: bytes = b"") -> str:
+    """The hash of an advertisement: where it was seen, what it said, and its picture if any."""
+    content = f"{source}\n{text}".encode()
+    return hashlib.sha256(content + b"\n" + picture if picture else content).hexdigest()
 
 
 def decide(act: Act) -> Remembered:

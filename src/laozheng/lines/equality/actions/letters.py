@@ -1,8 +1,7 @@
 """The letters of a complaint, and how a step drafts one into the documents of the case.
 
-Letters on harassment are sealed and carry no subject of the matter; the address is written by the
-handler when the letter goes out. Sources: 性別平等工作法§32-1, 34; 申訴審議處理辦法§4;
-處理辦法§6, 9.
+Letters on harassment are sealed and name neither the matter nor a party; the envelope is printed
+for the handler alone. Sources: 性別平等工作法§31, 32-1, 34; 申訴審議處理辦法§4; 處理辦法§6, 9.
 """
 
 from pathlib import Path
@@ -24,6 +23,8 @@ def _letters(
     required: dict[str, str] | None = None,
     optional: dict[str, str] | None = None,
     form: str = "函",
+    after: tuple[str, ...] = (),
+    until: tuple[str, ...] = (),
 ) -> tuple[LetterTemplate, LetterTemplate]:
     """A letter, and the same sealed for harassment."""
 
@@ -38,26 +39,36 @@ def _letters(
             optional=optional or {},
             form=form,
             is_sealed=is_sealed,
+            after=after,
+            until=until,
         )
 
     return one("", False), one("_sealed", True)
 
 
+_SETTLED = ("decide", "record_decision")
 LETTERS = (
-    *_letters("receipt", "收件通知"),
-    *_letters("correction", "補正通知", {"missing": "應補正事項"}),
-    *_letters("refusal", "不受理通知", {"reason": "不受理理由"}),
-    *_letters("transfer", "移送函", {"authority": "管轄機關"}),
-    *_letters("extension", "延長處理期限通知", {"reason": "延長理由"}),
-    *_letters("decision", "審定書", {"outcome": "審定結果"}, {"reason": "理由"}, form="審定書"),
-    *_letters("withdrawal", "撤回確認"),
+    *_letters("receipt", "收件通知", until=_SETTLED),
+    *_letters("correction", "補正通知", {"missing": "應補正事項"}, until=("correct_papers",)),
+    *_letters("refusal", "不受理通知", {"reason": "不受理理由"}, after=("inadmissible",)),
+    *_letters("transfer", "移送函", {"authority": "管轄機關"}, after=("transferred",)),
+    *_letters("extension", "延長處理期限通知", {"reason": "延長理由"}, until=_SETTLED),
+    *_letters("proof_complainant", "請申訴人釋明", {"facts": "待釐清事項"}, until=_SETTLED),
+    *_letters("proof_employer", "請被申訴單位舉證", {"facts": "待釐清事項"}, until=_SETTLED),
+    *_letters(
+        "decision", "審定書", {"outcome": "審定結果"}, {"reason": "理由"},
+        form="審定書", after=("closed",),
+    ),
+    *_letters("withdrawal", "撤回確認", optional={"effect": "撤回的效果"}, after=("withdrawn",)),
     *_letters("order", "限期改善命令", {"order": "應改善事項", "due_on": "改善期限"}),
-)
+)  # fmt: skip
 _BY_CODE = {letter.code: letter for letter in LETTERS}
 
 
 def draft(act: Act, name: str, **facts: Any) -> None:
-    """Put the draft of a letter into the case; the handler addresses and sends it."""
+    """Put the draft of a letter into the case, unless the step was taken without one."""
+    if not act.given.get("with_letter", True):
+        return
     suffix = "_sealed" if act.case.kind == HARASSED else ""
     template = _BY_CODE[f"equality.{name}{suffix}"]
     letter = draft_letter(

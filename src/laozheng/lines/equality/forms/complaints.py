@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from laozheng.interfaces.ui.forms import DayField
+from laozheng.base.moments import roc_moment
+from laozheng.interfaces.ui.forms import DayField, MomentField
 from laozheng.interfaces.workspace.inspection_forms import articles_field
 from laozheng.interfaces.workspace.step_fields import NameField, ReasonForm, UbnField, choice, heads
 from laozheng.interfaces.workspace.step_forms import OpeningForm, StepForm
@@ -24,12 +25,12 @@ from laozheng.lines.equality.rules.codes import (
     REFUSALS,
     RESPONDENTS,
     SEXES,
+    SIDES,
     STAGES,
     STATUSES,
     STOPS,
 )
 
-_SIDES = {"complainant": "申訴人", "employer": "被申訴單位", "witness": "證人"}
 _YES_NO = [("", "－"), ("yes", _("是")), ("no", _("否"))]
 _NOT_HERE = {code: label for code, label in GROUNDS.items() if code != HARASSMENT}
 
@@ -44,7 +45,13 @@ class ReportForm(OpeningForm):
     complainant_name = NameField(
         label=_("申訴人姓名"), max_length=80, required=False, help_text=_("密封，僅承辦人可見")
     )
-    complainant_contact = NameField(label=_("申訴人安全聯絡方式"), max_length=200, required=False)
+    complainant_address = NameField(label=_("申訴人送達地址"), max_length=200, required=False)
+    complainant_contact = NameField(
+        label=_("申訴人安全聯絡方式"),
+        max_length=200,
+        required=False,
+        help_text=_("可聯絡的電話與時段"),
+    )
     complainant_sex = choice(_("申訴人性別"), SEXES, required=False)
     complainant_age_band = choice(_("申訴人年齡層"), AGE_BANDS, required=False)
     complainant_status = choice(_("申訴人身分"), STATUSES, required=False)
@@ -79,6 +86,7 @@ class HarassmentForm(ReportForm):
     act_on = DayField(label=_("行為日"))
     complaint_kind = choice(_("申訴類型"), COMPLAINT_KINDS)
     respondent_name = NameField(label=_("被申訴人姓名"), max_length=80, required=False)
+    respondent_address = NameField(label=_("被申訴人送達地址"), max_length=200, required=False)
     respondent_role = choice(_("被申訴人身分"), RESPONDENTS)
     power_relation = forms.ChoiceField(label=_("權勢性騷擾"), choices=_YES_NO, required=False)
     minor = forms.ChoiceField(label=_("行為時未成年"), choices=_YES_NO, required=False)
@@ -106,13 +114,46 @@ class PersonForm(StepForm):
     """A further person of the case."""
 
     witness_name = NameField(label=_("證人姓名"), max_length=80)
+    witness_address = NameField(label=_("送達地址"), max_length=200, required=False)
     witness_contact = NameField(label=_("聯絡方式"), max_length=200, required=False)
+
+
+class InterviewForm(StepForm):
+    """When, where and for how long one side is to be heard."""
+
+    side = choice(_("訪談對象"), SIDES)
+    starts_at = MomentField(label=_("訪談時間"), help_text=_("例：113/03/05 14:30"))
+    minutes = forms.IntegerField(label=_("分鐘數"), min_value=10, max_value=480, initial=60)
+    place = NameField(label=_("地點"), max_length=200)
+
+
+class CallOffForm(ReasonForm):
+    """The interview that will not take place."""
+
+    interview = forms.TypedChoiceField(label=_("訪談"), coerce=int)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        assert self.case is not None
+        standing = self.case.equality_interviews.filter(called_off_on__isnull=True)
+        field = self.fields["interview"]
+        assert isinstance(field, forms.TypedChoiceField)
+        field.choices = [
+            (one.pk, f"{roc_moment(one.starts_at)}　{_(SIDES[one.side])}") for one in standing
+        ]
 
 
 class HearForm(StepForm):
     """Which side was heard."""
 
-    side = choice(_("訪談對象"), _SIDES)
+    side = choice(_("訪談對象"), SIDES)
+
+
+class ProofForm(StepForm):
+    """Who is asked for what: plausible facts of the complainant, proof of the employer."""
+
+    side = choice(_("通知對象"), {side: SIDES[side] for side in ("complainant", "employer")})
+    facts = NameField(label=_("待釐清事項"), widget=forms.Textarea, max_length=2000)
 
 
 class StopForm(ReasonForm):

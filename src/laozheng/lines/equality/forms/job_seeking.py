@@ -10,6 +10,9 @@ from laozheng.interfaces.workspace.step_fields import NameField, ReasonForm, Ubn
 from laozheng.interfaces.workspace.step_forms import OpeningForm, StepForm
 from laozheng.lines.equality.rules.codes import AD_DECISIONS, AD_TYPES, MEDIA, NOTICE_RESULTS
 
+PICTURES = frozenset({"image/png", "image/jpeg", "application/pdf"})
+LARGEST = 10 * 1024 * 1024
+
 
 class AdComplaintForm(OpeningForm):
     """A complaint of a job seeker; whoever complains is sealed and may stay unnamed."""
@@ -27,7 +30,28 @@ class SnapshotForm(StepForm):
     """An advertisement as the officer saw it; the server fetches nothing by itself."""
 
     source_url = NameField(label=_("刊登處"), max_length=300)
-    text = NameField(label=_("廣告全文"), widget=forms.Textarea, max_length=20000)
+    text = NameField(label=_("廣告全文"), widget=forms.Textarea, max_length=20000, required=False)
+    picture = forms.FileField(
+        label=_("廣告畫面"), required=False, help_text=_("PNG、JPEG或PDF，10 MB以下")
+    )
+
+    def clean_picture(self) -> Any:
+        """A picture that every browser shows, and no larger than a page."""
+        picture = self.cleaned_data["picture"]
+        if not picture:
+            return None
+        if picture.content_type not in PICTURES:
+            raise forms.ValidationError(_("廣告畫面須為PNG、JPEG或PDF檔，請轉檔後再附上"))
+        if picture.size > LARGEST:
+            raise forms.ValidationError(_("廣告畫面超過10 MB，請縮小後再附上"))
+        return picture
+
+    def clean(self) -> dict[str, Any]:
+        """Text, picture, or both."""
+        given = super().clean() or {}
+        if not (given.get("text") or given.get("picture") or self.errors):
+            self.add_error("text", _("請貼上廣告全文或附上畫面圖檔"))
+        return given
 
 
 class AdDecisionForm(ReasonForm):

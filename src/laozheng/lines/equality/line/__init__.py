@@ -9,6 +9,7 @@ from laozheng.lines.equality.line.complaints import DISCRIMINATION, GENDER, HARA
 from laozheng.lines.equality.line.data_sets import DATA_SETS
 from laozheng.lines.equality.line.others import DISPOSITION, JOB_SEEKING, NOTICE
 from laozheng.lines.equality.queries import panels
+from laozheng.lines.equality.queries.interviews import diary
 
 LINE = Line(
     code="equality",
@@ -33,6 +34,7 @@ LINE = Line(
             panels.disposition_rows,
         ),
     ),
+    diary=diary,
     raises=(SignalCode(SIGNAL, "就業平等裁處已公布"),),
     refers_to=("disputes.mediation", "standards.complaint", "injury.notice"),
     receives=(

@@ -1,8 +1,11 @@
 """The case kinds of complaints: discrimination, gender equality, and harassment under seal."""
 
+from dataclasses import replace
+
 from laozheng.interfaces.workspace.step_fields import ReasonForm
 from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
 from laozheng.lines.equality.actions import complaints as steps
+from laozheng.lines.equality.actions import interviews
 from laozheng.lines.equality.actions.councils import put_on_agenda
 from laozheng.lines.equality.forms import complaints as forms
 from laozheng.lines.equality.forms.councils import AgendaForm
@@ -57,21 +60,34 @@ _INVESTIGATION = (
         "investigate", "受理並調查", ("received",), "investigating",
         conditions=(steps.not_filed_again,),
     ),
-    Transition("hear", "訪談", ("investigating",), None, run=steps.hear, form=forms.HearForm),
+    Transition(
+        "plan_interview", "排定訪談", ("investigating",), None,
+        run=interviews.plan_interview, form=forms.InterviewForm,
+    ),
+    Transition(
+        "call_off_interview", "取消訪談", ("investigating",), None,
+        run=interviews.call_off_interview, form=forms.CallOffForm,
+    ),
+    Transition(
+        "hear", "訪談", ("investigating",), None, run=interviews.hear, form=forms.HearForm
+    ),
     Transition(
         "extend", "延長處理期限", RUNNING, None, run=steps.extend, form=ReasonForm,
         letter="equality.extension",
     ),
-    Transition("to_council", "提評議會", ("investigating",), "council"),
+    Transition(
+        "to_council", "提評議會", ("investigating",), "council",
+        conditions=(interviews.both_sides_heard,),
+    ),
     Transition(
         "put_on_agenda", "排入議程", ("council",), None, run=put_on_agenda, form=AgendaForm
     ),
 )  # fmt: skip
+_DECIDE = Transition(
+    "decide", "審定", LOOKED_INTO, "decided", run=steps.decide, form=forms.DecideForm,
+    letter="equality.decision",
+)  # fmt: skip
 _DECISION = (
-    Transition(
-        "decide", "審定", LOOKED_INTO, "decided", run=steps.decide, form=forms.DecideForm,
-        letter="equality.decision",
-    ),
     Transition("record_decision", "登錄已審定之結果", RUNNING, "decided", roles=NOBODY),
     Transition("serve", "送達審定書", ("decided",), None),
     Transition("object", "申請審議", ("decided",), None, run=steps.note_objection),
@@ -93,6 +109,12 @@ _GROUND = (
     Transition(
         "change_ground", "更正主要事由", tuple(state.code for state in STATES), None,
         run=steps.change_ground, form=forms.GroundForm,
+    ),
+)  # fmt: skip
+_BURDEN = (
+    Transition(
+        "ask_for_proof", "請釋明或舉證", ("investigating",), None,
+        run=steps.ask_for_proof, form=forms.ProofForm,
     ),
 )  # fmt: skip
 _PROTECTION = (
@@ -141,7 +163,8 @@ DISCRIMINATION = CaseKind(
     intakes=INTAKES,
     states=STATES,
     transitions=(
-        _received(forms.DiscriminationForm), *_INTAKE, *_INVESTIGATION, *_DECISION, *_GROUND,
+        _received(forms.DiscriminationForm),
+        *(*_INTAKE, *_INVESTIGATION, _DECIDE, *_DECISION, *_GROUND),
     ),
     deadlines=(_decide("esa_decide_months", "機關內部作業期限", "internal"), _CORRECTION),
     details=Complaint,
@@ -157,7 +180,10 @@ GENDER = CaseKind(
     level="restricted",
     intakes=INTAKES,
     states=STATES,
-    transitions=(_received(forms.GenderForm), *_INTAKE, *_INVESTIGATION, *_DECISION, *_GROUND),
+    transitions=(
+        _received(forms.GenderForm),
+        *(*_INTAKE, *_INVESTIGATION, *_BURDEN, _DECIDE, *_DECISION, *_GROUND),
+    ),
     deadlines=(
         _decide("gender_council_months", "性別平等工作申訴審議處理辦法第4條"),
         _CORRECTION,
@@ -177,7 +203,10 @@ HARASSMENT = CaseKind(
     intakes=INTAKES,
     states=STATES,
     transitions=(
-        _received(forms.HarassmentForm), *_INTAKE, *_INVESTIGATION, *_DECISION, *_PROTECTION,
+        _received(forms.HarassmentForm),
+        *(*_INTAKE, *_INVESTIGATION),
+        replace(_DECIDE, conditions=(steps.team_formed,)),
+        *(*_DECISION, *_PROTECTION),
     ),
     deadlines=(
         _decide(

@@ -3,6 +3,7 @@
 from laozheng.lines.equality.models.complaints import Complaint, SealedPerson
 from laozheng.lines.equality.models.councils import AgendaItem, CouncilMember
 from laozheng.lines.equality.models.employers import EmployerDuty, HarassmentNotice
+from laozheng.lines.equality.models.interviews import Interview
 from laozheng.lines.equality.models.job_seeking import AdSnapshot, JobSeekingComplaint
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "CouncilMember",
     "EmployerDuty",
     "HarassmentNotice",
+    "Interview",
     "JobSeekingComplaint",
     "SealedPerson",
 ]

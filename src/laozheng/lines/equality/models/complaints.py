@@ -58,12 +58,13 @@ class SealedPerson(models.Model):
 
     It has no access columns on purpose: no list, search, export or drill-down may read it. Those
     who handle the case get it through ``queries.sealed``.
-    Personal data: name and contact, encrypted at rest; kept as long as the case.
+    Personal data: name, address and contact, encrypted at rest; kept as long as the case.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="equality_persons")
     role = models.CharField(max_length=20)
     name = EncryptedTextField(purpose="equality.person")
+    address = EncryptedTextField(blank=True, purpose="equality.address")
     contact = EncryptedTextField(blank=True, purpose="equality.contact")
 
     class Meta:

@@ -33,7 +33,7 @@ class JobSeekingComplaint(models.Model):
 
 
 class AdSnapshot(models.Model):
-    """An advertisement as it stood at a moment: its text or the hash of its picture, never changed.
+    """An advertisement as it stood at a moment: its text and its picture, never changed.
 
     A later text of the same advertisement is a second snapshot. Personal data: none.
     """
@@ -44,6 +44,7 @@ class AdSnapshot(models.Model):
     taken_at = models.DateTimeField()
     source = models.CharField(max_length=300)
     text = models.TextField(blank=True)
+    picture = models.ForeignKey("documents.File", on_delete=models.PROTECT, null=True)
     sha256 = models.CharField(max_length=64)
 
     class Meta:

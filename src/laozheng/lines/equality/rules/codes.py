@@ -92,6 +92,12 @@ REFUSALS: Mapping[str, str] = {
     "withdrawn_before": "撤回後再行申訴",
     "not_covered": "非法定申訴事項",
 }
+SIDES: Mapping[str, str] = {
+    "complainant": "申訴人",
+    "respondent": "被申訴人",
+    "employer": "被申訴單位",
+    "witness": "證人",
+}
 STOPS: Mapping[str, str] = {"correction": "等待補正", "criminal": "等待刑事偵審結果"}
 
 AD_TYPES: Mapping[str, str] = {

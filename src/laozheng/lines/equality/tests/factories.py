@@ -101,7 +101,17 @@ def moved(desk: Desk, case: Case, step: str, on: str, who: str = "handler", **gi
 def decided(desk: Desk, case: Case, on: str, decision: str) -> Case:
     """Looked into and decided on one day."""
     moved(desk, case, "investigate", on)
+    if case.kind == HARASSED:
+        moved(desk, case, "form_team", on, women=2, men=1, outside_experts=1)
     return moved(desk, case, "decide", on, decision=decision, decision_text="審定")
+
+
+def before_council(desk: Desk, case: Case, on: str) -> Case:
+    """Both sides heard, and handed to the council on one day."""
+    moved(desk, case, "investigate", on)
+    for side in ("complainant", "employer"):
+        moved(desk, case, "hear", on, side=side)
+    return moved(desk, case, "to_council", on)
 
 
 def a_fine(

@@ -7,7 +7,6 @@ import pytest
 from laozheng.kernel.activities.actions import enter
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case, CaseLink, Deadline, Signal
-from laozheng.kernel.documents.models import Letter
 from laozheng.kernel.inspections.models import Disposition
 from laozheng.kernel.parties.models import Party
 from laozheng.lines.equality.models import AdSnapshot, AgendaItem, Complaint, CouncilMember
@@ -17,6 +16,7 @@ from laozheng.lines.equality.tests.factories import (
     a_harassment,
     a_job_seeker,
     a_notice,
+    before_council,
     decided,
     moved,
 )
@@ -94,8 +94,7 @@ def test_an_investigation_team_has_an_outside_expert_and_both_sexes(desk):
 
 
 def test_a_member_with_a_conflict_steps_out_of_the_council(desk, world):
-    case = moved(desk, a_complaint(desk, "2024-03-11", "age", ESA), "investigate", "2024-03-12")
-    moved(desk, case, "to_council", "2024-03-20")
+    case = before_council(desk, a_complaint(desk, "2024-03-11", "age", ESA), "2024-03-20")
     enter(
         "equality", "council_meeting", "範例會議", date(2024, 5, 20), body="discrimination",
         actor=world.reader("system"), activity_no="discrimination-5-1",
@@ -172,10 +171,3 @@ def test_other_lines_hear_of_a_fine_once_it_is_published_and_until_it_is_revoked
     assert Signal.objects.get(withdrawn_on__isnull=True).code == "equality.disposition"
     moved(desk, fine, "revoked", "2024-09-02")
     assert not Signal.objects.filter(withdrawn_on__isnull=True).exists()
-
-
-def test_letters_on_harassment_are_sealed_and_others_are_not(desk):
-    a_harassment(desk, "2024-03-11")
-    a_complaint(desk, "2024-03-11", "age", ESA)
-    sealed = {letter.template: letter.is_sealed for letter in Letter.objects.all()}
-    assert sealed == {"equality.receipt_sealed": True, "equality.receipt": False}

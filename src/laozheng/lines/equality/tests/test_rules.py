@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from laozheng.base.moments import in_taipei
 from laozheng.kernel.inspections.penalties import penalty_range
 from laozheng.kernel.law.calendar import office_calendar
 from laozheng.kernel.law.citations import parse_citations
@@ -17,6 +18,7 @@ from laozheng.lines.equality.rules import (
     doors,
     duties,
     grounds,
+    interviews,
     limits,
     suppression,
 )
@@ -39,7 +41,14 @@ def _ad(text, day):
     return {"found": [one.what for one in found], "cites": [one.cite for one in found]}
 
 
+def _slot(side, starts_at, ends_at, place):
+    return interviews.Slot(side, in_taipei(starts_at), in_taipei(ends_at), place)
+
+
 RULES = {
+    "equality.kept_apart": lambda planned, other: interviews.kept_apart(
+        _slot(*planned), [_slot(*other)], LAW
+    ),
     "equality.penalty_range": _range,
     "equality.employer_duty": lambda employees, day: duties.employer_duty(employees, day, LAW),
     "equality.complaint_limit": _limit,
