@@ -5,7 +5,7 @@ or ``actions.py``.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -151,6 +151,26 @@ class CaseKind:
     def is_final(self, state: str) -> bool:
         """Whether a state closes the case."""
         return self.state(state).final
+
+    def also(self, **more: Action) -> "CaseKind":
+        """The kind with something more to do after the named steps; KeyError for an unknown one.
+
+        An event remembers what both told.
+        """
+        told = {self.transition(name).name: action for name, action in more.items()}
+        steps = tuple(
+            replace(step, run=_both(step.run, told[step.name])) if step.name in told else step
+            for step in self.transitions
+        )
+        return replace(self, transitions=steps)
+
+
+def _both(first: Action | None, second: Action) -> Action:
+    def run(act: Act) -> Mapping[str, Any]:
+        told = (first(act) if first else None) or {}
+        return {**told, **(second(act) or {})}
+
+    return run
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from laozheng.interfaces.workspace.step_fields import ReasonForm
 from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
 from laozheng.kernel.inspections.declare import disposition_kind
 from laozheng.lines.equality.actions import job_seeking, notices
-from laozheng.lines.equality.actions.dispositions import with_signals
+from laozheng.lines.equality.actions.dispositions import end_published, tell_published
 from laozheng.lines.equality.forms import job_seeking as forms
 from laozheng.lines.equality.models import HarassmentNotice, JobSeekingComplaint
 from laozheng.lines.equality.queries.panels import job_seeking_facts, notice_facts
@@ -107,11 +107,9 @@ NOTICE = CaseKind(
     facts=notice_facts,
 )  # fmt: skip
 
-DISPOSITION = with_signals(
-    disposition_kind(
-        prefix="就平裁",
-        label="就業平等裁處",
-        unit="employment_security",
-        forms=DISPOSITION_FORMS,
-    )
-)
+DISPOSITION = disposition_kind(
+    prefix="就平裁",
+    label="就業平等裁處",
+    unit="employment_security",
+    forms=DISPOSITION_FORMS,
+).also(announced=tell_published, unpublished=end_published)

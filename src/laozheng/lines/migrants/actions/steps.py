@@ -1,13 +1,14 @@
 """What the steps of the line's cases write when somebody takes them by hand."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from laozheng.base.moments import taipei_day
-from laozheng.kernel.cases.actions import raise_signal, withdraw_signal
+from laozheng.kernel.cases.actions import raise_signal
 from laozheng.kernel.cases.declare import Act, Action
 from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.inspections import signaling
 from laozheng.kernel.inspections.models import Disposition, Visit
 from laozheng.lines.migrants.actions.recording import is_agency
 from laozheng.lines.migrants.actions.visits import dormitory_kind
@@ -168,47 +169,23 @@ def own_facts(act: Act) -> dict[str, Any]:
     return {"license_number": agency.license_number, "purpose": agency.purpose}
 
 
-def tell_fine(act: Act) -> None:
+def tell_fine(act: Act) -> Remembered:
     """A fine for illegal employment is told to the other lines once it is served."""
-    disposition = Disposition.objects.filter(case=act.case, kind="fine").first()
-    if disposition is None or disposition.party is None:
-        return
+    disposition = Disposition.objects.get(case=act.case)
     if any(citation.act == "employment_service" for citation in disposition.citations):
-        raise_signal(
-            disposition.party,
-            ILLEGAL_EMPLOYMENT,
-            case=act.case,
-            on=act.on,
-            value=disposition.amount_twd,
-        )
+        return signaling.tell_fine(ILLEGAL_EMPLOYMENT)(act)
+    return None
 
 
-def end_fine(act: Act) -> None:
-    """A fine that was revoked is told no longer."""
-    withdraw_signal(act.case, ILLEGAL_EMPLOYMENT, on=act.on)
-
-
-def tell_dormitory(act: Act) -> None:
+def tell_dormitory(act: Act) -> Remembered:
     """A dormitory that is to be put right is told until it is."""
     visit = Visit.objects.filter(case=act.case).select_related("employer").first()
     own = MigrantVisit.objects.filter(case=act.case).first()
     if visit is None or visit.employer is None or own is None:
-        return
+        return None
     if {"dormitory", "fire"} & set(own.checks):
         raise_signal(visit.employer, DORMITORY_NOTICE, case=act.case, on=act.on)
+    return None
 
 
-def end_dormitory(act: Act) -> None:
-    """Nothing is left to put right, or it is punished."""
-    withdraw_signal(act.case, DORMITORY_NOTICE, on=act.on)
-
-
-def then(first: Action | None, second: Callable[[Act], None]) -> Action:
-    """A step that does one thing more after what it did already."""
-
-    def run(act: Act) -> Remembered:
-        remembered = first(act) if first else None
-        second(act)
-        return remembered
-
-    return run
+end_dormitory = signaling.tell_no_more(DORMITORY_NOTICE)

@@ -1,13 +1,11 @@
 """移工, declared: visits, notices, disputes, verifications, shelter, agencies, dispositions."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from laozheng.interfaces.workspace.inspection_forms import DISPOSITION_FORMS
-from laozheng.kernel.cases.declare import Block, CaseKind, Line, SignalCode
+from laozheng.kernel.cases.declare import Block, Line, SignalCode
 from laozheng.kernel.inspections.declare import disposition_kind
-from laozheng.kernel.inspections.rules import REVOKING
-from laozheng.lines.migrants.actions.steps import end_fine, tell_fine, then
+from laozheng.lines.migrants.actions.steps import tell_fine
 from laozheng.lines.migrants.line.case_sets import CASE_SETS
 from laozheng.lines.migrants.line.helping import DISPUTE, SHELTER, VERIFICATION
 from laozheng.lines.migrants.line.letters import LETTERS
@@ -16,20 +14,9 @@ from laozheng.lines.migrants.line.register_sets import REGISTER_SETS
 from laozheng.lines.migrants.line.visits import AGENCY_VISIT, VISIT
 from laozheng.lines.migrants.queries import kinds, panels
 
-
-def _telling(kind: CaseKind) -> CaseKind:
-    """The disposition whose service is told to the other lines, until it is revoked."""
-    more = {"served": tell_fine} | dict.fromkeys(REVOKING, end_fine)
-    steps = tuple(
-        replace(step, run=then(step.run, more[step.name])) if step.name in more else step
-        for step in kind.transitions
-    )
-    return replace(kind, transitions=steps)
-
-
-DISPOSITION = _telling(
-    disposition_kind(prefix="移裁", label="移工裁處", unit=kinds.UNIT, forms=DISPOSITION_FORMS)
-)
+DISPOSITION = disposition_kind(
+    prefix="移裁", label="移工裁處", unit=kinds.UNIT, forms=DISPOSITION_FORMS
+).also(served=tell_fine)
 
 LINE = Line(
     code="migrants",

@@ -9,13 +9,6 @@ from laozheng.lines.migrants.forms.visits import AGENCY_FORMS, VISIT_FORMS
 from laozheng.lines.migrants.queries.kinds import UNIT
 from laozheng.lines.migrants.queries.panels import agency_visit_facts, migrant_visit_facts
 
-# What other lines are told of a dormitory, by the step that changes it.
-SIGNALS = {
-    "noticed": steps.tell_dormitory,
-    "remedied": steps.end_dormitory,
-    "sanctioned": steps.end_dormitory,
-}
-
 
 def _with_own(kind: CaseKind, opening: str) -> CaseKind:
     """The kind whose opening steps write the line's own row, and whose minutes repeat it."""
@@ -26,8 +19,6 @@ def _with_own(kind: CaseKind, opening: str) -> CaseKind:
             return replace(step, run=wrap(step.run))
         if step.name == "recorded" and step.run:
             return replace(step, run=steps.remember_own(step.run))
-        if step.name in SIGNALS and opening == "visit":
-            return replace(step, run=steps.then(step.run, SIGNALS[step.name]))
         return step
 
     return replace(kind, transitions=tuple(owned(step) for step in kind.transitions))
@@ -43,7 +34,7 @@ VISIT = _with_own(
         facts=migrant_visit_facts,
     ),
     "visit",
-)
+).also(noticed=steps.tell_dormitory, remedied=steps.end_dormitory, sanctioned=steps.end_dormitory)
 AGENCY_VISIT = _with_own(
     inspection_kind(
         code="agency_visit",

@@ -8,11 +8,11 @@ from django.db.models import Model
 
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.employers import Named, ensure_employers, part_of, snapshot
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.cases.recorder import History, Recorder, Step
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.kernel.parties.models import Party
-from laozheng.lines.safety.actions.employers import Named, ensure_employers, part_of, snapshot
 from laozheng.lines.safety.models import Guidance
 from laozheng.lines.safety.queries.kinds import GUIDANCE
 
@@ -103,7 +103,7 @@ def _history(told: Mapping[str, Any], employer: Party) -> History:
 
 
 def _rows(told: Mapping[str, Any], employer: Party, case: Case) -> Iterator[Model]:
-    yield part_of(case, employer, told["employer_name"])
+    yield part_of(case, employer, told["employer_name"], "employer")
     yield Guidance(
         case=case,
         employer=employer,

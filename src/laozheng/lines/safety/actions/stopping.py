@@ -10,13 +10,13 @@ from django.db.models import Model
 from laozheng.base.roc import roc_day
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.employers import Named, ensure_employers, part_of, snapshot
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.cases.recorder import History, Recorder, Step
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.kernel.inspections.models import Visit
 from laozheng.kernel.parties.models import Party
-from laozheng.lines.safety.actions.employers import Named, ensure_employers, part_of, snapshot
 from laozheng.lines.safety.actions.signaling import tell_resumed, tell_stopped
 from laozheng.lines.safety.models import StopWork
 from laozheng.lines.safety.queries.kinds import INSPECTION, STOP_WORK
@@ -159,7 +159,7 @@ def _facts(told: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _rows(told: Mapping[str, Any], employer: Party, case: Case) -> Iterator[Model]:
-    yield part_of(case, employer, told["employer_name"])
+    yield part_of(case, employer, told["employer_name"], "employer")
     yield StopWork(
         case=case,
         employer=employer,

@@ -4,12 +4,13 @@ from laozheng.interfaces.workspace.inspection_forms import DISPOSITION_FORMS, vi
 from laozheng.interfaces.workspace.step_fields import ReasonForm
 from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
 from laozheng.kernel.inspections.declare import disposition_kind
+from laozheng.kernel.inspections.signaling import tell_fine
 from laozheng.kernel.inspections.visits.declare import inspection_kind
 from laozheng.lines.safety.actions import guiding, stopping
-from laozheng.lines.safety.actions.signaling import tell_fine, tell_revoked, with_runs
 from laozheng.lines.safety.forms import orders as forms
 from laozheng.lines.safety.models import Guidance, StopWork
 from laozheng.lines.safety.queries import panels_of_orders as panels
+from laozheng.lines.safety.queries.kinds import FINED
 from laozheng.lines.safety.rules.deadlines import guidance_due
 from laozheng.lines.safety.rules.supervision import INSPECTION_TYPES
 
@@ -24,18 +25,9 @@ INSPECTION = inspection_kind(
     forms=visit_forms(INSPECTION_TYPES),
 )
 
-DISPOSITION = with_runs(
-    disposition_kind(
-        prefix="職安裁",
-        label="職業安全衛生裁處",
-        unit=UNIT,
-        forms=DISPOSITION_FORMS,
-    ),
-    served=tell_fine,
-    revoked=tell_revoked,
-    remanded=tell_revoked,
-    judgment_revoked=tell_revoked,
-)
+DISPOSITION = disposition_kind(
+    prefix="職安裁", label="職業安全衛生裁處", unit=UNIT, forms=DISPOSITION_FORMS
+).also(served=tell_fine(FINED))
 
 STOP_WORK = CaseKind(
     code="stop_work",

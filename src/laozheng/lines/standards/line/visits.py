@@ -10,39 +10,33 @@ from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
 from laozheng.kernel.inspections import rules
 from laozheng.kernel.inspections.declare import disposition_kind
 from laozheng.kernel.inspections.models import Visit
+from laozheng.kernel.inspections.signaling import tell_fine, tell_no_more, tell_remedy
 from laozheng.kernel.inspections.visits import actions as visits
 from laozheng.kernel.inspections.visits.declare import inspection_kind
 from laozheng.lines.standards.actions import advising
-from laozheng.lines.standards.actions.signaling import (
-    end_remedy,
-    tell_fine,
-    tell_remedy,
-    with_runs,
-)
 from laozheng.lines.standards.forms import steps as forms
+from laozheng.lines.standards.queries.kinds import FINE, REMEDY_OPEN
 from laozheng.lines.standards.queries.panels import inspection_facts
 from laozheng.lines.standards.rules.codes import INSPECTION_TYPES
 
 UNIT = "labor_conditions"
 DECIDES = ("supervisor", "head")
 
-INSPECTION = with_runs(
-    inspection_kind(
-        prefix="勞條檢",
-        label="勞動條件檢查",
-        unit=UNIT,
-        forms=visit_forms(INSPECTION_TYPES),
-        facts=inspection_facts,
-    ),
-    noticed=tell_remedy,
-    remedied=end_remedy,
-    sanctioned=end_remedy,
+INSPECTION = inspection_kind(
+    prefix="勞條檢",
+    label="勞動條件檢查",
+    unit=UNIT,
+    forms=visit_forms(INSPECTION_TYPES),
+    facts=inspection_facts,
+).also(
+    noticed=tell_remedy(REMEDY_OPEN),
+    remedied=tell_no_more(REMEDY_OPEN),
+    sanctioned=tell_no_more(REMEDY_OPEN),
 )
 
-DISPOSITION = with_runs(
-    disposition_kind(prefix="勞條裁", label="勞動條件裁處", unit=UNIT, forms=DISPOSITION_FORMS),
-    served=tell_fine,
-)
+DISPOSITION = disposition_kind(
+    prefix="勞條裁", label="勞動條件裁處", unit=UNIT, forms=DISPOSITION_FORMS
+).also(served=tell_fine(FINE))
 
 COMPLIANCE_VISIT = CaseKind(
     code="compliance_visit",
