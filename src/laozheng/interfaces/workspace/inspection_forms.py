@@ -21,9 +21,10 @@ from laozheng.interfaces.workspace.step_fields import (
 from laozheng.interfaces.workspace.step_forms import OpeningForm, StepForm
 from laozheng.kernel.accounts.dated import holding
 from laozheng.kernel.accounts.models import Staff
+from laozheng.kernel.documents.rules import METHODS
 from laozheng.kernel.inspections.codes import KINDS, REMOVAL_REASONS
 from laozheng.kernel.inspections.models import Program
-from laozheng.kernel.inspections.rules import SERVICE_METHODS
+from laozheng.kernel.inspections.rules import WAIVER_GROUNDS
 from laozheng.kernel.inspections.visit_codes import RESULTS, SCOPES
 from laozheng.kernel.law.citations import parse_citations
 
@@ -94,6 +95,20 @@ class StatementForm(StepForm):
     summary = NameField(label=_("陳述要旨"), widget=forms.Textarea, max_length=4000)
 
 
+class WaiveForm(StepForm):
+    """On which ground of the article the party need not be heard."""
+
+    ground = choice(
+        _("行政程序法第103條"), {str(number): text for number, text in WAIVER_GROUNDS.items()}
+    )
+    reason = NameField(label=_("說明"), widget=forms.Textarea, max_length=1000)
+
+    def given(self) -> dict[str, Any]:
+        """The ground and its account as one reason."""
+        data = self.cleaned_data
+        return {"reason": f"行政程序法第103條第{data['ground']}款：{data['reason']}"}
+
+
 class DraftForm(StepForm):
     """The amount of a fine within its range, and why it departs from the schedule."""
 
@@ -120,7 +135,7 @@ class ApproveForm(StepForm):
 class ServiceForm(StepForm):
     """How the decision was served."""
 
-    method = choice(_("送達方式"), SERVICE_METHODS, initial="post")
+    method = choice(_("送達方式"), METHODS, initial="post")
     proof = forms.CharField(label=_("送達證書"), max_length=120, required=False)
     abroad = forms.BooleanField(label=_("於國外送達"), required=False)
 
@@ -154,13 +169,21 @@ DISPOSITION_FORMS: Mapping[str, type[StepForm]] = {
     "opened": OpenFileForm,
     "hearing_sent": HearingForm,
     "heard": StatementForm,
-    "hearing_waived": ReasonForm,
+    "hearing_waived": WaiveForm,
     "drafted": DraftForm,
     "returned": ReasonForm,
     "approved": ApproveForm,
     "served": ServiceForm,
     "unpublished": UnpublishForm,
     "appealed": AppealForm,
+    "appealed_late": AppealForm,
+    "answered": AppealForm,
+    "appeal_extended": AppealForm,
+    "appeal_dismissed": AppealForm,
+    "appeal_withdrawn": AppealForm,
+    "late_appeal_rejected": AppealForm,
+    "sued": AppealForm,
+    "judgment_upheld": AppealForm,
     "revoked": AppealForm,
     "remanded": AppealForm,
     "judgment_revoked": AppealForm,
@@ -276,6 +299,12 @@ class NoticeForm(StepForm):
     served_on = DayField(label=_("送達日"), required=False)
 
 
+class RecheckForm(StepForm):
+    """When to look again."""
+
+    planned_on = DayField(label=_("複查預定日"))
+
+
 VISIT_FORMS: Mapping[str, type[StepForm]] = {
     "planned": PlanForm,
     "entered": EnterForm,
@@ -284,6 +313,8 @@ VISIT_FORMS: Mapping[str, type[StepForm]] = {
     "recorded": MinutesForm,
     "noticed": NoticeForm,
     "objected": AppealForm,
+    "objection_answered": ReasonForm,
+    "recheck_planned": RecheckForm,
     "dropped": ReasonForm,
 }
 

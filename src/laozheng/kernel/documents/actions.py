@@ -16,9 +16,9 @@ from laozheng.kernel.audit.language import in_language_of_record
 from laozheng.kernel.documents.declare import LetterTemplate
 from laozheng.kernel.documents.files import digest_of, read_content, remove_content, write_content
 from laozheng.kernel.documents.matters import declared_template, refuse_settled
-from laozheng.kernel.documents.models import SERVICE_METHODS, File, Letter, Service
+from laozheng.kernel.documents.models import File, Letter, Service
 from laozheng.kernel.documents.numbers import next_number
-from laozheng.kernel.documents.rules import effective_day
+from laozheng.kernel.documents.rules import METHODS, effective_day
 from laozheng.kernel.documents.wording import letter_text, stored_facts
 from laozheng.kernel.law.calendar import Calendar, office_calendar
 from laozheng.kernel.law.parameters import Law, national_law
@@ -175,7 +175,7 @@ def _settle(
     law: Law | None,
     calendar: Calendar | None,
 ) -> None:
-    if method not in SERVICE_METHODS:
+    if method not in METHODS:
         raise ValueError(f"unknown method of service {method!r}")
     service.method = method
     if proof is not None:

@@ -11,7 +11,6 @@ from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.kernel.parties.snapshot import Snapshot
 
 SCAN_STATES = frozenset({"unscanned", "clean", "infected"})
-SERVICE_METHODS = frozenset({"handed", "post", "deposit", "electronic", "public_notice", "staff"})
 
 
 class File(models.Model):

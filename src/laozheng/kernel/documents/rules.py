@@ -1,5 +1,6 @@
 """When service takes effect (行政程序法第68條至第81條). Pure: no database."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from laozheng.base.roc import roc_day
@@ -8,6 +9,14 @@ from laozheng.kernel.law.counting import count
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning, Step
 
+METHODS: Mapping[str, str] = {
+    "handed": "直接送達",
+    "post": "郵務送達",
+    "staff": "補充或留置送達",
+    "deposit": "寄存送達",
+    "electronic": "電子送達",
+    "public_notice": "公示送達",
+}
 _DIRECT = {
     "handed": ("當場交付應受送達人", "行政程序法第72條第1項"),
     "staff": ("派員送交應受送達人", "行政程序法第68條第1項"),
@@ -26,7 +35,8 @@ def effective_day(
     ``on`` is the day of handing over, of completed deposit or of the public notice. Direct
     service works that day; a deposit when it is complete, after the waiting days of
     ``law.deposit_waiting_days``; a public notice 20 days later, 60 abroad, and such a day is not
-    moved by a holiday, because nobody has to act on it. Raises ValueError for an unknown method.
+    moved by a holiday, because nobody has to act on it. ``METHODS`` are the methods; raises
+    ValueError for another one.
     """
     if method in _DIRECT:
         words, cite = _DIRECT[method]

@@ -9,9 +9,10 @@ from laozheng.base.numerals import plain
 from laozheng.base.roc import roc_day
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.errors import Refused
-from laozheng.kernel.cases.models import Deadline
+from laozheng.kernel.documents.rules import effective_day
 from laozheng.kernel.inspections.building import article_row, disposition_from
 from laozheng.kernel.inspections.codes import REMOVAL_REASONS
+from laozheng.kernel.inspections.conditions import is_past
 from laozheng.kernel.inspections.letters import offer
 from laozheng.kernel.inspections.models import Disposition, Hearing, Publication
 from laozheng.kernel.inspections.numbers import read_document_number
@@ -19,7 +20,7 @@ from laozheng.kernel.inspections.penalties import penalty_range
 from laozheng.kernel.inspections.queries import as_fine, offices, others_against
 from laozheng.kernel.inspections.reading import read_row
 from laozheng.kernel.inspections.ripple import remaining_after, undo_effects
-from laozheng.kernel.inspections.rules import limitation, repeat_count, service_effective_on
+from laozheng.kernel.inspections.rules import limitation, names_waiver_ground, repeat_count
 from laozheng.kernel.inspections.unity import Breach, act_unity
 from laozheng.kernel.law.citations import Citation, parse_citations
 from laozheng.kernel.law.reckoning import Reckoning
@@ -71,12 +72,14 @@ def hear(act: Act) -> Remembered:
     hearing = hearing or Hearing(disposition_id=act.case.pk)
     hearing.received_on, hearing.summary = act.on, act.given.get("summary", "")
     hearing.save()
-    return {"late": _is_late(act, "hearing")}
+    return {"late": is_past(act.case, "hearing", act.on)}
 
 
 def waive_hearing(act: Act) -> Remembered:
     """Do without a hearing on a ground of 行政程序法第103條, which must be named."""
     reason = _given(act, "reason", "行政程序法第103條各款事由")
+    if not names_waiver_ground(reason):
+        raise Refused("請寫明行政程序法第103條第幾款（第1款至第8款）及事由", "reason")
     Hearing.objects.create(disposition_id=act.case.pk, waived_reason=reason)
     return {"reason": reason}
 
@@ -166,7 +169,8 @@ def register(act: Act) -> Remembered:
 def serve(act: Act) -> Remembered:
     """Note the service; terms run from the day on which it takes effect."""
     method = act.given.get("method", "handed")
-    reckoning = service_effective_on(method, act.on, act.law, abroad=bool(act.given.get("abroad")))
+    abroad = bool(act.given.get("abroad"))
+    reckoning = effective_day(method, act.on, act.law, act.calendar, abroad=abroad)
     return {
         "method": method,
         "effective_on": reckoning.result.isoformat(),
@@ -212,7 +216,12 @@ def unpublish(act: Act) -> Remembered:
 
 def note_appeal(act: Act) -> Remembered:
     """Take in an appeal; one that comes late is recorded as late and passed on all the same."""
-    return {"late": _is_late(act, "appeal"), "reference": act.given.get("reference", "")}
+    return {"late": is_past(act.case, "appeal", act.on), "reference": act.given.get("reference", "")}
+
+
+def note_reference(act: Act) -> Remembered:
+    """Note the document that says so."""
+    return {"reference": act.given.get("reference", "")}
 
 
 def revoke(act: Act) -> Remembered:
@@ -261,10 +270,6 @@ def _given(act: Act, name: str, label: str) -> Any:
     if value in (None, ""):
         raise Refused(f"請填{label}", name)
     return value
-
-
-def _is_late(act: Act, rule: str) -> bool:
-    return Deadline.objects.filter(case=act.case, rule=rule, due_on__lt=act.on).exists()
 
 
 def _range(act: Act, citation: Citation, acted_on: date) -> Reckoning:

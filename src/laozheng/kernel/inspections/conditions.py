@@ -1,10 +1,13 @@
 """Why a step of the procedure is refused now: one sentence each, or None."""
 
+from datetime import date
+
 from laozheng.base.roc import roc_day
 from laozheng.kernel.cases.declare import Act
-from laozheng.kernel.cases.models import Event
+from laozheng.kernel.cases.models import Case, Deadline, Event
 from laozheng.kernel.inspections.models import Disposition
 from laozheng.kernel.inspections.penalties import needs_prior_notice
+from laozheng.kernel.inspections.rules import APPEALED
 
 
 def was_served(act: Act) -> str | None:
@@ -12,6 +15,39 @@ def was_served(act: Act) -> str | None:
     if Event.objects.filter(case=act.case, kind="served").exists():
         return None
     return "裁處書尚未送達，不得公布，請先登錄送達"
+
+
+def is_past(case: Case, rule: str, day: date) -> bool:
+    """Whether a term of a case was over on a day."""
+    return Deadline.objects.filter(case=case, rule=rule, due_on__lt=day).exists()
+
+
+def appeal_in_time(act: Act) -> str | None:
+    """A late appeal stops nothing: it has a step of its own."""
+    if is_past(act.case, "appeal", act.on):
+        return "已逾訴願期間，請改以「收到逾期訴願」登錄，並仍移送訴願管轄機關"
+    return None
+
+
+def appeal_term_over(act: Act) -> str | None:
+    """Nothing becomes final, and no appeal is late, while the party may still appeal."""
+    running = Deadline.objects.filter(case=act.case, rule="appeal", due_on__gte=act.on)
+    last = running.filter(state="open").first()
+    return f"訴願期間至{roc_day(last.due_on)}屆滿，請於次日以後再登錄" if last else None
+
+
+def appeal_pending(act: Act) -> str | None:
+    """There is something to answer."""
+    if Event.objects.filter(case=act.case, kind__in=APPEALED).exists():
+        return None
+    return "本件沒有訴願，請先登錄收到訴願書的日期"
+
+
+def late_appeal_pending(act: Act) -> str | None:
+    """There is a late appeal to reject."""
+    if Event.objects.filter(case=act.case, kind="appealed_late").exists():
+        return None
+    return "本件沒有逾期訴願，請先登錄收到訴願書的日期"
 
 
 def heard_or_waived(act: Act) -> str | None:

@@ -15,7 +15,8 @@ from laozheng.kernel.inspections.models import Disposition
 from laozheng.kernel.inspections.panels import facts_of
 
 STANDING = ("issued", "served", "appealed", "upheld", "partly_revoked", "final")
-_UNDECIDED = ("open", "drafted")
+# Where a late appeal may arrive: it opens nothing again.
+_BEYOND_APPEAL = ("served", "upheld", "partly_revoked", "final")
 
 STATES = (
     State("open", "研擬中"),
@@ -77,13 +78,33 @@ _SERVICE_AND_PUBLICATION = (
 _REMEDIES = (
     Transition(
         "appealed", "提起訴願", ("issued", "served", "partly_revoked"), "appealed",
-        run=actions.note_appeal,
+        run=actions.note_appeal, conditions=(conditions.appeal_in_time,),
     ),
-    Transition("answered", "提出答辯", ("appealed",), None),
-    Transition("appeal_dismissed", "訴願駁回", ("appealed",), "upheld"),
-    Transition("appeal_withdrawn", "撤回訴願", ("appealed",), "upheld"),
-    Transition("sued", "提起行政訴訟", ("upheld",), "appealed"),
-    Transition("judgment_upheld", "判決維持", ("appealed",), "upheld"),
+    Transition(
+        "appealed_late", "收到逾期訴願", _BEYOND_APPEAL, None,
+        run=actions.note_appeal, conditions=(conditions.appeal_term_over,),
+    ),
+    Transition(
+        "answered", "提出答辯", ("appealed", *_BEYOND_APPEAL), None,
+        run=actions.note_reference, conditions=(conditions.appeal_pending,),
+    ),
+    Transition(
+        "appeal_extended", "訴願決定延長", ("appealed",), None, run=actions.note_reference
+    ),
+    Transition(
+        "late_appeal_rejected", "逾期訴願不受理", _BEYOND_APPEAL, None,
+        run=actions.note_reference, conditions=(conditions.late_appeal_pending,),
+    ),
+    Transition(
+        "appeal_dismissed", "訴願駁回", ("appealed",), "upheld", run=actions.note_reference
+    ),
+    Transition(
+        "appeal_withdrawn", "撤回訴願", ("appealed",), "upheld", run=actions.note_reference
+    ),
+    Transition("sued", "提起行政訴訟", ("upheld",), "appealed", run=actions.note_reference),
+    Transition(
+        "judgment_upheld", "判決維持", ("appealed",), "upheld", run=actions.note_reference
+    ),
     Transition(
         "revoked", "撤銷", STANDING, "revoked", run=actions.revoke,
         letter="inspections.revocation",
@@ -99,7 +120,10 @@ _REMEDIES = (
     Transition(
         "partly_revoked", "部分撤銷", STANDING, "partly_revoked", run=actions.partly_revoke
     ),
-    Transition("final", "確定", ("served", "upheld", "partly_revoked"), "final"),
+    Transition(
+        "final", "確定", ("served", "upheld", "partly_revoked"), "final",
+        conditions=(conditions.appeal_term_over,),
+    ),
 )  # fmt: skip
 _MONEY = (
     Transition("paid", "繳清", STANDING, None, roles=("officer", "cashier"), run=actions.pay),
@@ -128,12 +152,28 @@ DEADLINES = (
     Deadline(
         "appeal", "提起訴願", rules.appeal_due, ("appealed",), "訴願法第14條", "outside_party"
     ),
-    Deadline("answer", "訴願答辯", rules.answer_due, ("answered",), "訴願法第58條"),
+    Deadline(
+        "answer",
+        "訴願答辯",
+        rules.answer_due,
+        ("answered",),
+        "訴願法第58條",
+        outlives_case=True,
+    ),
+    Deadline(
+        "appeal_decision",
+        "訴願決定",
+        rules.appeal_decision_due,
+        rules.APPEAL_DECIDED,
+        "訴願法第85條",
+        "outside_party",
+        outlives_case=True,
+    ),
     Deadline(
         "payment",
         "繳納罰鍰",
         rules.payment_due,
-        ("paid",),
+        ("paid", "written_off"),
         "違反職業安全衛生法及勞動檢查法案件處理要點",
         "outside_party",
         outlives_case=True,
@@ -142,9 +182,17 @@ DEADLINES = (
         "reminder",
         "催繳後繳納",
         rules.reminder_due,
-        ("paid",),
+        ("paid", "enforcement_sent", "written_off"),
         "違反職業安全衛生法及勞動檢查法案件處理要點",
         "outside_party",
+        outlives_case=True,
+    ),
+    Deadline(
+        "enforcement",
+        "移送行政執行",
+        rules.enforcement_due,
+        ("paid", "enforcement_sent", "written_off"),
+        "行政執行法第7條",
         outlives_case=True,
     ),
     Deadline(

@@ -15,15 +15,20 @@ from laozheng.kernel.cases.actions import perform
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.datasets.declare import Column, DataSet
 from laozheng.kernel.datasets.rows import ImportContext, Row
+from laozheng.kernel.inspections.conditions import is_past
 from laozheng.kernel.inspections.models import Disposition, DispositionEvent
 from laozheng.kernel.inspections.numbers import read_document_number
 from laozheng.kernel.inspections.queries import offices
-from laozheng.kernel.inspections.rules import ISSUING
+from laozheng.kernel.inspections.rules import APPEALED, ISSUING
 
 EVENT_KINDS: Mapping[str, str] = {
     "issued": "作成",
     "served": "送達",
     "appealed": "提起訴願",
+    "appealed_late": "逾期訴願",
+    "answered": "答辯",
+    "appeal_extended": "訴願決定延長",
+    "late_appeal_rejected": "逾期訴願不受理",
     "appeal_dismissed": "訴願駁回",
     "appeal_withdrawn": "撤回訴願",
     "revoked": "撤銷",
@@ -40,6 +45,9 @@ EVENT_KINDS: Mapping[str, str] = {
     "refunded": "退還罰鍰",
     "written_off": "註銷",
 }
+
+# A kind of the list, and the steps that it may have been recorded by.
+_SAME: Mapping[str, tuple[str, ...]] = {"issued": ISSUING, "appealed": APPEALED}
 
 
 def record(rows: Sequence[Row], context: ImportContext) -> None:
@@ -60,10 +68,14 @@ def _perform(row: Row, dispositions: Sequence[Disposition], context: ImportConte
         return
     (disposition,) = dispositions
     case = disposition.case
-    kinds = ISSUING if row["kind"] == "issued" else (row["kind"],)
+    kinds = _SAME.get(row["kind"], (row["kind"],))
     if DispositionEvent.objects.filter(case=case, kind__in=kinds, on=row["on"]).exists():
         row.unchanged(case.ref)
         return
+    step = row["kind"]
+    if step == "appealed" and is_past(case, "appeal", row["on"]):
+        # Who wrote the list need not know that the appeal came late.
+        step = "appealed_late"
     given = {name: row[name] for name in ("reference", "note") if row[name]}
     if row["amount"] is not None:
         given["amount_twd"] = row["amount"]
@@ -72,7 +84,7 @@ def _perform(row: Row, dispositions: Sequence[Disposition], context: ImportConte
     try:
         perform(
             case,
-            row["kind"],
+            step,
             actor=context.actor,
             on=row["on"],
             known_on=row["recorded_on"] or row["on"],

@@ -54,7 +54,14 @@ LETTERS = (
     _letter(
         "result_notice",
         "勞動檢查結果通知書",
-        {"case_no": "案號", "visited_on": "檢查日期", "workplace": "場所", "findings": "違反事項"},
+        {
+            "case_no": "案號",
+            "visited_on": "檢查日期",
+            "workplace": "場所",
+            "findings": "違反事項",
+            "posting_days": "公告日數",
+            "objection_days": "異議期限日數",
+        },
         {"remedy_due_on": "改善期限"},
     ),
     _letter(
@@ -134,8 +141,10 @@ def offer_of_visit(act: Act, **facts: Any) -> None:
         "case_no": act.case.number,
         "visited_on": visit.visited_on,
         "workplace": visit.workplace or visit.employer_name,
-        "findings": "；".join(str(finding.citation) for finding in open_ones),
+        "findings": "；".join(str(one.citation) for one in open_ones) or "輔導事項詳如檢查紀錄",
         "remedy_due_on": max(dues, default=None),
+        "posting_days": act.law.get("inspections.posting_days", act.on),
+        "objection_days": act.law.get("inspections.objection_days", act.on),
     }
     _draft(act, {**known, **facts}, addressee)
 

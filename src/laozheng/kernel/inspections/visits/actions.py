@@ -4,8 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from laozheng.kernel.cases.actions import open_case, perform
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.cases.models import CaseLink
+from laozheng.kernel.inspections.conditions import is_past
+from laozheng.kernel.inspections.letters import offer_of_visit
 from laozheng.kernel.inspections.models import Finding, Target, Visit
 from laozheng.kernel.inspections.visit_codes import RESULTS, UNSUCCESSFUL
 from laozheng.kernel.inspections.visits.reports import (
@@ -24,6 +28,16 @@ _TOLD = (
     "type", "employer_name", "ubn", "number", "workplace", "district", "industry", "employees",
     "lead", "result", "program", "complaint", "follows", "picked_by", "minutes", "hand_in_key",
 )  # fmt: skip
+FOLLOWS = "follows"
+# What a re-check takes over from the visit before.
+_SAME_PLACE = ("type", "employer_name", "ubn", "workplace", "district", "industry", "employees")
+# What the result of a re-check says of the visit before; nobody met says nothing.
+_SETTLES = {
+    "no_violation": "remedied",
+    "guidance": "remedied",
+    "violation": "not_remedied",
+    "refused": "not_remedied",
+}
 _TOLD_IN_LISTS = ("inspectors", "joint_agencies", "scopes")
 
 
@@ -40,6 +54,7 @@ def enter_visit(act: Act) -> Remembered:
     if not report.result:
         raise Refused("請填檢查結果", "result")
     _write(act, report)
+    settle_earlier(Visit.objects.get(case=act.case), act)
     return {"facts": facts_of(report)}
 
 
@@ -96,15 +111,57 @@ def record_result(act: Act) -> Remembered:
         result=result,
         picked_by=visit.picked_by,
     )
+    settle_earlier(visit, act)
     return {"facts": facts_of(told), "findings": len(findings)}
 
 
 def send_notice(act: Act) -> Remembered:
     """Tell the employer the result; terms run from the day on which the notice was served."""
+    offer_of_visit(act)
     served_on = act.given.get("served_on") or act.on
     due = Finding.objects.filter(case=act.case, remedy_due_on__isnull=False)
     last = due.order_by("-remedy_due_on").values_list("remedy_due_on", flat=True).first()
     return {"effective_on": served_on.isoformat(), "remedy_due_on": _iso(last)}
+
+
+def note_objection(act: Act) -> Remembered:
+    """Take in an objection; the time to remedy runs on (勞動檢查法施行細則第21條)."""
+    late = is_past(act.case, "objection", act.on)
+    return {"late": late, "reference": act.given.get("reference", "")}
+
+
+def answer_objection(act: Act) -> Remembered:
+    """Tell the employer what became of the objection."""
+    return {"reason": act.given.get("reason", "")}
+
+
+def plan_recheck(act: Act, taken_over: Mapping[str, Any]) -> Remembered:
+    """Plan the visit that looks again at the same place; ``taken_over`` are facts of the line."""
+    visit = Visit.objects.get(case=act.case)
+    again = open_case(
+        act.case.kind,
+        "planned",
+        actor=act.actor,
+        received_on=act.on,
+        intake="visit",
+        officer=visit.lead,
+        **{name: getattr(visit, name) for name in _SAME_PLACE},
+        lead=visit.lead.number if visit.lead else visit.lead_name,
+        planned_on=act.given.get("planned_on") or act.on,
+        follows=visit.pk,
+        **taken_over,
+    )
+    CaseLink.objects.create(a=act.case, b=again, kind=FOLLOWS, on=act.on)
+    return {"recheck": again.number}
+
+
+def settle_earlier(visit: Visit, act: Act) -> None:
+    """What a re-check found settles the visit that it follows, unless that is settled already."""
+    earlier = visit.follows.case if visit.follows else None
+    step = _SETTLES.get(visit.result)
+    if earlier is None or step is None or earlier.state != "noticed":
+        return
+    perform(earlier, step, actor=act.actor, on=act.on)
 
 
 def confirm_remedy(act: Act) -> Remembered:

@@ -1,6 +1,7 @@
 """Why a step of a visit is refused now: one sentence each, or None."""
 
 from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.models import Event
 from laozheng.kernel.inspections.models import Finding, Visit
 
 
@@ -16,6 +17,20 @@ def something_to_tell(act: Act) -> str | None:
     if Visit.objects.get(case=act.case).result in ("violation", "guidance", "refused"):
         return None
     return "本次檢查沒有應通知改善的事項，請直接結案"
+
+
+def objection_pending(act: Act) -> str | None:
+    """There is an objection to answer."""
+    if Event.objects.filter(case=act.case, kind="objected").exists():
+        return None
+    return "雇主沒有聲明異議，無從回復"
+
+
+def no_recheck_under_way(act: Act) -> str | None:
+    """One re-check at a time."""
+    planned = Visit.objects.filter(follows_id=act.case.pk, case__state__in=("planned", "visited"))
+    again = planned.select_related("case").first()
+    return f"已排定複查（{again.case.number}），請先完成或取消該次複查" if again else None
 
 
 def has_findings(act: Act) -> str | None:

@@ -6,7 +6,7 @@ A line takes ``inspection_kind(...)`` into its declaration and hands in the form
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from laozheng.kernel.cases.declare import CaseKind, Deadline, Fact, State, Transition
+from laozheng.kernel.cases.declare import Act, CaseKind, Deadline, Fact, State, Transition
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.inspections import rules
 from laozheng.kernel.inspections.models import Visit
@@ -56,10 +56,12 @@ def inspection_kind(
     intakes: tuple[str, ...] = ("ex_officio", "visit", "referral", "document", "online"),
     more: tuple[Transition, ...] = (),
     facts: Callable[[Case], list[Fact]] | None = None,
+    taken_over: Callable[[Case], Mapping[str, Any]] = lambda case: {},
 ) -> CaseKind:
     """Return the case kind of a line's visits; ``forms`` gives the form of a step by its name.
 
     ``more`` are steps of the line's own; they lead between the states of this kind.
+    ``taken_over`` gives the line's own facts of a visit that its re-check is planned with.
     """
     return CaseKind(
         code=code,
@@ -69,15 +71,20 @@ def inspection_kind(
         level=level,
         intakes=intakes,
         states=STATES,
-        transitions=(*_transitions(forms), *more),
+        transitions=(*_transitions(forms, taken_over), *more),
         deadlines=DEADLINES,
         details=Visit,
         facts=facts or visit_facts,
     )
 
 
-def _transitions(forms: Mapping[str, Any]) -> tuple[Transition, ...]:
+def _transitions(
+    forms: Mapping[str, Any], taken_over: Callable[[Case], Mapping[str, Any]]
+) -> tuple[Transition, ...]:
     """The steps of a visit, each with its form if the line has one for it."""
+
+    def plan_recheck(act: Act) -> Mapping[str, Any] | None:
+        return actions.plan_recheck(act, taken_over(act.case))
 
     def step(
         name: str, label: str, source: tuple[str, ...], target: str | None, **more: Any
@@ -94,8 +101,13 @@ def _transitions(forms: Mapping[str, Any]) -> tuple[Transition, ...]:
              conditions=(conditions.not_alone_in_training,)),
         step("recorded", "作成檢查紀錄", ("visited",), "recorded", run=actions.record_result),
         step("noticed", "通知檢查結果", ("recorded",), "noticed", run=actions.send_notice,
-             roles=DECIDES, conditions=(conditions.something_to_tell,)),
-        step("objected", "雇主聲明異議", ("noticed",), None),
+             roles=DECIDES, conditions=(conditions.something_to_tell,),
+             letter="inspections.result_notice"),
+        step("objected", "雇主聲明異議", ("noticed",), None, run=actions.note_objection),
+        step("objection_answered", "回復異議", ("noticed",), None, run=actions.answer_objection,
+             conditions=(conditions.objection_pending,), roles=DECIDES),
+        step("recheck_planned", "排定複查", ("noticed",), None, run=plan_recheck,
+             conditions=(conditions.no_recheck_under_way,)),
         step("remedied", "確認改善", ("noticed",), "closed", run=actions.confirm_remedy),
         step("not_remedied", "複查未改善", ("noticed",), None, run=actions.note_unremedied),
         step("sanctioned", "移請裁處", ("recorded", "noticed"), "closed", run=sanction,

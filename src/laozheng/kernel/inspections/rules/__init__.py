@@ -1,0 +1,70 @@
+"""The law of visits and dispositions: what still counts, what is published, when terms end.
+
+Pure functions over facts and dated values. Ranges of fines are in `penalties`, the unity of acts
+in `unity`, the city's schedule in `fine_schedule`.
+"""
+
+from pathlib import Path
+
+from laozheng.kernel.inspections.rules.fines import (
+    ISSUING,
+    REVOKING,
+    Change,
+    Fine,
+    as_it_stands,
+    net,
+    net_count,
+    repeat_count,
+)
+from laozheng.kernel.inspections.rules.hearing import WAIVER_GROUNDS, names_waiver_ground
+from laozheng.kernel.inspections.rules.publicity import publication_fields, published_since
+from laozheng.kernel.inspections.rules.terms import (
+    APPEAL_DECIDED,
+    APPEALED,
+    answer_due,
+    appeal_decision_due,
+    appeal_due,
+    enforcement_due,
+    hearing_due,
+    limitation,
+    minutes_due,
+    objection_due,
+    payment_due,
+    publication_due,
+    recheck_due,
+    reminder_due,
+    result_notice_due,
+)
+
+PARAMETERS_FILE = Path(__file__).resolve().parent.parent / "parameters.toml"
+
+__all__ = [
+    "APPEALED",
+    "APPEAL_DECIDED",
+    "ISSUING",
+    "PARAMETERS_FILE",
+    "REVOKING",
+    "WAIVER_GROUNDS",
+    "Change",
+    "Fine",
+    "answer_due",
+    "appeal_decision_due",
+    "appeal_due",
+    "as_it_stands",
+    "enforcement_due",
+    "hearing_due",
+    "limitation",
+    "minutes_due",
+    "names_waiver_ground",
+    "net",
+    "net_count",
+    "objection_due",
+    "payment_due",
+    "publication_due",
+    "publication_fields",
+    "published_since",
+    "recheck_due",
+    "reminder_due",
+    "repeat_count",
+    "result_notice_due",
+]

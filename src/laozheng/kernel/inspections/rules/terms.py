@@ -1,0 +1,141 @@
+"""When the terms of visits and dispositions end. Pure: each is a rule of a declared deadline."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from laozheng.kernel.inspections.rules.fines import REVOKING
+from laozheng.kernel.law.calendar import Calendar
+from laozheng.kernel.law.counting import Unit, count
+from laozheng.kernel.law.parameters import DatedValue, Law
+from laozheng.kernel.law.reckoning import Reckoning
+from laozheng.kernel.law.timeline import Timeline
+
+# How an appeal arrives, and how it ends without a revocation of the whole.
+APPEALED = ("appealed", "appealed_late")
+APPEAL_DECIDED = (
+    "appeal_dismissed",
+    "appeal_withdrawn",
+    "late_appeal_rejected",
+    "partly_revoked",
+)
+_UNITS: Mapping[str, Unit] = {"working_days": "working_days", "months": "months"}
+
+def hearing_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+    """The party's time to be heard, from the service of the notice (行政程序法第104條)."""
+    return _term(timeline, ("hearing_sent",), "inspections.hearing_days", calendar, law)
+
+
+def appeal_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+    """The party's last day to appeal, from the day after service (訴願法第14條)."""
+    return _term(timeline, ("served",), "law.appeal_days", calendar, law)
+
+
+def answer_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+    """Our answer to an appeal, from its receipt (訴願法第58條); none is owed once it is decided."""
+    appealed, decided = timeline.last(*APPEALED), timeline.last(*APPEAL_DECIDED)
+    is_decided = appealed is not None and decided is not None and decided.on >= appealed.on
+    if is_decided and timeline.last("answered") is None:
+        return None
+    return _term(timeline, APPEALED, "law.appeal_answer_days", calendar, law)
+
+
+def appeal_decision_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+    """When the appeal is to be decided, from its receipt; it may be extended once (訴願法第85條)."""
+    appealed, extended = timeline.last(*APPEALED), timeline.last("appeal_extended")
+    more = None
+    if appealed is not None and extended is not None and extended.on >= appealed.on:
+        more = law.value("law.appeal_decision_extension_months", extended.on)
+    return _term(timeline, APPEALED, "law.appeal_decision_months", calendar, law, more)
+
+
+def payment_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+    """The party's last day to pay; an appeal does not stop it (訴願法第93條)."""
+    return _term(timeline, ("served",), "inspections.payment_days", calendar, law)
+
+
+def reminder_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+    """The last day to pay after a reminder, before the file goes to enforcement."""
+    return _term(timeline, ("reminded",), "inspections.reminder_days", calendar, law)
+
+
+def enforcement_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+    """The last day on which execution may begin: five years from finality (行政執行法第7條)."""
+    final = timeline.last("final")
+    if final is None or timeline.first(*REVOKING):
+        return None
+    years = law.value("law.enforcement_start_years", final.on)
+    counted = count(
+        final.on, years.value, "years", calendar, cite=years.cite, move=False, law=law
+    )
+    return replace(counted, rule="law.enforcement_start_years", values=(years, *counted.values))
+
+
+def publication_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+    """Our time to publish a disposition that was served."""
+    return _term(timeline, ("served",), "inspections.publication_days", calendar, law)
+
+
+def minutes_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+    """Our time to write the minutes of a visit, in working days."""
+    return _term(timeline, ("visited",), "inspections.minutes_days", calendar, law)
+
+
+def result_notice_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+    """Our time to tell the employer the result of a visit (勞動檢查法第25條第1項)."""
+    return _term(timeline, ("visited", "entered"), "inspections.result_notice_days", calendar, law)
+
+
+def objection_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+    """The employer's time to object, from receipt of the notice (施行細則第21條)."""
+    return _term(timeline, ("noticed",), "inspections.objection_days", calendar, law)
+
+
+def recheck_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+    """Our time to look again, from the last day to remedy that the notice set."""
+    noticed = timeline.last("noticed")
+    if noticed is None or not noticed.data.get("remedy_due_on"):
+        return None
+    days = law.value("inspections.recheck_days", noticed.on)
+    start = date.fromisoformat(noticed.data["remedy_due_on"])
+    counted = count(start, days.value, "days", calendar, cite=days.cite, law=law)
+    name = "inspections.recheck_days"
+    return replace(counted, rule=name, values=(days, *counted.values))
+
+
+def limitation(act_ended_on: date, calendar: Calendar, law: Law) -> Reckoning:
+    """The last day on which a fine may be decided: three years from the end of the act.
+
+    The day on which the act ended counts, and the last day is not moved (行政罰法第27條第2項).
+    """
+    years = law.value("law.penalty_limitation_years", act_ended_on)
+    counted = count(
+        act_ended_on, years.value, "years", calendar, cite=years.cite, adverse=True, law=law
+    )
+    return replace(counted, rule="inspections.limitation", values=(years, *counted.values))
+
+
+def _term(
+    timeline: Timeline,
+    kinds: tuple[str, ...],
+    name: str,
+    calendar: Calendar,
+    law: Law,
+    more: DatedValue | None = None,
+) -> Reckoning | None:
+    """A term that the last event of a kind begins; none once the decision is revoked.
+
+    An event that is a service says when it took effect. ``more`` lengthens the term in its unit.
+    """
+    began = timeline.last(*kinds)
+    if began is None or timeline.first(*REVOKING):
+        return None
+    start = began.on
+    if effective := began.data.get("effective_on"):
+        start = date.fromisoformat(effective)
+    term = law.value(name, start)
+    values = (term, more) if more else (term,)
+    length = sum(dated.value for dated in values)
+    unit = _UNITS.get(term.unit, "days")
+    counted = count(start, length, unit, calendar, cite=values[-1].cite, law=law)
+    return replace(counted, rule=name, values=(*values, *counted.values))
