@@ -216,7 +216,10 @@ def unpublish(act: Act) -> Remembered:
 
 def note_appeal(act: Act) -> Remembered:
     """Take in an appeal; one that comes late is recorded as late and passed on all the same."""
-    return {"late": is_past(act.case, "appeal", act.on), "reference": act.given.get("reference", "")}
+    return {
+        "late": is_past(act.case, "appeal", act.on),
+        "reference": act.given.get("reference", ""),
+    }
 
 
 def note_reference(act: Act) -> Remembered:

@@ -17,7 +17,6 @@ REVOKING = ("revoked", "remanded", "judgment_revoked")
 ISSUING = ("issued", "approved")
 
 
-
 @dataclass(frozen=True)
 class Change:
     """A later decision on a disposition: full revocation, or what is left after a partial one.

@@ -13,7 +13,6 @@ _PUBLISHED = {
 }
 
 
-
 def publication_fields(act: str, disposed_on: date) -> tuple[str, ...] | None:
     """Return what the list of violators must show of a decision; None while no list is lawful.
 
@@ -29,5 +28,3 @@ def published_since(act: str, field: str) -> date | None:
     """Return the first day of decision of which the list of an act shows a field, if it does."""
     lists = _PUBLISHED.get(act, _NAMES_ALONE)
     return next((since for since, fields in lists if field in fields), None)
-
-

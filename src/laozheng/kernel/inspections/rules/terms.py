@@ -21,6 +21,7 @@ APPEAL_DECIDED = (
 )
 _UNITS: Mapping[str, Unit] = {"working_days": "working_days", "months": "months"}
 
+
 def hearing_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
     """The party's time to be heard, from the service of the notice (行政程序法第104條)."""
     return _term(timeline, ("hearing_sent",), "inspections.hearing_days", calendar, law)
@@ -41,7 +42,7 @@ def answer_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | 
 
 
 def appeal_decision_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
-    """When the appeal is to be decided, from its receipt; it may be extended once (訴願法第85條)."""
+    """When the appeal must be decided, from its receipt; extended once at most (訴願法第85條)."""
     appealed, extended = timeline.last(*APPEALED), timeline.last("appeal_extended")
     more = None
     if appealed is not None and extended is not None and extended.on >= appealed.on:
@@ -65,9 +66,7 @@ def enforcement_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoni
     if final is None or timeline.first(*REVOKING):
         return None
     years = law.value("law.enforcement_start_years", final.on)
-    counted = count(
-        final.on, years.value, "years", calendar, cite=years.cite, move=False, law=law
-    )
+    counted = count(final.on, years.value, "years", calendar, cite=years.cite, move=False, law=law)
     return replace(counted, rule="law.enforcement_start_years", values=(years, *counted.values))
 
 

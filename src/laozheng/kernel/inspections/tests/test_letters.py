@@ -20,6 +20,7 @@ from laozheng.kernel.documents.wording import problems
 from laozheng.kernel.inspections.declare import KERNEL_KINDS
 from laozheng.kernel.inspections.letters import LETTERS
 from laozheng.kernel.inspections.tests.test_procedure import ACTOR, a_file, a_served_one, step
+from laozheng.kernel.inspections.tests.test_visits import DECLARED
 
 pytestmark = pytest.mark.usefixtures("world")
 CODES = {letter.code: letter for letter in LETTERS}
@@ -30,6 +31,10 @@ LATER: dict[str, dict[str, Any]] = {
     "announced": {},
     "unpublished": {"reason": "error"},
     "appealed": {},
+    "appealed_late": {},
+    "answered": {},
+    "appeal_extended": {},
+    "late_appeal_rejected": {},
     "appeal_dismissed": {},
     "appeal_withdrawn": {},
     "sued": {},
@@ -60,8 +65,9 @@ def test_a_template_uses_what_it_declares(code):
 
 
 def test_the_steps_offer_templates_that_exist():
-    offered = {step.letter for kind in KERNEL_KINDS.values() for step in kind.transitions}
-    assert offered - {""} == set(CODES) - {"inspections.result_notice"}
+    kinds = (*KERNEL_KINDS.values(), DECLARED)
+    offered = {step.letter for kind in kinds for step in kind.transitions}
+    assert offered - {""} == set(CODES)
 
 
 def test_each_step_drafts_its_letter_when_it_is_asked_to():

@@ -20,6 +20,7 @@ from laozheng.kernel.parties.actions import Wanted, ensure_party
 pytestmark = pytest.mark.usefixtures("world")
 ACTOR = system_reader("test", datetime(2025, 3, 3, 4, 0, tzinfo=UTC))
 KIND = "standards.disposition"
+OTHER = {"party_name": "測試行號(李測試)"}
 
 
 def step(case: Case, name: str, on: date, **given: Any) -> DispositionEvent:
@@ -52,6 +53,11 @@ def a_served_one(number: str = "高市勞條字第11399999900號", **given: Any)
     case = a_decision(number, **given)
     step(case, "served", date(2024, 3, 5))
     return case
+
+
+def due_days(case: Case) -> dict[str, date]:
+    """The open terms of a case with their last days."""
+    return {row.rule: row.due_on for row in case.deadlines.filter(state="open")}
 
 
 def refusal(case: Case, name: str, on: date, **given: Any) -> str:
@@ -90,7 +96,8 @@ def test_a_fine_outside_its_range_is_refused(amount: int, fits: bool) -> None:
 def test_nothing_is_decided_unheard() -> None:
     case = a_file()
     assert "陳述意見" in refusal(case, "drafted", date(2024, 3, 1), amount_twd=50_000)
-    assert "第103條" in refusal(case, "hearing_waived", date(2024, 2, 2))
+    for reason in ("", "事實明確", "行政程序法第103條第9款"):
+        assert "第103條" in refusal(case, "hearing_waived", date(2024, 2, 2), reason=reason)
     step(case, "hearing_waived", date(2024, 2, 2), reason="第103條第5款")
     assert check_act(case, "drafted", actor=ACTOR, on=date(2024, 3, 1), amount_twd=50_000) is None
 
@@ -144,9 +151,62 @@ def test_nothing_is_published_before_service() -> None:
     assert not published_entries(date(2024, 3, 14)).exists()
 
 
-def test_a_late_appeal_is_recorded_as_late() -> None:
+def test_an_appeal_on_the_last_day_opens_the_file_and_one_day_later_it_does_not() -> None:
+    in_time, late = a_served_one(), a_served_one("高市勞條字第11399999800號", **OTHER)
+    assert step(in_time, "appealed", date(2024, 4, 8)).data["late"] is False
+    assert in_time.state == "appealed"
+    assert "收到逾期訴願" in refusal(late, "appealed", date(2024, 4, 9))
+    assert step(late, "appealed_late", date(2024, 4, 9), reference="訴字第2號").data["late"] is True
+    assert late.state == "served"
+
+
+def test_a_late_appeal_does_not_reopen_finality_and_is_passed_on_all_the_same() -> None:
     case = a_served_one()
-    assert step(case, "appealed", date(2024, 4, 9)).data["late"] is True
+    step(case, "final", date(2024, 4, 9))
+    step(case, "appealed_late", date(2024, 4, 12))
+    assert (case.state, case.closed_on) == ("final", date(2024, 4, 9))
+    assert due_days(case)["answer"] == date(2024, 5, 2)
+    step(case, "answered", date(2024, 4, 20))
+    step(case, "late_appeal_rejected", date(2024, 6, 3))
+    assert case.state == "final"
+    assert not {"answer", "appeal_decision"} & set(due_days(case))
+
+
+def test_nothing_is_final_while_the_party_may_still_appeal() -> None:
+    case = a_served_one()
+    assert "訴願期間至113年4月8日屆滿" in refusal(case, "final", date(2024, 4, 8))
+    step(case, "final", date(2024, 4, 9))
+
+
+def test_there_is_no_answer_without_an_appeal() -> None:
+    assert "沒有訴願" in refusal(a_served_one(), "answered", date(2024, 4, 1))
+
+
+def test_the_clocks_of_an_appeal_run_from_its_receipt_and_stop_with_its_decision() -> None:
+    case = a_served_one()
+    step(case, "appealed", date(2024, 4, 1))
+    assert due_days(case)["answer"] == date(2024, 4, 22)  # the 21st is a Sunday
+    assert due_days(case)["appeal_decision"] == date(2024, 7, 1)
+    step(case, "appeal_extended", date(2024, 6, 20))
+    assert due_days(case)["appeal_decision"] == date(2024, 9, 2)  # the 1st is a Sunday
+    step(case, "appeal_dismissed", date(2024, 8, 30), reference="訴字第3號")
+    assert not {"answer", "appeal_decision"} & set(due_days(case))
+    assert case.deadlines.get(rule="appeal_decision").state == "met"
+
+
+def test_execution_begins_within_five_years_from_finality() -> None:
+    case = a_served_one()
+    step(case, "final", date(2024, 5, 2))
+    assert due_days(case)["enforcement"] == date(2029, 5, 2)
+    step(case, "enforcement_sent", date(2024, 9, 2))
+    assert "enforcement" not in due_days(case)
+
+
+def test_a_revocation_of_what_was_never_published_takes_nothing_from_the_list() -> None:
+    case = a_served_one()
+    event = step(case, "revoked", date(2024, 11, 15))
+    assert (event.data["entries"], case.state) == ([], "revoked")
+    assert not removed_entries(date(2024, 1, 1)).exists()
 
 
 def test_a_revocation_undoes_everything_at_once() -> None:

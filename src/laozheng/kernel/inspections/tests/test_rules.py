@@ -38,14 +38,9 @@ def prior_notice(article: str, day: date) -> dict[str, bool]:
     return {"notice": needs_prior_notice(one(article), day)}
 
 
-def service(method: str, on: date, abroad: bool = False) -> Reckoning:
-    return rules.service_effective_on(method, on, LAW, abroad=abroad)
-
-
 RULES = {
     "inspections.penalty_range": penalty,
     "inspections.needs_prior_notice": prior_notice,
-    "inspections.service_effective_on": service,
     "inspections.hearing_due": deadline_rule(rules.hearing_due, LAW),
     "inspections.appeal_due": deadline_rule(rules.appeal_due, LAW),
     "inspections.payment_due": deadline_rule(rules.payment_due, LAW),

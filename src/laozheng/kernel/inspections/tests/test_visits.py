@@ -73,6 +73,12 @@ def violating():
     return case
 
 
+def noticed():
+    case = violating()
+    perform(case, "noticed", actor=ACTOR, on=date(2024, 9, 10))
+    return case
+
+
 def due(case, rule):
     return Deadline.objects.get(case=case, rule=rule).due_on
 
@@ -96,6 +102,63 @@ def test_findings_are_told_remedied_and_looked_at_again():
     assert due(case, "objection") == date(2024, 9, 20)
     perform(case, "remedied", actor=ACTOR, on=date(2024, 10, 15))
     assert (case.state, Finding.objects.get().state) == ("closed", "remedied")
+
+
+def test_the_employer_is_told_by_letter_with_the_terms_of_the_law():
+    case = violating()
+    perform(case, "noticed", actor=ACTOR, on=date(2024, 9, 10), with_letter=True)
+    (document,) = case.documents.all()
+    assert document.letter.template == "inspections.result_notice"
+    for said in ("113年9月2日", "勞動基準法第24條第1項", "113年10月1日", "7日以上", "10日內"):
+        assert said in document.letter.text
+
+
+def test_the_day_of_the_notice_meets_its_term_and_one_day_later_it_is_late():
+    for day, state in ((12, "met"), (13, "late")):
+        case = violating()
+        perform(case, "noticed", actor=ACTOR, on=date(2024, 9, day))
+        assert Deadline.objects.get(case=case, rule="notice").state == state
+
+
+def test_an_objection_does_not_stop_the_time_to_remedy():
+    case = noticed()
+    with pytest.raises(Refused, match="沒有聲明異議"):
+        perform(case, "objection_answered", actor=ACTOR, on=date(2024, 9, 20), reason="維持")
+    before = due(case, "recheck")
+    event = perform(case, "objected", actor=ACTOR, on=date(2024, 9, 21))
+    assert (event.data["late"], case.state, due(case, "recheck")) == (True, "noticed", before)
+    perform(case, "objection_answered", actor=ACTOR, on=date(2024, 9, 25), reason="維持")
+
+
+@pytest.mark.parametrize(
+    ("given", "state", "finding"),
+    [
+        ({"result": "no_violation"}, "closed", "remedied"),
+        (
+            {
+                "result": "violation",
+                "findings": "勞動基準法第24條",
+                "acted_from": date(2024, 10, 2),
+            },
+            "noticed",
+            "not_remedied",
+        ),
+        ({"result": "not_met"}, "noticed", "open"),
+    ],
+)
+def test_what_a_recheck_finds_settles_the_visit_that_it_follows(given, state, finding):
+    case = noticed()
+    event = perform(
+        case, "recheck_planned", actor=ACTOR, on=date(2024, 10, 2), planned_on=date(2024, 10, 15)
+    )
+    again = Visit.objects.get(case__number=event.data["recheck"])
+    assert (again.follows.case, again.type, again.planned_on) == (case, "own", date(2024, 10, 15))
+    with pytest.raises(Refused, match=again.case.number):
+        perform(case, "recheck_planned", actor=ACTOR, on=date(2024, 10, 2))
+    perform(again.case, "visited", actor=ACTOR, on=date(2024, 10, 15))
+    perform(again.case, "recorded", actor=ACTOR, on=date(2024, 10, 16), **given)
+    case.refresh_from_db()
+    assert (case.state, Finding.objects.get(case=case).state) == (state, finding)
 
 
 def test_a_file_with_open_findings_is_not_closed():

@@ -8,6 +8,7 @@ from laozheng.base.moments import taipei_day
 from laozheng.kernel.cases.actions import raise_signal
 from laozheng.kernel.cases.declare import Act, Action
 from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.cases.models import Case
 from laozheng.kernel.inspections import signaling
 from laozheng.kernel.inspections.models import Disposition, Visit
 from laozheng.lines.migrants.actions.recording import is_agency
@@ -117,6 +118,18 @@ def with_migrants(first: Action) -> Action:
         return remembered
 
     return run
+
+
+def own_of_visit(case: Case) -> dict[str, Any]:
+    """The line's own facts of a visit, which its re-check is planned with."""
+    own = MigrantVisit.objects.get(case=case)
+    names = ("worker_category", "employer_kind", "dormitory_number", "checks")
+    return {name: getattr(own, name) for name in names}
+
+
+def own_of_agency_visit(case: Case) -> dict[str, Any]:
+    """The agency of a visit, which its re-check is planned with."""
+    return {"license_number": AgencyVisit.objects.get(case=case).license_number}
 
 
 def with_agency(first: Action) -> Action:

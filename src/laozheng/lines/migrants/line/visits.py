@@ -32,6 +32,7 @@ VISIT = _with_own(
         unit=UNIT,
         forms=VISIT_FORMS,
         facts=migrant_visit_facts,
+        taken_over=steps.own_of_visit,
     ),
     "visit",
 ).also(noticed=steps.tell_dormitory, remedied=steps.end_dormitory, sanctioned=steps.end_dormitory)
@@ -43,6 +44,7 @@ AGENCY_VISIT = _with_own(
         unit=UNIT,
         forms=AGENCY_FORMS,
         facts=agency_visit_facts,
+        taken_over=steps.own_of_agency_visit,
     ),
     "agency",
 )
