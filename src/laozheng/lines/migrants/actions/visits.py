@@ -21,10 +21,9 @@ from laozheng.kernel.inspections.visits.reports import Found, VisitReport, found
 from laozheng.kernel.law.citations import parse_citations
 from laozheng.lines.migrants.actions.registers import no_person
 from laozheng.lines.migrants.models import AgencyVisit, Dormitory, EmploymentAgency, MigrantVisit
-from laozheng.lines.migrants.queries.kinds import AGENCY_VISIT, VISIT
+from laozheng.lines.migrants.queries.kinds import AGENCY_VISIT, ESA, VISIT
 
 Values = Mapping[str, Any]
-ESA = "employment_service"
 _OWN = (
     "worker_category", "employer_kind", "dormitory_number", "agency", "trip", "workers_met",
     "languages", "checks", "remarks", "notice_number", "reference",

@@ -12,6 +12,7 @@ from laozheng.lines.migrants.line.letters import LETTERS
 from laozheng.lines.migrants.line.notice import NOTICE
 from laozheng.lines.migrants.line.register_sets import REGISTER_SETS
 from laozheng.lines.migrants.line.visits import AGENCY_VISIT, VISIT
+from laozheng.lines.migrants.pages import PAGES
 from laozheng.lines.migrants.queries import kinds, panels
 
 DISPOSITION = disposition_kind(
@@ -36,6 +37,7 @@ LINE = Line(
         Block("violations", "移工查獲案件", ("查獲案號", "查獲日", "違法態樣"),
               panels.violation_rows),
     ),
+    pages=PAGES,
     raises=(
         SignalCode(kinds.DORMITORY_NOTICE, "移工宿舍改善中"),
         SignalCode(kinds.ILLEGAL_EMPLOYMENT, "違反就業服務法裁罰"),

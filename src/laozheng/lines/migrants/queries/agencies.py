@@ -5,15 +5,27 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
+from django.db.models import Q, QuerySet
+
+from laozheng.base.rounding import half_up
+from laozheng.kernel.accounts.access import visible
+from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.inspections.models import Disposition, Visit
+from laozheng.kernel.inspections.rules import REVOKING
 from laozheng.kernel.inspections.visit_codes import UNSUCCESSFUL
 from laozheng.kernel.law.parameters import Law
 from laozheng.lines.migrants.models import AgencyGrade, AgencyVisit, EmploymentAgency
+from laozheng.lines.migrants.queries.kinds import AGENCY_VISIT, ESA
 from laozheng.lines.migrants.rules.agencies import (
+    EXEMPT,
     Agency,
     Grade,
     class_on,
+    grade_for,
+    mol_letter,
     overdue_visits,
     visit_due_days,
     visits_required,
@@ -28,6 +40,7 @@ class Duty:
     number: str
     name: str
     grade: str
+    letter: str
     required: int
     done: int
     next_due_on: date | None
@@ -37,6 +50,48 @@ class Duty:
     def capped(self) -> int:
         """The visits that count toward the duty: never more than are due."""
         return min(self.done, self.required)
+
+    @property
+    def is_met(self) -> bool:
+        """Whether all visits of the year were made."""
+        return 0 < self.required <= self.done
+
+    @property
+    def standing(self) -> str:
+        """How far the agency has come: behind, met, or running."""
+        if self.behind:
+            return "behind"
+        return "met" if self.is_met else "running"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The duties of all agencies together: visits due and done, agencies fully visited, behind."""
+
+    agencies: int
+    due: int
+    done: int
+    counted: int
+    fully: int
+    behind: int
+
+    @property
+    def rate(self) -> Decimal | int | None:
+        """Percent of the visits due that were made, one decimal; None when none is due."""
+        return half_up(Fraction(100 * self.counted, self.due), 1) if self.due else None
+
+
+def progress(found: Iterable[Duty]) -> Progress:
+    """How far the duties have come together."""
+    known = list(found)
+    return Progress(
+        agencies=len(known),
+        due=sum(duty.required for duty in known),
+        done=sum(duty.done for duty in known),
+        counted=sum(duty.capped for duty in known),
+        fully=sum(duty.is_met for duty in known),
+        behind=sum(1 for duty in known if duty.behind),
+    )
 
 
 def agency_of(facts: Mapping[str, Any], grades: Iterable[Mapping[str, Any]]) -> Agency:
@@ -87,10 +142,12 @@ def duties(day: date, law: Law, numbers: Iterable[str] | None = None) -> Iterato
 
 def _duty(one: EmploymentAgency, agency: Agency, required: int, done: int, day: date) -> Duty:
     to_come = visit_due_days(required, day.year)[done:] if required else ()
+    grade, held = class_on(agency, day), grade_for(agency, day.year)
     return Duty(
         number=one.number,
         name=one.name,
-        grade=class_on(agency, day),
+        grade=grade,
+        letter=mol_letter(grade, held.score if held else None),
         required=required,
         done=done,
         next_due_on=to_come[0] if to_come else None,
@@ -109,7 +166,51 @@ def _rating_visits(day: date) -> Mapping[str, int]:
     return counted
 
 
+def behind_first(found: Iterable[Duty]) -> list[Duty]:
+    """Duties with those furthest behind at the head, then those whose next visit is due first."""
+    return sorted(found, key=lambda one: (-one.behind, one.next_due_on or date.max, one.number))
+
+
 def agencies_behind(day: date, law: Law) -> list[Duty]:
     """The agencies with a rating visit overdue on a day, those furthest behind first."""
-    found = [duty for duty in duties(day, law) if duty.behind]
-    return sorted(found, key=lambda duty: (-duty.behind, duty.next_due_on or day, duty.number))
+    return behind_first(duty for duty in duties(day, law) if duty.behind)
+
+
+def exemptions_at_risk(day: date) -> set[str]:
+    """Exempt agencies by number against which a fine under the act is open or stands this year.
+
+    Their grade does not say yet that the exemption is lost; somebody has to look.
+    """
+    fined = _fined(day)
+    parties = {party for party, _name in fined}
+    names = {name for _party, name in fined}
+    same = Q(party__in=parties - {None}) | Q(name__in=names)
+    asked = list(EmploymentAgency.objects.filter(same).values_list("number", flat=True))
+    exempt = AgencyGrade.objects.filter(
+        license_number__in=asked, grade=EXEMPT, exempt_lost_on__isnull=True
+    )
+    return set(exempt.values_list("license_number", flat=True))
+
+
+def _fined(day: date) -> set[tuple[int | None, str]]:
+    """Whom files of fines under the act name: those not yet decided, and those of this year."""
+    files = Disposition.objects.filter(
+        Q(disposed_on__isnull=True) | Q(disposed_on__range=(date(day.year, 1, 1), day)),
+        kind="fine",
+        articles__act=ESA,
+    )
+    standing = files.exclude(case__events__kind__in=REVOKING)
+    return set(standing.values_list("party_id", "party_name"))
+
+
+def visits_to(number: str, reader: Reader) -> "QuerySet[Visit]":
+    """The visits to an agency that a reader may see, the last one first."""
+    made = Visit.objects.filter(
+        case__kind=AGENCY_VISIT, case__migrants_agency_visit__license_number=number
+    )
+    return visible(made, reader).select_related("case").order_by("-visited_on", "-pk")
+
+
+def grades_of(number: str) -> "QuerySet[AgencyGrade]":
+    """The grades of an agency, the last published first."""
+    return AgencyGrade.objects.filter(license_number=number).order_by("-published_on", "-pk")

@@ -21,14 +21,20 @@ from laozheng.kernel.measures.versions import FactChange, fact_rows
 from laozheng.kernel.parties.fields import firm_code
 from laozheng.kernel.tallies.facts import tally_matters
 from laozheng.lines.migrants.models import ShelterStay
-from laozheng.lines.migrants.queries.kinds import DISPUTE, NOTICE, SHELTER, VERIFICATION, VISIT
+from laozheng.lines.migrants.queries.kinds import (
+    DISPUTE,
+    ESA,
+    NOTICE,
+    SHELTER,
+    VERIFICATION,
+    VISIT,
+)
 from laozheng.lines.migrants.rules.codes import notice_group
 from laozheng.lines.migrants.rules.shelter import shelter_days
 
 Years = Iterable[int] | None
 LINE = "migrants"
 HOTSPOT = "local_hotspot"
-ESA = "employment_service"
 # Articles of the act on foreign workers and on agencies (第34條 to 第75條).
 FIRST_FOREIGN, LAST_FOREIGN = 34, 75
 BATCH = 2000

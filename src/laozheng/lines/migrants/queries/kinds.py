@@ -9,6 +9,8 @@ SHELTER = "migrants.shelter"
 DISPOSITION = "migrants.disposition"
 
 UNIT = "employment_security"
+# The act on employment services, as citations and dispositions name it.
+ESA = "employment_service"
 
 DORMITORY_NOTICE = "migrants.dormitory_notice_open"
 ILLEGAL_EMPLOYMENT = "migrants.illegal_employment_fine"

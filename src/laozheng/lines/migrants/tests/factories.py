@@ -1,22 +1,50 @@
 """Rows, imports and figures for the tests of this line; all names are recognisably synthetic."""
 
 import csv
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from html import unescape
 from pathlib import Path
 from typing import Any
 
+from django.test import Client
+
 from laozheng.base.periods import Period
-from laozheng.conftest import World
+from laozheng.conftest import HIRED, World
+from laozheng.kernel.accounts.actions import hire
+from laozheng.kernel.accounts.models import Staff, Unit
 from laozheng.kernel.datasets.actions import import_file
 from laozheng.kernel.datasets.catalogue import dataset_named
 from laozheng.kernel.datasets.report import ImportReport
 from laozheng.kernel.measures.engine import Request, compute
 from laozheng.kernel.measures.figures import Figure
+from laozheng.lines.migrants.queries.kinds import UNIT
 
 SHARED = Path(__file__).resolve().parents[6] / "shared"
 AS_OF = date(2025, 3, 3)
 EMPLOYER = "範例移工雇主有限公司"
+
+
+def officer_of_the_unit(world: World, name: str = "測試查察員", number: str = "M001") -> Staff:
+    """Somebody who works on migrant workers; nobody of the common cast does."""
+    unit = Unit.objects.get(code=UNIT)
+    return hire(number, name, unit, ("officer",), on=HIRED, actor=world.reader("system"))
+
+
+def browser_of(staff: Staff) -> Client:
+    """A test client signed in as a member of staff."""
+    client = Client()
+    client.force_login(staff.user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def words_of(page: Any) -> str:
+    """The words that a page shows, with one blank between them."""
+    assert page.status_code == 200, page.status_code
+    main = page.content.decode().partition("<main ")[2].partition("</main>")[0]
+    text = re.sub(r"<(style|script|svg)[^>]*>.*?</\1>", "", main, flags=re.DOTALL)
+    return " ".join(unescape(re.sub(r"<[^>]+>|^[^>]+>", " ", text)).split())
 
 
 def bring_in(

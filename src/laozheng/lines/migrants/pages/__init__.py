@@ -1,0 +1,9 @@
+"""The line's own pages: agencies, dormitories, entries, shelter; public directories."""
+
+from laozheng.kernel.cases.declare import Page
+from laozheng.lines.migrants.pages import agencies
+
+PAGES = (
+    Page("agencies", "仲介訪查進度", agencies.board, "agencies/"),
+    Page("agency", "仲介機構", agencies.agency, "agencies/<str:number>/"),
+)
