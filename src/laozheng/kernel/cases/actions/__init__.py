@@ -2,6 +2,7 @@
 
 from laozheng.kernel.cases.actions.attaching import attach, attach_content
 from laozheng.kernel.cases.actions.correcting import correct
+from laozheng.kernel.cases.actions.offering import offer_letter
 from laozheng.kernel.cases.actions.opening import open_case
 from laozheng.kernel.cases.actions.performing import check_act, perform
 from laozheng.kernel.cases.actions.reading import break_glass, note_read, refuse_vague_reason
@@ -25,6 +26,7 @@ __all__ = [
     "give_access",
     "hand_over",
     "note_read",
+    "offer_letter",
     "open_case",
     "perform",
     "raise_signal",

@@ -8,12 +8,9 @@ Sources: 勞動檢查法§25; 行政程序法§96, 102, 104; 訴願法§14, 93; 
 from pathlib import Path
 from typing import Any
 
-from laozheng.kernel.cases.actions import attach
+from laozheng.kernel.cases.actions import offer_letter
 from laozheng.kernel.cases.declare import Act
-from laozheng.kernel.cases.errors import Refused
-from laozheng.kernel.documents.actions import draft_letter
 from laozheng.kernel.documents.declare import LetterTemplate
-from laozheng.kernel.documents.wording import MissingFacts
 from laozheng.kernel.inspections.codes import KINDS
 from laozheng.kernel.inspections.models import Disposition, Finding, Visit
 from laozheng.kernel.inspections.queries import as_fine, paid_twd
@@ -126,7 +123,7 @@ def offer(act: Act, **facts: Any) -> None:
         responsible_person=disposition.responsible_person,
         address=disposition.address,
     )
-    _draft(act, {**_facts_of(disposition, act), **facts}, addressee)
+    offer_letter(act, _BY_CODE, {**_facts_of(disposition, act), **facts}, [addressee])
 
 
 def offer_of_visit(act: Act, **facts: Any) -> None:
@@ -146,23 +143,7 @@ def offer_of_visit(act: Act, **facts: Any) -> None:
         "posting_days": act.law.get("inspections.posting_days", act.on),
         "objection_days": act.law.get("inspections.objection_days", act.on),
     }
-    _draft(act, {**known, **facts}, addressee)
-
-
-def _draft(act: Act, facts: dict[str, Any], addressee: Snapshot) -> None:
-    template = _BY_CODE[act.transition.letter]
-    try:
-        letter = draft_letter(
-            act.case.ref,
-            template,
-            {name: value for name, value in facts.items() if name in template.labels},
-            unit_mark=act.case.unit.letter_mark,
-            actor=act.actor,
-            addressees=[addressee],
-        )
-    except MissingFacts as missing:
-        raise Refused(str(missing), "with_letter") from missing
-    attach(act.case, template.label, role="letter", actor=act.actor, letter=letter)
+    offer_letter(act, _BY_CODE, {**known, **facts}, [addressee])
 
 
 def _facts_of(disposition: Disposition, act: Act) -> dict[str, Any]:

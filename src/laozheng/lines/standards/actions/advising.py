@@ -10,6 +10,7 @@ from laozheng.kernel.cases.models import CaseLink
 from laozheng.kernel.inspections.models import Visit
 from laozheng.kernel.inspections.visits import actions as visits
 from laozheng.lines.standards.actions.complaints import reason_of
+from laozheng.lines.standards.actions.letters import tell_visited
 from laozheng.lines.standards.queries.kinds import INSPECTION
 from laozheng.lines.standards.rules.codes import COMPLIANCE
 
@@ -40,7 +41,9 @@ def _typed(act: Act) -> Act:
 
 def advise(act: Act) -> Remembered:
     """Send the letter of advice."""
-    return {"advice": reason_of(act)}
+    advice = reason_of(act)
+    tell_visited(act, Visit.objects.get(case=act.case), advice=advice)
+    return {"advice": advice}
 
 
 def improve(act: Act) -> Remembered:

@@ -8,6 +8,7 @@ from laozheng.kernel.cases.actions import open_case
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import CaseLink
+from laozheng.lines.standards.actions.letters import tell_complainant
 from laozheng.lines.standards.models import Complainant, Complaint
 from laozheng.lines.standards.queries.kinds import INSPECTION
 from laozheng.lines.standards.rules.codes import OUTCOMES
@@ -62,16 +63,17 @@ def mask_facts(act: Act) -> Remembered:
 
 def transfer(act: Act) -> Remembered:
     """Hand the complaint to the authority that is competent."""
-    return _ended(act, "transfer")
+    return _decided(act, "transfer")
 
 
 def refuse(act: Act) -> Remembered:
     """Do not take the complaint up, for a reason that is told."""
-    return _ended(act, "refuse")
+    return _decided(act, "refuse")
 
 
-def _ended(act: Act, decision: str) -> Remembered:
+def _decided(act: Act, decision: str) -> Remembered:
     reason = reason_of(act)
+    tell_complainant(act, reason=reason)
     Complaint.objects.filter(case=act.case).update(decision=decision)
     return {"reason": reason, "facts": {"decision": decision}}
 
@@ -80,6 +82,7 @@ def reply(act: Act) -> Remembered:
     """Tell the complainant what was decided; the text is kept without the name."""
     text = act.given.get("reason", "")
     refuse_if_named(act, text)
+    tell_complainant(act, reply=text)
     return {"reason": text}
 
 
@@ -88,6 +91,7 @@ def close(act: Act) -> Remembered:
     outcome = act.given.get("outcome", "")
     if outcome not in OUTCOMES:
         raise Refused("請填申訴結果", "outcome")
+    tell_complainant(act, outcome=OUTCOMES[outcome])
     Complaint.objects.filter(case=act.case).update(outcome=outcome)
     return {"facts": {"outcome": outcome}}
 

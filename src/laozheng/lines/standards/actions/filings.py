@@ -1,17 +1,56 @@
 """What the steps of reminders and filings write: pension reserve, work rules, agreements."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from laozheng.kernel.cases.actions import withdraw_signal
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.cases.matters import open_matter
+from laozheng.kernel.cases.models import OfEmployer
 from laozheng.lines.standards.actions.complaints import reason_of
-from laozheng.lines.standards.models import Agreement, PensionCase, WorkRules
+from laozheng.lines.standards.actions.courses import REMINDERS
+from laozheng.lines.standards.actions.letters import tell_employer
+from laozheng.lines.standards.models import Agreement, PensionCase, PensionReminder, WorkRules
 from laozheng.lines.standards.queries.kinds import REMINDER_OPEN
-from laozheng.lines.standards.rules.codes import AGREEMENT_ITEMS, CLAUSES
+from laozheng.lines.standards.rules.codes import (
+    AGREEMENT_ITEMS,
+    CLAUSES,
+    FILING_KINDS,
+    PENSION_TYPES,
+    REMINDER_REASONS,
+)
+from laozheng.lines.standards.rules.pension import pension_shortfall
 
 Remembered = Mapping[str, Any]
+
+
+def send_reminder(act: Act) -> Remembered:
+    """Remind an employer; other lines see that it is open until it is cleared."""
+    told = open_matter(REMINDERS)(act)
+    reminder = PensionReminder.objects.select_related("account").get(case=act.case)
+    tell_employer(
+        act,
+        reminder,
+        reason=REMINDER_REASONS[reminder.reason],
+        account_number=reminder.account_number,
+        due_on=reminder.due_on,
+        **_shortfall(reminder, act),
+    )
+    return told or {}
+
+
+def _shortfall(reminder: PensionReminder, act: Act) -> dict[str, Any]:
+    """What the account lacked at the end of the year before, where both sides are on file."""
+    account = reminder.account
+    if reminder.reason != "underfunded" or account is None:
+        return {}
+    if account.year_end_need_twd is None or account.balance_twd is None:
+        return {}
+    year = act.on.year - 1
+    reckoned = pension_shortfall(year, account.year_end_need_twd, account.balance_twd, act.law)
+    return {"shortfall_twd": reckoned.result, "short_on": date(year, 12, 31)}
 
 
 def clear_reminder(act: Act) -> Remembered:
@@ -54,10 +93,23 @@ def contents_complete(act: Act) -> str | None:
     return f"書面約定缺少{items}，請退請補正後再核備"
 
 
-def approve(act: Act) -> Remembered:
-    """Approve what was filed; the letter tells the clauses that fall below the law."""
-    _decide(act, "approved")
-    return {"facts": {"result": "approved"}, "note": act.given.get("reason", "")}
+def approve_pension(act: Act) -> Remembered:
+    """Approve an application about the reserve."""
+    pension = PensionCase.objects.get(case=act.case)
+    return _approve(act, pension, matter_of(pension))
+
+
+def approve_work_rules(act: Act) -> Remembered:
+    """Approve work rules; the letter tells what is missing and what falls below the law."""
+    rules = WorkRules.objects.get(case=act.case)
+    return _approve(
+        act,
+        rules,
+        matter_of(rules),
+        employees=rules.employees,
+        missing="、".join(CLAUSES[code] for code in rules.missing),
+        below_law=rules.below_law,
+    )
 
 
 def approve_agreement(act: Act) -> Remembered:
@@ -67,33 +119,72 @@ def approve_agreement(act: Act) -> Remembered:
     workers = agreement.workers if workers is None else workers
     if not 0 < workers <= agreement.workers:
         raise Refused(f"核備人數應在1至{agreement.workers}之間，請更正", "approved_workers")
-    agreement.approved_workers, agreement.result = workers, "approved"
-    agreement.valid_to = act.given.get("valid_to")
-    agreement.save(update_fields=["approved_workers", "result", "valid_to"])
-    return {"facts": {"result": "approved", "workers": workers}}
+    agreement.approved_workers, agreement.valid_to = workers, act.given.get("valid_to")
+    told = _approve(
+        act,
+        agreement,
+        agreement.job_title,
+        workers=agreement.workers,
+        approved_workers=workers,
+        valid_to=agreement.valid_to,
+    )
+    return {**told, "facts": {"result": "approved", "workers": workers}}
+
+
+def _approve(act: Act, filing: Any, matter: str, **facts: Any) -> Remembered:
+    note = act.given.get("reason", "")
+    filing.result = "approved"
+    filing.save()
+    tell_employer(act, filing, matter=matter, note=note, **facts)
+    return {"facts": {"result": "approved"}, "note": note}
 
 
 def give_back(act: Act) -> Remembered:
     """Ask the employer to complete or correct what it filed."""
-    reason = reason_of(act)
-    _decide(act, "returned")
+    reason, filing = reason_of(act), _filing(act)
+    _decide(filing, "returned")
+    tell_employer(act, filing, matter=matter_of(filing), reason=reason)
     return {"reason": reason}
 
 
 def complete(act: Act) -> Remembered:
     """What was asked for has come."""
-    _decide(act, "")
+    _decide(_filing(act), "")
     return {}
 
 
 def refuse(act: Act) -> Remembered:
     """Refuse what was filed, for a reason that is told."""
-    reason = reason_of(act)
-    _decide(act, "refused")
+    reason, filing = reason_of(act), _filing(act)
+    _decide(filing, "refused")
+    appeal_days = act.law.get("law.appeal_days", act.on)
+    tell_employer(act, filing, matter=matter_of(filing), reason=reason, appeal_days=appeal_days)
     return {"reason": reason, "facts": {"result": "refused"}}
 
 
-def _decide(act: Act, result: str) -> None:
-    """Write the result into the detail row, whichever kind of filing it is."""
+def _filing(act: Act) -> PensionCase | WorkRules | Agreement:
+    """The detail row of a filing, whichever kind it is."""
     for model in (PensionCase, WorkRules, Agreement):
-        model._default_manager.filter(case=act.case).update(result=result)
+        found: PensionCase | WorkRules | Agreement | None = model.objects.filter(
+            case=act.case
+        ).first()
+        if found is not None:
+            return found
+    raise LookupError(f"case {act.case.number} has no filing")
+
+
+def _decide(filing: PensionCase | WorkRules | Agreement, result: str) -> None:
+    filing.result = result
+    filing.save(update_fields=["result"])
+
+
+def matter_of(filing: OfEmployer) -> str:
+    """What was filed, in words."""
+    match filing:
+        case PensionCase():
+            return PENSION_TYPES[filing.type]
+        case WorkRules():
+            return f"工作規則（{FILING_KINDS[filing.kind]}）"
+        case Agreement():
+            return f"勞動基準法第84條之1約定（{filing.job_title}）"
+    raise TypeError(type(filing).__name__)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from laozheng.kernel.cases.declare import Block, Line, SignalCode
+from laozheng.lines.standards.actions.letters import LETTERS
 from laozheng.lines.standards.line.complaint import COMPLAINT
 from laozheng.lines.standards.line.data_sets import DATA_SETS
 from laozheng.lines.standards.line.filings import (
@@ -60,6 +61,7 @@ LINE = Line(
         ART84_1,
     ),
     data_sets=DATA_SETS,
+    letters=LETTERS,
     blocks=BLOCKS,
     raises=(
         SignalCode("standards.fine", "勞動條件裁罰"),

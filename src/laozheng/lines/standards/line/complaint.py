@@ -42,17 +42,19 @@ COMPLAINT = CaseKind(
         ),
         Transition(
             "transfer", "移轉管轄機關", ("received",), "transferred",
-            run=complaints.transfer, form=ReasonForm,
+            run=complaints.transfer, form=ReasonForm, letter="standards.complaint_transfer",
         ),
         Transition(
             "refuse", "不受理", ("received",), "refused", roles=("supervisor", "head"),
-            run=complaints.refuse, form=ReasonForm,
+            run=complaints.refuse, form=ReasonForm, letter="standards.complaint_refusal",
         ),
         Transition(
-            "reply", "回復申訴人", OPEN, None, run=complaints.reply, form=forms.ReplyForm
+            "reply", "回復申訴人", OPEN, None, run=complaints.reply, form=forms.ReplyForm,
+            letter="standards.complaint_reply",
         ),
         Transition(
-            "close", "結案", OPEN, "closed", run=complaints.close, form=forms.CloseForm
+            "close", "結案", OPEN, "closed", run=complaints.close, form=forms.CloseForm,
+            letter="standards.complaint_outcome",
         ),
         Transition(
             "withdraw", "撤回", OPEN, "withdrawn", roles=("officer", "applicant"),

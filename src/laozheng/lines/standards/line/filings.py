@@ -28,11 +28,12 @@ _ENDS = (
 )
 
 
-def _steps(receive: Any, check: Any, approve: Any, conditions: Any) -> tuple[Transition, ...]:
+def _steps(
+    receive: Any, check: Any, approve: Any, approval: str, conditions: Any
+) -> tuple[Transition, ...]:
     """The steps of a filing; one that is checked is decided by another person."""
     ready = ("checked",) if check else ("received",)
     waiting = ("received", "checked") if check else ("received",)
-    approval, form = approve or (filings.approve, forms.NoteForm)
     checked = () if check is None else (
         Transition("check", "審查", ("received",), "checked", run=check[0], form=check[1]),
     )  # fmt: skip
@@ -44,28 +45,30 @@ def _steps(receive: Any, check: Any, approve: Any, conditions: Any) -> tuple[Tra
         *checked,
         Transition(
             "return", "退請補正", waiting, "incomplete",
-            run=filings.give_back, form=ReasonForm,
+            run=filings.give_back, form=ReasonForm, letter="standards.correction",
         ),
         Transition("complete", "補正完成", ("incomplete",), "received", run=filings.complete),
         Transition(
-            "approve", "核備", ready, "approved", roles=DECIDES, run=approval, form=form,
+            "approve", "核備", ready, "approved", roles=DECIDES,
+            run=approve[0], form=approve[1], letter=approval,
             conditions=conditions, other_person_than=("check",) if check else (),
         ),
         Transition(
             "refuse", "不予核備", waiting, "refused", roles=DECIDES,
-            run=filings.refuse, form=ReasonForm,
+            run=filings.refuse, form=ReasonForm, letter="standards.refusal",
         ),
         Transition("withdraw", "撤回", (*waiting, "incomplete"), "withdrawn"),
     )  # fmt: skip
 
 
 def _filing(
-    code: str, label: str, prefix: str, *, receive: Any, check: Any = None, approve: Any = None,
-    conditions: Any = (), **more: Any,
+    code: str, label: str, prefix: str, *, receive: Any, approve: Any, approval: str,
+    check: Any = None, conditions: Any = (), **more: Any,
 ) -> CaseKind:  # fmt: skip
     """A kind of filing: received, completed, checked if ``check`` says how, decided.
 
-    ``receive`` and ``check`` are pairs of what a step writes and its form, as is ``approve``.
+    ``receive``, ``check`` and ``approve`` are pairs of what a step writes and its form;
+    ``approval`` is the letter of the last.
     """
     return CaseKind(
         code=code,
@@ -79,7 +82,7 @@ def _filing(
             *((State("checked", "已審查"),) if check else ()),
             *_ENDS,
         ),
-        transitions=_steps(receive, check, approve, conditions),
+        transitions=_steps(receive, check, approve, approval, conditions),
         deadlines=TERM,
         **more,
     )  # fmt: skip
@@ -88,12 +91,16 @@ def _filing(
 PENSION_CASE = _filing(
     "pension_case", "退休準備金申請案", "退準",
     receive=(open_matter(courses.PENSION_CASES), forms.PensionForm),
+    approve=(filings.approve_pension, forms.NoteForm),
+    approval="standards.pension_approval",
     details=PensionCase, retain_years=10, facts=panels.pension_facts,
 )  # fmt: skip
 WORK_RULES = _filing(
     "work_rules", "工作規則核備", "工規",
     receive=(open_matter(courses.WORK_RULES_FILED), forms.WorkRulesForm),
     check=(filings.check_work_rules, forms.ClausesForm),
+    approve=(filings.approve_work_rules, forms.NoteForm),
+    approval="standards.work_rules_approval",
     details=WorkRules, retain_years=10, facts=panels.work_rules_facts,
 )  # fmt: skip
 ART84_1 = _filing(
@@ -101,6 +108,7 @@ ART84_1 = _filing(
     receive=(open_matter(courses.AGREEMENTS), forms.AgreementForm),
     check=(filings.check_agreement, forms.ContentsForm),
     approve=(filings.approve_agreement, forms.ApproveAgreementForm),
+    approval="standards.agreement_approval",
     conditions=(filings.contents_complete,),
     details=Agreement, retain_years=10, facts=panels.agreement_facts,
 )  # fmt: skip
@@ -121,7 +129,8 @@ PENSION_REMINDER = CaseKind(
     transitions=(
         Transition(
             "send", "發催繳函", (), "sent",
-            run=open_matter(courses.REMINDERS), form=forms.ReminderForm,
+            run=filings.send_reminder, form=forms.ReminderForm,
+            letter="standards.pension_reminder",
         ),
         Transition("answer", "雇主回復", ("sent",), "answered"),
         Transition(

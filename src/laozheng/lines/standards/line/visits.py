@@ -77,7 +77,7 @@ COMPLIANCE_VISIT = CaseKind(
         ),
         Transition(
             "advised", "發輔導函", ("recorded",), "advised",
-            run=advising.advise, form=ReasonForm,
+            run=advising.advise, form=ReasonForm, letter="standards.advice",
         ),
         Transition(
             "improved", "雇主自主申報改善", ("advised",), "closed",

@@ -1,5 +1,6 @@
 """A folder of its own for the statistics of every test, and the people of the division."""
 
+from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 import pytest
@@ -8,6 +9,7 @@ from laozheng.conftest import HIRED, NOON
 from laozheng.kernel.accounts.actions import hire
 from laozheng.kernel.accounts.models import Unit
 from laozheng.kernel.accounts.reader import reader_for, system_reader
+from laozheng.kernel.cases.actions import open_case, perform
 from laozheng.lines.standards.tests.factories import bring_in
 
 
@@ -42,5 +44,34 @@ def brought(world, tmp_path):
 
     def run(dataset, *rows, **options):
         return bring_in(tmp_path, dataset, *rows, **options)
+
+    return run
+
+
+def noon(day: str) -> datetime:
+    return datetime.fromisoformat(f"{day}T04:00:00+00:00").astimezone(UTC)
+
+
+@pytest.fixture
+def opened(division):
+    """Open a case on a day as the officer."""
+
+    def run(kind, step, day, /, **given):
+        return open_case(
+            kind, step, actor=division.reader("officer", noon(day)),
+            received_on=date.fromisoformat(day), intake=given.pop("intake", "counter"),
+            officer=division.people["officer"], **given,
+        )  # fmt: skip
+
+    return run
+
+
+@pytest.fixture
+def moved(division):
+    """Take a step on a day."""
+
+    def run(case, step, day, who="officer", **given):
+        actor = division.reader(who, noon(day))
+        return perform(case, step, actor=actor, on=actor.day, **given)
 
     return run

@@ -1,13 +1,12 @@
 """Complaints, filings and visits moved by real people: what is written, sealed, told, refused."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from django.urls import reverse
 
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.audit.models import Entry
-from laozheng.kernel.cases.actions import open_case, perform
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case, Event, Signal
 from laozheng.kernel.datasets.catalogue import datasets
@@ -20,35 +19,6 @@ from laozheng.lines.standards.tests.factories import AS_OF, OPERATOR, YEAR, valu
 
 EMPLOYER = "範例餐飲有限公司"
 COMPLAINANT = "測試申訴甲"
-
-
-def noon(day: str) -> datetime:
-    return datetime.fromisoformat(f"{day}T04:00:00+00:00").astimezone(UTC)
-
-
-@pytest.fixture
-def opened(division):
-    """Open a case on a day as the officer."""
-
-    def run(kind, step, day, /, **given):
-        return open_case(
-            kind, step, actor=division.reader("officer", noon(day)),
-            received_on=date.fromisoformat(day), intake=given.pop("intake", "counter"),
-            officer=division.people["officer"], **given,
-        )  # fmt: skip
-
-    return run
-
-
-@pytest.fixture
-def moved(division):
-    """Take a step on a day."""
-
-    def run(case, step, day, who="officer", **given):
-        actor = division.reader(who, noon(day))
-        return perform(case, step, actor=actor, on=actor.day, **given)
-
-    return run
 
 
 @pytest.fixture
