@@ -20,7 +20,9 @@ from laozheng.kernel.reports.proofreading.checks.omissions import omissions
 from laozheng.kernel.reports.proofreading.checks.passages import Reading
 from laozheng.kernel.reports.proofreading.checks.plausibility import plausibility
 from laozheng.kernel.reports.proofreading.checks.populations import populations
+from laozheng.kernel.reports.proofreading.checks.recurrence import recurrence
 from laozheng.kernel.reports.proofreading.checks.repeats import repeats, table_repeats
+from laozheng.kernel.reports.proofreading.checks.report_year import report_year
 from laozheng.kernel.reports.proofreading.checks.shares import shares
 from laozheng.kernel.reports.proofreading.checks.sums import sums
 from laozheng.kernel.reports.proofreading.checks.table_rates import table_rates
@@ -48,6 +50,8 @@ RULES: tuple[Callable[[Reading], Iterable[Check]], ...] = (
     targets,
     repeats,
     table_repeats,
+    recurrence,
+    report_year,
     populations,
     omissions,
     counting,

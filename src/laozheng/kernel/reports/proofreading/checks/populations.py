@@ -19,6 +19,7 @@ _BY_MEANS_OF = re.compile(
     r"(?:運用|透過|利用|依)(?P<term>[\u4e00-\u9fff]{5,14}?)(?:成功|推介|協助|辦理|補助)"
 )
 _QUOTED = re.compile(r"[「『《]([^「」『』《》]+)[」』》]")
+_CLASS = re.compile(r"(?P<stem>[\u4e00-\u9fff]{4,10}?)(?:職業訓練|職訓|培訓|訓練)?班$")
 _BRACKETED = re.compile(r"[(（].*?[)）]")
 _NAME_LENGTH = 4
 
@@ -27,6 +28,7 @@ def populations(reading: Reading) -> Iterator[Check]:
     """All names under which different things seem to be counted."""
     yield from _text_and_table(reading)
     yield from _plans_of_a_kind(reading)
+    yield from _counted_elsewhere(reading)
 
 
 def _text_and_table(reading: Reading) -> Iterator[Check]:
@@ -93,3 +95,43 @@ def _of_plans(reading: Reading, term: str, whole: Mention) -> list[Mention]:
 
 def _before(mentions: tuple[Mention, ...], sentence: tuple[Mention, ...]) -> int:
     return max(m.end for m in mentions if m.start < sentence[0].start)
+
+
+def _counted_elsewhere(reading: Reading) -> Iterator[Check]:
+    """A class named among those of one count, while a program of that name has a count of its own.
+
+    如「甲班、乙人員職訓班」…計33人, and elsewhere 辦理乙人員職業訓練 with 39 班 and 1,156 人.
+    """
+    for passage in reading.passages:
+        for match in _QUOTED.finditer(passage.text):
+            counted = next((m for m in passage.mentions if m.start >= match.end()), None)
+            if counted is None or counted.counter not in ("人", "人次"):
+                continue
+            for name in re.split(r"[、,，]", match[1]):
+                stem = _CLASS.search(words(name))
+                other = _program_named(reading, stem["stem"], passage.line) if stem else None
+                if other is not None:
+                    reason = f"「{name}」列在{counted.finding.text}的班別中，"
+                    reason += f"另一處「{other.label}」又有{other.finding.text}，"
+                    reason += "請說明是否重複計算。"
+                    yield Check(
+                        "counted_elsewhere",
+                        lines_of((counted, other)),
+                        other.finding.text,
+                        counted.finding.text,
+                        DOUBTFUL,
+                        reason,
+                        indexes_of((counted, other)),
+                    )
+
+
+def _program_named(reading: Reading, stem: str, line: int) -> Mention | None:
+    """The first count of heads in a sentence elsewhere that says 辦理 with the name of a class."""
+    told = re.compile(rf"辦理{re.escape(stem)}(?:職業)?訓練")
+    for passage in reading.passages:
+        if passage.line == line or not told.search(passage.text):
+            continue
+        for mention in passage.mentions:
+            if mention.counter in ("人", "人次") and told.search(passage.text[: mention.start]):
+                return mention
+    return None

@@ -1,7 +1,9 @@
 """Targets and forecasts: printed where a result is expected, or already passed by the result."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from laozheng.base.text import squeeze
 from laozheng.kernel.reports.proofreading.checks.declare import DOUBTFUL, Check
@@ -14,6 +16,9 @@ from laozheng.kernel.reports.proofreading.checks.passages import (
     lines_of,
     words,
 )
+from laozheng.kernel.reports.proofreading.checks.tables import cells_check
+from laozheng.kernel.reports.proofreading.checks.trends import Series, series_of
+from laozheng.kernel.reports.proofreading.layout import TableCell
 
 _TARGETS = re.compile(r"目標|短期|中期|長期|規劃|未來|計畫重點|預期")
 _RESULTS = re.compile(r"績效|成果|成效|效益|執行情形|辦理情形")
@@ -23,6 +28,10 @@ _BOUND = re.compile(r"達$|至少$|逾$|超過$")
 _STOP = re.compile(
     r"辦理|每年|至少|持續|執行|實施|開設|共計|以上|年度|達成|提供|推動|完成|年|共|計|達|約|並|及|、|的"
 )
+_EACH_YEAR = re.compile(r"每年(?:至少|約)?新增")
+_IN_ALL = re.compile(r"累[積計]達?")
+_SAYS_WHICH = re.compile(r"新增|累[積計]|年底|現有")
+_NAME_LENGTH = 4
 _LIST_ITEM = re.compile(r"^(?:[-–•▶◆●○]|[(（]?(?:\d{1,2}|[一二三四五六七八九十])[.、)）])")
 _TITLE_LENGTH = 16
 _LOOK_BACK = 30
@@ -39,6 +48,7 @@ def targets(reading: Reading) -> Iterator[Check]:
             if _is_forecast(passage, mention):
                 yield _forecast(mention)
     yield from _passed(planned, done)
+    yield from _new_or_in_all(reading)
 
 
 def in_targets(reading: Reading, line: int) -> bool:
@@ -122,3 +132,33 @@ def _pairs_of(mention: Mention) -> set[str]:
     """The pairs of characters in the words around a number, without common verbs."""
     parts = _STOP.sub(" ", f"{words(mention.lead)[-12:]} {words(mention.tail)[:8]}").split()
     return {part[n : n + 2] for part in parts for n in range(len(part) - 1)}
+
+
+def _new_or_in_all(reading: Reading) -> Iterator[Check]:
+    """每年新增1家、累積達5家 is the aim; the table has a number a year and does not say which."""
+    told = [words(text) for _, text in reading.text_lines]
+    aims = [text for text in told if _EACH_YEAR.search(text) and _IN_ALL.search(text)]
+    unsaid: dict[str, list[TableCell]] = defaultdict(list)
+    for row in series_of(reading):
+        numbers = [cell for cell in row.cells.values() if cell.value]
+        if len(numbers) < 2 or _SAYS_WHICH.search(row.label) or _grows(row):
+            continue
+        if any(_names(row.label, aim) for aim in aims):
+            unsaid[row.label] += numbers
+    for label, cells in unsaid.items():
+        reason = f"目標分別訂有每年新增數與累計數，「{label}」沒有說明各年是新增還是累計。"
+        texts = "、".join(dict.fromkeys(cell.text for cell in cells))
+        yield cells_check("new_or_in_all", cells, "", texts, DOUBTFUL, reason)
+
+
+def _grows(row: Series) -> bool:
+    """Whether the numbers rise from year to year, as only a running total must."""
+    values = [cell.value for _, cell in sorted(row.cells.items()) if cell.value]
+    return all(a < b for a, b in pairwise(values))
+
+
+def _names(label: str, aim: str) -> bool:
+    """Whether a label and the sentence of an aim share a name."""
+    sentence = next(s for s in re.split(r"[。；;]", aim) if _EACH_YEAR.search(s))
+    pieces = (label[n : n + _NAME_LENGTH] for n in range(len(label) - _NAME_LENGTH + 1))
+    return any(piece in sentence for piece in pieces)
