@@ -19,7 +19,7 @@ from laozheng.kernel.inspections.numbers import read_document_number
 from laozheng.kernel.inspections.penalties import penalty_range
 from laozheng.kernel.inspections.queries import as_fine, offices, others_against
 from laozheng.kernel.inspections.reading import read_row
-from laozheng.kernel.inspections.ripple import remaining_after, undo_effects
+from laozheng.kernel.inspections.ripple import reduce_effects, remaining_after, undo_effects
 from laozheng.kernel.inspections.rules import limitation, names_waiver_ground, repeat_count
 from laozheng.kernel.inspections.unity import Breach, act_unity
 from laozheng.kernel.law.citations import Citation, parse_citations
@@ -231,7 +231,7 @@ def revoke(act: Act) -> Remembered:
     """Undo a disposition whole: list, signals, repeat counts, money, in this one transaction."""
     disposition = Disposition.objects.get(case=act.case)
     reference, undone = act.given.get("reference", ""), undo_effects(disposition, act)
-    offer(act, revoked_on=act.on, reference=reference, refund_twd=max(0, undone["refund_twd"]))
+    offer(act, revoked_on=act.on, reference=reference, refund_twd=undone["refund_twd"])
     return {"reference": reference, **undone}
 
 
@@ -245,6 +245,7 @@ def partly_revoke(act: Act) -> Remembered:
         "reference": act.given.get("reference", ""),
         "amount_twd": amount,
         "citations": [citation.to_dict() for citation in citations],
+        **reduce_effects(disposition, act, amount, citations),
     }
 
 

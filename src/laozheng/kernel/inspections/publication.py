@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from laozheng.base.identifiers import find_person_ids, mask_id
 from laozheng.kernel.inspections.codes import APPEAL_NOTES
@@ -92,8 +92,7 @@ def shown_entries(day: date, wanted: Wanted | None = None) -> "QuerySet[Publicat
         entries = entries.filter(_violates(wanted))
     if wanted.year:
         entries = entries.filter(announced_on__year=wanted.year)
-    whole = Prefetch("disposition", queryset=with_history(Disposition.objects.all()))
-    return entries.select_related(None).prefetch_related(whole)
+    return with_history(entries, "disposition__")
 
 
 def entry_of(publication: Publication, day: date) -> Entry | None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TypeVar
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Model, Prefetch, Q, QuerySet
 
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
@@ -11,6 +12,8 @@ from laozheng.kernel.inspections.models import Disposition, DispositionEvent, Pu
 from laozheng.kernel.inspections.offices import Office, Offices
 from laozheng.kernel.inspections.rules import REVOKING, Change, Fine
 from laozheng.kernel.parties.city import city
+
+Row = TypeVar("Row", bound=Model)
 
 
 def offices() -> Offices:
@@ -28,10 +31,14 @@ def offices() -> Offices:
     return Offices(by_mark)
 
 
-def with_history(dispositions: "QuerySet[Disposition]") -> "QuerySet[Disposition]":
-    """The same dispositions with articles and standing events, in three queries for all."""
-    return dispositions.select_related("case").prefetch_related(
-        "articles", Prefetch("case__events", queryset=_standing_events(), to_attr="history")
+def with_history(rows: "QuerySet[Row]", path: str = "") -> "QuerySet[Row]":
+    """The same dispositions with articles and standing events, in three queries for all.
+
+    ``path`` leads from rows of another model to their disposition, as in ``disposition__``.
+    """
+    return rows.select_related(f"{path}case").prefetch_related(
+        f"{path}articles",
+        Prefetch(f"{path}case__events", queryset=_standing_events(), to_attr="history"),
     )
 
 
@@ -88,11 +95,15 @@ def others_against(disposition: Disposition) -> "QuerySet[Disposition]":
 
 def dispositions_against(party_id: int | None, party_key: str) -> "QuerySet[Disposition]":
     """The decided dispositions against a party, by register or by name, oldest first."""
+    return files_against(party_id, party_key).filter(disposed_on__isnull=False)
+
+
+def files_against(party_id: int | None, party_key: str) -> "QuerySet[Disposition]":
+    """The files of dispositions against a party, decided or not, by register or by name."""
     same = Q(party_key=party_key)
     if party_id is not None:
         same |= Q(party_id=party_id)
-    decided = Disposition.objects.filter(same, disposed_on__isnull=False)
-    return with_history(decided).order_by("disposed_on", "pk")
+    return with_history(Disposition.objects.filter(same)).order_by("disposed_on", "pk")
 
 
 def for_review(reader: Reader) -> "QuerySet[Disposition]":

@@ -1,19 +1,21 @@
-"""What a revocation undoes elsewhere: the published list, signals, repeat counts, money paid.
+"""What a revocation, whole or in part, undoes elsewhere: list, signals, repeat counts, money paid.
 
 Figures follow by ``case_changed``, which ``perform`` sends in the same transaction.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from laozheng.base.numerals import plain
 from laozheng.kernel.cases.actions.signaling import withdraw_signal
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case, Signal, Task
 from laozheng.kernel.inspections.models import Disposition, Publication
-from laozheng.kernel.inspections.queries import as_fine, history_of, others_against, paid_twd
-from laozheng.kernel.inspections.rules import as_it_stands
+from laozheng.kernel.inspections.queries import as_fine, files_against, history_of, paid_twd
+from laozheng.kernel.inspections.rules import Fine, as_it_stands, raises_count
 from laozheng.kernel.law.citations import Citation, parse_citations
 
 REPEAT_RULE = "inspections.repeat_count"
@@ -22,19 +24,22 @@ REFUND_RULE = "inspections.refund"
 
 def undo_effects(disposition: Disposition, act: Act) -> dict[str, Any]:
     """Remove entries, withdraw signals, set tasks; return what was touched, for the event."""
-    entries = _remove_entries(disposition, act)
-    signals = _withdraw_signals(act.case, act)
-    reviews = [_task(other.case, act, REPEAT_RULE, _repeat_subject(disposition))
-               for other in _relying_on(disposition)]  # fmt: skip
-    paid = paid_twd(disposition)
-    if paid > 0:
-        _task(act.case, act, REFUND_RULE, f"原處分已撤銷，請退還已繳罰鍰{paid}元")
     return {
-        "entries": entries,
-        "signals": signals,
-        "repeat_reviews": [task.case.number for task in reviews if task.case],
-        "refund_twd": paid,
+        "entries": _remove_entries(disposition, act),
+        "signals": _withdraw_signals(act.case, act),
+        **_tasks(disposition, act, left=None),
     }
+
+
+def reduce_effects(
+    disposition: Disposition, act: Act, amount_twd: int | None, citations: tuple[Citation, ...]
+) -> dict[str, Any]:
+    """Set the tasks that a partial revocation calls for; return them, for the event.
+
+    The public list follows by itself: an entry shows what is left.
+    """
+    left = replace(as_fine(disposition), amount_twd=amount_twd, citations=citations, changes=())
+    return _tasks(disposition, act, left)
 
 
 def remaining_after(
@@ -72,31 +77,39 @@ def _withdraw_signals(case: Case, act: Act) -> list[str]:
     return codes
 
 
-def _relying_on(disposition: Disposition) -> Iterable[Disposition]:
-    """Later dispositions whose repeat count took this one in."""
-    served_on = as_fine(disposition).served_on
-    if served_on is None:
-        return
-    articles = _articles(disposition)
-    for other in others_against(disposition):
+def _tasks(disposition: Disposition, act: Act, left: Fine | None) -> dict[str, Any]:
+    """Repeat counts to review and money to give back, by what is left of a disposition."""
+    fallen = "部分撤銷" if left else "撤銷"
+    subject = f"{disposition.document_number}已{fallen}，請重新檢視本件的累計違規次數"
+    reviewed = [other.case for other in _relying_on(disposition, act, left)]
+    for case in reviewed:
+        _task(case, act, REPEAT_RULE, subject)
+    refund = paid_twd(disposition)
+    if left is not None:
+        refund = 0 if left.amount_twd is None else refund - left.amount_twd
+    if refund > 0:
+        _task(act.case, act, REFUND_RULE, f"原處分已{fallen}，請退還已繳罰鍰{plain(refund)}元")
+    return {"repeat_reviews": [case.number for case in reviewed], "refund_twd": max(0, refund)}
+
+
+def _relying_on(disposition: Disposition, act: Act, left: Fine | None) -> Iterable[Disposition]:
+    """The later files, decided or not, whose repeat count took in what has fallen."""
+    fine = as_fine(disposition)
+    others = files_against(disposition.party_id, disposition.party_key)
+    for other in others.filter(repeat_no__gt=1).exclude(case__state="revoked"):
         acted_on = other.acted_to or other.acted_from
-        if other.repeat_no is None or acted_on is None:
+        if other.pk == disposition.pk or acted_on is None:
             continue
-        if other.repeat_no > 1 and served_on < acted_on and articles & _articles(other):
-            yield other
+        for citation in other.citations:
+            given = citation, acted_on, act.known_on, act.law
+            if raises_count(fine, *given) and not (left and raises_count(left, *given)):
+                yield other
+                break
 
 
-def _articles(disposition: Disposition) -> set[tuple[str, int, int]]:
-    return {(c.act, c.article, c.suffix) for c in disposition.citations}
-
-
-def _repeat_subject(disposition: Disposition) -> str:
-    return f"{disposition.document_number}已撤銷，請重新檢視本件的累計違規次數"
-
-
-def _task(case: Case, act: Act, rule: str, subject: str) -> Task:
+def _task(case: Case, act: Act, rule: str, subject: str) -> None:
     days = act.law.get("inspections.correction_days", act.on)
-    return Task.objects.create(
+    Task.objects.create(
         owner=case.unit,
         case=case,
         due_on=act.known_on + timedelta(days=days),

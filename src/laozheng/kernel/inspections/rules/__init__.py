@@ -14,6 +14,7 @@ from laozheng.kernel.inspections.rules.fines import (
     as_it_stands,
     net,
     net_count,
+    raises_count,
     repeat_count,
 )
 from laozheng.kernel.inspections.rules.hearing import WAIVER_GROUNDS, names_waiver_ground
@@ -65,6 +66,7 @@ __all__ = [
     "published_since",
     "recheck_due",
     "reminder_due",
+    "raises_count",
     "repeat_count",
     "result_notice_due",
 ]

@@ -85,9 +85,7 @@ def repeat_count(
     counted = [
         fine
         for fine in sorted(earlier, key=lambda fine: (fine.served_on or date.max, fine.ref))
-        if fine.served_on is not None
-        and first <= fine.served_on < acted_on
-        and _still_cites(fine, citation, as_of)
+        if raises_count(fine, citation, acted_on, as_of, law)
     ]
     article = Citation(citation.act, citation.article, citation.suffix)
     steps = [
@@ -96,6 +94,16 @@ def repeat_count(
     steps += [Step(f"{fine.ref}，{roc_day(_day(fine.served_on))}送達。") for fine in counted]
     steps.append(Step(f"計{len(counted)}次，本次為第{len(counted) + 1}次。"))
     return _reckoning("repeat_count", len(counted) + 1, steps, (window,))
+
+
+def raises_count(fine: Fine, citation: Citation, acted_on: date, as_of: date, law: Law) -> bool:
+    """Tell whether an earlier fine counts when a later act on an article is counted."""
+    window = law.value("inspections.repeat_window_months", acted_on)
+    return (
+        fine.served_on is not None
+        and months_before(acted_on, window.value) <= fine.served_on < acted_on
+        and _still_cites(fine, citation, as_of)
+    )
 
 
 def _still_cites(fine: Fine, citation: Citation, as_of: date) -> bool:

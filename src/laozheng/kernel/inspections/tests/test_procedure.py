@@ -254,6 +254,40 @@ def test_a_revocation_calls_for_review_of_repeat_counts_that_relied_on_it() -> N
     assert Task.objects.get(rule="inspections.repeat_count").case == second
 
 
+@pytest.mark.parametrize(
+    ("fallen", "left", "is_reviewed"),
+    [
+        ("partly_revoked", {"articles": "勞動基準法第36條"}, True),
+        ("partly_revoked", {"articles": "勞動基準法第24條"}, False),
+        ("partly_revoked", {"amount_twd": 30_000}, False),
+        ("remanded", {}, True),
+    ],
+)
+def test_a_draft_that_counted_what_fell_is_reviewed_and_no_other(
+    fallen: str, left: dict[str, Any], is_reviewed: bool
+) -> None:
+    first = a_served_one(articles="勞動基準法第24條;第36條")
+    acted_on = date(2024, 4, 2)
+    drafts = [a_file(articles=f"勞動基準法第{n}條", acted_from=acted_on, acted_to=acted_on)
+              for n in (24, 38)]  # fmt: skip
+    for draft in drafts:
+        step(draft, "hearing_sent", date(2024, 6, 2))
+        step(draft, "drafted", date(2024, 7, 1), amount_twd=80_000)
+    event = step(first, fallen, date(2024, 8, 1), **left)
+    reviewed = [drafts[0].number] if is_reviewed else []
+    assert event.data["repeat_reviews"] == reviewed
+    assert list(Task.objects.values_list("case__number", flat=True)) == reviewed
+
+
+def test_what_was_paid_beyond_the_rest_is_given_back() -> None:
+    case = a_served_one(articles="勞動基準法第24條;第36條")
+    step(case, "paid", date(2024, 4, 1), amount_twd=50_000)
+    event = step(case, "partly_revoked", date(2024, 8, 1), amount_twd=30_000)
+    assert event.data["refund_twd"] == 20_000
+    (task,) = Task.objects.all()
+    assert (task.rule, "20,000元" in task.subject) == ("inspections.refund", True)
+
+
 def test_a_partial_revocation_leaves_a_part_of_what_was() -> None:
     case = a_served_one(articles="勞動基準法第24條;第36條")
     day = date(2024, 9, 2)
