@@ -64,9 +64,9 @@ __all__ = [
     "publication_due",
     "publication_fields",
     "published_since",
+    "raises_count",
     "recheck_due",
     "reminder_due",
-    "raises_count",
     "repeat_count",
     "result_notice_due",
 ]
