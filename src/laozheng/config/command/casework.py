@@ -1,4 +1,4 @@
-"""``explain``: which article, which first day, which moves, which due day."""
+"""``explain``: which article, which day, which moves; ``watch``: what today brings."""
 
 import argparse
 from collections.abc import Iterator
@@ -8,8 +8,8 @@ from laozheng.base.roc import roc_slash
 from laozheng.config.command.grammar import with_json
 from laozheng.config.command.output import CommandError, print_json
 from laozheng.kernel.audit.actor import TAIPEI
-from laozheng.kernel.cases.actions import note_read
-from laozheng.kernel.cases.catalogue import kind_of
+from laozheng.kernel.cases.actions import keep_watch, note_read
+from laozheng.kernel.cases.catalogue import kind_of, lines
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.cases.queries import explain
 
@@ -23,11 +23,28 @@ STATES = {
 
 
 def add_to(subcommands: Any) -> None:
-    """Declare the subcommand."""
+    """Declare the two subcommands."""
     parser = subcommands.add_parser("explain", help="說明一件案件的各項期限")
     parser.add_argument("case", metavar="案號", help="案號或原系統案號")
     with_json(parser)
     parser.set_defaults(run=show)
+
+    watch = subcommands.add_parser("watch", help="每日一次：找出沒有人送件、但今天該辦的事")
+    with_json(watch)
+    watch.set_defaults(run=look)
+
+
+def look(asked: argparse.Namespace) -> int:
+    """Run the daily watches of all lines and say how many tasks each set."""
+    found = keep_watch(asked.actor)
+    if asked.json:
+        print_json(found)
+        return 0
+    for code, count in found.items():
+        print(f"{lines()[code].label}：新增{count}項待辦")
+    if not found:
+        print("已安裝的業務沒有每日檢查。")
+    return 0
 
 
 def find(number: str) -> Case:

@@ -1,4 +1,4 @@
-"""``explain``: the article, the first day, every move, the due day."""
+"""``explain``: the article, the first day, every move, the due day; ``watch``: what today brings."""
 
 from datetime import UTC, date, datetime
 
@@ -9,6 +9,7 @@ from laozheng.config.tests.conftest import Laozheng
 from laozheng.kernel.accounts.reader import system_reader
 from laozheng.kernel.audit.models import Entry
 from laozheng.kernel.cases.actions import open_case, perform
+from laozheng.kernel.cases.catalogue import lines
 from laozheng.kernel.cases.models import Case
 
 ACTOR = system_reader("test", datetime(2025, 3, 3, 4, 0, tzinfo=UTC))
@@ -95,3 +96,11 @@ def test_reading_a_restricted_case_leaves_an_entry(laozheng: Laozheng):
 
 def test_every_state_of_a_deadline_has_a_word():
     assert set(casework.STATES) == {"open", "met", "late", "suspended", "void"}
+
+
+@pytest.mark.usefixtures("world")
+def test_the_daily_watch_tells_what_each_line_found(laozheng: Laozheng):
+    """An empty city brings nothing, and the command says so for each line that watches."""
+    told = laozheng("watch", "--json").json
+    assert told == {code: 0 for code, line in lines().items() if line.watches}
+    assert "移工：新增0項待辦" in laozheng("watch").out

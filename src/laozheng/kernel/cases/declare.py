@@ -218,6 +218,8 @@ class Appointment:
     state: str = ""
 
 
+# Looks once a day for work that nobody brings; the number of tasks that it set.
+Watch = Callable[["Reader"], int]
 # The appointments between two days (inclusive) that a reader may see.
 Diary = Callable[["Reader", date, date], list[Appointment]]
 
@@ -245,6 +247,7 @@ class Line:
     blocks: tuple[Block, ...] = ()
     pages: tuple[Page, ...] = ()
     diary: Diary | None = None
+    watches: tuple[Watch, ...] = ()
     raises: tuple[SignalCode, ...] = ()
     refers_to: tuple[str, ...] = ()
     receives: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from laozheng.kernel.cases.actions.referring import answer, deliver_waiting, ref
 from laozheng.kernel.cases.actions.signaling import raise_signal, withdraw_signal
 from laozheng.kernel.cases.actions.staffing import assign, end_assignment, give_access, hand_over
 from laozheng.kernel.cases.actions.terms import close_offices, extend, resume, suspend
+from laozheng.kernel.cases.actions.watching import keep_watch
 
 __all__ = [
     "answer",
@@ -25,6 +26,7 @@ __all__ = [
     "extend",
     "give_access",
     "hand_over",
+    "keep_watch",
     "note_read",
     "offer_letter",
     "open_case",

@@ -6,6 +6,7 @@ from laozheng.interfaces.workspace.inspection_forms import DISPOSITION_FORMS
 from laozheng.kernel.cases.declare import Block, Line, SignalCode
 from laozheng.kernel.inspections.declare import disposition_kind
 from laozheng.lines.migrants.actions.steps import tell_fine
+from laozheng.lines.migrants.actions.watching import watch_reports
 from laozheng.lines.migrants.line.case_sets import CASE_SETS
 from laozheng.lines.migrants.line.helping import DISPUTE, SHELTER, VERIFICATION
 from laozheng.lines.migrants.line.letters import LETTERS
@@ -38,6 +39,7 @@ LINE = Line(
               panels.violation_rows),
     ),
     pages=PAGES,
+    watches=(watch_reports,),
     raises=(
         SignalCode(kinds.DORMITORY_NOTICE, "移工宿舍改善中"),
         SignalCode(kinds.ILLEGAL_EMPLOYMENT, "違反就業服務法裁罰"),

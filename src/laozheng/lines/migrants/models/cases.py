@@ -67,7 +67,7 @@ class Notice(OfEmployer):
     worker_key = models.CharField(max_length=64, blank=True, db_index=True)
     nationality = models.CharField(max_length=10, blank=True)
     agency = models.CharField(max_length=40, blank=True)
-    dormitory_number = models.CharField(max_length=40, blank=True)
+    dormitory_number = models.CharField(max_length=40, blank=True, db_index=True)
     receipt_number = models.CharField(max_length=40, blank=True)
     late = models.BooleanField(null=True)
     duplicate = models.BooleanField(default=False)

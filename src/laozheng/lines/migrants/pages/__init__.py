@@ -1,9 +1,11 @@
 """The line's own pages: agencies, dormitories, entries, shelter; public directories."""
 
 from laozheng.kernel.cases.declare import Page
-from laozheng.lines.migrants.pages import agencies
+from laozheng.lines.migrants.pages import agencies, dormitories
 
 PAGES = (
     Page("agencies", "仲介訪查進度", agencies.board, "agencies/"),
     Page("agency", "仲介機構", agencies.agency, "agencies/<str:number>/"),
+    Page("dormitories", "移工住宿地點", dormitories.index, "dormitories/"),
+    Page("dormitory", "住宿地點", dormitories.dormitory, "dormitories/<str:number>/"),
 )
