@@ -1,4 +1,4 @@
-"""``explain``: the article, the first day, every move, the due day; ``watch``: what today brings."""
+"""``explain``: the article, the first day, every move; ``watch``: what today brings."""
 
 from datetime import UTC, date, datetime
 

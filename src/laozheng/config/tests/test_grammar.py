@@ -12,7 +12,8 @@ from laozheng.config.tests.conftest import Laozheng
 
 SUBCOMMANDS = (
     "demo", "serve", "schema", "import", "export", "figures", "rows", "compile", "freeze",
-    "publish", "restatements", "vintages", "proofread", "explain", "twin", "verify", "bench",
+    "publish", "restatements", "vintages", "proofread", "explain", "watch", "twin", "verify",
+    "bench",
 )  # fmt: skip
 
 
