@@ -78,6 +78,10 @@ def _of_cases(matters: Matters) -> dict[str, Fillings]:
         "workspace:break_glass": cases,
         "workspace:attach": cases,
         "workspace:step": steps,
+        "workspace:equality:persons": {"absent": ((numbers["absent"],), "")},
+        "workspace:equality:envelope": {"absent": ((numbers["absent"], 1), "")},
+        "workspace:equality:snapshots": {"absent": ((numbers["absent"],), "")},
+        "workspace:equality:agenda": {"absent": ((999_999,), "")},
         "workspace:document": {
             "own": ((numbers["own"], document), ""),
             "other_case": ((numbers["named"], document), ""),

@@ -30,6 +30,9 @@ PORTAL = {
     "portal:corrections_csv",
     "portal:corrections_json",
     "portal:open_data",
+    "portal:equality:public_ad_check",
+    "portal:equality:public_duties",
+    "portal:equality:public_limit",
 }
 OPEN_TO_STRANGERS = {LOGIN, "ui:style", "ui:demo", "ui:shortcuts", *PORTAL}
 # These set a cookie of the browser and lead back, whoever asks.

@@ -62,7 +62,7 @@ def document(request: HttpRequest, number: str, key: int) -> HttpResponse:
     case = _case(reader, number)
     rows = visible(CaseDocument.objects.filter(case=case), reader, "detail")
     found = get_object_or_404(rows.select_related("file", "letter"), pk=key)
-    note_read(case, reader)
+    note_read(case, reader, found)
     if found.file is not None:
         return _download(request, case, found)
     assert found.letter is not None

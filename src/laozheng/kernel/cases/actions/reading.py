@@ -5,15 +5,16 @@ from datetime import timedelta
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.audit.actions import record
 from laozheng.kernel.cases.errors import Refused
-from laozheng.kernel.cases.models import Case, CaseAccess
+from laozheng.kernel.cases.models import Case, CaseAccess, CaseDocument
 
 GLASS_DAYS = 1
 
 
-def note_read(case: Case, reader: Reader) -> None:
-    """Record that a restricted or sealed case was read."""
+def note_read(case: Case, reader: Reader, document: CaseDocument | None = None) -> None:
+    """Record that a restricted or sealed case was read, or which document of it."""
     if case.level in ("restricted", "sealed"):
-        record(reader, "read", case.ref)
+        what = {"document": document.pk} if document is not None else {}
+        record(reader, "read", case.ref, changes=what)
 
 
 def refuse_vague_reason(reason: str) -> None:

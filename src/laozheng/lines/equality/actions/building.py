@@ -14,7 +14,7 @@ from laozheng.kernel.cases.models import Case, CaseParty
 from laozheng.kernel.parties.actions import Wanted, ensure_parties
 from laozheng.kernel.parties.models import Party
 from laozheng.lines.equality.models import Complaint, JobSeekingComplaint, SealedPerson
-from laozheng.lines.equality.rules.codes import AD_TYPES, GROUNDS, HARASSMENT
+from laozheng.lines.equality.rules.codes import AD_TYPES, GROUNDS, HARASSMENT, PERSON_ROLES
 
 Given = Mapping[str, Any]
 # Columns of a complaint that bear the name of the fact.
@@ -24,7 +24,6 @@ COLUMNS = (
     *("act_on", "complaint_kind", "respondent_role", "power_relation", "minor"),
     *("majority_on", "learned_on", "left_on", "earlier_case"),
 )
-PERSONS = ("complainant", "respondent", "witness")
 TITLE_LENGTH = 200
 # What every harassment case is called: nothing of it may stand in a title.
 SEALED_TITLE = "性騷擾申訴"
@@ -95,7 +94,7 @@ def ad_title(given: Given) -> str:
 
 def persons_in(given: Given, case: Case) -> Iterator[SealedPerson]:
     """The sealed persons that a form names."""
-    for role in PERSONS:
+    for role in PERSON_ROLES:
         if given.get(f"{role}_name"):
             yield SealedPerson(
                 case=case,

@@ -1,6 +1,5 @@
 """The steps of a complaint of a job seeker: the advertisement is preserved before anything else."""
 
-import hashlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,6 +9,7 @@ from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.documents.actions import store_file
 from laozheng.lines.equality.actions.building import ad_rows, ad_title, ensure_employers
 from laozheng.lines.equality.models import AdSnapshot
+from laozheng.lines.equality.rules.advertisements import digest_of
 
 Remembered = Mapping[str, Any]
 PICTURE = "廣告畫面"
@@ -55,12 +55,6 @@ def preserve(act: Act) -> Remembered:
         attach(act.case, PICTURE, role="attachment", actor=act.actor, file=kept.picture)
     kept.save(force_insert=True)
     return {"sha256": kept.sha256}
-
-
-def digest_of(source: str, text: str, picture: bytes = b"") -> str:
-    """The hash of an advertisement: where it was seen, what it said, and its picture if any."""
-    content = f"{source}\n{text}".encode()
-    return hashlib.sha256(content + b"\n" + picture if picture else content).hexdigest()
 
 
 def decide(act: Act) -> Remembered:

@@ -8,6 +8,7 @@ from laozheng.lines.equality.actions.letters import LETTERS
 from laozheng.lines.equality.line.complaints import DISCRIMINATION, GENDER, HARASSMENT
 from laozheng.lines.equality.line.data_sets import DATA_SETS
 from laozheng.lines.equality.line.others import DISPOSITION, JOB_SEEKING, NOTICE
+from laozheng.lines.equality.pages import PAGES
 from laozheng.lines.equality.queries import panels
 from laozheng.lines.equality.queries.interviews import diary
 
@@ -34,6 +35,7 @@ LINE = Line(
             panels.disposition_rows,
         ),
     ),
+    pages=PAGES,
     diary=diary,
     raises=(SignalCode(SIGNAL, "就業平等裁處已公布"),),
     refers_to=("disputes.mediation", "standards.complaint", "injury.notice"),

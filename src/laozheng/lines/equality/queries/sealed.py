@@ -1,9 +1,28 @@
-"""The sealed persons of a case, for those alone who are named on it."""
+"""The sealed persons of a case, and who has looked, for those alone who are named on it."""
+
+from dataclasses import dataclass
+from datetime import datetime
 
 from laozheng.kernel.accounts.dated import holding
+from laozheng.kernel.accounts.models import Staff
 from laozheng.kernel.accounts.reader import Reader
-from laozheng.kernel.cases.models import Case, CaseAccess
+from laozheng.kernel.audit.queries import history_of
+from laozheng.kernel.cases.models import Case, CaseAccess, CaseDocument
 from laozheng.lines.equality.models import SealedPerson
+
+READING = {"read": "閱覽", "break_glass": "緊急調閱"}
+READS_SHOWN = 100
+
+
+@dataclass(frozen=True)
+class Read:
+    """Who read a case, or one document of it, when and how; the reason of an emergency."""
+
+    at: datetime
+    who: str
+    how: str
+    document: str
+    reason: str
 
 
 def handles(reader: Reader, case: Case) -> bool:
@@ -19,3 +38,22 @@ def persons_of(case: Case, reader: Reader) -> list[SealedPerson]:
     if not handles(reader, case):
         return []
     return list(SealedPerson.objects.filter(case=case))
+
+
+def reads_of(case: Case, reader: Reader) -> list[Read]:
+    """The last reads of a case and its documents, newest first; none for who does not handle it."""
+    if not handles(reader, case):
+        return []
+    entries = history_of(case.ref).filter(verb__in=READING).order_by("-id")[:READS_SHOWN]
+    names = {f"staff:{one.number}": one.name for one in Staff.objects.all()}
+    labels = dict(CaseDocument.objects.filter(case=case).values_list("pk", "label"))
+    return [
+        Read(
+            entry.at,
+            names.get(entry.actor_ref, entry.actor_ref),
+            READING[entry.verb],
+            labels.get(entry.changes.get("document"), ""),
+            entry.reason,
+        )
+        for entry in entries
+    ]

@@ -1,5 +1,6 @@
 """What a job advertisement may not say, and the pay that it must show (就業服務法§5, 性工法§7)."""
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,6 +26,14 @@ _LIMITING: Mapping[str, tuple[re.Pattern[str], str]] = {
     ),
     "marital_status": (re.compile(r"限?未婚|限?已婚|單身(?:佳|者)"), DISCRIMINATION_CITE),
     "appearance": (re.compile(r"容貌|貌美|外貌(?:佳|姣好)|五官端正"), DISCRIMINATION_CITE),
+}
+
+FINDINGS: Mapping[str, str] = {
+    "sex": "限制性別",
+    "age": "限制年齡",
+    "marital_status": "限制婚姻",
+    "appearance": "限制容貌",
+    "undisclosed_pay": "未載明薪資",
 }
 
 
@@ -90,3 +99,9 @@ def check_ad(text: str, day: date, law: Law) -> list[Finding]:
         words = re.search(r"薪資?(?:面議|另議|優)|面議", said)
         found.append(Finding("undisclosed_pay", words.group() if words else "", PAY_CITE))
     return found
+
+
+def digest_of(source: str, text: str, picture: bytes = b"") -> str:
+    """The hash of an advertisement: where it was seen, what it said, and its picture if any."""
+    content = f"{source}\n{text}".encode()
+    return hashlib.sha256(content + b"\n" + picture if picture else content).hexdigest()

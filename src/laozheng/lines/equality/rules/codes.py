@@ -98,6 +98,9 @@ SIDES: Mapping[str, str] = {
     "employer": "被申訴單位",
     "witness": "證人",
 }
+PERSON_ROLES: Mapping[str, str] = {
+    role: SIDES[role] for role in ("complainant", "respondent", "witness")
+}
 STOPS: Mapping[str, str] = {"correction": "等待補正", "criminal": "等待刑事偵審結果"}
 
 AD_TYPES: Mapping[str, str] = {

@@ -5,15 +5,20 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from django.test import Client
+
 from laozheng.conftest import HIRED, World
 from laozheng.kernel.accounts.actions import hire
 from laozheng.kernel.accounts.models import Staff, Unit
 from laozheng.kernel.accounts.reader import Reader, reader_for
+from laozheng.kernel.activities.actions import enter
+from laozheng.kernel.activities.models import Activity
 from laozheng.kernel.cases.actions import open_case, perform
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.datasets.actions import import_file
 from laozheng.kernel.datasets.declare import DataSet
 from laozheng.kernel.datasets.report import ImportReport
+from laozheng.lines.equality.actions.councils import MEETING
 from laozheng.lines.equality.queries.cases import (
     DISCRIMINATION,
     DISPOSITION,
@@ -45,6 +50,25 @@ class Desk:
         """One of the unit at noon of a day."""
         at = datetime.combine(date.fromisoformat(on), time(4), UTC)
         return reader_for(getattr(self, who).user, at)
+
+    def day(self, text: str) -> date:
+        """A day."""
+        return date.fromisoformat(text)
+
+
+def signed_in(staff: Staff) -> Client:
+    """The browser of a member of staff."""
+    client = Client()
+    client.force_login(staff.user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def a_meeting(world: World, held: str) -> Activity:
+    """A meeting of the discrimination council."""
+    return enter(
+        "equality", MEETING, f"範例會議{held}", date.fromisoformat(held), body="discrimination",
+        actor=world.reader("system"), activity_no=f"discrimination-5-{held}",
+    )  # fmt: skip
 
 
 def _opened(desk: Desk, kind: str, step: str, received: str, **given: Any) -> Case:
@@ -86,9 +110,10 @@ def a_job_seeker(desk: Desk, received: str, type_: str = "false_advertising", **
     return _opened(desk, JOB_SEEKING, "receive", received, type=type_, **given)
 
 
-def a_notice(desk: Desk, notified: str, complaint: str) -> Case:
+def a_notice(desk: Desk, notified: str, complaint: str, **given: Any) -> Case:
     """An employer's notice of harassment."""
-    return _opened(desk, NOTICE, "notify", notified, complaint_on=date.fromisoformat(complaint))
+    told = {"complaint_on": date.fromisoformat(complaint), **given}
+    return _opened(desk, NOTICE, "notify", notified, **told)
 
 
 def moved(desk: Desk, case: Case, step: str, on: str, who: str = "handler", **given: Any) -> Case:

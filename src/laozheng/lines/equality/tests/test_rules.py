@@ -20,6 +20,7 @@ from laozheng.lines.equality.rules import (
     grounds,
     interviews,
     limits,
+    masking,
     suppression,
 )
 
@@ -46,6 +47,7 @@ def _slot(side, starts_at, ends_at, place):
 
 
 RULES = {
+    "equality.masked_firm": lambda name: {"result": masking.masked_firm(name)},
     "equality.kept_apart": lambda planned, other: interviews.kept_apart(
         _slot(*planned), [_slot(*other)], LAW
     ),

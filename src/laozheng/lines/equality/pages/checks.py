@@ -1,0 +1,66 @@
+"""Checks that keep nothing: words of an advertisement, duties by size, the limit of a complaint."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from laozheng.interfaces.workspace.requests import reader_of, sent
+from laozheng.kernel.cases.catalogue import calendar, law
+from laozheng.lines.equality.forms.checks import AdvertisementForm, EmployeesForm, LimitForm
+from laozheng.lines.equality.pages.findings import findings_table
+from laozheng.lines.equality.rules.advertisements import check_ad
+from laozheng.lines.equality.rules.duties import employer_duty
+from laozheng.lines.equality.rules.limits import complaint_limit
+
+WORKSPACE, PORTAL = "workspace/page.html", "portal/page.html"
+
+
+@sensitive_post_parameters("text")
+@require_http_methods(["GET", "HEAD", "POST"])
+def ad_check(request: HttpRequest) -> HttpResponse:
+    """The checker of advertisements for the staff."""
+    return _ad_check(request, WORKSPACE)
+
+
+@sensitive_post_parameters("text")
+@require_http_methods(["GET", "HEAD", "POST"])
+def public_ad_check(request: HttpRequest) -> HttpResponse:
+    """The checker of advertisements for employers; the text is judged and forgotten."""
+    return _ad_check(request, PORTAL)
+
+
+def _ad_check(request: HttpRequest, frame: str) -> HttpResponse:
+    form = AdvertisementForm(**sent(request))
+    context: dict[str, Any] = {"title": _("徵才廣告檢視"), "form": form, "frame": frame}
+    if form.is_bound and form.is_valid():
+        found = check_ad(form.cleaned_data["text"], reader_of(request).day, law())
+        context["findings"] = findings_table(found)
+    status = 400 if form.errors else 200
+    return render(request, "equality/ad_check.html", context, status=status)
+
+
+@require_safe
+def public_duties(request: HttpRequest) -> HttpResponse:
+    """What an employer of a size owes, ``?employees=35``, with the article of each duty."""
+    form = EmployeesForm(request.GET or None)
+    context: dict[str, Any] = {"title": _("性騷擾防治義務"), "form": form, "frame": PORTAL}
+    if form.is_bound and form.is_valid():
+        given = form.cleaned_data
+        day = given["on"] or reader_of(request).day
+        context["answer"] = employer_duty(given["employees"], day, law())
+    return render(request, "equality/calculator.html", context)
+
+
+@require_safe
+def public_limit(request: HttpRequest) -> HttpResponse:
+    """Until when harassment may be complained of to the authority, and how that is reckoned."""
+    form = LimitForm(request.GET or None)
+    context: dict[str, Any] = {"title": _("性騷擾申訴期限"), "form": form, "frame": PORTAL}
+    if form.is_bound and form.is_valid():
+        day = reader_of(request).day
+        context["answer"] = complaint_limit(day, calendar(), law(), **form.cleaned_data)
+    return render(request, "equality/calculator.html", context)

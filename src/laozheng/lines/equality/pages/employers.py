@@ -1,0 +1,98 @@
+"""Boards about employers: whose term for a complaint runs out, and who lacks what he owes."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from laozheng.interfaces.ui.elements import State, Tab
+from laozheng.interfaces.ui.tables import Column, Table
+from laozheng.interfaces.workspace.requests import reader_of
+from laozheng.interfaces.workspace.tables import case_url, state_of
+from laozheng.kernel.cases.catalogue import law
+from laozheng.lines.equality.queries.duties import Shortfall, shortfalls
+from laozheng.lines.equality.queries.notices import (
+    AGAIN,
+    AWAITED,
+    NEAR,
+    OVERDUE,
+    Line,
+    board_of,
+    counts_of,
+)
+from laozheng.lines.equality.rules.codes import DUTIES, DUTY_SOURCES
+
+_VIEWS = {
+    AWAITED: gettext_lazy("未通報結果"),
+    NEAR: gettext_lazy("將屆滿"),
+    OVERDUE: gettext_lazy("已逾期"),
+    AGAIN: gettext_lazy("同一雇主再次通報"),
+}
+
+
+@require_safe
+def notices(request: HttpRequest) -> HttpResponse:
+    """Employers who have told no result, ``?view=near``, ``overdue`` or ``again``."""
+    reader = reader_of(request)
+    asked = request.GET.get("view", "")
+    view = asked if asked in _VIEWS else AWAITED
+    awaited = board_of(reader)
+    counts = counts_of(awaited, reader.day)
+    context = {
+        "title": _("雇主通報控管"),
+        "tabs": [
+            Tab(label, f"?view={code}", code == view, counts.get(code))
+            for code, label in _VIEWS.items()
+        ],
+        "table": _board(awaited if view == AWAITED else board_of(reader, view)),
+    }
+    return render(request, "equality/notices.html", context)
+
+
+def _board(lines: list[Line]) -> Table:
+    return Table(
+        caption=_("雇主通報"),
+        columns=(
+            Column("notice.case.number", _("案號"), cell="reference", main=True),
+            Column("notice.employer_name", _("事業單位"), width="wide"),
+            Column("notice.complaint_on", _("雇主接獲日"), cell="day"),
+            Column("remind_on", _("提醒日"), cell="day"),
+            Column("due_on", _("雇主結案期限"), cell="day"),
+            Column("notices", _("通報件數"), cell="number"),
+            Column("state", _("狀態"), cell="state", value=lambda row: state_of(row.notice.case)),
+        ),
+        rows=lines,
+        row_url=lambda row: case_url(row.notice.case),
+        row_label=lambda row: row.notice.case.number,
+        empty_text=_("沒有符合條件的雇主通報。"),
+    )
+
+
+@require_safe
+def duties(request: HttpRequest) -> HttpResponse:
+    """Employers who lacked something they owe when they were last seen."""
+    reader = reader_of(request)
+    table = Table(
+        caption=_("未盡性騷擾防治義務的雇主"),
+        columns=(
+            Column("duty.ubn", _("統一編號"), cell="reference", main=True),
+            Column("duty.employer_name", _("事業單位"), width="wide"),
+            Column("duty.employees", _("僱用人數"), cell="number"),
+            Column("lacking", _("未設"), cell="badge", value=_lacking),
+            Column("unseen", _("未檢視"), value=lambda row: [_(DUTIES[d]) for d in row.unseen]),
+            Column("duty.checked_on", _("檢視日"), cell="day"),
+            Column("source", _("來源"), value=_source, minor=True),
+        ),
+        rows=shortfalls(reader.day, law()),
+        empty_text=_("沒有已知未盡義務的雇主。"),
+    )
+    return render(request, "equality/duties.html", {"title": _("雇主防治義務"), "table": table})
+
+
+def _lacking(row: Shortfall) -> list[State]:
+    return [State(_(DUTIES[code]), "bad" if code == "rules" else "warn") for code in row.lacking]
+
+
+def _source(row: Shortfall) -> str:
+    return _(DUTY_SOURCES.get(row.duty.source, ""))
