@@ -6,25 +6,19 @@ are records apart from the 145 complaints, although the print lists both in one 
 """
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
 from typing import Any
-
-from django.db.models import Model
 
 from laozheng.base.periods import Period
 from laozheng.base.roc import roc_year
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.activities.actions import Heads, enter
-from laozheng.kernel.cases.models import Case, CaseParty
 from laozheng.kernel.cases.recorder import History, Recorder, Step
-from laozheng.kernel.inspections.building import article_row, disposition_from
-from laozheng.kernel.inspections.models import Publication
+from laozheng.kernel.inspections.issued import Issued
 from laozheng.kernel.inspections.offices import Offices
 from laozheng.kernel.inspections.queries import offices
-from laozheng.kernel.inspections.reading import read_row
 from laozheng.kernel.parties.actions import Wanted, ensure_parties
 from laozheng.kernel.parties.models import Party
 from laozheng.lines.equality.actions.councils import MEETING
@@ -185,51 +179,8 @@ class _Year:
         mark, articles = self.draw.choices(list(VIOLATIONS), list(VIOLATIONS.values()))[0]
         self.documents += 1
         number = f"{mark}第{roc_year(day)}{_FIRST_SERIAL + self.documents:07d}0號"
-        told = {
-            "document_number": number,
-            "party_name": firm.display_name,
-            "kind": "fine",
-            "disposed_on": day,
-            "announced_on": next((step.on for step in steps if step.name == "announced"), None),
-            "articles": articles,
-            "fine_amount": AMOUNTS[mark[3]],
-        }
-        return History(
-            kind=DISPOSITION,
-            received_on=day,
-            intake="ex_officio",
-            steps=steps,
-            source_no=number,
-            title=firm.display_name,
-            build=partial(_disposition_rows, firm, told, self.offices),
-        )
-
-
-def _disposition_rows(
-    firm: Party, told: dict[str, Any], issued_by: Offices, case: Case
-) -> Iterable[Model]:
-    blank = dict.fromkeys(
-        ("authority", "served_on", "responsible_person", "party_kind", "ubn", "descriptions",
-         "appeal_state", "remark", "flags")
-    )  # fmt: skip
-    row = read_row({**blank, **told}, issued_by)
-    yield CaseParty(
-        case=case,
-        party=firm,
-        name_as_written=firm.display_name,
-        side="employer",
-        role="opponent",
-        from_on=case.received_on,
-    )
-    disposition = disposition_from(row, case)
-    disposition.party = firm
-    yield disposition
-    for cited in row.articles.cited:
-        yield article_row(disposition, cited)
-    if row.announced_on is not None:
-        yield Publication(
-            entry_id=f"{case.number}-1", disposition=disposition, announced_on=row.announced_on
-        )
+        fine = Issued(number, firm, articles, AMOUNTS[mark[3]], steps)
+        return fine.history(DISPOSITION, self.offices)
 
 
 def _spread(period: Period, number: int, parts: int) -> date:

@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from laozheng.kernel.cases.declare import Block, Line, SignalCode
+from laozheng.kernel.inspections.blocks import dispositions_block
 from laozheng.lines.equality.actions.dispositions import SIGNAL
 from laozheng.lines.equality.actions.letters import LETTERS
 from laozheng.lines.equality.line.complaints import DISCRIMINATION, GENDER, HARASSMENT
 from laozheng.lines.equality.line.data_sets import DATA_SETS
 from laozheng.lines.equality.line.others import DISPOSITION, JOB_SEEKING, NOTICE
 from laozheng.lines.equality.pages import PAGES
-from laozheng.lines.equality.queries import panels
+from laozheng.lines.equality.queries import cases, panels
 from laozheng.lines.equality.queries.interviews import diary
 
 LINE = Line(
@@ -30,10 +31,7 @@ LINE = Line(
             "job_seeking", "求職申訴", ("案號", "收件日", "類別", "狀態"),
             panels.job_seeking_rows,
         ),
-        Block(
-            "dispositions", "就業平等裁處", ("案號", "處分日", "條文", "金額", "狀態"),
-            panels.disposition_rows,
-        ),
+        dispositions_block("就業平等裁處", cases.DISPOSITION),
     ),
     pages=PAGES,
     diary=diary,

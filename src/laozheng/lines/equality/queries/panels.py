@@ -7,14 +7,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from laozheng.base.numerals import plain
 from laozheng.base.roc import roc_slash
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.catalogue import calendar, kind_of, law
 from laozheng.kernel.cases.declare import Fact
 from laozheng.kernel.cases.models import Case
-from laozheng.kernel.inspections.models import Disposition
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.kernel.parties.models import Party
@@ -24,7 +22,6 @@ from laozheng.lines.equality.models import (
     HarassmentNotice,
     JobSeekingComplaint,
 )
-from laozheng.lines.equality.queries.cases import DISPOSITION
 from laozheng.lines.equality.rules.codes import (
     AD_TYPES,
     COMPLAINT_KINDS,
@@ -157,21 +154,4 @@ def job_seeking_rows(party: Party, reader: Reader) -> list[tuple[Any, ...]]:
             _(kind_of(one.case.kind).state(one.case.state).label),
         )
         for one in seen[:ROWS_SHOWN]
-    ]
-
-
-def disposition_rows(party: Party, reader: Reader) -> list[tuple[Any, ...]]:
-    """The dispositions of this line against a party that a reader may see."""
-    found = Disposition.objects.filter(party=party, case__kind=DISPOSITION)
-    seen = visible(found, reader).select_related("case").prefetch_related("articles")
-    kind = kind_of(DISPOSITION)
-    return [
-        (
-            disposition.case.number,
-            roc_slash(disposition.disposed_on) if disposition.disposed_on else "",
-            "；".join(map(str, disposition.citations)),
-            "" if disposition.amount_twd is None else plain(disposition.amount_twd),
-            _(kind.state(disposition.case.state).label),
-        )
-        for disposition in seen.order_by("-disposed_on", "-pk")[:ROWS_SHOWN]
     ]

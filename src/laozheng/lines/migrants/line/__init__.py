@@ -4,6 +4,11 @@ from pathlib import Path
 
 from laozheng.interfaces.workspace.inspection_forms import DISPOSITION_FORMS
 from laozheng.kernel.cases.declare import Block, Line, SignalCode
+from laozheng.kernel.inspections.blocks import (
+    dispositions_block,
+    remedies_block,
+    visits_block,
+)
 from laozheng.kernel.inspections.declare import disposition_kind
 from laozheng.lines.migrants.actions.steps import tell_fine
 from laozheng.lines.migrants.actions.watching import watch_reports
@@ -15,6 +20,7 @@ from laozheng.lines.migrants.line.register_sets import REGISTER_SETS
 from laozheng.lines.migrants.line.visits import AGENCY_VISIT, VISIT
 from laozheng.lines.migrants.pages import PAGES
 from laozheng.lines.migrants.queries import kinds, panels
+from laozheng.lines.migrants.rules.codes import VISIT_TYPES
 
 DISPOSITION = disposition_kind(
     prefix="移裁", label="移工裁處", unit=kinds.UNIT, forms=DISPOSITION_FORMS
@@ -30,7 +36,9 @@ LINE = Line(
     data_sets=(*CASE_SETS, *REGISTER_SETS),
     letters=LETTERS,
     blocks=(
-        Block("visits", "移工訪視", ("案號", "訪查日", "訪查別", "結果"), panels.visit_rows),
+        visits_block("移工訪視", (kinds.VISIT,), VISIT_TYPES),
+        dispositions_block("移工裁處", kinds.DISPOSITION),
+        remedies_block("待改善事項", (kinds.VISIT,)),
         Block(
             "agency", "仲介年度訪查",
             ("許可證號", "級別", "年度應訪查", "已完成", "下次期限", "落後"), panels.agency_rows,

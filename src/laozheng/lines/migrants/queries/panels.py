@@ -11,7 +11,6 @@ from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.cases.declare import Fact
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.inspections.models import Visit
-from laozheng.kernel.inspections.visit_codes import RESULTS
 from laozheng.kernel.inspections.visits.panels import visit_facts
 from laozheng.kernel.parties.models import Party
 from laozheng.lines.migrants.models import (
@@ -25,7 +24,6 @@ from laozheng.lines.migrants.models import (
     Violation,
 )
 from laozheng.lines.migrants.queries.agencies import Duty, duties
-from laozheng.lines.migrants.queries.kinds import VISIT
 from laozheng.lines.migrants.rules import codes
 
 ROWS_SHOWN = 50
@@ -138,21 +136,6 @@ def shelter_facts(case: Case) -> list[Fact]:
         Fact("離開時間", stay.to_at, "moment"),
         Fact("結束原因", _(codes.ENDED_BY.get(stay.ended_by, ""))),
     )
-
-
-def visit_rows(party: Party, reader: Reader) -> list[tuple[Any, ...]]:
-    """The visits to an employer that a reader may see."""
-    made = Visit.objects.filter(employer=party, case__kind=VISIT, visited_on__isnull=False)
-    seen = visible(made, reader).select_related("case").order_by("-visited_on", "-pk")
-    return [
-        (
-            visit.case.number,
-            roc_slash(visit.visited_on) if visit.visited_on else "",
-            _(codes.VISIT_TYPES.get(visit.type, visit.type)),
-            _(RESULTS.get(visit.result, "")),
-        )
-        for visit in seen[:ROWS_SHOWN]
-    ]
 
 
 def agency_rows(party: Party, reader: Reader) -> list[tuple[Any, ...]]:

@@ -3,10 +3,16 @@
 from pathlib import Path
 
 from laozheng.kernel.cases.declare import Block, Line, SignalCode
+from laozheng.kernel.inspections.blocks import (
+    dispositions_block,
+    remedies_block,
+    visits_block,
+)
 from laozheng.lines.safety.line.accident import ACCIDENT
 from laozheng.lines.safety.line.data_sets import DATA_SETS
 from laozheng.lines.safety.line.supervision import DISPOSITION, GUIDANCE, INSPECTION, STOP_WORK
-from laozheng.lines.safety.queries import panels, panels_of_orders
+from laozheng.lines.safety.queries import kinds, panels, panels_of_orders
+from laozheng.lines.safety.rules.supervision import INSPECTION_TYPES
 
 BLOCKS = (
     Block(
@@ -15,18 +21,9 @@ BLOCKS = (
         ("案號", "發生日", "災害類型", "場所", "狀態"),
         panels.accident_rows,
     ),
-    Block(
-        "dispositions",
-        "職業安全衛生裁處",
-        ("案號", "處分日", "條文", "金額", "狀態"),
-        panels.disposition_rows,
-    ),
-    Block(
-        "osh_visits",
-        "職業安全衛生檢查",
-        ("案號", "檢查日", "檢查別", "結果", "狀態"),
-        panels_of_orders.visit_rows,
-    ),
+    visits_block("職業安全衛生檢查", (kinds.INSPECTION,), INSPECTION_TYPES),
+    dispositions_block("職業安全衛生裁處", kinds.DISPOSITION),
+    remedies_block("待改善事項", (kinds.INSPECTION,)),
     Block(
         "stop_work",
         "停工",

@@ -4,14 +4,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from laozheng.base.numerals import plain
 from laozheng.base.roc import roc_slash
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.catalogue import kind_of
 from laozheng.kernel.cases.declare import Fact
 from laozheng.kernel.cases.models import Case
-from laozheng.kernel.inspections.models import Disposition
 from laozheng.kernel.parties.models import Party
 from laozheng.lines.safety.models import Accident
 from laozheng.lines.safety.queries.accidents import KIND, MERGED, deaths_of, likely_matches
@@ -23,7 +21,6 @@ from laozheng.lines.safety.rules.codes import (
     UBN_STATES,
 )
 
-DISPOSITION_KIND = "safety.disposition"
 ROWS_SHOWN = 50
 
 
@@ -95,21 +92,4 @@ def accident_rows(party: Party, reader: Reader) -> list[tuple[Any, ...]]:
             _(kind.state(accident.case.state).label),
         )
         for accident in seen[:ROWS_SHOWN]
-    ]
-
-
-def disposition_rows(party: Party, reader: Reader) -> list[tuple[Any, ...]]:
-    """The dispositions against a party that a reader may see, for the enterprise page."""
-    found = Disposition.objects.filter(party=party, case__kind=DISPOSITION_KIND)
-    seen = visible(found, reader).select_related("case").prefetch_related("articles")
-    kind = kind_of(DISPOSITION_KIND)
-    return [
-        (
-            disposition.case.number,
-            roc_slash(disposition.disposed_on) if disposition.disposed_on else "",
-            "；".join(map(str, disposition.citations)),
-            "" if disposition.amount_twd is None else plain(disposition.amount_twd),
-            _(kind.state(disposition.case.state).label),
-        )
-        for disposition in seen.order_by("-disposed_on", "-pk")[:ROWS_SHOWN]
     ]

@@ -7,17 +7,12 @@ from django.utils.translation import gettext as _
 from laozheng.base.roc import roc_slash
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
-from laozheng.kernel.cases.catalogue import kind_of
 from laozheng.kernel.cases.declare import Fact
 from laozheng.kernel.cases.models import Case
-from laozheng.kernel.inspections.models import Visit
-from laozheng.kernel.inspections.visit_codes import RESULTS
 from laozheng.kernel.parties.models import Party
 from laozheng.lines.safety.models import Guidance, StopWork
-from laozheng.lines.safety.queries.kinds import INSPECTION
 from laozheng.lines.safety.rules.supervision import (
     GUIDANCE_PROGRAMS,
-    INSPECTION_TYPES,
     STOP_GROUNDS,
     STOP_SCOPES,
 )
@@ -61,23 +56,6 @@ def guidance_facts(case: Case) -> list[Fact]:
 
 def _told(*facts: Fact) -> list[Fact]:
     return [fact for fact in facts if fact.value not in ("", (), None)]
-
-
-def visit_rows(party: Party, reader: Reader) -> list[tuple[Any, ...]]:
-    """The visits to an employer that a reader may see, of all divisions."""
-    found = Visit.objects.filter(employer=party, case__kind=INSPECTION)
-    seen = visible(found, reader).select_related("case").order_by("-visited_on", "-pk")
-    kind = kind_of(INSPECTION)
-    return [
-        (
-            visit.case.number,
-            roc_slash(visit.visited_on) if visit.visited_on else "",
-            _(INSPECTION_TYPES.get(visit.type, visit.type)),
-            _(RESULTS.get(visit.result, "")),
-            _(kind.state(visit.case.state).label),
-        )
-        for visit in seen[:ROWS_SHOWN]
-    ]
 
 
 def order_rows(party: Party, reader: Reader) -> list[tuple[Any, ...]]:

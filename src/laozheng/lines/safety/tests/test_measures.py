@@ -9,7 +9,7 @@ from laozheng.base.periods import Period
 from laozheng.kernel.cases.actions import open_case, perform
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.measures.engine import Request, compute, figures_of, row_refs
-from laozheng.lines.safety.queries.panels import DISPOSITION_KIND
+from laozheng.lines.safety.queries.kinds import DISPOSITION
 from laozheng.lines.safety.tests.factories import (
     a_late_death,
     accident_of,
@@ -38,7 +38,7 @@ def a_disposition(
     """A decision made and typed in on its day; the last digits of its number tell it apart."""
     number = f"高市勞檢字第{int(disposed[:4]) - 1911}90000{Case.objects.count():02d}0號"
     return open_case(
-        DISPOSITION_KIND,
+        DISPOSITION,
         "issued",
         actor=acting(world, "safety_officer", disposed),
         received_on=date.fromisoformat(disposed),

@@ -12,6 +12,7 @@ from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.cases.queries import case_for, search_cases
 from laozheng.kernel.datasets.export import export_rows
+from laozheng.kernel.inspections.blocks import dispositions_block
 from laozheng.kernel.inspections.models import Disposition
 from laozheng.lines.safety.line.data_sets import (
     ACCIDENT_CASES,
@@ -20,7 +21,8 @@ from laozheng.lines.safety.line.data_sets import (
     MAJOR_ACCIDENTS,
 )
 from laozheng.lines.safety.models import Accident, AccidentDeath
-from laozheng.lines.safety.queries.panels import accident_rows, disposition_rows
+from laozheng.lines.safety.queries.kinds import DISPOSITION
+from laozheng.lines.safety.queries.panels import accident_rows
 from laozheng.lines.safety.tests.factories import (
     EMPLOYER,
     a_late_death,
@@ -34,6 +36,7 @@ from laozheng.lines.safety.tests.test_measures import a_disposition
 YEAR = Period.parse("113")
 ACCIDENT_SETS = (MAJOR_ACCIDENTS, ACCIDENT_CASES, ACCIDENT_DEATHS)
 LIST = ["safety", "accident"]
+DISPOSITIONS = dispositions_block("職業安全衛生裁處", DISPOSITION)
 # The cast acts on 3 March 2025.
 OUTSIDERS = ("officer", "supervisor", "mediator", "body", "applicant", "stranger")
 
@@ -127,8 +130,8 @@ def test_the_enterprise_page_tells_of_accidents_and_dispositions(world):
         assert text in shown
     assert [row[0] for row in accident_rows(employer, world.reader("officer"))] == []
     # Dispositions are open to the bureau, and to nobody outside of it.
-    assert [row[0] for row in disposition_rows(employer, world.reader("officer"))] == [fine.number]
-    assert disposition_rows(employer, world.reader("mediator")) == []
+    assert [row[0] for row in DISPOSITIONS.rows(employer, world.reader("officer"))] == [fine.number]
+    assert DISPOSITIONS.rows(employer, world.reader("mediator")) == []
 
 
 def test_blocks_ask_the_same_queries_for_one_row_and_for_many(world):
@@ -138,7 +141,7 @@ def test_blocks_ask_the_same_queries_for_one_row_and_for_many(world):
         fine = a_disposition(world, f"2024-05-{day:02d}")
         Disposition.objects.filter(case=fine).update(party=employer)
     reader = world.reader("safety_officer")
-    for rows, most in ((accident_rows, 1), (disposition_rows, 2)):
+    for rows, most in ((accident_rows, 1), (DISPOSITIONS.rows, 2)):
         with CaptureQueriesContext(connection) as captured:
             assert len(rows(employer, reader)) >= 10
         assert len(captured) == most

@@ -1,33 +1,27 @@
 """Fines and accidents of a year; a few fines fall on appeal, a few accidents cost no life."""
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
-from typing import Any
-
-from django.db.models import Model
 
 from laozheng.base.moments import TAIPEI
 from laozheng.base.periods import Period
 from laozheng.base.roc import roc_year
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.catalogue import law
-from laozheng.kernel.cases.models import Case, CaseParty
 from laozheng.kernel.cases.recorder import History, Recorder, Step
-from laozheng.kernel.inspections.building import article_row, disposition_from
-from laozheng.kernel.inspections.models import Publication
+from laozheng.kernel.inspections.issued import Issued
 from laozheng.kernel.inspections.offices import Offices
 from laozheng.kernel.inspections.queries import offices
-from laozheng.kernel.inspections.reading import read_row
 from laozheng.kernel.parties.actions import Wanted, ensure_parties
 from laozheng.kernel.parties.city import city
 from laozheng.kernel.parties.districts import district_label
 from laozheng.kernel.parties.models import Party
 from laozheng.lines.safety.actions.building import Firms, facts_of, rows_of
 from laozheng.lines.safety.queries.accidents import KIND
-from laozheng.lines.safety.queries.panels import DISPOSITION_KIND
+from laozheng.lines.safety.queries.kinds import DISPOSITION
 from laozheng.lines.safety.queries.reading import titled
 from laozheng.lines.safety.rules.codes import EMPLOYER
 from laozheng.lines.safety.rules.consistency import When
@@ -137,25 +131,7 @@ class _Office:
         day = steps[0].on
         self.documents += 1
         number = f"高市勞檢字第{roc_year(day)}{_FIRST_SERIAL + self.documents:07d}0號"
-        announced = [step.on for step in steps if step.name == "announced"]
-        told = {
-            "document_number": number,
-            "party_name": firm.display_name,
-            "kind": "fine",
-            "disposed_on": day,
-            "announced_on": announced[0] if announced else None,
-            "articles": articles,
-            "fine_amount": amount,
-        }
-        return History(
-            kind=DISPOSITION_KIND,
-            received_on=day,
-            intake="ex_officio",
-            steps=steps,
-            source_no=number,
-            title=firm.display_name,
-            build=partial(_disposition_rows, firm, told, self.offices),
-        )
+        return Issued(number, firm, articles, amount, steps).history(DISPOSITION, self.offices)
 
     def _accident(self, deaths: int) -> History:
         at = datetime.combine(self._day(), time(self.draw.randrange(8, 18), 30), TAIPEI)
@@ -191,31 +167,4 @@ class _Office:
             build=partial(
                 rows_of, given, Firms({EMPLOYER: (firm.display_name, firm)}), reported_on
             ),
-        )
-
-
-def _disposition_rows(
-    firm: Party, told: dict[str, Any], issued_by: Offices, case: Case
-) -> Iterable[Model]:
-    blank = dict.fromkeys(
-        ("authority", "served_on", "responsible_person", "party_kind", "ubn", "descriptions",
-         "appeal_state", "remark", "flags")
-    )  # fmt: skip
-    row = read_row({**blank, **told}, issued_by)
-    yield CaseParty(
-        case=case,
-        party=firm,
-        name_as_written=firm.display_name,
-        side="employer",
-        role="opponent",
-        from_on=case.received_on,
-    )
-    disposition = disposition_from(row, case)
-    disposition.party = firm
-    yield disposition
-    for cited in row.articles.cited:
-        yield article_row(disposition, cited)
-    if row.announced_on is not None:
-        yield Publication(
-            entry_id=f"{case.number}-1", disposition=disposition, announced_on=row.announced_on
         )

@@ -2,7 +2,12 @@
 
 from pathlib import Path
 
-from laozheng.kernel.cases.declare import Block, Line, SignalCode
+from laozheng.kernel.cases.declare import Line, SignalCode
+from laozheng.kernel.inspections.blocks import (
+    dispositions_block,
+    remedies_block,
+    visits_block,
+)
 from laozheng.lines.standards.actions.letters import LETTERS
 from laozheng.lines.standards.line.complaint import COMPLAINT
 from laozheng.lines.standards.line.data_sets import DATA_SETS
@@ -13,27 +18,13 @@ from laozheng.lines.standards.line.filings import (
     WORK_RULES,
 )
 from laozheng.lines.standards.line.visits import COMPLIANCE_VISIT, DISPOSITION, INSPECTION
-from laozheng.lines.standards.queries import panels
+from laozheng.lines.standards.queries import kinds
+from laozheng.lines.standards.rules.codes import TYPES
 
 BLOCKS = (
-    Block(
-        "standards.visits",
-        "勞動條件檢查與訪視",
-        ("案號", "檢查日", "檢查別", "結果", "狀態"),
-        panels.visit_rows,
-    ),
-    Block(
-        "standards.dispositions",
-        "勞動條件裁處",
-        ("案號", "處分日", "條文", "金額", "狀態"),
-        panels.disposition_rows,
-    ),
-    Block(
-        "standards.remedies",
-        "待改善事項",
-        ("案號", "條文", "改善期限"),
-        panels.remedy_rows,
-    ),
+    visits_block("勞動條件檢查與訪視", kinds.VISIT_KINDS, TYPES),
+    dispositions_block("勞動條件裁處", kinds.DISPOSITION),
+    remedies_block("待改善事項", kinds.VISIT_KINDS),
 )
 
 LINE = Line(

@@ -5,17 +5,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from laozheng.base.numerals import plain
-from laozheng.base.roc import roc_slash
-from laozheng.kernel.accounts.access import visible
-from laozheng.kernel.accounts.reader import Reader
-from laozheng.kernel.cases.catalogue import kind_of
 from laozheng.kernel.cases.declare import Fact
 from laozheng.kernel.cases.models import Case, OfEmployer
-from laozheng.kernel.inspections.models import Disposition, Finding, Visit
-from laozheng.kernel.inspections.visit_codes import RESULTS as VISIT_RESULTS
+from laozheng.kernel.inspections.models import Visit
 from laozheng.kernel.inspections.visits.panels import visit_facts
-from laozheng.kernel.parties.models import Party
 from laozheng.lines.standards.models import (
     Agreement,
     Complaint,
@@ -23,7 +16,6 @@ from laozheng.lines.standards.models import (
     PensionReminder,
     WorkRules,
 )
-from laozheng.lines.standards.queries.kinds import DISPOSITION, VISIT_KINDS
 from laozheng.lines.standards.rules.codes import (
     AGREEMENT_ITEMS,
     CLAUSES,
@@ -129,57 +121,3 @@ def agreement_facts(case: Case) -> list[Fact]:
             Fact("結果", _label(RESULTS, agreement.result)),
         ]
     )
-
-
-def _state(case: Case) -> str:
-    return _(kind_of(case.kind).state(case.state).label)
-
-
-def visit_rows(party: Party, reader: Reader) -> list[tuple[Any, ...]]:
-    """The visits to an employer that a reader may see."""
-    made = Visit.objects.filter(employer=party, case__kind__in=VISIT_KINDS)
-    seen = visible(made, reader).select_related("case").order_by("-visited_on", "-pk")
-    return [
-        (
-            visit.case.number,
-            roc_slash(visit.visited_on) if visit.visited_on else "",
-            _label(TYPES, visit.type),
-            _label(VISIT_RESULTS, visit.result),
-            _state(visit.case),
-        )
-        for visit in seen[:ROWS_SHOWN]
-    ]
-
-
-def disposition_rows(party: Party, reader: Reader) -> list[tuple[Any, ...]]:
-    """The dispositions of the line against an employer that a reader may see."""
-    found = Disposition.objects.filter(party=party, case__kind=DISPOSITION)
-    seen = visible(found, reader).select_related("case").prefetch_related("articles")
-    return [
-        (
-            one.case.number,
-            roc_slash(one.disposed_on) if one.disposed_on else "",
-            "；".join(map(str, one.citations)),
-            "" if one.amount_twd is None else plain(one.amount_twd),
-            _state(one.case),
-        )
-        for one in seen.order_by("-disposed_on", "-pk")[:ROWS_SHOWN]
-    ]
-
-
-def remedy_rows(party: Party, reader: Reader) -> list[tuple[Any, ...]]:
-    """What an employer still has to put right, as far as a reader may see."""
-    due = Finding.objects.filter(
-        case__visit__employer=party,
-        case__kind__in=VISIT_KINDS,
-        state__in=("open", "not_remedied"),
-    )
-    seen = visible(due, reader).select_related("case").order_by("remedy_due_on", "pk")
-    return [
-        (
-            finding.case.number,
-            str(finding.citation),
-            roc_slash(finding.remedy_due_on) if finding.remedy_due_on else "",
-        )
-        for finding in seen[:ROWS_SHOWN]
-    ]

@@ -12,6 +12,7 @@ from laozheng.kernel.cases.models import Case, Event, Signal
 from laozheng.kernel.datasets.catalogue import datasets
 from laozheng.kernel.datasets.export import export_rows
 from laozheng.kernel.inspections.models import Disposition, Visit
+from laozheng.lines.standards.line import BLOCKS
 from laozheng.lines.standards.models import Agreement, Complainant, Complaint, WorkRules
 from laozheng.lines.standards.queries import kinds, panels
 from laozheng.lines.standards.rules.codes import AGREEMENT_ITEMS, CLAUSES
@@ -111,7 +112,8 @@ def test_a_remedy_is_told_from_the_notice_until_it_is_confirmed(opened, moved):
     moved(visit, "noticed", "2024-03-08", who="supervisor", served_on=date(2024, 3, 8))
     signal = Signal.objects.get(code=kinds.REMEDY_OPEN)
     assert signal.withdrawn_on is None
-    assert len(panels.remedy_rows(signal.party, OPERATOR)) == 1
+    remedies = next(block for block in BLOCKS if block.code == "remedies")
+    assert len(remedies.rows(signal.party, OPERATOR)) == 1
     moved(visit, "remedied", "2024-04-02")
     signal.refresh_from_db()
     assert signal.withdrawn_on == date(2024, 4, 2)

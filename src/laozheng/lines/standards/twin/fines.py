@@ -1,22 +1,14 @@
 """Fines that stand, whose amounts add up to the published sum, and some that fell on appeal."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
-from functools import partial
+from collections.abc import Mapping
+from datetime import timedelta
 from random import Random
-from typing import Any
-
-from django.db.models import Model
 
 from laozheng.base.roc import roc_year
-from laozheng.kernel.cases.models import Case, CaseParty
 from laozheng.kernel.cases.recorder import History, Recorder, Step
-from laozheng.kernel.inspections.building import article_row, disposition_from
-from laozheng.kernel.inspections.models import Publication
+from laozheng.kernel.inspections.issued import Issued
 from laozheng.kernel.inspections.offices import Offices
 from laozheng.kernel.inspections.queries import offices
-from laozheng.kernel.inspections.reading import read_row
-from laozheng.kernel.parties.models import Party
 from laozheng.lines.standards.queries.kinds import DISPOSITION
 from laozheng.lines.standards.twin.office import Office
 
@@ -41,8 +33,6 @@ VIOLATIONS: Mapping[str, int] = {
 }
 # Serial numbers of documents, apart from those of real ones of the year.
 _FIRST_SERIAL = 8_000_000
-_BLANK = ("authority", "served_on", "responsible_person", "party_kind", "ubn", "descriptions",
-          "appeal_state", "remark", "flags")  # fmt: skip
 
 
 def make(office: Office, scale: int) -> int:
@@ -79,25 +69,8 @@ def _fine(office: Office, known: Offices, serial: int, amount: int, *, revoked: 
         steps.append(Step("announced", announced_on))
     firm = office.firm()
     number = f"高市勞條字第{roc_year(day)}{_FIRST_SERIAL + serial:07d}0號"
-    told = {
-        **dict.fromkeys(_BLANK),
-        "document_number": number,
-        "party_name": firm.display_name,
-        "kind": "fine",
-        "disposed_on": day,
-        "announced_on": next((s.on for s in steps if s.name == "announced"), None),
-        "articles": ";".join(_articles(office, amount)),
-        "fine_amount": amount,
-    }
-    return History(
-        kind=DISPOSITION,
-        received_on=day,
-        intake="ex_officio",
-        steps=steps,
-        source_no=number,
-        title=firm.display_name,
-        build=partial(_rows, firm, told, known),
-    )
+    fine = Issued(number, firm, ";".join(_articles(office, amount)), amount, steps)
+    return fine.history(DISPOSITION, known)
 
 
 def _articles(office: Office, amount: int) -> list[str]:
@@ -107,25 +80,3 @@ def _articles(office: Office, amount: int) -> list[str]:
     wanted = 2 if amount >= 2 * LEAST_TWD and office.draw.random() < 0.4 else 1
     drawn = office.draw.choices(list(VIOLATIONS), list(VIOLATIONS.values()), k=wanted)
     return list(dict.fromkeys(drawn))
-
-
-def _rows(firm: Party, told: Mapping[str, Any], known: Offices, case: Case) -> Iterator[Model]:
-    row = read_row(told, known)
-    yield CaseParty(
-        case=case,
-        party=firm,
-        name_as_written=firm.display_name,
-        side="employer",
-        role="opponent",
-        from_on=case.received_on,
-    )
-    disposition = disposition_from(row, case)
-    disposition.party = firm
-    yield disposition
-    for cited in row.articles.cited:
-        yield article_row(disposition, cited)
-    announced_on: date | None = row.announced_on
-    if announced_on is not None:
-        yield Publication(
-            entry_id=f"{case.number}-1", disposition=disposition, announced_on=announced_on
-        )
