@@ -21,7 +21,8 @@ Value = str | int | date | None
 # Columns and their types, as a fact table declares them. `disposition` is the number of the case,
 # by which rows of one document are told apart; `standing` is standing or revoked; `amount_twd` of
 # a revoked one is what it was. `act` is mixed where one row stands for several acts and unreadable
-# where no citation could be read.
+# where no citation could be read. `days_to_decide` run from the end of the act to the decision,
+# `days_to_publish` from service to the first entry of the public list.
 COLUMNS: Mapping[str, str] = {
     "disposition": "code",
     "disposed_on": "date",
@@ -36,6 +37,8 @@ COLUMNS: Mapping[str, str] = {
     "announced_on": "date",
     "paid_on": "date",
     "revoked_on": "date",
+    "days_to_decide": "int",
+    "days_to_publish": "int",
 }
 MIXED, UNREADABLE = "mixed", "unreadable"
 STANDING, REVOKED = "standing", "revoked"
@@ -144,14 +147,35 @@ def _changes(disposition: Disposition, part: _Part, grain: Grain) -> Iterator[Da
     known_on = min((event.known_on for event in history), default=disposed_on)
     whole = set(part.citations) == set(disposition.citations)
     yield DatedFacts(disposed_on, known_on, _first(disposition, part, whole))
+    days = _days_to_publish(history)
     for event in history:
         if event.kind in _DATED_BY:
-            yield DatedFacts(event.on, event.known_on, {_DATED_BY[event.kind]: event.on})
+            told: dict[str, Value] = {_DATED_BY[event.kind]: event.on}
+            if event.kind == "announced":
+                told["days_to_publish"] = days
+            yield DatedFacts(event.on, event.known_on, told)
         elif event.kind in REVOKING:
             gone: dict[str, Value] = {"standing": REVOKED, "revoked_on": event.on}
             yield DatedFacts(disposed_on, event.known_on, gone)
         elif event.kind == "partly_revoked":
             yield DatedFacts(disposed_on, event.known_on, _left(event, part, grain))
+
+
+def _days_to_publish(history: Iterable[DispositionEvent]) -> int | None:
+    """Days from service to the first entry; None while one of the two is missing."""
+    first: dict[str, date] = {}
+    for event in history:
+        first.setdefault(event.kind, event.on)
+    if "served" not in first or "announced" not in first:
+        return None
+    return (first["announced"] - first["served"]).days
+
+
+def _days_to_decide(disposition: Disposition) -> int | None:
+    acted_on = disposition.acted_to or disposition.acted_from
+    if acted_on is None or disposition.disposed_on is None:
+        return None
+    return (disposition.disposed_on - acted_on).days
 
 
 def _first(disposition: Disposition, part: _Part, whole: bool) -> Mapping[str, Value]:
@@ -171,6 +195,8 @@ def _first(disposition: Disposition, part: _Part, whole: bool) -> Mapping[str, V
         "announced_on": None,
         "paid_on": None,
         "revoked_on": None,
+        "days_to_decide": _days_to_decide(disposition),
+        "days_to_publish": None,
     }
 
 

@@ -7,6 +7,7 @@ from django.core.checks import CheckMessage, Error, register
 
 from laozheng.kernel.measures.catalogue import declared_facts, declared_measures
 from laozheng.kernel.measures.declare import (
+    RANKED,
     RESERVED_COLUMNS,
     Definition,
     Fact,
@@ -97,7 +98,7 @@ def _of_value(measure: Measure, fact: Fact) -> Iterator[CheckMessage]:
         needs = "takes no" if measure.value else "needs a"
         yield _error("E004", f"{measure.aggregate} {needs} value column", measure.code)
     column = fact.column(measure.value or "")
-    if column and measure.aggregate in ("sum", "median") and column.type not in NUMBERS:
+    if column and measure.aggregate in ("sum", *RANKED) and column.type not in NUMBERS:
         yield _error("E004", f"value: column {column.name!r} is not a number", measure.code)
 
 

@@ -13,7 +13,7 @@ from operator import or_
 from typing import Any
 
 from laozheng.base.periods import Period
-from laozheng.kernel.measures.declare import Fact, Value
+from laozheng.kernel.measures.declare import Aggregate, Fact, Value
 from laozheng.kernel.measures.footers import Extents
 from laozheng.kernel.measures.leaves import (
     Amount,
@@ -160,7 +160,7 @@ class Cube:
         found = set(zip(*(column.positions[cells].tolist() for column in coded), strict=True))
         return {tuple(c.labels[at] for c, at in zip(coded, row, strict=True)) for row in found}
 
-    def _of_values(self, cells: Any, aggregate: str) -> Amount:
+    def _of_values(self, cells: Any, aggregate: Aggregate) -> Amount:
         import numpy
 
         chosen = self._cells.filter(cells).select(["value", "matters"])
@@ -174,9 +174,10 @@ class Cube:
         values = _numbers(chosen["value"])
         order = numpy.argsort(values)
         reached = numpy.cumsum(weights[order])
-        # The middle matter, or the two middle ones of an even number.
-        middle = ((matters - 1) // 2, matters // 2)
-        low, high = (int(values[order[numpy.searchsorted(reached, at, "right")]]) for at in middle)
+        low, high = (
+            int(values[order[numpy.searchsorted(reached, at, "right")]])
+            for at in _places(aggregate, matters)
+        )
         return Amount(Fraction(low + high, 2), matters)
 
     def _chosen(self, leaf: Leaf) -> Any:
@@ -206,6 +207,14 @@ class Cube:
             wanted = [at for at, label in enumerate(coded.labels) if label in codes]
             self._masks[key] = numpy.isin(coded.positions, wanted)
         return self._masks[key]
+
+
+def _places(aggregate: Aggregate, matters: int) -> tuple[int, int]:
+    """The matters, by rank from 0, whose mean value is asked: the middle, or the nearest rank."""
+    if aggregate == "median":
+        return (matters - 1) // 2, matters // 2
+    ninetieth = (9 * matters + 9) // 10 - 1
+    return ninetieth, ninetieth
 
 
 def codes_of(column: Any) -> Any:

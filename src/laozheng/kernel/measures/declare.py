@@ -16,7 +16,9 @@ Day = date
 Value = str | int | bool | date | None
 ColumnType = Literal["code", "date", "int", "money", "bool", "text"]
 Kind = Literal["flow", "stock"]
-Aggregate = Literal["count", "sum", "distinct", "median"]
+Aggregate = Literal["count", "sum", "distinct", "median", "p90"]
+# Aggregates that look at the single values of a column, where no value is no answer.
+RANKED: tuple[Aggregate, ...] = ("median", "p90")
 Basis = Literal["prior_year", "prior_mean"]
 
 # Dims that say how a figure was made instead of which rows it counts.
@@ -110,7 +112,7 @@ class _Definition:
 
 @dataclass(frozen=True, kw_only=True)
 class Measure(_Definition):
-    """A count, sum, number of distinct values, or median over one fact.
+    """A count, sum, number of distinct values, median or 90th percentile (p90) over one fact.
 
     A *flow* takes the rows whose ``date`` lies in the period. A *stock* takes the rows that are
     valid on the last day of the period (or on the cut-off day, if that is earlier): ``date`` on or

@@ -18,6 +18,7 @@ from laozheng.kernel.measures.declare import (
     CUMULATIVE,
     PRIOR_MEAN,
     PRIOR_YEAR,
+    RANKED,
     SCOPE,
     Change,
     Definition,
@@ -161,7 +162,7 @@ class Evaluation:
         amount = self._teller.amount(leaf, question.role)
         if amount.value is None:
             empty = Reading(None, amount.rows)
-            if measure.aggregate == "median":
+            if measure.aggregate in RANKED:
                 return replace(empty, emptiness="not_applicable")
             return replace(empty, emptiness="unknown", note="相關紀錄都沒有填數值，請補登。")
         return Reading(amount.value, amount.rows)

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Literal, Protocol
 
 from laozheng.base.periods import Period
-from laozheng.kernel.measures.declare import Measure
+from laozheng.kernel.measures.declare import RANKED, Measure
 
 Codes = tuple[str, ...]
 # No restriction; also the empty tuple of codes, so that an empty filter can never mean "none".
@@ -55,7 +55,7 @@ class Leaf:
     def scan(self) -> "Scan":
         """The scan that answers this leaf."""
         measure = self.measure
-        distinguished = measure.value if measure.aggregate in ("distinct", "median") else None
+        distinguished = measure.value if measure.aggregate in ("distinct", *RANKED) else None
         # What a stock looked like on its day is known by the events up to that day.
         cut_off = self.day or self.cut_off
         fine: Fineness | None = None
@@ -70,7 +70,7 @@ class Leaf:
 class Scan:
     """What leaves must have in common to be answered by one GROUP BY.
 
-    ``distinguished`` is the column whose single values are kept (distinct counts and medians do not
+    ``distinguished`` is the column whose single values are kept (distinct counts and ranks do not
     add up); ``fineness`` keeps spans of whole months apart from others, so that one odd day does
     not cut the whole cube into days.
     """

@@ -15,6 +15,7 @@ from laozheng.kernel.inspections.models import Visit
 from laozheng.kernel.parties.fields import firm_code
 
 Grain = Literal["visit", "scope"]
+Own = Callable[[Mapping[str, Any]], Mapping[str, Value]]
 
 # Columns and their types, as a fact table declares them; a line may add its own after them.
 COLUMNS: Mapping[str, str] = {
@@ -32,8 +33,10 @@ COLUMNS: Mapping[str, str] = {
     "lead": "code",
     "employees": "int",
     "scope": "code",
+    "noticed_on": "date",
+    "days_to_notice": "int",
 }
-TELLING = ("entered", "recorded")
+TELLING, NOTICED = ("entered", "recorded"), "noticed"
 # What the telling event remembers under its own name.
 _TOLD = ("type", "result", "program", "district", "industry", "picked_by", "employees")
 _BATCH = 2000
@@ -44,7 +47,7 @@ def visit_matters(
     years: Iterable[int] | None = None,
     *,
     grain: Grain = "visit",
-    own: Callable[[Mapping[str, Any]], Mapping[str, Value]] = lambda facts: {},
+    own: Own = lambda facts: {},
 ) -> Iterator[Matter]:
     """Yield the matters of all visits of some kinds of case, those made in some years if given.
 
@@ -64,22 +67,28 @@ def _standing() -> "QuerySet[Event]":
     return Event.objects.filter(superseded_by__isnull=True).order_by("on", "id")
 
 
-def _matters(
-    visit: Visit, grain: Grain, own: Callable[[Mapping[str, Any]], Mapping[str, Value]]
-) -> Iterator[Matter]:
+def _matters(visit: Visit, grain: Grain, own: Own) -> Iterator[Matter]:
     history: list[Event] = visit.case.history  # type: ignore[attr-defined]
     told = [event for event in history if event.kind in TELLING]
+    if not told:
+        return
     scopes = sorted({act for event in told for act in _facts(event).get("scopes", ())})
     for scope in scopes if grain == "scope" else ("",):
-        changes = tuple(
-            DatedFacts(
-                _day(visit), event.known_on, {**_columns(visit, event, scope), **own(_facts(event))}
-            )
-            for event in told
-        )
-        if changes:
-            ref = f"{visit.case.number}#{scope}" if scope else visit.case.number
-            yield Matter(visit.case_id, ref, changes)
+        ref = f"{visit.case.number}#{scope}" if scope else visit.case.number
+        yield Matter(visit.case_id, ref, tuple(_changes(visit, told, scope, own)))
+
+
+def _changes(visit: Visit, told: Sequence[Event], scope: str, own: Own) -> Iterator[DatedFacts]:
+    """What a visit was told to be, and that its notice went out."""
+    history: list[Event] = visit.case.history  # type: ignore[attr-defined]
+    for event in told:
+        values = {**_columns(visit, event, scope), **own(_facts(event))}
+        yield DatedFacts(_day(visit), event.known_on, values)
+    for event in history:
+        if event.kind == NOTICED:
+            days = (event.on - _day(visit)).days
+            noticed: dict[str, Value] = {"noticed_on": event.on, "days_to_notice": days}
+            yield DatedFacts(event.on, event.known_on, {**values, **noticed})
 
 
 def _columns(visit: Visit, event: Event, scope: str) -> dict[str, Value]:
@@ -94,6 +103,8 @@ def _columns(visit: Visit, event: Event, scope: str) -> dict[str, Value]:
         "firm": firm_code(visit.employer_key),
         "lead": visit.lead_name,
         "scope": scope or None,
+        "noticed_on": None,
+        "days_to_notice": None,
     }
 
 

@@ -90,6 +90,7 @@ MEASURES: tuple[Definition, ...] = (
         dims=("issue",),
         breakdowns=(("issue",),),
     ),
+    measure("t.slow_days", "days", "closed_on", aggregate="p90", value="days", dims=("issue",)),
     measure(
         "t.employers",
         "firms",

@@ -22,11 +22,11 @@ from laozheng.lines.standards.queries.kinds import (
     COMPLAINT,
     COMPLIANCE_VISIT,
     INSPECTION,
+    UNIT,
     VISIT_KINDS,
 )
 from laozheng.lines.standards.rules.codes import COMPLIANCE, PROGRAM_KIND_OF
 
-UNIT = "labor_conditions"
 _MEASURE = "standards.labor_inspections"
 
 

@@ -14,9 +14,9 @@ from laozheng.lines.standards.models import (
     WorkRules,
 )
 from laozheng.lines.standards.queries import panels
+from laozheng.lines.standards.queries.kinds import UNIT
 from laozheng.lines.standards.rules.deadlines import decision_due, reminder_due
 
-UNIT = "labor_conditions"
 DECIDES = ("supervisor", "head")
 INTAKES = ("online", "counter", "post", "document", "referral")
 TERM = (Deadline("decision", "核定", decision_due, ("approve", "refuse"), "行政程序法第51條第2項"),)

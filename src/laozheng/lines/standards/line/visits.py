@@ -15,11 +15,10 @@ from laozheng.kernel.inspections.visits import actions as visits
 from laozheng.kernel.inspections.visits.declare import inspection_kind
 from laozheng.lines.standards.actions import advising
 from laozheng.lines.standards.forms import steps as forms
-from laozheng.lines.standards.queries.kinds import FINE, REMEDY_OPEN
+from laozheng.lines.standards.queries.kinds import FINE, REMEDY_OPEN, UNIT
 from laozheng.lines.standards.queries.panels import inspection_facts
 from laozheng.lines.standards.rules.codes import INSPECTION_TYPES
 
-UNIT = "labor_conditions"
 DECIDES = ("supervisor", "head")
 
 INSPECTION = inspection_kind(

@@ -54,6 +54,14 @@ FACTS = (
         case_kinds=VISIT_KINDS,
     ),
     Fact(
+        name="standards_inspectors",
+        label="勞動條件檢查員在職月份",
+        columns=_columns({"month_on": "date", "month": "code"}),
+        versions=facts.inspector_versions,
+        partition="month_on",
+        case_kinds=VISIT_KINDS,
+    ),
+    Fact(
         name="standards_dispositions",
         label="勞動條件裁處（每法一列）",
         columns=_columns(_DISPOSITION),

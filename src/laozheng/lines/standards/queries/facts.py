@@ -18,6 +18,7 @@ from laozheng.kernel.inspections.models import DispositionArticle, Program
 from laozheng.kernel.inspections.visit_codes import UNSUCCESSFUL
 from laozheng.kernel.inspections.visits.facts import Grain as VisitGrain
 from laozheng.kernel.inspections.visits.facts import visit_matters
+from laozheng.kernel.inspections.visits.strength import inspector_months
 from laozheng.kernel.measures.declare import FactRow, Value
 from laozheng.kernel.measures.versions import FactChange, fact_rows
 from laozheng.kernel.parties.fields import firm_code
@@ -36,6 +37,7 @@ from laozheng.lines.standards.queries.kinds import (
     FILING_KINDS,
     PENSION_CASE,
     REMINDER,
+    UNIT,
     VISIT_KINDS,
     WORK_RULES,
 )
@@ -85,6 +87,16 @@ def _grouped(values: Mapping[str, Any], projects: set[tuple[int, str]]) -> dict[
         "met": "no" if values["result"] in UNSUCCESSFUL else "yes",
         "project": program if (year, program) in projects else None,
     }
+
+
+def inspector_versions(years: Years) -> Iterator[FactRow]:
+    """The months in which an inspector belonged to the division, one matter each."""
+    chosen = None if years is None else set(years)
+    for number, month in inspector_months(UNIT, VISIT_KINDS):
+        if chosen is None or month.year in chosen:
+            values: dict[str, Value] = {"month_on": month, "month": f"{month:%Y-%m}"}
+            change = FactChange(month, month, values)
+            yield from fact_rows(None, f"{number}#{month:%Y-%m}", [change])
 
 
 def disposition_versions(years: Years) -> Iterator[FactRow]:

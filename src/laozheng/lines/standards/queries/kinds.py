@@ -1,5 +1,6 @@
-"""The full codes of the line's case kinds and signals, and the numbers by which cases are found."""
+"""The full codes of the line's case kinds and signals, and the unit that handles them."""
 
+UNIT = "labor_conditions"
 INSPECTION = "standards.inspection"
 COMPLIANCE_VISIT = "standards.compliance_visit"
 VISIT_KINDS = (INSPECTION, COMPLIANCE_VISIT)

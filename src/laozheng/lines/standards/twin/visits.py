@@ -12,8 +12,7 @@ from laozheng.kernel.inspections.programs.actions import enter_program
 from laozheng.kernel.inspections.visits.filing import Told, file_visits
 from laozheng.kernel.inspections.visits.reports import VisitReport, found_in
 from laozheng.lines.standards.actions.courses import COMPLAINTS
-from laozheng.lines.standards.actions.visits import UNIT
-from laozheng.lines.standards.queries.kinds import COMPLIANCE_VISIT, INSPECTION
+from laozheng.lines.standards.queries.kinds import COMPLIANCE_VISIT, INSPECTION, UNIT
 from laozheng.lines.standards.rules.codes import COMPLIANCE, PROGRAM_KIND_OF
 from laozheng.lines.standards.twin.office import Office
 
