@@ -19,6 +19,8 @@ APPEAL_DECIDED = (
     "late_appeal_rejected",
     "partly_revoked",
 )
+# From when limitation runs again after a decision was quashed.
+_ANEW = "行政罰法第27條第4項"
 _UNITS: Mapping[str, Unit] = {"working_days": "working_days", "months": "months"}
 
 
@@ -102,14 +104,24 @@ def recheck_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning |
     return replace(counted, rule=name, values=(days, *counted.values))
 
 
-def limitation(act_ended_on: date, calendar: Calendar, law: Law) -> Reckoning:
+def limitation(
+    act_ended_on: date, calendar: Calendar, law: Law, quashed_on: date | None = None
+) -> Reckoning:
     """The last day on which a fine may be decided: three years from the end of the act.
 
     The day on which the act ended counts, and the last day is not moved (行政罰法第27條第2項).
+    ``quashed_on`` is the day on which an earlier decision on the act fell for good; the years then
+    begin anew on that day (第4項).
     """
     years = law.value("law.penalty_limitation_years", act_ended_on)
     counted = count(
-        act_ended_on, years.value, "years", calendar, cite=years.cite, adverse=True, law=law
+        quashed_on or act_ended_on,
+        years.value,
+        "years",
+        calendar,
+        cite=years.cite if quashed_on is None else _ANEW,
+        adverse=True,
+        law=law,
     )
     return replace(counted, rule="inspections.limitation", values=(years, *counted.values))
 

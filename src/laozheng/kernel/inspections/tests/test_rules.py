@@ -34,19 +34,40 @@ def penalty(article: str, acted_on: date, decided_on: date, conditions: Any = ()
     return reckoning and reckoning.result
 
 
-def prior_notice(article: str, day: date) -> dict[str, bool]:
-    return {"notice": needs_prior_notice(one(article), day)}
+def prior_notice(act: str, articles: list[str], day: date) -> dict[str, list[str]]:
+    asked = [article for article in articles if needs_prior_notice(one(f"{act}{article}"), day)]
+    return {"result": asked}
 
 
+def limitation(act_ended_on: date, quashed_on: date | None = None) -> Reckoning:
+    return rules.limitation(act_ended_on, office_calendar(), LAW, quashed_on)
+
+
+def publication_fields(act: str, disposed_on: date) -> dict[str, list[str]] | None:
+    fields = rules.publication_fields(act, disposed_on)
+    return fields and {"result": list(fields)}
+
+
+TERMS = (
+    rules.hearing_due,
+    rules.appeal_due,
+    rules.answer_due,
+    rules.appeal_decision_due,
+    rules.payment_due,
+    rules.reminder_due,
+    rules.enforcement_due,
+    rules.publication_due,
+    rules.minutes_due,
+    rules.result_notice_due,
+    rules.objection_due,
+    rules.recheck_due,
+)
 RULES = {
     "inspections.penalty_range": penalty,
-    "inspections.needs_prior_notice": prior_notice,
-    "inspections.hearing_due": deadline_rule(rules.hearing_due, LAW),
-    "inspections.appeal_due": deadline_rule(rules.appeal_due, LAW),
-    "inspections.payment_due": deadline_rule(rules.payment_due, LAW),
-    "inspections.limitation": lambda act_ended_on: rules.limitation(
-        act_ended_on, office_calendar(), LAW
-    ),
+    "inspections.prior_notice": prior_notice,
+    "inspections.limitation": limitation,
+    "inspections.publication_fields": publication_fields,
+    **{f"inspections.{term.__name__}": deadline_rule(term, LAW) for term in TERMS},
 }
 
 
@@ -132,12 +153,3 @@ def test_the_repeat_count_takes_what_was_served_before_the_act_and_still_stands(
     assert count("36條", date(2025, 1, 2), today) == 1  # fell with the partial revocation
     assert count("30條", date(2025, 1, 2), today) == 1  # revoked
     assert count("24條", date(2027, 3, 9), today) == 2  # a is out of the window, b is not
-
-
-def test_the_list_shows_what_the_law_of_the_day_demands() -> None:
-    names = ("name", "responsible_person")
-    assert rules.publication_fields("lsa", date(2011, 6, 30)) is None
-    assert rules.publication_fields("lsa", date(2020, 6, 11)) == names
-    assert "amount" in (rules.publication_fields("lsa", date(2020, 6, 12)) or ())
-    assert rules.publication_fields("osh", date(2026, 6, 30)) == names
-    assert "articles" in (rules.publication_fields("osh", date(2026, 7, 1)) or ())
