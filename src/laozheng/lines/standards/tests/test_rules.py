@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from laozheng.kernel.inspections import rules as chain
+from laozheng.kernel.inspections.rules import PARAMETERS_FILE
 from laozheng.kernel.law.calendar import office_calendar
 from laozheng.kernel.law.parameters import NATIONAL_FILE, Law
 from laozheng.kernel.law.testing import case_id, check, deadline_rule, rule_cases
@@ -16,8 +16,8 @@ from laozheng.lines.standards.rules.ranking import ranked
 from laozheng.lines.standards.rules.wages import WorkedDay
 
 LINE = Path(__file__).resolve().parent.parent
-CHAIN = Path(chain.__file__).parent / "parameters.toml"
-LAW = Law.load([NATIONAL_FILE, CHAIN, LINE / "parameters.toml"])
+
+LAW = Law.load([NATIONAL_FILE, PARAMETERS_FILE, LINE / "parameters.toml"])
 
 RULES = {
     "standards.minimum_wage": partial(wages.minimum_wage, law=LAW),
