@@ -1,4 +1,4 @@
-"""Months as people count them back: the same day, or the last day of a shorter month."""
+"""Months as people count them: the same day, or the last day of a shorter month."""
 
 from calendar import monthrange
 from datetime import date
@@ -9,3 +9,8 @@ def months_before(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 - months, 12)
     year = day.year + years
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def months_after(day: date, months: int) -> date:
+    """The day so many months later; 31 August and six months are the last day of February."""
+    return months_before(day, -months)

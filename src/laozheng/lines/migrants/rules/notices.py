@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from laozheng.base.months import months_after
+from laozheng.base.roc import roc_day
 from laozheng.kernel.law.calendar import Calendar
 from laozheng.kernel.law.counting import count
 from laozheng.kernel.law.parameters import Law
@@ -23,7 +25,7 @@ def absence_due(absent_from: date, calendar: Calendar, law: Law) -> Reckoning:
     trace = Trace("migrants.absence_due", law, absent_from)
     days = trace.value("absence_days")
     complete = date.fromordinal(absent_from.toordinal() + days - 1)
-    trace.say(f"連續曠職{days}日，至{complete.isoformat()}滿期。", trace.cite_of("absence_days"))
+    trace.say(f"連續曠職{days}日，至{roc_day(complete)}滿期。", trace.cite_of("absence_days"))
     counted = count(
         complete,
         trace.value("absence_report_days"),
@@ -68,9 +70,9 @@ def entry_visit_exempt(passed_on: date | None, entered_on: date, law: Law) -> Re
     if passed_on is None or passed_on > entered_on:
         trace.say("入國前沒有合格的宿舍檢查。", cite)
         return trace.done(False)
-    last = _months_after(passed_on, months)
+    last = months_after(passed_on, months)
     exempt = entered_on <= last
-    trace.say(f"檢查合格後{months}個月至{last.isoformat()}止。", cite)
+    trace.say(f"檢查合格後{months}個月至{roc_day(last)}止。", cite)
     return trace.done(exempt)
 
 
@@ -80,14 +82,3 @@ def entry_visit_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoni
     if received is None or received.data.get("facts", {}).get("type") != "entry":
         return None
     return _days("entry_visit_due", "entry_visit_days", received.on, calendar, law)
-
-
-def _months_after(day: date, months: int) -> date:
-    """The same day some months later, the last day of the month when it has none such."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for last in range(day.day, 27, -1):
-        try:
-            return date(year, month + 1, last)
-        except ValueError:
-            continue
-    return date(year, month + 1, day.day)

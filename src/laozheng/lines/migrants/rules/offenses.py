@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from laozheng.base.roc import roc_day
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.kernel.law.trace import Trace
@@ -32,7 +33,7 @@ def recidivism(article: str, act_on: date, earlier: Iterable[Served], law: Law) 
     within = [one for one in same if act_on < _years_after(one.served_on, years)]
     if article in CRIMINAL_WHEN_REPEATED and within:
         last = max(one.served_on for one in within)
-        trace.say(f"前次罰鍰於{last.isoformat()}送達，{years}年內再犯，移送刑事。", cite)
+        trace.say(f"前次罰鍰於{roc_day(last)}送達，{years}年內再犯，移送刑事。", cite)
         return trace.done("criminal")
     trace.say(f"{years}年內沒有已送達的同類罰鍰。", cite)
     return trace.done("fine")

@@ -5,7 +5,7 @@ Sources: 職業安全衛生法第40條至第45條, its 施行細則第6條, 處�
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -63,11 +63,11 @@ def criminal_referral(
 ) -> Threat | None:
     """Why a breach of that day goes to the prosecutor first (行政罰法第26條); None if it does not.
 
-    Death by breach of §6① or §16①: §40. Three or more hurt, or a stop-work order broken: §41.
+    Death by breach of §6① or §16①, also where the paragraph is not told: §40. Three or more hurt
+    by it, or a stop-work order broken: §41.
     """
     grave = any(
-        one.act == "osh" and one.article in (6, 16) and one.paragraph in (None, 1)
-        for one in citations
+        one.act == "osh" and one.article in (6, 16) and one.paragraph in (0, 1) for one in citations
     )
     if grave and deaths:
         article = 40
@@ -97,7 +97,8 @@ def severity_rate(lost_days: int, hours: int) -> object | None:
 def review_term(site_class: str, work_on: date, law: Law, calendar: Calendar) -> Reckoning:
     """The last day to apply for the review of a hazard site before its work begins."""
     days = law.value(f"safety.review_days_{_CODES[site_class]}", work_on)
-    return count(work_on, days.value, "days", calendar, cite=days.cite, backwards=True, law=law)
+    counted = count(work_on, days.value, "days", calendar, cite=days.cite, backwards=True, law=law)
+    return replace(counted, rule="safety.review_term", values=(days, *counted.values))
 
 
 _CODES = {"甲": "jia", "乙": "yi", "丙": "bing", "丁": "ding"}

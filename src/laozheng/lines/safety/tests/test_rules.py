@@ -8,6 +8,7 @@ import pytest
 
 from laozheng.base.moments import TAIPEI, in_taipei
 from laozheng.kernel.law.calendar import office_calendar
+from laozheng.kernel.law.citations import parse_citations
 from laozheng.kernel.law.parameters import NATIONAL_FILE, Law
 from laozheng.kernel.law.reckoning import Step
 from laozheng.kernel.law.testing import (
@@ -17,7 +18,7 @@ from laozheng.kernel.law.testing import (
     rule_cases,
     timeline_from,
 )
-from laozheng.lines.safety.rules import accidents, codes
+from laozheng.lines.safety.rules import accidents, codes, deadlines, prevention
 from laozheng.lines.safety.rules.accidents import Harm
 from laozheng.lines.safety.rules.consistency import When, contradictions
 
@@ -48,6 +49,32 @@ def _contradictions(**facts):
     )
 
 
+def _size_class(day, workers=None, contract_twd=None, listed=False):
+    return {"result": prevention.size_class(workers, contract_twd, day, LAW, listed=listed)}
+
+
+def _criminal_referral(articles, **found):
+    cited = parse_citations(articles).citations
+    return prevention.criminal_referral(cited, law=LAW, **found)
+
+
+def _review_term(site_class, work_on):
+    return prevention.review_term(site_class, work_on, LAW, office_calendar())
+
+
+def _full_stop_warning(scope, days, day):
+    step = prevention.full_stop_warning(scope, days, day, LAW)
+    return step and SimpleNamespace(steps=[step])
+
+
+def _plain(rule):
+    def run(**given):
+        result = rule(**given)
+        return None if result is None else {"result": result}
+
+    return run
+
+
 RULES = {
     "safety.report_deadline": _report_deadline,
     "safety.report_due": deadline_rule(accidents.report_due, LAW),
@@ -57,6 +84,14 @@ RULES = {
     "safety.counts_as_fatality": _counts_as_fatality,
     "safety.reported_late": _reported_late,
     "safety.contradictions": _contradictions,
+    "safety.size_class": _size_class,
+    "safety.criminal_referral": _criminal_referral,
+    "safety.frequency_rate": _plain(prevention.frequency_rate),
+    "safety.severity_rate": _plain(prevention.severity_rate),
+    "safety.is_machine_due": _plain(prevention.is_machine_due),
+    "safety.review_term": _review_term,
+    "safety.full_stop_warning": _full_stop_warning,
+    "safety.guidance_due": deadline_rule(deadlines.guidance_due, LAW),
 }
 
 
