@@ -33,6 +33,19 @@ def targets_of(tokens: Iterable[Token], sources: Sources) -> Mapping[Request, Fi
     return found
 
 
+def target_of(request: Request) -> Fraction | None:
+    """The target set for exactly this figure; of several documents the last one loaded counts."""
+    rows = Vintage.objects.filter(
+        measure=request.measure,
+        dims=dims_key(dict(request.dims)),
+        period_start=request.period.start,
+        period_end=request.period.end,
+        flags__contains=FLAG,
+    )
+    last = rows.exclude(value="").order_by("id").last()
+    return exact_of(last) if last is not None and FLAG in last.flags.split() else None
+
+
 def _requests(tokens: Iterable[Token], period: Period) -> Iterator[Request]:
     for token in tokens:
         if isinstance(token, Target):

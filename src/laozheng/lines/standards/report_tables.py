@@ -8,7 +8,7 @@ from laozheng.kernel.reports.declare import (
     Row,
     Table,
 )
-from laozheng.lines.standards.queries.words import RANKS
+from laozheng.lines.standards.queries.words import ATTAINMENT, RANKS
 
 RANKS_SHOWN = 8
 _PLACES = ("一", "二", "三", "四", "五", "六", "七", "八")
@@ -41,7 +41,7 @@ INSPECTIONS_BY_TYPE = Table(
             Cell("-"),
             _target("project_and_joint"),
             _target("compliance_visit"),
-            Cell("-"),
+            Cell(Narrative(f"{{{{list {ATTAINMENT} field=target}}}}")),
         ),
         (
             Cell("件數", header=True),
@@ -50,6 +50,13 @@ INSPECTIONS_BY_TYPE = Table(
         ),
     ),
     widths=(16, 18, 30, 18, 18),
+    notes=(
+        Narrative(
+            f"達成率：專案檢查{{{{list {ATTAINMENT} type=project_and_joint field=rate}}}}、"
+            f"法遵訪視{{{{list {ATTAINMENT} type=compliance_visit field=rate}}}}；"
+            "申訴檢查依申訴辦理，不設目標。"
+        ),
+    ),
 )
 
 
@@ -73,7 +80,7 @@ VIOLATED_ARTICLES = Table(
     widths=(12, 11, 11, 11, 11, 11, 11, 11, 11),
     notes=(
         Narrative(
-            "全部條文共{{standards.violations law=labor_standards_act | counter=次}}，"
+            "全部條文共{{standards.violations law=labor_standards_act | counter=件次}}，"
             "比例以全部條文為分母；次數相同者依條次排列並註明並列。"
         ),
     ),

@@ -12,6 +12,8 @@ from laozheng.kernel.datasets.actions import import_file
 from laozheng.kernel.datasets.catalogue import datasets
 from laozheng.kernel.datasets.report import ImportReport
 from laozheng.kernel.measures.engine import Request, compute
+from laozheng.kernel.measures.naming import known_names
+from laozheng.kernel.measures.printed import PrintedRow, keep
 
 SHARED = Path(__file__).resolve().parents[6] / "shared"
 YEAR = Period.parse("113")
@@ -98,3 +100,15 @@ def shown(code: str, as_of: date = AS_OF, **dims: str):
 def reasons(report: ImportReport) -> str:
     """Every refusal of an import in one text."""
     return " ".join(f"{remark.column}:{remark.reason}" for remark in report.refusals)
+
+
+def set_targets(year: Period, **numbers: int) -> None:
+    """Keep the targets of inspections by type, as a document printed them."""
+    rows = [
+        PrintedRow(
+            "standards", "standards.labor_inspection_target", f"type={type_}", str(number), "cases",
+            year.start, year.end, kind="target",
+        )
+        for type_, number in numbers.items()
+    ]  # fmt: skip
+    keep(rows, "範例成果報告", known_names())

@@ -9,22 +9,20 @@ from laozheng.base.periods import Period
 from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.measures.engine import compute
 from laozheng.kernel.measures.models import Vintage
-from laozheng.kernel.measures.naming import known_names
-from laozheng.kernel.measures.printed import PrintedRow, keep
 from laozheng.kernel.reports.bindings import Break
 from laozheng.kernel.reports.catalogue import word_sources
 from laozheng.kernel.reports.manuscript import table_tokens
 from laozheng.kernel.reports.resolve import Sources, cell_runs, requests_of
 from laozheng.kernel.reports.targets import targets_of
 from laozheng.lines.standards.report_tables import INSPECTIONS_BY_TYPE, VIOLATED_ARTICLES
-from laozheng.lines.standards.tests.factories import VISIT
+from laozheng.lines.standards.tests.factories import VISIT, set_targets
 
 GOLDEN = Path(__file__).parent / "golden"
 YEAR, AS_OF = Period.parse("113"), date(2025, 6, 30)
 
 
 def printed(table) -> str:
-    """The rows of a table as printed cells."""
+    """The rows of a table as printed cells, and its notes."""
     tokens = list(table_tokens(table))
     requests = [r for token in tokens for r in requests_of(token, YEAR)]
     figures = compute(requests, cut_off=None, as_of=AS_OF)
@@ -37,7 +35,8 @@ def printed(table) -> str:
         "|".join("".join(_text(run) for run in cell_runs(cell.parts, sources)) for cell in row)
         for row in (*table.head, *table.body)
     ]
-    return "\n".join(rows) + "\n"
+    notes = ["".join(_text(run) for run in cell_runs((note,), sources)) for note in table.notes]
+    return "\n".join((*rows, *notes)) + "\n"
 
 
 def _text(run) -> str:
@@ -47,12 +46,7 @@ def _text(run) -> str:
 @pytest.fixture
 def targets(world):
     """The targets as the document of 113 printed them."""
-    for type_, number in (("project_and_joint", "1136"), ("compliance_visit", "1260")):
-        row = PrintedRow(
-            "standards", "standards.labor_inspection_target", f"type={type_}", number, "cases",
-            date(2024, 1, 1), date(2024, 12, 31), kind="target",
-        )  # fmt: skip
-        keep([row], "範例成果報告", known_names())
+    set_targets(YEAR, project_and_joint=1_136, compliance_visit=1_260)
     assert set(Vintage.objects.values_list("measure", flat=True)) == {"standards.labor_inspections"}
 
 

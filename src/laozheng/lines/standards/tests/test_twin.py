@@ -15,6 +15,8 @@ from laozheng.kernel.measures.engine import Request, compute
 from laozheng.kernel.measures.figures import dims_of
 from laozheng.kernel.parties.models import Party
 from laozheng.lines.standards import twin
+from laozheng.lines.standards.queries import words
+from laozheng.lines.standards.tests.factories import set_targets
 from laozheng.lines.standards.twin import fines, visits
 
 YEAR = Period.parse("113")
@@ -57,10 +59,24 @@ def test_the_records_give_the_printed_figures_and_hold_invented_names_alone(worl
     more = {("standards.penalties_canceled", ""): fines.REVOKED,
             ("standards.unsuccessful_visits", ""): visits.NOT_MET}  # fmt: skip
     assert figures(more, date(2025, 2, 28)) == more
+    set_targets(YEAR, project_and_joint=1_136, compliance_visit=1_260)
+    told = {type_: reached(type_) for type_ in ("", "project_and_joint", "compliance_visit")}
+    assert told == {
+        "": ("2,396", "148.6%"),
+        "project_and_joint": ("1,136", "187.8%"),
+        "compliance_visit": ("1,260", "113.3%"),
+    }
     assert not Party.objects.exclude(display_name__startswith="範例").exists()
     assert list(cases_that_differ()) == []
     assert Case.objects.filter(state="revoked").count() == fines.REVOKED
     assert Signal.objects.filter(withdrawn_on__isnull=True).exists()
+
+
+def reached(type_):
+    """The target of the year and how much of it was reached, as a book prints them."""
+    dims = {"type": type_} if type_ else {}
+    (row,) = words.attainment(dims, YEAR, YEAR.end, date(2025, 2, 28))
+    return row["target"], row["rate"]
 
 
 def compare_with_published():
