@@ -1,11 +1,9 @@
 """What each step of a disposition writes. Run by ``perform`` inside its transaction."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from laozheng.base.identifiers import ubn_state
-from laozheng.base.numerals import plain
 from laozheng.base.roc import roc_day
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.errors import Refused
@@ -16,21 +14,22 @@ from laozheng.kernel.inspections.conditions import is_past
 from laozheng.kernel.inspections.letters import offer
 from laozheng.kernel.inspections.models import Disposition, Hearing, Publication
 from laozheng.kernel.inspections.numbers import read_document_number
-from laozheng.kernel.inspections.penalties import penalty_range
-from laozheng.kernel.inspections.queries import as_fine, offices, others_against
+from laozheng.kernel.inspections.queries import offices
 from laozheng.kernel.inspections.reading import read_row
 from laozheng.kernel.inspections.ripple import reduce_effects, remaining_after, undo_effects
-from laozheng.kernel.inspections.rules import limitation, names_waiver_ground, repeat_count
-from laozheng.kernel.inspections.unity import Breach, act_unity
-from laozheng.kernel.law.citations import Citation, parse_citations
-from laozheng.kernel.law.reckoning import Reckoning
+from laozheng.kernel.inspections.rules import names_waiver_ground
+from laozheng.kernel.inspections.weighing import refuse_unlawful, remembered, weigh
+from laozheng.kernel.law.citations import parse_citations
 from laozheng.kernel.parties.names import split_name
 
 Remembered = Mapping[str, Any] | None
 
 
 def open_file(act: Act) -> Remembered:
-    """Open a file: party_name, articles and acted_from; if known ubn, address, acted_to, kind."""
+    """Open a file: party_name, articles and acted_from; if known ubn, address, acted_to, kind.
+
+    ``replaces`` is the number of the revoked document in the place of which this file decides.
+    """
     articles = parse_citations(_given(act, "articles", "違反條文"), act.on)
     if articles.unreadable or not articles.cited:
         raise Refused("違反條文無法辨識，請寫明法規名稱及條、項、款", "articles")
@@ -49,6 +48,7 @@ def open_file(act: Act) -> Remembered:
         address=act.given.get("address", ""),
         acted_from=_given(act, "acted_from", "違反期間"),
         acted_to=act.given.get("acted_to"),
+        replaces=_replaced(act),
         unreadable=[],
     )
     for cited in articles.cited:
@@ -89,38 +89,23 @@ def draft(act: Act) -> Remembered:
     disposition = Disposition.objects.get(case=act.case)
     if disposition.kind != "fine":
         return None
-    acted_on = disposition.acted_to or disposition.acted_from or act.on
-    last_day = limitation(acted_on, act.calendar, act.law).due_on
-    if last_day is not None and act.on > last_day:
-        raise Refused(f"裁處權時效已於{roc_day(last_day)}屆滿，不得裁罰")
-    _refuse_punished(act, disposition)
-    amount = _given(act, "amount_twd", "罰鍰金額")
-    ranges = [_range(act, citation, acted_on) for citation in disposition.citations]
-    least = max(reckoning.result["min_twd"] for reckoning in ranges)
-    most = sum(reckoning.result["ceiling_twd"] for reckoning in ranges)
-    if not least <= amount <= most:
-        cites = "、".join(dict.fromkeys(reckoning.result["cite"] for reckoning in ranges))
-        raise Refused(
-            f"罰鍰須在{plain(least)}元至{plain(most)}元之間（{cites}），請更正金額", "amount_twd"
-        )
-    disposition.amount_twd = amount
-    disposition.deviation_reason = act.given.get("deviation_reason", "")
-    disposition.range_trace = [reckoning.to_dict() for reckoning in ranges]
-    disposition.repeat_no = _repeat_no(act, disposition, acted_on)
+    weighing = weigh(
+        disposition,
+        act.on,
+        law=act.law,
+        calendar=act.calendar,
+        as_of=act.known_on,
+        conditions=act.given.get("conditions") or (),
+        employees=act.given.get("employees"),
+    )
+    amount, reason = _given(act, "amount_twd", "罰鍰金額"), act.given.get("deviation_reason", "")
+    refuse_unlawful(weighing, amount, reason)
+    disposition.amount_twd, disposition.deviation_reason = amount, reason
+    disposition.range_trace = [reckoning.to_dict() for reckoning in weighing.ranges]
+    disposition.repeat_no = weighing.repeat_no
+    disposition.schedule_version = weighing.proposal.rule if weighing.proposal else ""
     disposition.save()
-    return {"amount_twd": amount, "repeat_no": disposition.repeat_no}
-
-
-def _refuse_punished(act: Act, disposition: Disposition) -> None:
-    """One act is punished once: what an earlier disposition covers is named and refused."""
-    if disposition.acted_from is None:
-        return
-    earlier = [as_fine(other) for other in others_against(disposition)]
-    for citation in disposition.citations:
-        breach = Breach(citation, disposition.acted_from, disposition.acted_to)
-        left = act_unity(breach, earlier, act.known_on)
-        if left.result["punished_by"]:
-            raise Refused(left.steps[-1].text.rstrip("。"), "articles")
+    return remembered(weighing, amount)
 
 
 def approve(act: Act) -> Remembered:
@@ -269,24 +254,20 @@ def send_to_enforcement(act: Act) -> Remembered:
     return {"reference": act.given.get("reference", "")}
 
 
+def _replaced(act: Act) -> Disposition | None:
+    """The revoked disposition that a new file replaces; its time to decide begins anew."""
+    text = act.given.get("replaces", "")
+    if not text:
+        return None
+    key = read_document_number(text, offices().city_mark).key
+    found = Disposition.objects.filter(number_key=key, case__state="revoked").first()
+    if found is None:
+        raise Refused(f"查無已撤銷的處分「{text}」，請確認字號，或先登錄撤銷", "replaces")
+    return found
+
+
 def _given(act: Act, name: str, label: str) -> Any:
     value = act.given.get(name)
     if value in (None, ""):
         raise Refused(f"請填{label}", name)
     return value
-
-
-def _range(act: Act, citation: Citation, acted_on: date) -> Reckoning:
-    reckoning = penalty_range(citation, acted_on, act.on, act.given.get("conditions", ()))
-    if reckoning is None:
-        raise Refused(f"查無{citation}的罰鍰範圍，請確認條、項、款後再擬", "articles")
-    return reckoning
-
-
-def _repeat_no(act: Act, disposition: Disposition, acted_on: date) -> int:
-    earlier = [as_fine(other) for other in others_against(disposition)]
-    counts = (
-        repeat_count(earlier, citation, acted_on, act.known_on, act.law).result
-        for citation in disposition.citations
-    )
-    return max(counts, default=1)

@@ -41,3 +41,7 @@ class InspectionsConfig(AppConfig):
     def letters(self) -> tuple[Any, ...]:
         """The letters of the chain, which all lines share."""
         return tuple(import_module(f"{self.name}.letters").LETTERS)
+
+    def ready(self) -> None:
+        """Load the checks."""
+        import_module(f"{self.name}.checks")

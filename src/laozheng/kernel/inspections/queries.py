@@ -8,7 +8,11 @@ from django.db.models import Model, Prefetch, Q, QuerySet
 
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
-from laozheng.kernel.inspections.models import Disposition, DispositionEvent, Publication
+from laozheng.kernel.inspections.models import (
+    Disposition,
+    DispositionEvent,
+    Publication,
+)
 from laozheng.kernel.inspections.offices import Office, Offices
 from laozheng.kernel.inspections.rules import REVOKING, Change, Fine
 from laozheng.kernel.parties.city import city
@@ -104,6 +108,18 @@ def files_against(party_id: int | None, party_key: str) -> "QuerySet[Disposition
     if party_id is not None:
         same |= Q(party_id=party_id)
     return with_history(Disposition.objects.filter(same)).order_by("disposed_on", "pk")
+
+
+def undecided_against(disposition: Disposition) -> list[Disposition]:
+    """Other files against the same party on an article of this one that are still undecided."""
+    files = files_against(disposition.party_id, disposition.party_key)
+    files = files.filter(disposed_on__isnull=True, case__closed_on__isnull=True)
+    articles = {(c.act, c.number) for c in disposition.citations}
+    return [
+        other
+        for other in files.exclude(pk=disposition.pk)
+        if articles & {(c.act, c.number) for c in other.citations}
+    ]
 
 
 def for_review(reader: Reader) -> "QuerySet[Disposition]":

@@ -1,0 +1,155 @@
+"""What an amount rests on, and by what a draft is refused."""
+
+from datetime import date
+
+import pytest
+
+from laozheng.kernel.cases import catalogue
+from laozheng.kernel.cases.actions import performing
+from laozheng.kernel.inspections.fine_schedule import NAME
+from laozheng.kernel.inspections.models import Disposition, Finding
+from laozheng.kernel.inspections.tests.test_fine_schedule import SCHEDULE
+from laozheng.kernel.inspections.tests.test_procedure import (
+    a_decision,
+    a_file,
+    a_served_one,
+    refusal,
+    step,
+)
+from laozheng.kernel.inspections.weighing import weigh
+
+pytestmark = pytest.mark.usefixtures("world")
+DAY = date(2024, 6, 3)
+
+
+def weighed(case, day=DAY, **more):
+    disposition = Disposition.objects.get(case=case)
+    given = {"law": catalogue.law(), "calendar": catalogue.calendar(), **more}
+    return weigh(disposition, day, **given)
+
+
+def heard(**given):
+    """A file in which only the draft is missing."""
+    case = a_file(**given)
+    step(case, "hearing_sent", case.received_on)
+    return case
+
+
+def refused(case, amount, **given):
+    return refusal(case, "drafted", DAY, amount_twd=amount, **given)
+
+
+@pytest.fixture
+def scheduled(monkeypatch):
+    """A city that has decided a schedule."""
+    law = catalogue.law_with({NAME: SCHEDULE})
+    monkeypatch.setattr(performing, "law", lambda: law)
+    return law
+
+
+def test_every_version_compared_is_told():
+    case = heard(acted_from=date(2016, 12, 20), acted_to=date(2016, 12, 20))
+    (one,) = weighed(case, date(2017, 2, 10)).weighed
+    assert one.range.result["max_twd"] == 300_000
+    said = " ".join(s.text for s in one.range.steps)
+    assert "300,000元以下" in said and "1,000,000元以下" in said
+
+
+def test_the_counted_documents_are_those_served_before_the_act():
+    a_decision("高市勞條字第11399999800號")
+    first = a_served_one()
+    case = heard(acted_from=date(2024, 4, 1), acted_to=date(2024, 4, 30))
+    (one,) = weighed(case).weighed
+    assert [counted.case for counted in one.counted] == [first]
+    assert (one.repeat.result, weighed(case).repeat_no) == (2, 2)
+
+
+def test_a_breach_that_was_punished_meanwhile_is_told_before_it_is_refused():
+    case = heard(acted_from=date(2024, 2, 1), acted_to=date(2024, 2, 20))
+    served = a_served_one()
+    number = Disposition.objects.get(case=served).document_number
+    assert [one.punished_by for one in weighed(case).weighed] == [number]
+    assert number in refused(case, 50_000)
+
+
+def test_another_undecided_file_on_the_same_article_is_told():
+    case, other = heard(), heard(articles="勞動基準法第24條第1項;第36條")
+    heard(articles="勞動基準法第36條"), heard(party_name="測試行號(李測試)")
+    assert [one.case for one in weighed(case).pending] == [other]
+
+
+def test_the_last_day_of_limitation_and_when_it_draws_near():
+    case = heard(acted_from=date(2021, 4, 1), acted_to=date(2021, 5, 10))
+    found = weighed(case, date(2023, 11, 8))
+    assert (found.limitation.due_on, found.is_near_limitation) == (date(2024, 5, 9), False)
+    assert weighed(case, date(2023, 11, 9)).is_near_limitation
+    assert "時效已於113年5月9日屆滿" in refusal(
+        case, "drafted", date(2024, 5, 10), amount_twd=50_000
+    )
+
+
+def test_after_a_remand_the_time_to_decide_begins_anew():
+    old = a_served_one(acted_from=date(2021, 4, 1), acted_to=date(2021, 5, 10))
+    number = Disposition.objects.get(case=old).document_number
+    span = {"acted_from": date(2021, 4, 1), "acted_to": date(2021, 5, 10)}
+    with pytest.raises(Exception, match="查無已撤銷的處分"):
+        a_file(replaces=number, **span)
+    step(old, "remanded", date(2024, 5, 20))
+    new = heard(replaces=number, **span)
+    assert weighed(new).limitation.due_on == date(2027, 5, 19)
+    step(new, "drafted", DAY, amount_twd=50_000)
+
+
+def test_findings_tell_whom_it_concerned_and_how_much():
+    case = heard()
+    disposition = Disposition.objects.get(case=case)
+    for workers, owed in ((3, 12_000), (None, 500)):
+        Finding.objects.create(
+            case=case, disposition=disposition, act="lsa", article=24, facts="短付加班費",
+            acted_from=date(2024, 1, 2), workers_affected=workers, owed_twd=owed,
+        )  # fmt: skip
+    found = weighed(case)
+    assert (found.workers_affected, found.owed_twd, found.employees) == (3, 12_500, None)
+
+
+def test_without_a_schedule_nothing_is_refused_and_the_page_says_what_is_missing():
+    case = heard()
+    assert "統一裁罰基準" in weighed(case).unscheduled
+    step(case, "drafted", DAY, amount_twd=70_000)
+    assert Disposition.objects.get(case=case).schedule_version == ""
+
+
+def test_a_departure_from_the_schedule_needs_its_reason(scheduled):
+    case = heard()
+    said = refused(case, 40_000, employees=12)
+    assert all(part in said for part in ("20,000元不同", "勞動基準法第79條", "請填裁量理由"))
+    event = step(
+        case, "drafted", DAY, amount_twd=40_000, employees=12, deviation_reason="短付情節較重"
+    )
+    disposition = Disposition.objects.get(case=case)
+    assert (event.data["proposed_twd"], disposition.deviation_reason) == (20_000, "短付情節較重")
+    assert disposition.schedule_version.startswith(f"{NAME}@")
+
+
+def test_the_amount_of_the_schedule_needs_no_reason(scheduled):
+    step(heard(), "drafted", DAY, amount_twd=20_000, employees=12)
+
+
+def test_more_than_the_maximum_needs_the_reason_for_the_surcharge():
+    case = heard()
+    assert "逾法定最高額1,000,000元" in refused(case, 1_200_000)
+    assert "1,500,000元" in refused(case, 1_500_001, deviation_reason="情節重大")
+    step(case, "drafted", DAY, amount_twd=1_200_000, deviation_reason="情節重大")
+
+
+def test_weighing_takes_as_many_queries_however_often_the_party_was_fined(
+    django_assert_max_num_queries,
+):
+    decided = [a_decision(f"高市勞條字第1139999980{place}號") for place in range(4)]
+    for one in decided:
+        step(one, "served", date(2024, 3, 5))
+    case = heard(acted_from=date(2024, 4, 1), acted_to=date(2024, 4, 30))
+    disposition = Disposition.objects.get(case=case)
+    law, calendar = catalogue.law(), catalogue.calendar()
+    with django_assert_max_num_queries(8):
+        assert weigh(disposition, DAY, law=law, calendar=calendar).repeat_no == 5

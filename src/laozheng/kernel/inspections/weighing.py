@@ -1,0 +1,267 @@
+"""What a fine is weighed by: ranges, repeat counts, unity of acts, limitation, the schedule.
+
+The officer's page shows the same object by which the draft is judged, so that nobody is refused
+for a reason that the page did not tell.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from laozheng.base.months import months_before
+from laozheng.base.numerals import plain
+from laozheng.base.roc import roc_day
+from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.inspections.fine_schedule import Charge, fine_proposal
+from laozheng.kernel.inspections.models import Disposition, Finding
+from laozheng.kernel.inspections.penalties import penalty_range
+from laozheng.kernel.inspections.queries import as_fine, others_against, undecided_against
+from laozheng.kernel.inspections.rules import (
+    REVOKING,
+    Fine,
+    limitation,
+    raises_count,
+    repeat_count,
+)
+from laozheng.kernel.inspections.unity import Breach, act_unity
+from laozheng.kernel.law.calendar import Calendar
+from laozheng.kernel.law.citations import Citation
+from laozheng.kernel.law.parameters import Law, NotConfigured
+from laozheng.kernel.law.reckoning import Reckoning
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """One provision of a file: its range (None: none is on file), which time, what is left of it.
+
+    ``counted`` are the dispositions that the repeat count takes in.
+    """
+
+    citation: Citation
+    range: Reckoning | None
+    repeat: Reckoning
+    counted: tuple[Disposition, ...]
+    unity: Reckoning | None
+
+    @property
+    def punished_by(self) -> str:
+        """The document that covers the whole act already, or ""."""
+        return str(self.unity.result["punished_by"]) if self.unity else ""
+
+
+@dataclass(frozen=True)
+class Weighing:
+    """All that the amount of a file rests on, on one day.
+
+    ``proposal`` is None while the city has no schedule; ``unscheduled`` then says what is missing.
+    ``pending`` are undecided files against the same party on an article of this one.
+    """
+
+    day: date
+    weighed: tuple[Weighed, ...]
+    limitation: Reckoning
+    warns_from: date
+    proposal: Reckoning | None
+    unscheduled: str
+    employees: int | None
+    workers_affected: int | None
+    owed_twd: int | None
+    pending: tuple[Disposition, ...]
+    waivable_max_twd: int
+
+    @property
+    def is_waivable(self) -> bool:
+        """Whether the maximum is so low that the fine may be left (行政罰法第19條)."""
+        return bool(self.ranges) and self.most_twd <= self.waivable_max_twd
+
+    @property
+    def ranges(self) -> tuple[Reckoning, ...]:
+        """The ranges of all provisions that have one."""
+        return tuple(one.range for one in self.weighed if one.range)
+
+    @property
+    def least_twd(self) -> int:
+        """The lowest lawful sum: no provision is punished below its minimum."""
+        return max((one.result["min_twd"] for one in self.ranges), default=0)
+
+    @property
+    def most_twd(self) -> int:
+        """The sum of the maxima, without any surcharge."""
+        return sum(one.result["max_twd"] for one in self.ranges)
+
+    @property
+    def ceiling_twd(self) -> int:
+        """The sum of the maxima with the surcharge for grave cases."""
+        return sum(one.result["ceiling_twd"] for one in self.ranges)
+
+    @property
+    def repeat_no(self) -> int:
+        """Which time this is, by the provision broken most often."""
+        return max((one.repeat.result for one in self.weighed), default=1)
+
+    @property
+    def is_near_limitation(self) -> bool:
+        """Whether the last day for a fine draws near."""
+        return self.warns_from <= self.day
+
+    @property
+    def cites(self) -> str:
+        """The articles that set the ranges."""
+        return "、".join(dict.fromkeys(one.result["cite"] for one in self.ranges))
+
+
+def weigh(
+    disposition: Disposition,
+    day: date,
+    *,
+    law: Law,
+    calendar: Calendar,
+    as_of: date | None = None,
+    conditions: Iterable[str] = (),
+    employees: int | None = None,
+) -> Weighing:
+    """Weigh the fine of a file for a decision on a day, by what is known on ``as_of``.
+
+    ``conditions`` are those found that a range depends on; ``employees`` stands where no visit
+    counted them.
+    """
+    as_of, conditions = as_of or day, tuple(conditions)
+    others = list(others_against(disposition))
+    earlier = [as_fine(other) for other in others]
+    weighed = tuple(
+        _weighed(disposition, citation, others, earlier, day, as_of, law, conditions)
+        for citation in disposition.citations
+    )
+    findings = list(disposition.findings.select_related("case__visit"))
+    employees = employees if employees is not None else _employees(findings)
+    last = limitation(_limitation_starts_on(disposition, day), calendar, law)
+    warning_months = law.get("inspections.limitation_warning_months", day)
+    proposal, unscheduled = _proposal(weighed, employees, day, law)
+    assert last.due_on is not None
+    years = law.get("law.penalty_limitation_years", day)
+    return Weighing(
+        day=day,
+        weighed=weighed,
+        limitation=last,
+        warns_from=months_before(last.due_on, 12 * years - warning_months),
+        proposal=proposal,
+        unscheduled=unscheduled,
+        employees=employees,
+        workers_affected=_total(findings, "workers_affected"),
+        owed_twd=_total(findings, "owed_twd"),
+        pending=tuple(undecided_against(disposition)),
+        waivable_max_twd=law.get("law.penalty_waivable_max_twd", day),
+    )
+
+
+def refuse_unlawful(weighing: Weighing, amount_twd: int, deviation_reason: str) -> None:
+    """Raise Refused when an amount may not be drafted, with the field and the way out."""
+    last_day = weighing.limitation.due_on
+    if last_day is not None and weighing.day > last_day:
+        raise Refused(f"裁處權時效已於{roc_day(last_day)}屆滿，不得裁罰")
+    for one in weighing.weighed:
+        if one.unity is not None and one.punished_by:
+            raise Refused(one.unity.steps[-1].text.rstrip("。"), "articles")
+        if one.range is None:
+            raise Refused(f"查無{one.citation}的罰鍰範圍，請確認條、項、款後再擬", "articles")
+    least, most, ceiling = weighing.least_twd, weighing.most_twd, weighing.ceiling_twd
+    lawful = f"{plain(least)}元至{plain(ceiling)}元之間（{weighing.cites}）"
+    if not least <= amount_twd <= ceiling:
+        raise Refused(f"罰鍰須在{lawful}，請更正金額", "amount_twd")
+    if deviation_reason:
+        return
+    if amount_twd > most:
+        raise Refused(
+            f"罰鍰逾法定最高額{plain(most)}元（加重後須在{lawful}），請填裁量理由",
+            "deviation_reason",
+        )
+    proposed = weighing.proposal.result if weighing.proposal else None
+    if proposed is not None and amount_twd != proposed:
+        raise Refused(
+            f"罰鍰與裁罰基準的{plain(proposed)}元不同（法定範圍在{lawful}），請填裁量理由",
+            "deviation_reason",
+        )
+
+
+def _weighed(
+    disposition: Disposition,
+    citation: Citation,
+    others: Sequence[Disposition],
+    earlier: Sequence[Fine],
+    day: date,
+    as_of: date,
+    law: Law,
+    conditions: tuple[str, ...],
+) -> Weighed:
+    acted_on = _acted_on(disposition, day)
+    unity = None
+    if disposition.acted_from is not None:
+        breach = Breach(citation, disposition.acted_from, disposition.acted_to)
+        unity = act_unity(breach, earlier, as_of)
+    return Weighed(
+        citation=citation,
+        range=penalty_range(citation, acted_on, day, conditions),
+        repeat=repeat_count(earlier, citation, acted_on, as_of, law),
+        counted=tuple(
+            other
+            for other, fine in zip(others, earlier, strict=True)
+            if raises_count(fine, citation, acted_on, as_of, law)
+        ),
+        unity=unity,
+    )
+
+
+def _acted_on(disposition: Disposition, day: date) -> date:
+    """The day by which the act is judged: its end, of one that goes on its beginning."""
+    return disposition.acted_to or disposition.acted_from or day
+
+
+def _limitation_starts_on(disposition: Disposition, day: date) -> date:
+    """The end of the act; after a revocation that asks for a new decision, the revocation."""
+    if disposition.replaces is None:
+        return _acted_on(disposition, day)
+    events = disposition.replaces.case.events.filter(kind__in=REVOKING, superseded_by__isnull=True)
+    revoked_on = events.order_by("-on").values_list("on", flat=True).first()
+    return revoked_on or _acted_on(disposition, day)
+
+
+def _proposal(
+    weighed: Sequence[Weighed], employees: int | None, day: date, law: Law
+) -> tuple[Reckoning | None, str]:
+    charges = [
+        Charge(
+            one.citation,
+            one.repeat.result,
+            one.range.result["min_twd"],
+            one.range.result["ceiling_twd"],
+        )
+        for one in weighed
+        if one.range is not None
+    ]
+    try:
+        return fine_proposal(charges, employees, day, law), ""
+    except NotConfigured as missing:
+        return None, str(missing)
+
+
+def _employees(findings: Iterable[Finding]) -> int | None:
+    visits = (getattr(finding.case, "visit", None) for finding in findings)
+    return max((v.employees for v in visits if v and v.employees is not None), default=None)
+
+
+def _total(findings: Iterable[Finding], name: str) -> int | None:
+    """The sum over the findings of which it is known; None when it is known of none."""
+    known = [value for finding in findings if (value := getattr(finding, name)) is not None]
+    return sum(known) if known else None
+
+
+def remembered(weighing: Weighing, amount_twd: int) -> Mapping[str, Any]:
+    """What the event of the draft keeps of the weighing."""
+    proposal = weighing.proposal
+    return {
+        "amount_twd": amount_twd,
+        "repeat_no": weighing.repeat_no,
+        "proposed_twd": proposal.result if proposal else None,
+        "last_day": weighing.limitation.due_on.isoformat() if weighing.limitation.due_on else "",
+    }
