@@ -5,6 +5,7 @@ that asks for more replaces a form under the name of its step.
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -22,8 +23,9 @@ from laozheng.interfaces.workspace.step_forms import OpeningForm, StepForm
 from laozheng.kernel.accounts.dated import holding
 from laozheng.kernel.accounts.models import Staff
 from laozheng.kernel.documents.rules import METHODS
-from laozheng.kernel.inspections.codes import KINDS, REMOVAL_REASONS
-from laozheng.kernel.inspections.models import Program
+from laozheng.kernel.inspections.codes import CONDITIONS, KINDS, REMOVAL_REASONS
+from laozheng.kernel.inspections.models import Disposition, Program
+from laozheng.kernel.inspections.penalties import conditions_of
 from laozheng.kernel.inspections.rules import WAIVER_GROUNDS
 from laozheng.kernel.inspections.visit_codes import RESULTS, SCOPES
 from laozheng.kernel.law.citations import parse_citations
@@ -78,6 +80,10 @@ class OpenFileForm(SpanForm, OpeningForm):
     kind = choice(_("處分種類"), KINDS, initial="fine")
     articles = articles_field(max_length=600)
     acted_from = DayField(label=_("違反起日"))
+    replaces = forms.CharField(
+        label=_("原處分字號"), max_length=100, required=False,
+        help_text=_("原處分經撤銷，另為處分時填寫"),
+    )  # fmt: skip
     title = forms.CharField(label=_("案由"), max_length=200, required=False)
 
     field_order = ("received_on", "intake", "party_name", "ubn", "address", "kind", "articles")
@@ -114,11 +120,34 @@ class DraftForm(StepForm):
 
     amount_twd = MoneyField(label=_("罰鍰金額"), required=False)
     deviation_reason = NameField(
-        label=_("裁量理由"), widget=forms.Textarea, max_length=2000, required=False
+        label=_("裁量理由"),
+        widget=forms.Textarea,
+        max_length=2000,
+        required=False,
+        help_text=_("與裁罰基準不同，或逾法定最高額時須填"),
+    )
+    employees = forms.IntegerField(
+        label=_("僱用人數"), min_value=0, max_value=999_999, required=False,
+        help_text=_("檢查紀錄沒有人數時填寫，用於裁罰基準"),
+    )  # fmt: skip
+    conditions = forms.MultipleChoiceField(
+        label=_("查有下列情形"), widget=forms.CheckboxSelectMultiple, required=False
     )
     improvement_due_on = DayField(
         label=_("已屆滿的改善期限"), required=False, help_text=_("先限期改善的條文才需填寫")
     )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        found = Disposition.objects.filter(case=self.case).first()
+        day = self.reader.day if self.reader else date.max
+        asked = conditions_of(found.citations, day) if found else ()
+        if not asked:
+            del self.fields["conditions"]
+            return
+        conditions = self.fields["conditions"]
+        assert isinstance(conditions, forms.MultipleChoiceField)
+        conditions.choices = [(code, _(CONDITIONS[code])) for code in asked]
 
 
 class ApproveForm(StepForm):

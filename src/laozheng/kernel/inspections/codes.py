@@ -28,6 +28,18 @@ APPEAL_STATES: Mapping[str, str] = {
     "decided": "訴願已決定",
     "revoked": "原處分撤銷",
 }
+# On what a range of fines may depend besides the provision.
+CONDITIONS: Mapping[str, str] = {
+    "accident": "致發生職業災害",
+    "chemical_release": "危害性化學品洩漏或引起火災、爆炸致生職業災害",
+    "disease": "致發生職業病",
+    "employer": "行為人為雇主",
+    "false_statement": "虛偽說明或提供不實資料",
+    "label": "違反標示規定",
+    "ruling_not_obeyed": "未依裁決決定書所定期限為一定行為",
+    "union": "行為人為工會",
+    "worker": "行為人為勞工",
+}
 REMOVAL_REASONS: Mapping[str, str] = {
     "revoked": "原處分已撤銷",
     "error": "公布內容錯誤",

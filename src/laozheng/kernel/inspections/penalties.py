@@ -234,6 +234,26 @@ def penalty_range(
     )
 
 
+def conditions_of(citations: Iterable[Citation], day: date) -> tuple[str, ...]:
+    """What the range of some provisions may depend on, on a day; codes in order of the alphabet."""
+    citations = tuple(citations)
+    return tuple(
+        sorted(
+            {
+                row.condition
+                for row in penalty_rows()
+                if row.condition
+                and row.is_in_force(day)
+                and any(
+                    row.act == citation.act and provision.touches(citation)
+                    for citation in citations
+                    for provision in row.provisions
+                )
+            }
+        )
+    )
+
+
 def needs_prior_notice(citation: Citation, day: date, conditions: Iterable[str] = ()) -> bool:
     """Tell whether a fine may only follow an improvement date that passed unmet.
 

@@ -28,6 +28,7 @@ UNITS = {
     "persons": gettext_lazy("人"),
     "percent": "%",
     "TWD": gettext_lazy("元"),
+    "twd": gettext_lazy("元"),
 }
 
 
@@ -114,6 +115,10 @@ def _amount(value: Any) -> SafeString:
         return SafeString(_("是") if value else _("否"))
     if isinstance(value, date):
         return values.day(value, "slash")
+    if isinstance(value, Mapping) and "min_twd" in value:
+        return format_html(
+            "{}～{}", values.quantity(value["min_twd"]), values.quantity(value["max_twd"])
+        )
     if isinstance(value, list | tuple):
         return format_html_join(_("、"), "{}", ((_amount(item),) for item in value))
     return values.quantity(value)

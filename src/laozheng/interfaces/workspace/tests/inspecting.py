@@ -1,4 +1,4 @@
-"""A line that only visits, in the division of the cast, with a program of four workplaces."""
+"""A line that visits and fines, in the division of the cast, with a program of four workplaces."""
 
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from laozheng import kernel
-from laozheng.interfaces.workspace.inspection_forms import visit_forms
+from laozheng.interfaces.workspace.inspection_forms import DISPOSITION_FORMS, visit_forms
 from laozheng.kernel.accounts.models import Unit
 from laozheng.kernel.accounts.reader import system_reader
 from laozheng.kernel.cases import catalogue
 from laozheng.kernel.cases.declare import Line
+from laozheng.kernel.inspections.declare import disposition_kind
 from laozheng.kernel.inspections.models import Program, Target
 from laozheng.kernel.inspections.programs.actions import enter_program
 from laozheng.kernel.inspections.visits.declare import inspection_kind
@@ -28,6 +29,9 @@ LINE = Line(
         inspection_kind(
             prefix="範檢", label="範例檢查", unit="labor_relations", forms=visit_forms(TYPES)
         ),
+        disposition_kind(
+            prefix="範裁", label="範例裁處", unit="labor_relations", forms=DISPOSITION_FORMS
+        ),
     ),
 )
 EARLIER = system_reader("test", datetime(2024, 12, 3, 4, 0, tzinfo=UTC))
@@ -37,7 +41,7 @@ REASON = {"factor": "size", "label": "僱用120人", "points": "3", "evidence": 
 
 @pytest.fixture
 def inspecting(example_line, monkeypatch):
-    """Install the line that visits instead of the other synthetic one."""
+    """Install the line that visits and fines instead of the other synthetic one."""
     monkeypatch.setattr(catalogue, "installed_lines", lambda: (LINE,))
     monkeypatch.setattr(catalogue, "parameter_files", lambda: PARAMETERS)
     for cached in (catalogue.lines, catalogue.kinds, catalogue.law):

@@ -12,6 +12,7 @@ from laozheng.interfaces.ui.elements import Action, Link
 from laozheng.interfaces.workspace import case_panels
 from laozheng.interfaces.workspace.requests import reader_of, signed_in
 from laozheng.interfaces.workspace.tables import kind_label, state_of, title_of
+from laozheng.interfaces.workspace.weighing_panel import weighing_panel
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.audit.actions import record
 from laozheng.kernel.cases.actions import break_glass, note_read, refuse_vague_reason
@@ -53,6 +54,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         "deadlines": deadlines,
         "facts": facts,
         "reckonings": reckonings,
+        "weighing": weighing_panel(found, reader),
         "parties": case_panels.parties(found, with_links=reader.is_staff),
         "documents": case_panels.documents(found, reader),
         "referrals": case_panels.referrals(found),

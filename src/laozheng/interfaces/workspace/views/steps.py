@@ -14,6 +14,7 @@ from laozheng.interfaces.ui.elements import Fact, Link
 from laozheng.interfaces.workspace.requests import reader_of, sent, signed_in
 from laozheng.interfaces.workspace.step_forms import OpeningForm, StepForm
 from laozheng.interfaces.workspace.tables import as_deadline, deadline_label, state_of, title_of
+from laozheng.interfaces.workspace.weighing_panel import weighing_panel
 from laozheng.kernel.accounts.models import Staff
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.actions import open_case, perform
@@ -28,6 +29,8 @@ from laozheng.kernel.law.parameters import NotConfigured
 REFUSALS = (Refused, ValidationError, NotConfigured)
 # More inputs than this stand in two columns on a wide screen.
 LONG_FORM = 8
+# Steps that settle the amount of a fine.
+WEIGHED = ("drafted", "approved")
 
 
 @signed_in
@@ -63,6 +66,7 @@ def step(request: HttpRequest, number: str, name: str) -> HttpResponse:
         ],
         "consequences": _consequences(case, transition),
         "deadlines": _deadlines_met(case, transition),
+        "weighing": weighing_panel(case, reader) if name in WEIGHED else None,
         "back_url": reverse("workspace:case", args=[number]),
     }
     status = 400 if form.errors else 200
