@@ -136,15 +136,12 @@ def weigh(
     findings = list(disposition.findings.select_related("case__visit"))
     employees = employees if employees is not None else _employees(findings)
     last = limitation(_limitation_starts_on(disposition, day), calendar, law)
-    warning_months = law.get("inspections.limitation_warning_months", day)
     proposal, unscheduled = _proposal(weighed, employees, day, law)
-    assert last.due_on is not None
-    years = law.get("law.penalty_limitation_years", day)
     return Weighing(
         day=day,
         weighed=weighed,
         limitation=last,
-        warns_from=months_before(last.due_on, 12 * years - warning_months),
+        warns_from=_warns_from(last, day, law),
         proposal=proposal,
         unscheduled=unscheduled,
         employees=employees,
@@ -224,6 +221,14 @@ def _limitation_starts_on(disposition: Disposition, day: date) -> date:
     events = disposition.replaces.case.events.filter(kind__in=REVOKING, superseded_by__isnull=True)
     revoked_on = events.order_by("-on").values_list("on", flat=True).first()
     return revoked_on or _acted_on(disposition, day)
+
+
+def _warns_from(last: Reckoning, day: date, law: Law) -> date:
+    """The day from which the end of the time to decide is told."""
+    assert last.due_on is not None
+    years = law.get("law.penalty_limitation_years", day)
+    silent = law.get("inspections.limitation_warning_months", day)
+    return months_before(last.due_on, 12 * years - silent)
 
 
 def _proposal(
