@@ -17,7 +17,7 @@ from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.audit.actions import record
 from laozheng.kernel.cases.actions import break_glass, note_read, refuse_vague_reason
 from laozheng.kernel.cases.catalogue import kinds
-from laozheng.kernel.cases.declare import Transition
+from laozheng.kernel.cases.declare import CaseKind, Transition
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.cases.queries import case_for, possible_steps
@@ -44,11 +44,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         "title": title_of(found),
         "kind_label": kind_label(found),
         "state": state_of(found),
-        "crumbs": [
-            Link(_("所有案件"), reverse("workspace:cases")),
-            Link(_(kind.label), reverse("workspace:kind", args=[found.line, kind.code])),
-            Link(found.number, ""),
-        ],
+        "crumbs": _crumbs(found, kind),
         "next_steps": next_steps,
         "other_steps": other_steps,
         "deadlines": deadlines,
@@ -66,6 +62,14 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         "may_attach": any(reader.holds(role, found.unit_id) for role in ("officer", "supervisor")),
     }
     return render(request, "workspace/case.html", context)
+
+
+def _crumbs(case: Case, kind: CaseKind) -> list[Link]:
+    return [
+        Link(_("所有案件"), reverse("workspace:cases")),
+        Link(_(kind.label), reverse("workspace:kind", args=[case.line, kind.code])),
+        Link(case.number, ""),
+    ]
 
 
 def _steps(case: Case, reader: Reader) -> tuple[list[Action], list[Action]]:
