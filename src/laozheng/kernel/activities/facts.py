@@ -5,18 +5,16 @@ and person-times are columns of their own and never in one sum.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import Sum
 
 from laozheng.kernel.activities.models import Activity
-
-Value = str | int | date | None
+from laozheng.kernel.cases.dated import ColumnType, CountedMatter, FactChange, Value
 
 # Columns and their types, as a fact table declares them.
-COLUMNS: Mapping[str, str] = {
+COLUMNS: Mapping[str, ColumnType] = {
     "held_on": "date",
     "month": "code",
     "kind": "code",
@@ -35,23 +33,6 @@ COLUMNS: Mapping[str, str] = {
 }
 _OWN = ("kind", "state", "district", "channel", "topic", "title", "sessions", "firms", "sites")
 _BATCH = 2000
-
-
-@dataclass(frozen=True)
-class Known:
-    """What the bureau held to be true of an activity from ``known_on`` on."""
-
-    on: date
-    known_on: date
-    values: Mapping[str, Value]
-
-
-@dataclass(frozen=True)
-class Matter:
-    """One activity with what was known of it, in order; it belongs to no case."""
-
-    ref: str
-    changes: tuple[Known, ...]
 
 
 def stale_kind(line: str) -> str:
@@ -80,7 +61,7 @@ def activity_matters(
     years: Iterable[int] | None = None,
     *,
     own: Callable[[Mapping[str, Any]], Mapping[str, Value]] = lambda facts: {},
-) -> Iterator[Matter]:
+) -> Iterator[CountedMatter]:
     """Yield the activities of a line, those held in some years if given.
 
     ``own`` gives a line's own columns from the facts, tags among them.
@@ -90,11 +71,11 @@ def activity_matters(
         found = found.filter(held_on__year__in=list(years))
     for activity in found.order_by("pk").iterator(chunk_size=_BATCH):
         changes = tuple(
-            Known(activity.held_on, revision.known_on, _columns(revision.facts, own))
+            FactChange(activity.held_on, revision.known_on, _columns(revision.facts, own))
             for revision in activity.revisions.all()
         )
         if changes:
-            yield Matter(activity.ref, changes)
+            yield CountedMatter(activity.ref, changes)
 
 
 def _columns(

@@ -10,20 +10,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from laozheng.kernel.cases.dated import ColumnType, CountedMatter, FactChange, Value
 from laozheng.kernel.inspections.models import Disposition, DispositionArticle, DispositionEvent
 from laozheng.kernel.inspections.queries import history_of, with_history
 from laozheng.kernel.inspections.rules import REVOKING
 from laozheng.kernel.law.citations import Citation
 
 Grain = Literal["disposition", "act", "article"]
-Value = str | int | date | None
 
 # Columns and their types, as a fact table declares them. `disposition` is the number of the case,
 # by which rows of one document are told apart; `standing` is standing or revoked; `amount_twd` of
 # a revoked one is what it was. `act` is mixed where one row stands for several acts and unreadable
 # where no citation could be read. `days_to_decide` run from the end of the act to the decision,
 # `days_to_publish` from service to the first entry of the public list.
-COLUMNS: Mapping[str, str] = {
+COLUMNS: Mapping[str, ColumnType] = {
     "disposition": "code",
     "disposed_on": "date",
     "line": "code",
@@ -48,24 +48,6 @@ _BATCH = 2000
 
 
 @dataclass(frozen=True)
-class DatedFacts:
-    """Columns that got new values: `on` the day from which, `known_on` the day as of which."""
-
-    on: date
-    known_on: date
-    values: Mapping[str, Value]
-
-
-@dataclass(frozen=True)
-class Matter:
-    """One thing that figures count, with its changes in the order in which they take effect."""
-
-    case_id: int
-    ref: str
-    changes: tuple[DatedFacts, ...]
-
-
-@dataclass(frozen=True)
 class _Part:
     """What one row stands for: an act and article, and the provisions of the document in it."""
 
@@ -80,7 +62,7 @@ class _Part:
 
 def disposition_matters(
     years: Iterable[int] | None = None, *, grain: Grain, acts: Collection[str] = ()
-) -> Iterator[Matter]:
+) -> Iterator[CountedMatter]:
     """Yield the matters of all decided dispositions, those decided in some years if given.
 
     `acts` narrows to what cites these acts, whichever unit issued it. At the grain ``disposition``
@@ -100,9 +82,9 @@ def disposition_matters(
                 yield _matter(disposition, part, grain)
 
 
-def _matter(disposition: Disposition, part: _Part, grain: Grain) -> Matter:
+def _matter(disposition: Disposition, part: _Part, grain: Grain) -> CountedMatter:
     label = "" if grain == "disposition" else f"#{part.label}"
-    return Matter(
+    return CountedMatter(
         case_id=disposition.pk,
         ref=f"{disposition.case.number}{label}",
         changes=tuple(_changes(disposition, part, grain)),
@@ -140,25 +122,25 @@ def _own_amount(disposition: Disposition, part: _Part) -> int | None:
     return sum(amounts) if rows and len(amounts) == len(rows) else None
 
 
-def _changes(disposition: Disposition, part: _Part, grain: Grain) -> Iterator[DatedFacts]:
+def _changes(disposition: Disposition, part: _Part, grain: Grain) -> Iterator[FactChange]:
     disposed_on = disposition.disposed_on
     assert disposed_on is not None
     history = history_of(disposition)
     known_on = min((event.known_on for event in history), default=disposed_on)
     whole = set(part.citations) == set(disposition.citations)
-    yield DatedFacts(disposed_on, known_on, _first(disposition, part, whole))
+    yield FactChange(disposed_on, known_on, _first(disposition, part, whole))
     days = _days_to_publish(history)
     for event in history:
         if event.kind in _DATED_BY:
             told: dict[str, Value] = {_DATED_BY[event.kind]: event.on}
             if event.kind == "announced":
                 told["days_to_publish"] = days
-            yield DatedFacts(event.on, event.known_on, told)
+            yield FactChange(event.on, event.known_on, told)
         elif event.kind in REVOKING:
             gone: dict[str, Value] = {"standing": REVOKED, "revoked_on": event.on}
-            yield DatedFacts(disposed_on, event.known_on, gone)
+            yield FactChange(disposed_on, event.known_on, gone)
         elif event.kind == "partly_revoked":
-            yield DatedFacts(disposed_on, event.known_on, _left(event, part, grain))
+            yield FactChange(disposed_on, event.known_on, _left(event, part, grain))
 
 
 def _days_to_publish(history: Iterable[DispositionEvent]) -> int | None:

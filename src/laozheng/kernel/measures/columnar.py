@@ -8,7 +8,8 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from laozheng.kernel.measures.declare import SPAN_COLUMNS, ColumnType, Fact, FactRow
+from laozheng.kernel.cases.dated import ColumnType
+from laozheng.kernel.measures.declare import SPAN_COLUMNS, Fact, FactRow
 
 FOREVER = date.max
 BATCH_ROWS = 50_000

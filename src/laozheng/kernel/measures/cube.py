@@ -13,7 +13,8 @@ from operator import or_
 from typing import Any
 
 from laozheng.base.periods import Period
-from laozheng.kernel.measures.declare import Aggregate, Fact, Value
+from laozheng.kernel.cases.dated import Value
+from laozheng.kernel.measures.declare import Aggregate, Fact
 from laozheng.kernel.measures.footers import Extents
 from laozheng.kernel.measures.leaves import (
     Amount,

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from laozheng.kernel.cases.dated import ColumnType, Value
+
 # A measure has a field called date, which hides the type inside its class.
 Day = date
 
-Value = str | int | bool | date | None
-ColumnType = Literal["code", "date", "int", "money", "bool", "text"]
 Kind = Literal["flow", "stock"]
 Aggregate = Literal["count", "sum", "distinct", "median", "p90"]
 # Aggregates that look at the single values of a column, where no value is no answer.
@@ -39,6 +39,11 @@ class FactColumn:
 
     name: str
     type: ColumnType
+
+
+def columns(types: Mapping[str, ColumnType]) -> tuple[FactColumn, ...]:
+    """Columns by name, in order."""
+    return tuple(FactColumn(name, type_) for name, type_ in types.items())
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from laozheng.base.periods import Period
 from laozheng.base.rounding import half_up, largest_remainder
-from laozheng.kernel.measures.declare import Value
+from laozheng.kernel.cases.dated import Value
 
 Emptiness = Literal["", "unknown", "not_applicable", "none_held"]
 Dims = tuple[tuple[str, str], ...]

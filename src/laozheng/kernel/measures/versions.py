@@ -9,18 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from laozheng.kernel.measures.declare import FactRow, Value
+from laozheng.kernel.cases.dated import FactChange, Value
+from laozheng.kernel.measures.declare import FactRow
 
 State = dict[str, Value]
-
-
-@dataclass(frozen=True)
-class FactChange:
-    """Some columns of a matter got new values; the columns not named keep theirs."""
-
-    on: date
-    known_on: date
-    values: Mapping[str, Value]
 
 
 @dataclass(frozen=True)

@@ -5,15 +5,12 @@ belongs to the period in which its span ends.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
 
+from laozheng.kernel.cases.dated import ColumnType, CountedMatter, FactChange, Value
 from laozheng.kernel.tallies.models import Tally
 
-Value = str | int | date | None
-
 # Columns and their types, as a fact table declares them; dimensions follow under their own names.
-COLUMNS: Mapping[str, str] = {
+COLUMNS: Mapping[str, ColumnType] = {
     "on": "date",
     "month": "code",
     "kind": "code",
@@ -23,23 +20,6 @@ COLUMNS: Mapping[str, str] = {
 _BATCH = 2000
 
 
-@dataclass(frozen=True)
-class Known:
-    """What a count was held to be from ``known_on`` on."""
-
-    on: date
-    known_on: date
-    values: Mapping[str, Value]
-
-
-@dataclass(frozen=True)
-class Matter:
-    """One count with what was known of it, in order; it belongs to no case."""
-
-    ref: str
-    changes: tuple[Known, ...]
-
-
 def stale_kind(line: str) -> str:
     """What a fact names among its ``case_kinds`` to follow the tallies of a line."""
     return f"{line}.tallies"
@@ -47,7 +27,7 @@ def stale_kind(line: str) -> str:
 
 def tally_matters(
     line: str, years: Iterable[int] | None = None, *, dims: Iterable[str] = ()
-) -> Iterator[Matter]:
+) -> Iterator[CountedMatter]:
     """Yield the whole-number counts of a line, those that end in some years if given."""
     names = tuple(dims)
     found = Tally.objects.filter(line=line).prefetch_related("revisions")
@@ -56,7 +36,7 @@ def tally_matters(
     for tally in found.order_by("pk").iterator(chunk_size=_BATCH):
         told: dict[str, Value] = {name: tally.dims.get(name) for name in names}
         changes = tuple(
-            Known(
+            FactChange(
                 tally.end,
                 revision.known_on,
                 {
@@ -71,4 +51,4 @@ def tally_matters(
             for revision in tally.revisions.all()
         )
         if changes:
-            yield Matter(tally.ref, changes)
+            yield CountedMatter(tally.ref, changes)

@@ -1,12 +1,18 @@
 """The line's figures: complaints by ground, decisions, fines, job seekers, notices, councils."""
 
 from collections.abc import Mapping
-from typing import cast
 
 from laozheng.kernel.activities import facts as activities
 from laozheng.kernel.inspections.declare import CASE_KINDS
 from laozheng.kernel.inspections.facts import COLUMNS
-from laozheng.kernel.measures.declare import ColumnType, Fact, FactColumn, Measure, Pick, Ratio
+from laozheng.kernel.measures.declare import (
+    Fact,
+    FactColumn,
+    Measure,
+    Pick,
+    Ratio,
+    columns,
+)
 from laozheng.kernel.tallies import facts as tallies
 from laozheng.lines.equality.actions.registering import SEATS
 from laozheng.lines.equality.queries import facts
@@ -17,19 +23,17 @@ from laozheng.lines.equality.rules.codes import CONSULTATION, ESTABLISHED, ON_TH
 SMALL = 3
 
 
-def _columns(**types: str) -> tuple[FactColumn, ...]:
-    return tuple(FactColumn(name, cast(ColumnType, type_)) for name, type_ in types.items())
-
-
-_OF_COMPLAINT = _columns(
-    received_on="date",
-    month="code",
-    ground="code",
-    law="code",
-    stage="code",
-    decision="code",
-    days="int",
-    in_time="code",
+_OF_COMPLAINT = columns(
+    {
+        "received_on": "date",
+        "month": "code",
+        "ground": "code",
+        "law": "code",
+        "stage": "code",
+        "decision": "code",
+        "days": "int",
+        "in_time": "code",
+    }
 )
 
 FACTS = (
@@ -53,14 +57,16 @@ FACTS = (
         name="equality_penalties",
         label="就業平等裁處",
         columns=(
-            *_columns(**COLUMNS),
-            *_columns(
-                month="code",
-                law="code",
-                own_act="code",
-                own_article="code",
-                equal="code",
-                false_ad="code",
+            *columns(COLUMNS),
+            *columns(
+                {
+                    "month": "code",
+                    "law": "code",
+                    "own_act": "code",
+                    "own_article": "code",
+                    "equal": "code",
+                    "false_ad": "code",
+                }
             ),
         ),
         versions=facts.penalty_versions,
@@ -70,8 +76,14 @@ FACTS = (
     Fact(
         name="equality_job_seeking",
         label="求職申訴案件",
-        columns=_columns(
-            received_on="date", month="code", type="code", medium="code", decision="code"
+        columns=columns(
+            {
+                "received_on": "date",
+                "month": "code",
+                "type": "code",
+                "medium": "code",
+                "decision": "code",
+            }
         ),
         versions=facts.job_seeking_versions,
         partition="received_on",
@@ -80,8 +92,14 @@ FACTS = (
     Fact(
         name="equality_notices",
         label="雇主性騷擾申訴通報",
-        columns=_columns(
-            notified_on="date", month="code", result="code", overdue_from="date", told_on="date"
+        columns=columns(
+            {
+                "notified_on": "date",
+                "month": "code",
+                "result": "code",
+                "overdue_from": "date",
+                "told_on": "date",
+            }
         ),
         versions=facts.notice_versions,
         partition="notified_on",
@@ -91,8 +109,8 @@ FACTS = (
         name="equality_activities",
         label="就業平等活動",
         columns=(
-            *_columns(**activities.COLUMNS),
-            *_columns(council="code", motions="int", meeting="code"),
+            *columns(activities.COLUMNS),
+            *columns({"council": "code", "motions": "int", "meeting": "code"}),
         ),
         versions=facts.activity_versions,
         partition="held_on",
@@ -101,7 +119,7 @@ FACTS = (
     Fact(
         name="equality_tallies",
         label="就業平等計數",
-        columns=(*_columns(**tallies.COLUMNS), *_columns(medium="code", topic="code")),
+        columns=(*columns(tallies.COLUMNS), *columns({"medium": "code", "topic": "code"})),
         versions=facts.tally_versions,
         partition="on",
         case_kinds=(tallies.stale_kind("equality"),),
@@ -109,8 +127,14 @@ FACTS = (
     Fact(
         name="equality_seats",
         label="評議會委員",
-        columns=_columns(
-            council="code", member="code", outside="code", from_on="date", until="date"
+        columns=columns(
+            {
+                "council": "code",
+                "member": "code",
+                "outside": "code",
+                "from_on": "date",
+                "until": "date",
+            }
         ),
         versions=facts.seat_versions,
         partition="from_on",

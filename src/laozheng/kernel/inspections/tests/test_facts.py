@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from laozheng.base.periods import Period
+from laozheng.kernel.cases.dated import CountedMatter
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.datasets.actions import import_file
 from laozheng.kernel.datasets.export import export_file
 from laozheng.kernel.inspections.events import DISPOSITION_EVENTS
-from laozheng.kernel.inspections.facts import COLUMNS, Matter, disposition_matters
+from laozheng.kernel.inspections.facts import COLUMNS, disposition_matters
 from laozheng.kernel.inspections.models import Publication
 from laozheng.kernel.inspections.tests.files import IMPORTER, load, lsa, write
 
@@ -56,7 +57,7 @@ def example(tmp_path: Path) -> Path:
     return path
 
 
-def states(matters: Iterator[Matter], cut_off: date, as_of: date) -> list[dict[str, Any]]:
+def states(matters: Iterator[CountedMatter], cut_off: date, as_of: date) -> list[dict[str, Any]]:
     """An independent fold: the columns of each matter by what was true and known."""
     found = []
     for matter in matters:

@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 from django.db.models import Prefetch, QuerySet
 
+from laozheng.kernel.cases.dated import ColumnType, CountedMatter, FactChange, Value
 from laozheng.kernel.cases.models import Event
-from laozheng.kernel.inspections.facts import DatedFacts, Matter, Value
 from laozheng.kernel.inspections.models import Visit
 from laozheng.kernel.parties.fields import firm_code
 
@@ -18,7 +18,7 @@ Grain = Literal["visit", "scope"]
 Own = Callable[[Mapping[str, Any]], Mapping[str, Value]]
 
 # Columns and their types, as a fact table declares them; a line may add its own after them.
-COLUMNS: Mapping[str, str] = {
+COLUMNS: Mapping[str, ColumnType] = {
     "visited_on": "date",
     "month": "code",
     "line": "code",
@@ -48,7 +48,7 @@ def visit_matters(
     *,
     grain: Grain = "visit",
     own: Own = lambda facts: {},
-) -> Iterator[Matter]:
+) -> Iterator[CountedMatter]:
     """Yield the matters of all visits of some kinds of case, those made in some years if given.
 
     ``own`` gives a line's own columns from the facts that the event remembers.
@@ -67,7 +67,7 @@ def _standing() -> "QuerySet[Event]":
     return Event.objects.filter(superseded_by__isnull=True).order_by("on", "id")
 
 
-def _matters(visit: Visit, grain: Grain, own: Own) -> Iterator[Matter]:
+def _matters(visit: Visit, grain: Grain, own: Own) -> Iterator[CountedMatter]:
     history: list[Event] = visit.case.history  # type: ignore[attr-defined]
     told = [event for event in history if event.kind in TELLING]
     if not told:
@@ -75,20 +75,20 @@ def _matters(visit: Visit, grain: Grain, own: Own) -> Iterator[Matter]:
     scopes = sorted({act for event in told for act in _facts(event).get("scopes", ())})
     for scope in scopes if grain == "scope" else ("",):
         ref = f"{visit.case.number}#{scope}" if scope else visit.case.number
-        yield Matter(visit.case_id, ref, tuple(_changes(visit, told, scope, own)))
+        yield CountedMatter(ref, tuple(_changes(visit, told, scope, own)), visit.case_id)
 
 
-def _changes(visit: Visit, told: Sequence[Event], scope: str, own: Own) -> Iterator[DatedFacts]:
+def _changes(visit: Visit, told: Sequence[Event], scope: str, own: Own) -> Iterator[FactChange]:
     """What a visit was told to be, and that its notice went out."""
     history: list[Event] = visit.case.history  # type: ignore[attr-defined]
     for event in told:
         values = {**_columns(visit, event, scope), **own(_facts(event))}
-        yield DatedFacts(_day(visit), event.known_on, values)
+        yield FactChange(_day(visit), event.known_on, values)
     for event in history:
         if event.kind == NOTICED:
             days = (event.on - _day(visit)).days
             noticed: dict[str, Value] = {"noticed_on": event.on, "days_to_notice": days}
-            yield DatedFacts(event.on, event.known_on, {**values, **noticed})
+            yield FactChange(event.on, event.known_on, {**values, **noticed})
 
 
 def _columns(visit: Visit, event: Event, scope: str) -> dict[str, Value]:

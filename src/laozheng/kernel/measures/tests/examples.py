@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from laozheng.kernel.cases.dated import FactChange
 from laozheng.kernel.measures.calculation import Calculation
 from laozheng.kernel.measures.declare import (
     Change,
@@ -19,7 +20,7 @@ from laozheng.kernel.measures.declare import (
 )
 from laozheng.kernel.measures.evaluation import History
 from laozheng.kernel.measures.sources import MemorySource
-from laozheng.kernel.measures.versions import FactChange, fact_rows
+from laozheng.kernel.measures.versions import fact_rows
 
 COUNTED = ("settled", "not_settled", "pending")
 DROPPED = ("withdrawn", "outside_jurisdiction", "not_accepted")

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from laozheng.kernel.cases.dated import FactChange
 from laozheng.kernel.measures.declare import Fact, FactRow
 from laozheng.kernel.measures.tests.examples import MEDIATION, opened, rows_of
-from laozheng.kernel.measures.versions import FactChange
 
 
 class Records:

@@ -9,6 +9,7 @@ from fractions import Fraction
 import pytest
 
 from laozheng.base.periods import Period
+from laozheng.kernel.cases.dated import FactChange
 from laozheng.kernel.measures.calculation import Calculation
 from laozheng.kernel.measures.evaluation import Opening, Printed
 from laozheng.kernel.measures.figures import Figure, Request, UnknownFigure, dims_key
@@ -21,7 +22,6 @@ from laozheng.kernel.measures.tests.examples import (
     opened,
     rows_of,
 )
-from laozheng.kernel.measures.versions import FactChange
 
 YEAR, BEFORE = Period.parse("113"), Period.parse("112")
 TODAY = date(2025, 3, 3)

@@ -15,11 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from laozheng.base.periods import Period
+from laozheng.kernel.cases.dated import FactChange
 from laozheng.kernel.measures.calculation import Calculation
 from laozheng.kernel.measures.declare import Measure
 from laozheng.kernel.measures.figures import Request, RowRef
 from laozheng.kernel.measures.tests.examples import DEFINITIONS, calculation, opened
-from laozheng.kernel.measures.versions import FactChange
 
 # Few days around a turn of the year, so that changes, periods and cut-offs often touch.
 FIRST = date(2023, 12, 1)

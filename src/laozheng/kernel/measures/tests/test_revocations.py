@@ -11,11 +11,12 @@ from fractions import Fraction
 import pytest
 
 from laozheng.base.periods import Period
+from laozheng.kernel.cases.dated import FactChange
 from laozheng.kernel.measures.calculation import Calculation
 from laozheng.kernel.measures.declare import Fact, FactColumn, FactRow, Measure, Share
 from laozheng.kernel.measures.figures import Request
 from laozheng.kernel.measures.sources import MemorySource
-from laozheng.kernel.measures.versions import FactChange, fact_rows
+from laozheng.kernel.measures.versions import fact_rows
 
 YEAR = Period.parse("113")
 END_OF_YEAR, MIDDLE_OF_114 = date(2024, 12, 31), date(2025, 6, 30)

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from laozheng.kernel.measures.versions import FactChange, Version, versions_of
+from laozheng.kernel.cases.dated import FactChange
+from laozheng.kernel.measures.versions import Version, versions_of
 
 START = date(2024, 1, 1)
 DAYS = st.integers(0, 12).map(lambda days: START + timedelta(days=days))

@@ -6,10 +6,10 @@ from fractions import Fraction
 import pytest
 
 from laozheng.base.periods import Period
+from laozheng.kernel.cases.dated import FactChange
 from laozheng.kernel.measures.calculation import Calculation
 from laozheng.kernel.measures.figures import Request
 from laozheng.kernel.measures.tests.examples import calculation, closed, opened
-from laozheng.kernel.measures.versions import FactChange
 
 YEAR = Period.parse("113")
 END_OF_YEAR, END_OF_FEBRUARY = date(2024, 12, 31), date(2025, 2, 28)

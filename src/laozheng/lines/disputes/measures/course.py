@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from laozheng.kernel.measures.declare import Value
-from laozheng.kernel.measures.versions import FactChange
+from laozheng.kernel.cases.dated import FactChange, Value
 
 OPENINGS = ("submit", "register", "refer_ex_officio")
 OUTCOME_OF = {

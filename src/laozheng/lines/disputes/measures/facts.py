@@ -10,9 +10,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from laozheng.kernel.cases.dated import FactChange, Value
 from laozheng.kernel.law.codes import UnknownCode, industry
-from laozheng.kernel.measures.declare import Fact, FactColumn, FactRow, Value
-from laozheng.kernel.measures.versions import FactChange, fact_rows
+from laozheng.kernel.measures.declare import Fact, FactColumn, FactRow
+from laozheng.kernel.measures.versions import fact_rows
 from laozheng.lines.disputes.measures import records
 from laozheng.lines.disputes.measures.course import Course
 from laozheng.lines.disputes.measures.records import Matter

@@ -12,14 +12,15 @@ from django.db.models import Q, QuerySet
 
 from laozheng.kernel.activities.facts import activity_matters
 from laozheng.kernel.cases.catalogue import law
+from laozheng.kernel.cases.dated import FactChange, Value
 from laozheng.kernel.cases.models import Case, Event
 from laozheng.kernel.cases.timeline import timeline_of
 from laozheng.kernel.inspections.facts import disposition_matters
 from laozheng.kernel.inspections.models import DispositionArticle
 from laozheng.kernel.law.calendar import office_calendar
 from laozheng.kernel.law.parameters import NotConfigured
-from laozheng.kernel.measures.declare import FactRow, Value
-from laozheng.kernel.measures.versions import FactChange, fact_rows
+from laozheng.kernel.measures.declare import FactRow
+from laozheng.kernel.measures.versions import fact_rows
 from laozheng.kernel.tallies.facts import tally_matters
 from laozheng.lines.equality.models import CouncilMember
 from laozheng.lines.equality.queries.cases import (

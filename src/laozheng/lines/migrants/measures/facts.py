@@ -1,23 +1,16 @@
 """The tables of facts that the line's measures count."""
 
-from collections.abc import Mapping
-from typing import cast
-
 from laozheng.kernel.activities import facts as activities
 from laozheng.kernel.inspections import facts as dispositions
 from laozheng.kernel.inspections.declare import CASE_KINDS
 from laozheng.kernel.inspections.visits import facts as visits
-from laozheng.kernel.measures.declare import ColumnType, Fact, FactColumn
+from laozheng.kernel.measures.declare import Fact, FactColumn, columns
 from laozheng.kernel.tallies import facts as tallies
 from laozheng.lines.migrants.queries import facts, register_facts
 from laozheng.lines.migrants.queries import kinds as of
 from laozheng.lines.migrants.queries.kinds import register_kind
 
 LINE = "migrants"
-
-
-def _columns(types: Mapping[str, str]) -> tuple[FactColumn, ...]:
-    return tuple(FactColumn(name, cast(ColumnType, type_)) for name, type_ in types.items())
 
 
 def _codes(*names: str) -> tuple[FactColumn, ...]:
@@ -39,7 +32,7 @@ FACTS = (
         name="migrants_visits",
         label="移工訪視",
         columns=(
-            *_columns(visits.COLUMNS),
+            *columns(visits.COLUMNS),
             *_codes(
                 "worker_category", "employer_kind", "dormitory", "dormitory_kind", "trip",
                 "dormitory_check", "dengue_check",
@@ -63,7 +56,7 @@ FACTS = (
     Fact(
         name="migrants_fines",
         label="違反就業服務法裁處",
-        columns=(*_columns(dispositions.COLUMNS), *_codes("month")),
+        columns=(*columns(dispositions.COLUMNS), *_codes("month")),
         versions=facts.fine_versions,
         partition="disposed_on",
         case_kinds=CASE_KINDS,
@@ -122,7 +115,7 @@ FACTS = (
         name="migrants_agency_visits",
         label="仲介訪查",
         columns=(
-            *_columns(visits.COLUMNS), *_codes("license_number", "purpose", "made", "grade"),
+            *columns(visits.COLUMNS), *_codes("license_number", "purpose", "made", "grade"),
         ),
         versions=register_facts.agency_visit_versions,
         partition="visited_on",
@@ -166,7 +159,7 @@ FACTS = (
         name="migrants_activities",
         label="移工活動與宣導",
         columns=(
-            *_columns(activities.COLUMNS), *_codes("event", "audience", "type"),
+            *columns(activities.COLUMNS), *_codes("event", "audience", "type"),
             *_ints("participants"),
         ),
         versions=facts.activity_versions,
@@ -176,7 +169,7 @@ FACTS = (
     Fact(
         name="migrants_tallies",
         label="移工計數",
-        columns=(*_columns(tallies.COLUMNS), *_codes("medium", "tag")),
+        columns=(*columns(tallies.COLUMNS), *_codes("medium", "tag")),
         versions=facts.tally_versions,
         partition="on",
         case_kinds=(tallies.stale_kind(LINE),),

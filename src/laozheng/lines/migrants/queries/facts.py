@@ -11,13 +11,14 @@ from django.db.models import Prefetch, QuerySet
 
 from laozheng.base.moments import taipei_day
 from laozheng.kernel.activities.facts import activity_matters
+from laozheng.kernel.cases.dated import FactChange, Value
 from laozheng.kernel.cases.models import Case, Event
 from laozheng.kernel.inspections.facts import disposition_matters
 from laozheng.kernel.inspections.models import DispositionArticle
 from laozheng.kernel.inspections.visit_codes import UNSUCCESSFUL
 from laozheng.kernel.inspections.visits.facts import visit_matters
-from laozheng.kernel.measures.declare import FactRow, Value
-from laozheng.kernel.measures.versions import FactChange, fact_rows
+from laozheng.kernel.measures.declare import FactRow
+from laozheng.kernel.measures.versions import fact_rows
 from laozheng.kernel.parties.fields import firm_code
 from laozheng.kernel.tallies.facts import tally_matters
 from laozheng.lines.migrants.models import ShelterStay

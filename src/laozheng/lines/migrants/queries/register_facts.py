@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from laozheng.kernel.cases.catalogue import law
+from laozheng.kernel.cases.dated import FactChange, Value
 from laozheng.kernel.inspections.visit_codes import UNSUCCESSFUL
 from laozheng.kernel.inspections.visits.facts import visit_matters
 from laozheng.kernel.law.parameters import Law
-from laozheng.kernel.measures.declare import FactRow, Value
-from laozheng.kernel.measures.versions import FactChange, fact_rows, versions_of
+from laozheng.kernel.measures.declare import FactRow
+from laozheng.kernel.measures.versions import fact_rows, versions_of
 from laozheng.lines.migrants.models import EmploymentAgency, EntryRevision
 from laozheng.lines.migrants.queries.agencies import agency_of
 from laozheng.lines.migrants.queries.facts import Years, case_consultations

@@ -2,16 +2,10 @@
 
 from typing import cast
 
+from laozheng.kernel.cases.dated import ColumnType
 from laozheng.kernel.inspections.declare import CASE_KINDS
 from laozheng.kernel.inspections.facts import COLUMNS
-from laozheng.kernel.measures.declare import (
-    Change,
-    ColumnType,
-    Fact,
-    FactColumn,
-    Measure,
-    PriorMean,
-)
+from laozheng.kernel.measures.declare import Change, Fact, FactColumn, Measure, PriorMean
 from laozheng.lines.safety.measures.supervision import FACTS as SUPERVISION
 from laozheng.lines.safety.measures.supervision import INSPECTIONS, PROMOTION
 from laozheng.lines.safety.queries.facts import (

@@ -1,29 +1,24 @@
 """Figures of visits, stop-work orders, guidance, families, awards and activities."""
 
-from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 from laozheng.kernel.activities.facts import COLUMNS as OF_ACTIVITY
 from laozheng.kernel.activities.facts import stale_kind as activities_of
 from laozheng.kernel.inspections.visits.facts import COLUMNS as OF_VISIT
-from laozheng.kernel.measures.declare import ColumnType, Fact, FactColumn, Kind, Measure
+from laozheng.kernel.measures.declare import Fact, FactColumn, Kind, Measure, columns
 from laozheng.lines.safety.queries import registers, supervision
 from laozheng.lines.safety.queries.kinds import GUIDANCE, INSPECTION, REGISTERS, STOP_WORK
 from laozheng.lines.safety.rules.supervision import FAMILY_SESSIONS, ONSITE, TEAM
 
 
-def _columns(types: Mapping[str, str]) -> tuple[FactColumn, ...]:
-    return tuple(FactColumn(name, cast(ColumnType, type_)) for name, type_ in types.items())
-
-
 def _codes(*names: str, **more: str) -> tuple[FactColumn, ...]:
-    return _columns({**more, **dict.fromkeys(names, "code")})
+    return columns({**more, **dict.fromkeys(names, "code")})
 
 
 FACTS = (
     Fact(
         "safety_visits", "職業安全衛生檢查",
-        _columns({**OF_VISIT, **dict.fromkeys(supervision.OF_VISIT, "code")}),
+        columns({**OF_VISIT, **dict.fromkeys(supervision.OF_VISIT, "code")}),
         supervision.visit_versions, "visited_on", (INSPECTION,),
     ),
     Fact(
@@ -39,7 +34,7 @@ FACTS = (
     ),
     Fact(
         "safety_activities", "職業安全衛生活動",
-        _columns({**OF_ACTIVITY, "event": "code"}),
+        columns({**OF_ACTIVITY, "event": "code"}),
         supervision.activity_versions, "held_on", (activities_of("safety"),),
     ),
     Fact(

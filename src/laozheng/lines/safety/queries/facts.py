@@ -10,13 +10,14 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from laozheng.kernel.cases.catalogue import law
+from laozheng.kernel.cases.dated import CountedMatter, FactChange, Value
 from laozheng.kernel.cases.models import Event
 from laozheng.kernel.cases.timeline import timeline_of
-from laozheng.kernel.inspections.facts import MIXED, Grain, Matter, disposition_matters
+from laozheng.kernel.inspections.facts import MIXED, Grain, disposition_matters
 from laozheng.kernel.inspections.models import Disposition, DispositionArticle
 from laozheng.kernel.law.calendar import office_calendar
-from laozheng.kernel.measures.declare import FactRow, Value
-from laozheng.kernel.measures.versions import FactChange, fact_rows, versions_of
+from laozheng.kernel.measures.declare import FactRow
+from laozheng.kernel.measures.versions import fact_rows, versions_of
 from laozheng.kernel.parties.fields import firm_code
 from laozheng.lines.safety.models import Accident, AccidentDeath
 from laozheng.lines.safety.rules.accidents import counts_as_fatality, reported_late
@@ -159,7 +160,7 @@ def violation_versions(years: Iterable[int] | None) -> Iterator[FactRow]:
 
 def _matters(
     years: Iterable[int] | None, grain: Grain
-) -> Iterator[tuple[Matter, list[FactChange]]]:
+) -> Iterator[tuple[CountedMatter, list[FactChange]]]:
     """The matters of dispositions, each with the month and the firm that this line adds."""
     chosen = None if years is None else list(years)
     firms = _firms(chosen)

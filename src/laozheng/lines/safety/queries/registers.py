@@ -6,8 +6,9 @@ from typing import Any
 
 from laozheng.base.periods import Period
 from laozheng.kernel.accounts.reader import Reader
-from laozheng.kernel.measures.declare import FactRow, Value
-from laozheng.kernel.measures.versions import FactChange, fact_rows
+from laozheng.kernel.cases.dated import FactChange, Value
+from laozheng.kernel.measures.declare import FactRow
+from laozheng.kernel.measures.versions import fact_rows
 from laozheng.lines.safety.models import (
     Machine,
     SafetyAward,

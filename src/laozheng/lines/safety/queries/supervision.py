@@ -6,10 +6,11 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from laozheng.kernel.activities.facts import activity_matters
+from laozheng.kernel.cases.dated import FactChange, Value
 from laozheng.kernel.cases.models import Event
 from laozheng.kernel.inspections.visits.facts import visit_matters
-from laozheng.kernel.measures.declare import FactRow, Value
-from laozheng.kernel.measures.versions import FactChange, fact_rows
+from laozheng.kernel.measures.declare import FactRow
+from laozheng.kernel.measures.versions import fact_rows
 from laozheng.kernel.parties.fields import firm_code
 from laozheng.lines.safety.models import Guidance, StopWork
 from laozheng.lines.safety.queries.kinds import INSPECTION

@@ -1,23 +1,15 @@
 """The tables of facts that the line's figures count."""
 
-from collections.abc import Mapping
-from typing import cast
-
 from laozheng.kernel.activities.facts import COLUMNS as OF_ACTIVITY
 from laozheng.kernel.activities.facts import stale_kind as activities_of
 from laozheng.kernel.inspections.declare import CASE_KINDS
 from laozheng.kernel.inspections.facts import COLUMNS as OF_DISPOSITION
 from laozheng.kernel.inspections.visits.facts import COLUMNS as OF_VISIT
-from laozheng.kernel.measures.declare import ColumnType, Fact, FactColumn
+from laozheng.kernel.measures.declare import Fact, columns
 from laozheng.kernel.tallies.facts import COLUMNS as OF_TALLY
 from laozheng.kernel.tallies.facts import stale_kind as tallies_of
 from laozheng.lines.standards.queries import facts
 from laozheng.lines.standards.queries.kinds import FAMILIES, FILING_KINDS, REPLIES, VISIT_KINDS
-
-
-def _columns(types: Mapping[str, str]) -> tuple[FactColumn, ...]:
-    return tuple(FactColumn(name, cast(ColumnType, type_)) for name, type_ in types.items())
-
 
 _VISIT = {**OF_VISIT, "detail_type": "code", "manner": "code", "met": "code", "project": "code"}
 _DISPOSITION = {**OF_DISPOSITION, "law": "code", "month": "code"}
@@ -40,7 +32,7 @@ FACTS = (
     Fact(
         name="standards_visits",
         label="勞動條件檢查與訪視",
-        columns=_columns(_VISIT),
+        columns=columns(_VISIT),
         versions=facts.visit_versions,
         partition="visited_on",
         case_kinds=VISIT_KINDS,
@@ -48,7 +40,7 @@ FACTS = (
     Fact(
         name="standards_scopes",
         label="勞動條件檢查次量",
-        columns=_columns(_VISIT),
+        columns=columns(_VISIT),
         versions=facts.scope_versions,
         partition="visited_on",
         case_kinds=VISIT_KINDS,
@@ -56,7 +48,7 @@ FACTS = (
     Fact(
         name="standards_inspectors",
         label="勞動條件檢查員在職月份",
-        columns=_columns({"month_on": "date", "month": "code"}),
+        columns=columns({"month_on": "date", "month": "code"}),
         versions=facts.inspector_versions,
         partition="month_on",
         case_kinds=VISIT_KINDS,
@@ -64,7 +56,7 @@ FACTS = (
     Fact(
         name="standards_dispositions",
         label="勞動條件裁處（每法一列）",
-        columns=_columns(_DISPOSITION),
+        columns=columns(_DISPOSITION),
         versions=facts.disposition_versions,
         partition="disposed_on",
         case_kinds=CASE_KINDS,
@@ -72,7 +64,7 @@ FACTS = (
     Fact(
         name="standards_violations",
         label="勞動條件裁處違反條文",
-        columns=_columns(_DISPOSITION),
+        columns=columns(_DISPOSITION),
         versions=facts.violation_versions,
         partition="disposed_on",
         case_kinds=CASE_KINDS,
@@ -80,7 +72,7 @@ FACTS = (
     Fact(
         name="standards_filings",
         label="催繳與申請案",
-        columns=_columns(_FILING),
+        columns=columns(_FILING),
         versions=facts.filing_versions,
         partition="received_on",
         case_kinds=FILING_KINDS,
@@ -88,7 +80,7 @@ FACTS = (
     Fact(
         name="standards_activities",
         label="勞動條件宣導活動",
-        columns=_columns(OF_ACTIVITY),
+        columns=columns(OF_ACTIVITY),
         versions=facts.activity_versions,
         partition="held_on",
         case_kinds=(activities_of("standards"),),
@@ -96,7 +88,7 @@ FACTS = (
     Fact(
         name="standards_tallies",
         label="勞動條件計數",
-        columns=_columns({**OF_TALLY, "until": "date"}),
+        columns=columns({**OF_TALLY, "until": "date"}),
         versions=facts.tally_versions,
         partition="on",
         case_kinds=(tallies_of("standards"),),
@@ -104,7 +96,7 @@ FACTS = (
     Fact(
         name="standards_replies",
         label="法令洽詢書面函覆",
-        columns=_columns({"replied_on": "date", "asker": "code"}),
+        columns=columns({"replied_on": "date", "asker": "code"}),
         versions=facts.reply_versions,
         partition="replied_on",
         case_kinds=(REPLIES,),
@@ -112,7 +104,7 @@ FACTS = (
     Fact(
         name="standards_families",
         label="勞動條件家族",
-        columns=_columns({"founded_on": "date", "ended_on": "date"}),
+        columns=columns({"founded_on": "date", "ended_on": "date"}),
         versions=facts.family_versions,
         partition="founded_on",
         case_kinds=(FAMILIES,),
@@ -120,7 +112,7 @@ FACTS = (
     Fact(
         name="standards_family_members",
         label="勞動條件家族參與單位",
-        columns=_columns({"joined_on": "date", "left_on": "date", "firm": "code"}),
+        columns=columns({"joined_on": "date", "left_on": "date", "firm": "code"}),
         versions=facts.member_versions,
         partition="joined_on",
         case_kinds=(FAMILIES,),

@@ -12,17 +12,18 @@ from django.db.models import Prefetch
 
 from laozheng.kernel.activities.facts import activity_matters
 from laozheng.kernel.cases.catalogue import law
+from laozheng.kernel.cases.dated import CountedMatter, FactChange, Value
 from laozheng.kernel.cases.models import Case, Event
-from laozheng.kernel.inspections.facts import MIXED, Grain, Matter, disposition_matters
+from laozheng.kernel.inspections.facts import MIXED, Grain, disposition_matters
 from laozheng.kernel.inspections.models import DispositionArticle, Program
 from laozheng.kernel.inspections.visit_codes import UNSUCCESSFUL
 from laozheng.kernel.inspections.visits.facts import Grain as VisitGrain
 from laozheng.kernel.inspections.visits.facts import visit_matters
 from laozheng.kernel.inspections.visits.strength import inspector_months
-from laozheng.kernel.measures.declare import FactRow, Value
-from laozheng.kernel.measures.versions import FactChange, fact_rows
+from laozheng.kernel.measures.declare import FactRow
+from laozheng.kernel.measures.versions import fact_rows
 from laozheng.kernel.parties.fields import firm_code
-from laozheng.kernel.tallies.facts import Known, tally_matters
+from laozheng.kernel.tallies.facts import tally_matters
 from laozheng.lines.standards.models import (
     Agreement,
     FamilyMember,
@@ -115,7 +116,7 @@ def violation_versions(years: Years) -> Iterator[FactRow]:
             yield from fact_rows(matter.case_id, matter.ref, changes)
 
 
-def _dispositions(years: Years, grain: Grain) -> Iterator[tuple[Matter, list[FactChange]]]:
+def _dispositions(years: Years, grain: Grain) -> Iterator[tuple[CountedMatter, list[FactChange]]]:
     chosen = None if years is None else list(years)
     cited = DispositionArticle.objects.filter(act__in=list(LAWS))
     if chosen is not None:
@@ -202,7 +203,7 @@ def tally_versions(years: Years) -> Iterator[FactRow]:
     A year is told whole, so that its file never waits for a count of another year.
     """
     chosen = None if years is None else list(years)
-    following: dict[tuple[object, int], Known] = {}
+    following: dict[tuple[object, int], FactChange] = {}
     for matter in sorted(
         tally_matters("standards", chosen), key=lambda one: one.changes[0].on, reverse=True
     ):
