@@ -11,6 +11,7 @@ from typing import Any
 from laozheng.kernel.cases.actions import offer_letter
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.documents.declare import LetterTemplate
+from laozheng.kernel.documents.matters import declared_template
 from laozheng.kernel.inspections.codes import KINDS
 from laozheng.kernel.inspections.models import Disposition, Finding, Visit
 from laozheng.kernel.inspections.queries import as_fine, paid_twd
@@ -143,7 +144,9 @@ def offer_of_visit(act: Act, **facts: Any) -> None:
         "posting_days": act.law.get("inspections.posting_days", act.on),
         "objection_days": act.law.get("inspections.objection_days", act.on),
     }
-    offer_letter(act, _BY_CODE, {**known, **facts}, [addressee])
+    # A line may tell results by a letter of its own.
+    template = declared_template(act.transition.letter) or _BY_CODE["inspections.result_notice"]
+    offer_letter(act, {template.code: template}, {**known, **facts}, [addressee])
 
 
 def _facts_of(disposition: Disposition, act: Act) -> dict[str, Any]:

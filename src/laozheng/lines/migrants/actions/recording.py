@@ -1,15 +1,20 @@
 """What the lists of cases refuse or mark before rows become cases."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
 
+from laozheng.kernel.cases.models import CaseLink
 from laozheng.kernel.cases.rows import record_matters
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.lines.migrants.actions.courses import DISPUTES, NOTICES, STAYS, VERIFICATIONS
 from laozheng.lines.migrants.actions.registers import no_person
+from laozheng.lines.migrants.actions.signaling import tell_workers
 from laozheng.lines.migrants.models import EmploymentAgency, Notice, ShelterStay
+from laozheng.lines.migrants.queries.cases import told_before
+from laozheng.lines.migrants.queries.kinds import NOTICE
 
 DUPLICATE = "duplicate"
 
@@ -67,14 +72,31 @@ def record_notices(rows: Sequence[Row], context: ImportContext) -> None:
                 row.flag(DUPLICATE)
             seen.add(key)
     record_matters(NOTICES, rows, context)
+    _after_notices([str(row["report_number"]) for row in rows if not row.is_refused], context)
+
+
+def _after_notices(numbers: Sequence[str], context: ImportContext) -> None:
+    """Tie second notices to the first, and tell how many workers each employer has now."""
+    told = Notice.objects.filter(case__kind=NOTICE, case__source_no__in=numbers)
+    notices = list(told.select_related("case", "employer").order_by("event_on", "pk"))
+    for notice in notices:
+        if notice.duplicate:
+            tie_to_first(notice, context.today)
+    tell_workers(notices, on=context.today)
 
 
 def _told_before(row: Row) -> bool:
-    same = Notice.objects.filter(
-        type=row["type"], worker_key=row["worker_key"], event_on=row["event_on"], duplicate=False
-    )
-    told: bool = same.exclude(case__source_no=row["report_number"]).exists()
-    return told
+    first = told_before(row["type"], row["worker_key"], row["event_on"])
+    return first is not None and first.case.source_no != row["report_number"]
+
+
+def tie_to_first(notice: Notice, on: date) -> None:
+    """Tie a second notice to the one that told the same before."""
+    first = told_before(notice.type, notice.worker_key, notice.event_on)
+    if first is not None:
+        CaseLink.objects.get_or_create(
+            a=notice.case, b=first.case, kind=DUPLICATE, defaults={"on": on}
+        )
 
 
 def record_disputes(rows: Sequence[Row], context: ImportContext) -> None:

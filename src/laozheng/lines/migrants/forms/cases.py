@@ -1,9 +1,13 @@
 """The forms of notices, disputes, verifications and shelter stays."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from laozheng.interfaces.ui.forms import DayField, MomentField
+from laozheng.base.periods import Period
+from laozheng.base.text import fold, squeeze
+from laozheng.interfaces.ui.forms import DayField, MomentField, MoneyField
 from laozheng.interfaces.workspace.step_fields import (
     NameField,
     ReasonForm,
@@ -13,7 +17,9 @@ from laozheng.interfaces.workspace.step_fields import (
     heads,
 )
 from laozheng.interfaces.workspace.step_forms import OpeningForm, StepForm
-from laozheng.lines.migrants.rules import codes
+from laozheng.kernel.cases.catalogue import law
+from laozheng.lines.migrants.rules import codes, questions
+from laozheng.lines.migrants.rules.identity import residence_number_objection
 
 __all__ = ["ReasonForm"]
 
@@ -28,14 +34,71 @@ def several(label: object, labels: codes.Codes, **options: object) -> forms.Mult
     )
 
 
+class MonthField(forms.CharField):
+    """A month as 113-05; gives its period."""
+
+    def clean(self, value: Any) -> Any:
+        """The month, or a sentence with an example."""
+        text = super().clean(value)
+        try:
+            period = Period.parse(text)
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from error
+        if period.start.replace(day=1) != period.start or (period.end - period.start).days > 30:
+            raise forms.ValidationError(_("請填一個月份，例如 113-05"))
+        return period
+
+
 class EmployerForm(OpeningForm):
     """A case about one employer."""
 
     employer_name = NameField(label=_("雇主"), max_length=300)
     ubn = UbnField(label=_("統一編號"), required=False)
     district = forms.ChoiceField(label=_("行政區"), choices=districts, required=False)
-    agency = NameField(label=_("仲介許可證號"), max_length=40, required=False)
     nationality = NameField(label=_("國籍"), max_length=10, required=False)
+
+
+class WorkerFields(forms.Form):
+    """Who the worker is; the number is kept sealed and shown masked."""
+
+    worker_name = NameField(
+        label=_("外國人姓名"),
+        max_length=200,
+        required=False,
+        help_text=_("照證件書寫，可只有一個字"),
+    )
+    residence_number = forms.CharField(label=_("居留證統一證號"), max_length=12, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """A number belongs to a name, and its check digit fits."""
+        given = super().clean() or {}
+        number = squeeze(fold(given.get("residence_number") or "")).upper()
+        if not number:
+            return given
+        reader = getattr(self, "reader", None)
+        day = given.get("received_on") or (reader.day if reader else None)
+        objection = residence_number_objection(number, day, law()) if day else ""
+        if objection:
+            self.add_error("residence_number", _(objection))
+        elif not given.get("worker_name"):
+            self.add_error("worker_name", _("填有統一證號者，請一併填外國人姓名"))
+        return {**given, "residence_number": number}
+
+
+class ScreenFields(forms.Form):
+    """The signs of trafficking that were seen, and who was told at once."""
+
+    indicators = several(_("人口販運指標"), questions.INDICATORS, required=False)
+    told = several(
+        _("已通報"), questions.TOLD_AT_ONCE, required=False,
+        help_text=_("有兩項以上指標時，立即通報並勾選"),
+    )  # fmt: skip
+
+
+class ConsentFields(forms.Form):
+    """That the worker agrees to go on into another procedure."""
+
+    consent = forms.BooleanField(label=_("外國人同意轉入"), required=False)
 
 
 class NoticeForm(EmployerForm):
@@ -44,9 +107,10 @@ class NoticeForm(EmployerForm):
     type = choice(_("通報別"), codes.NOTICE_TYPES)
     event_on = DayField(label=_("事由日"), help_text=_("行蹤不明者填連續曠職的第一日"))
     worker_key = NameField(label=_("外國人代碼"), max_length=64, required=False)
+    agency = NameField(label=_("仲介許可證號"), max_length=40, required=False)
     dormitory_number = NameField(label=_("住宿地點號"), max_length=40, required=False)
 
-    def clean(self) -> dict[str, object]:
+    def clean(self) -> dict[str, Any]:
         """A notice is not told before what it tells of."""
         given = super().clean() or {}
         if given.get("event_on") and given.get("received_on"):
@@ -55,27 +119,53 @@ class NoticeForm(EmployerForm):
         return given
 
 
+class DocumentsForm(StepForm):
+    """The papers that came with a notice."""
+
+    documents = several(
+        _("已附文件"), codes.NOTICE_DOCUMENTS, required=False,
+        help_text=_("入國通報須四項齊備，其他通報可不勾選"),
+    )  # fmt: skip
+
+
 class ReceiptForm(StepForm):
     """The number of the receipt; the number of the case when it is left blank."""
 
     receipt_number = NameField(label=_("證明書號"), max_length=40, required=False)
 
 
-class DisputeForm(EmployerForm):
+class PlanEntryVisitForm(StepForm):
+    """The day of the visit that follows an entry."""
+
+    planned_on = DayField(label=_("預定訪查日"))
+
+
+class DisputeForm(WorkerFields, EmployerForm):
     """A dispute of one or more workers with an employer or agency."""
 
     topics = several(_("主題"), codes.DISPUTE_TOPICS)
     workers = heads(_("外國人數"), least=1)
+    agency = NameField(label=_("仲介許可證號"), max_length=40, required=False)
 
 
-class MediationForm(ReasonForm):
-    """The case of the formal mediation."""
+class MediationForm(StepForm):
+    """The worker's consent to the formal mediation, or its case when there is one already."""
 
+    consent = NameField(
+        label=_("同意轉介"), max_length=200, required=False, help_text=_("例：113/05/06 當面簽署")
+    )
     mediation_case = NameField(label=_("調解案號"), max_length=60, required=False)
+    reason = NameField(label=_("說明"), widget=forms.Textarea, max_length=2000, required=False)
 
 
-class VerificationForm(EmployerForm):
-    """An early end of a contract that is to be verified."""
+class ReferralForm(ConsentFields, StepForm):
+    """Which other line goes on with what the worker told."""
+
+    to = choice(_("轉介對象"), codes.REFERRALS)
+
+
+class VerificationForm(WorkerFields, EmployerForm):
+    """An early end of a contract that is to be verified; no agent has a say in it."""
 
     worker_key = NameField(label=_("外國人代碼"), max_length=64)
     language = choice(_("語言"), codes.LANGUAGES)
@@ -97,20 +187,35 @@ class AppointmentForm(StepForm):
     )
 
 
-class StatementForm(StepForm):
-    """What the worker said."""
+class StatementForm(ScreenFields, StepForm):
+    """What the worker said, alone and in the own language."""
 
     intention = choice(_("真意"), codes.INTENTIONS)
 
 
-class AdmissionForm(OpeningForm):
-    """A worker comes into a shelter."""
+class StayFields(forms.Form):
+    """Who comes into which shelter, when and why."""
 
     worker_key = NameField(label=_("外國人代碼"), max_length=64)
     nationality = NameField(label=_("國籍"), max_length=10, required=False)
     reason = choice(_("安置原因"), codes.SHELTER_REASONS)
     shelter = NameField(label=_("安置單位"), max_length=120, required=False)
     from_at = MomentField(label=_("入住時間"), help_text=_("例：113/05/01 15:00"))
+
+
+class AdmissionForm(ScreenFields, StayFields, OpeningForm):
+    """A worker comes into a shelter."""
+
+
+class ShelterForm(ConsentFields, ScreenFields, StayFields, StepForm):
+    """A worker comes into a shelter out of another case."""
+
+
+class ClaimForm(StepForm):
+    """What a month of a stay cost."""
+
+    month = MonthField(label=_("月份"), help_text=_("例：113-05"))
+    amount_twd = MoneyField(label=_("金額"), min_value=1)
 
 
 class LeavingForm(StepForm):

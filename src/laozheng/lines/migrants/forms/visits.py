@@ -3,19 +3,28 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from laozheng.interfaces.workspace.inspection_forms import EnterForm, PlanForm, visit_forms
+from laozheng.interfaces.workspace.inspection_forms import (
+    EnterForm,
+    MinutesForm,
+    PlanForm,
+    visit_forms,
+)
 from laozheng.interfaces.workspace.step_fields import NameField, choice
-from laozheng.lines.migrants.forms.cases import several
+from laozheng.lines.migrants.forms.cases import ScreenFields, several
 from laozheng.lines.migrants.rules import codes
 
 
-class MigrantFields(forms.Form):
+class MigrantFields(ScreenFields):
     """What a visit to an employer of migrant workers asks besides."""
 
     type = choice(_("訪查別"), codes.VISIT_TYPES)
     worker_category = choice(_("外國人別"), codes.WORKER_CATEGORIES)
     employer_kind = choice(_("雇主別"), codes.EMPLOYER_KINDS, required=False)
     dormitory_number = NameField(label=_("住宿地點號"), max_length=40, required=False)
+    agency = NameField(label=_("仲介許可證號"), max_length=40, required=False)
+    workers_met = forms.IntegerField(
+        label=_("訪談人數"), min_value=0, max_value=9999, required=False
+    )
     trip = NameField(label=_("行程號"), max_length=40, required=False)
     checks = several(_("檢查項目"), codes.CHECKS, required=False)
 
@@ -28,7 +37,13 @@ class EnterVisitForm(MigrantFields, EnterForm):
     """A visit that was made already."""
 
 
-VISIT_FORMS = visit_forms(codes.VISIT_TYPES, planned=PlanVisitForm, entered=EnterVisitForm)
+class MinutesVisitForm(ScreenFields, MinutesForm):
+    """The minutes of a visit, with the signs of trafficking that were seen."""
+
+
+VISIT_FORMS = visit_forms(
+    codes.VISIT_TYPES, planned=PlanVisitForm, entered=EnterVisitForm, recorded=MinutesVisitForm
+)
 
 
 class LicenseFields(forms.Form):

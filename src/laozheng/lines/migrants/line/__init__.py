@@ -10,11 +10,11 @@ from laozheng.kernel.inspections.blocks import (
     visits_block,
 )
 from laozheng.kernel.inspections.declare import disposition_kind
-from laozheng.lines.migrants.actions.steps import tell_fine
+from laozheng.lines.migrants.actions.letters import LETTERS
+from laozheng.lines.migrants.actions.signaling import tell_fine
 from laozheng.lines.migrants.actions.watching import watch_reports
 from laozheng.lines.migrants.line.case_sets import CASE_SETS
 from laozheng.lines.migrants.line.helping import DISPUTE, SHELTER, VERIFICATION
-from laozheng.lines.migrants.line.letters import LETTERS
 from laozheng.lines.migrants.line.notice import NOTICE
 from laozheng.lines.migrants.line.register_sets import REGISTER_SETS
 from laozheng.lines.migrants.line.visits import AGENCY_VISIT, VISIT

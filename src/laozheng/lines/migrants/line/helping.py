@@ -1,8 +1,7 @@
 """The case kinds in which the unit helps workers: disputes, verifications, shelter."""
 
 from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
-from laozheng.kernel.cases.matters import open_matter
-from laozheng.lines.migrants.actions import courses, steps
+from laozheng.lines.migrants.actions import carrying, helping, sheltering
 from laozheng.lines.migrants.forms import cases as forms
 from laozheng.lines.migrants.models import Dispute, ShelterStay, Verification
 from laozheng.lines.migrants.queries import panels
@@ -10,6 +9,19 @@ from laozheng.lines.migrants.queries.kinds import UNIT
 from laozheng.lines.migrants.rules import helping as rules
 
 ASKS = ("counter", "phone", "online", "hotline", "document", "referral", "visit", "mail")
+
+
+def _one_story(*source: str) -> tuple[Transition, ...]:
+    """The steps with which a worker's story goes on elsewhere, with her consent."""
+    return (
+        Transition(
+            "shelter", "緊急安置", source, None, run=carrying.shelter, form=forms.ShelterForm
+        ),
+        Transition(
+            "refer_on", "轉介其他業務", source, None, run=carrying.refer_on, form=forms.ReferralForm
+        ),
+    )
+
 
 DISPUTE = CaseKind(
     code="dispute",
@@ -28,29 +40,32 @@ DISPUTE = CaseKind(
     ),
     transitions=(
         Transition(
-            "receive", "收件", (), "received", run=open_matter(courses.DISPUTES),
+            "receive", "收件", (), "received", run=helping.receive_dispute,
             form=forms.DisputeForm,
         ),
         Transition(
-            "contact", "以母語聯繫當事人", ("received",), "talking", run=steps.note_reason,
+            "contact", "以母語聯繫當事人", ("received",), "talking", run=helping.note_reason,
             form=forms.ReasonForm,
         ),
         Transition(
             "settle", "協調成立", ("received", "talking"), "settled",
-            run=steps.end_dispute("settled"), form=forms.ReasonForm,
+            run=helping.end_dispute("settled"), form=forms.ReasonForm,
+            letter="migrants.dispute_result",
         ),
         Transition(
             "fail", "協調不成立", ("received", "talking"), "not_settled",
-            run=steps.end_dispute("not_settled"), form=forms.ReasonForm,
+            run=helping.end_dispute("not_settled"), form=forms.ReasonForm,
+            letter="migrants.dispute_result",
         ),
         Transition(
             "withdraw", "撤回", ("received", "talking"), "withdrawn",
-            run=steps.end_dispute("withdrawn"), form=forms.ReasonForm,
+            run=helping.end_dispute("withdrawn"), form=forms.ReasonForm,
         ),
         Transition(
             "refer_mediation", "轉介調解", ("received", "talking", "not_settled"), "referred",
-            run=steps.end_dispute("referred"), form=forms.MediationForm,
+            run=helping.refer_to_mediation, form=forms.MediationForm,
         ),
+        *_one_story("received", "talking"),
     ),
     deadlines=(
         Deadline(
@@ -81,29 +96,32 @@ VERIFICATION = CaseKind(
     ),
     transitions=(
         Transition(
-            "receive", "收件", (), "received", run=open_matter(courses.VERIFICATIONS),
+            "receive", "收件", (), "received", run=helping.receive_verification,
             form=forms.VerificationForm,
         ),
         Transition(
-            "appoint", "排定驗證", ("received", "appointed"), "appointed", run=steps.appoint,
+            "appoint", "排定驗證", ("received", "appointed"), "appointed", run=helping.appoint,
             form=forms.AppointmentForm, letter="migrants.invitation",
         ),
         Transition(
             "verify", "完成驗證", ("received", "appointed"), "verified",
-            run=steps.end_verification("verified"), form=forms.StatementForm,
+            run=helping.end_verification("verified"), form=forms.StatementForm,
+            letter="migrants.verification",
         ),
         Transition(
             "refuse", "不予驗證", ("received", "appointed"), "refused",
-            run=steps.end_verification("refused"), form=forms.StatementForm,
+            run=helping.end_verification("refused"), form=forms.StatementForm,
+            letter="migrants.verification_refusal",
         ),
         Transition(
             "turn_to_dispute", "轉爭議處理", ("received", "appointed"), "dispute",
-            run=steps.end_verification("dispute"), form=forms.StatementForm,
+            run=helping.end_verification("dispute"), form=forms.StatementForm,
         ),
         Transition(
             "withdraw", "撤回", ("received", "appointed"), "withdrawn",
-            run=steps.end_verification("withdrawn"),
+            run=helping.end_verification("withdrawn"),
         ),
+        *_one_story("received", "appointed"),
     ),
     deadlines=(
         Deadline(
@@ -126,16 +144,19 @@ SHELTER = CaseKind(
     states=(State("admitted", "安置中"), State("left", "已離開", final=True)),
     transitions=(
         Transition(
-            "admit", "入住", (), "admitted", run=open_matter(courses.STAYS),
+            "admit", "入住", (), "admitted", run=sheltering.admit,
             form=forms.AdmissionForm,
         ),
         Transition(
-            "review", "檢討安置必要", ("admitted",), None, run=steps.note_reason,
+            "review", "檢討安置必要", ("admitted",), None, run=helping.note_reason,
             form=forms.ReasonForm,
         ),
-        Transition("claim_cost", "申請安置費用", ("admitted", "left"), None),
         Transition(
-            "leave", "離開", ("admitted",), "left", run=steps.leave_shelter,
+            "claim_cost", "申請安置費用", ("admitted", "left"), None, run=sheltering.claim_cost,
+            form=forms.ClaimForm,
+        ),
+        Transition(
+            "leave", "離開", ("admitted",), "left", run=sheltering.leave,
             form=forms.LeavingForm,
         ),
     ),
@@ -143,6 +164,10 @@ SHELTER = CaseKind(
         Deadline(
             "review", "檢討安置必要", rules.shelter_review_due, ("leave",),
             "外國人臨時安置作業要點", "internal",
+        ),
+        Deadline(
+            "claim", "申請安置費用", rules.shelter_claim_due, (), "外國人臨時安置作業要點",
+            "internal", outlives_case=True,
         ),
     ),
     details=ShelterStay,

@@ -1,8 +1,7 @@
 """The case kind ``notice``: what employers tell of their workers (雇聘辦法§34, 就業服務法§56)."""
 
 from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
-from laozheng.kernel.cases.matters import open_matter
-from laozheng.lines.migrants.actions import courses, steps
+from laozheng.lines.migrants.actions import helping, notices
 from laozheng.lines.migrants.forms import cases as forms
 from laozheng.lines.migrants.models import Notice
 from laozheng.lines.migrants.queries.kinds import UNIT
@@ -26,26 +25,31 @@ NOTICE = CaseKind(
     ),
     transitions=(
         Transition(
-            "receive", "收件", (), "received", run=open_matter(courses.NOTICES),
-            form=forms.NoticeForm,
-        ),
-        Transition("check", "審核完成", ("received",), "checked"),
-        Transition(
-            "return", "退件", ("received", "checked"), "returned", run=steps.note_reason,
-            form=forms.ReasonForm,
+            "receive", "收件", (), "received", run=notices.receive, form=forms.NoticeForm,
         ),
         Transition(
-            "issue", "核發證明書", ("checked",), "receipted", run=steps.issue_receipt,
+            "check", "審核完成", ("received",), "checked", run=notices.check_documents,
+            form=forms.DocumentsForm,
+        ),
+        Transition(
+            "return", "退件", ("received", "checked"), "returned", run=notices.return_notice,
+            form=forms.ReasonForm, letter="migrants.notice_return",
+        ),
+        Transition(
+            "issue", "核發證明書", ("checked",), "receipted", run=notices.issue_receipt,
             form=forms.ReceiptForm, letter="migrants.receipt",
         ),
-        Transition("visited", "已完成入國訪查", ("receipted",), "closed"),
         Transition(
-            "exempted", "免予訪查", ("receipted",), "closed", run=steps.note_reason,
-            form=forms.ReasonForm,
+            "plan_visit", "排定入國訪查", ("receipted",), None, run=notices.plan_entry_visit,
+            form=forms.PlanEntryVisitForm,
         ),
+        Transition(
+            "visited", "已完成入國訪查", ("receipted",), "closed", run=notices.close_visited,
+        ),
+        Transition("exempted", "免予訪查", ("receipted",), "closed", run=notices.exempt),
         Transition("enlist", "列管行蹤不明", ("checked", "receipted"), "entered"),
         Transition(
-            "lift", "解除列管", ("entered",), "closed", run=steps.note_reason,
+            "lift", "解除列管", ("entered",), "closed", run=helping.note_reason,
             form=forms.ReasonForm,
         ),
         Transition("close", "結案", ("receipted",), "closed"),

@@ -1,24 +1,31 @@
 """Visits to employers and to agencies: the shared procedure with the line's own part."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from laozheng.kernel.cases.declare import CaseKind, Transition
+from laozheng.kernel.cases.declare import Action, CaseKind, Transition
 from laozheng.kernel.inspections.visits.declare import inspection_kind
-from laozheng.lines.migrants.actions import steps
+from laozheng.lines.migrants.actions import signaling, visit_steps
+from laozheng.lines.migrants.actions.letters import IMPROVEMENT
 from laozheng.lines.migrants.forms.visits import AGENCY_FORMS, VISIT_FORMS
 from laozheng.lines.migrants.queries.kinds import UNIT
 from laozheng.lines.migrants.queries.panels import agency_visit_facts, migrant_visit_facts
 
 
-def _with_own(kind: CaseKind, opening: str) -> CaseKind:
-    """The kind whose opening steps write the line's own row, and whose minutes repeat it."""
-    wrap = {"agency": steps.with_agency, "visit": steps.with_migrants}[opening]
+def _with_own(kind: CaseKind, wrap: Callable[[Action], Action]) -> CaseKind:
+    """The kind whose opening steps write the line's own row, and whose minutes repeat it.
+
+    Its result is told by the line's own letter: no inspection of labor law stands behind it.
+    """
 
     def owned(step: Transition) -> Transition:
         if step.opens and step.run:
             return replace(step, run=wrap(step.run))
         if step.name == "recorded" and step.run:
-            return replace(step, run=steps.remember_own(step.run))
+            return replace(step, run=visit_steps.remember_own(step.run))
+        if step.name == "noticed" and step.run:
+            run = visit_steps.unless_suspected(step.run)
+            return replace(step, run=run, letter=IMPROVEMENT.code)
         return step
 
     return replace(kind, transitions=tuple(owned(step) for step in kind.transitions))
@@ -32,10 +39,14 @@ VISIT = _with_own(
         unit=UNIT,
         forms=VISIT_FORMS,
         facts=migrant_visit_facts,
-        taken_over=steps.own_of_visit,
+        taken_over=visit_steps.own_of_visit,
     ),
-    "visit",
-).also(noticed=steps.tell_dormitory, remedied=steps.end_dormitory, sanctioned=steps.end_dormitory)
+    visit_steps.with_migrants,
+).also(
+    noticed=signaling.tell_dormitory,
+    remedied=signaling.end_dormitory,
+    sanctioned=signaling.end_dormitory,
+)
 AGENCY_VISIT = _with_own(
     inspection_kind(
         code="agency_visit",
@@ -44,7 +55,7 @@ AGENCY_VISIT = _with_own(
         unit=UNIT,
         forms=AGENCY_FORMS,
         facts=agency_visit_facts,
-        taken_over=steps.own_of_agency_visit,
+        taken_over=visit_steps.own_of_agency_visit,
     ),
-    "agency",
+    visit_steps.with_agency,
 )

@@ -46,6 +46,15 @@ NOTICE_TYPES: Codes = {
     "revocation": "撤銷報備",
     "abolition": "廢止通報",
 }
+# Those with which a worker begins with an employer.
+ARRIVALS = ("entry", "transfer")
+# What an entry is told with (雇聘辦法第34條).
+NOTICE_DOCUMENTS: Codes = {
+    "form": "通報單",
+    "care_plan": "生活照顧服務計畫書",
+    "list": "外國人名冊",
+    "fee_affidavit": "入國工作費用及工資切結書",
+}
 # The two groups in which the council's book counts notices.
 NOTICE_GROUPS: Codes = {
     "transfer_or_entry": "接續通報、入國通報",
@@ -107,6 +116,13 @@ DISPUTE_OUTCOMES: Codes = {
     "withdrawn": "撤回",
     "referred": "轉介調解",
     "pending": "辦理中",
+}
+# Other lines that go on with what a worker told here.
+REFERRALS: Codes = {
+    "standards.complaint": "勞動條件申訴",
+    "safety.complaint": "職業安全衛生申訴",
+    "injury.notice": "職業災害協助",
+    "equality.harassment": "性騷擾申訴",
 }
 INTENTIONS: Codes = {"confirmed": "確有真意", "denied": "否認", "unclear": "不明"}
 VERIFICATION_RESULTS: Codes = {
@@ -200,6 +216,6 @@ MEDIA: Codes = {
 
 def notice_group(type_: str) -> str:
     """The group of a kind of notice in the council's book."""
-    if type_ in ("entry", "transfer"):
+    if type_ in ARRIVALS:
         return "transfer_or_entry"
     return "departure_absconding_revocation_abolition"

@@ -1,5 +1,8 @@
 """Terms of the cases in which the unit helps: contact, verification, review of shelter. All U."""
 
+from dataclasses import replace
+from datetime import date
+
 from laozheng.kernel.law.calendar import Calendar
 from laozheng.kernel.law.counting import count
 from laozheng.kernel.law.parameters import Law
@@ -30,6 +33,34 @@ def shelter_review_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reck
     """By when the need of shelter is looked into again, from the admission or the last review."""
     last = timeline.last("review") or timeline.first("admit")
     return _days("shelter_review_due", "shelter_review_days", last, calendar, law)
+
+
+def shelter_claim_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+    """By when the first month of a stay that is not claimed yet is; None when all are."""
+    admitted, left = timeline.first("admit"), timeline.last("leave")
+    if admitted is None:
+        return None
+    claimed = [h.data["month"] for h in timeline.all("claim_cost") if "month" in h.data]
+    month = _month_of(admitted.on)
+    while f"{month[0] - 1911}-{month[1]:02d}" in claimed:
+        month = _following(month)
+    if left is not None and month > _month_of(left.on):
+        return None
+    trace = Trace("migrants.shelter_claim_due", law, admitted.on)
+    day = trace.value("shelter_claim_day")
+    cite = trace.cite_of("shelter_claim_day")
+    due_on = date(*_following(month), day)
+    trace.say(f"{month[0] - 1911}年{month[1]}月的安置費用，於次月{day}日前申請。", cite)
+    return replace(trace.done(due_on), starts_on=date(*month, 1), due_on=due_on)
+
+
+def _month_of(day: date) -> tuple[int, int]:
+    return day.year, day.month
+
+
+def _following(month: tuple[int, int]) -> tuple[int, int]:
+    year, number = month
+    return year + number // 12, number % 12 + 1
 
 
 def _days(

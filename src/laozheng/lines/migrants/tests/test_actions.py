@@ -13,6 +13,7 @@ from laozheng.kernel.inspections.models import Disposition
 from laozheng.kernel.parties.actions import Wanted, ensure_party
 from laozheng.lines.migrants.line import LINE
 from laozheng.lines.migrants.models import MigrantVisit, Notice, ShelterStay, Verification
+from laozheng.lines.migrants.rules.codes import NOTICE_DOCUMENTS
 from laozheng.lines.migrants.tests.factories import EMPLOYER, shown
 
 MAY = date(2024, 5, 6)
@@ -37,14 +38,26 @@ def test_the_declaration_of_a_kind_holds_together(kind):
 
 
 def test_an_entry_notice_is_checked_receipted_and_visited(world):
-    case = _opened(world, "notice", "receive", type="entry", event_on=date(2024, 5, 2))
+    case = _opened(
+        world, "notice", "receive", type="entry", event_on=date(2024, 5, 2),
+        dormitory_number="範宿-1",
+    )  # fmt: skip
     assert Notice.objects.get(case=case).late is False
     assert date(2024, 8, 5) in _due(case).values()
-    for step in ("check", "issue", "visited"):
-        _moved(world, case, step)
+    with pytest.raises(Refused, match="缺少外國人名冊、入國工作費用及工資切結書"):
+        _moved(world, case, "check", documents=["form", "care_plan"])
+    _moved(world, case, "check", documents=list(NOTICE_DOCUMENTS))
+    _moved(world, case, "issue")
+    assert Notice.objects.get(case=case).receipt_number == case.number
+    with pytest.raises(Refused, match="查無入國後的訪視紀錄"):
+        _moved(world, case, "visited")
+    _moved(world, case, "plan_visit", planned_on=date(2024, 5, 20))
+    visit = MigrantVisit.objects.get(notice_number=case.number).case
+    _moved(world, visit, "visited", on=date(2024, 5, 20))
+    _moved(world, visit, "recorded", on=date(2024, 5, 20), result="no_violation")
+    _moved(world, case, "visited", on=date(2024, 5, 21))
     case.refresh_from_db()
     assert case.state == "closed"
-    assert Notice.objects.get(case=case).receipt_number == case.number
     assert shown("dynamic_management_reports", type="entry") == 1
 
 
@@ -63,9 +76,14 @@ def test_a_dispute_goes_to_mediation_and_counts_here_once(world):
     case = _opened(world, "dispute", "receive", topics=["wage"], workers=2)
     assert _due(case) != {}
     _moved(world, case, "contact", reason="以印尼語聯繫")
-    _moved(world, case, "refer_mediation", mediation_case="調-113-000001", reason="")
+    with pytest.raises(Refused, match="同意轉介"):
+        _moved(world, case, "refer_mediation")
+    _moved(world, case, "refer_mediation", consent="113/05/06 當面簽署")
     case.refresh_from_db()
     assert case.state == "referred"
+    referral = case.referrals_sent.get()
+    assert (referral.to_code, referral.consent) == ("disputes.mediation", "113/05/06 當面簽署")
+    assert referral.facts["外國人數"] == 2
     assert shown("consultations", type="dispute_handling") == 1
 
 

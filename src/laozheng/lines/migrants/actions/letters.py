@@ -1,0 +1,115 @@
+"""The letters of the line besides those of the chain, and the facts of which each step drafts one.
+
+The texts stand in ``letters/``. No letter about a shelter is ever written, and none to an employer
+once the worker may be a victim of trafficking. Sources: 雇主聘僱外國人許可及管理辦法§34, 68;
+就業服務法§62.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from laozheng.kernel.cases.actions import offer_letter
+from laozheng.kernel.cases.actions.offering import WITH_LETTER
+from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.cases.models import OfEmployer
+from laozheng.kernel.documents.declare import LetterTemplate
+from laozheng.kernel.parties.snapshot import Snapshot
+from laozheng.lines.migrants.models import Verification
+from laozheng.lines.migrants.queries.cases import is_suspected
+from laozheng.lines.migrants.rules.questions import MAY_SAY_NO
+
+FOLDER = Path(__file__).resolve().parent.parent / "letters"
+_CASE = {"case_no": "案號", "received_on": "收件日", "employer": "雇主"}
+
+
+def _letter(
+    name: str,
+    label: str,
+    required: dict[str, str],
+    optional: dict[str, str] | None = None,
+    *,
+    form: str = "函",
+    after: tuple[str, ...] = (),
+) -> LetterTemplate:
+    return LetterTemplate(
+        code=f"migrants.{name}",
+        label=label,
+        line="migrants",
+        version=1,
+        body=FOLDER / f"{name}.txt",
+        required=required,
+        optional=optional or {},
+        form=form,
+        after=after,
+    )
+
+
+IMPROVEMENT = _letter(
+    "improvement",
+    "改善通知單",
+    {"case_no": "案號", "visited_on": "訪查日", "workplace": "場所", "findings": "應改善事項"},
+    {"remedy_due_on": "改善期限"},
+    form="改善通知單",
+)
+LETTERS = (
+    IMPROVEMENT,
+    _letter(
+        "receipt",
+        "通報證明書",
+        {**_CASE, "type": "通報別", "event_on": "事由日", "receipt_number": "證明書號"},
+        form="證明書",
+    ),
+    _letter(
+        "notice_return",
+        "通報退件通知",
+        {**_CASE, "type": "通報別", "reason": "退件理由"},
+        after=("returned",),
+    ),
+    _letter(
+        "invitation",
+        "解約驗證通知",
+        {"case_no": "案號", "appointment_on": "驗證日"},
+        {"interpreter": "通譯", "may_say_no": "以當事人母語告知"},
+    ),
+    _letter(
+        "verification",
+        "終止聘僱關係驗證證明書",
+        {**_CASE, "verified_on": "驗證日"},
+        {"leaving_on": "預定出國日"},
+        form="證明書",
+        after=("verified",),
+    ),
+    _letter("verification_refusal", "不予驗證通知", _CASE, after=("refused",)),
+    _letter(
+        "dispute_result",
+        "爭議協調結果通知",
+        {**_CASE, "result": "協調結果"},
+        {"account": "說明"},
+        after=("settled", "not_settled"),
+    ),
+)
+_BY_CODE = {letter.code: letter for letter in LETTERS}
+
+
+def tell_employer(act: Act, detail: OfEmployer, **facts: Any) -> None:
+    """Draft what an employer is told of a matter, if it was asked for."""
+    if not act.given.get(WITH_LETTER):
+        return
+    if is_suspected(act.case):
+        raise Refused("本件疑涉人口販運，不得發函雇主，請取消「產生函稿」", WITH_LETTER)
+    known = {
+        "case_no": act.case.number,
+        "received_on": act.case.received_on,
+        "employer": detail.employer_name,
+    }
+    ubn = detail.ubn if detail.ubn_state == "valid" else ""
+    addressee = Snapshot(name=detail.employer_name, on=act.on, ubn=ubn)
+    offer_letter(act, _BY_CODE, {**known, **facts}, [addressee])
+
+
+def invite_worker(act: Act, asked: Verification, **facts: Any) -> None:
+    """Draft the invitation of a worker: alone, with an interpreter, and that a no is allowed."""
+    known = {"case_no": act.case.number, "may_say_no": MAY_SAY_NO.get(asked.language, "")}
+    addressee = Snapshot(name=f"外國人（代碼{asked.worker_key}）", on=act.on)
+    offer_letter(act, _BY_CODE, {**known, **facts}, [addressee])

@@ -1,0 +1,122 @@
+"""What the steps of a notice write: received, checked, receipted, then visited or exempt."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from laozheng.kernel.cases.actions import open_case
+from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.cases.matters import open_matter
+from laozheng.kernel.cases.models import CaseLink
+from laozheng.lines.migrants.actions.courses import NOTICES
+from laozheng.lines.migrants.actions.letters import tell_employer
+from laozheng.lines.migrants.actions.recording import tie_to_first
+from laozheng.lines.migrants.actions.signaling import tell_workers
+from laozheng.lines.migrants.models import Notice
+from laozheng.lines.migrants.queries.cases import (
+    entry_visits,
+    last_passed,
+    passed_checks,
+    told_before,
+)
+from laozheng.lines.migrants.queries.kinds import VISIT
+from laozheng.lines.migrants.rules.codes import NOTICE_DOCUMENTS, NOTICE_TYPES
+from laozheng.lines.migrants.rules.notices import entry_visit_exempt
+
+Remembered = Mapping[str, Any] | None
+ENTRY_VISIT = "entry_visit"
+_open = open_matter(NOTICES)
+
+
+def receive(act: Act) -> Remembered:
+    """Take in a notice; a second one of the same is tied to the first and not counted."""
+    given = act.given
+    first = told_before(given["type"], given.get("worker_key") or "", given["event_on"])
+    remembered = _open(replace(act, given={**given, "duplicate": first is not None}))
+    notice = Notice.objects.select_related("employer", "case").get(case=act.case)
+    if first is not None:
+        tie_to_first(notice, act.on)
+    tell_workers([notice], on=act.on)
+    return remembered
+
+
+def check_documents(act: Act) -> Remembered:
+    """An entry is told with all its papers, or it goes back."""
+    notice = Notice.objects.get(case=act.case)
+    documents = list(act.given.get("documents") or ())
+    missing = [label for code, label in NOTICE_DOCUMENTS.items() if code not in documents]
+    if notice.type == "entry" and missing:
+        text = f"入國通報缺少{'、'.join(missing)}，請勾選已附文件，或改辦退件"
+        raise Refused(text, "documents")
+    return {"documents": documents}
+
+
+def return_notice(act: Act) -> Remembered:
+    """Send a notice back with what is wanting; it no longer counts the worker."""
+    reason = str(act.given.get("reason") or "").strip()
+    if not reason:
+        raise Refused("請填退件理由", "reason")
+    notice = Notice.objects.select_related("employer", "case").get(case=act.case)
+    tell_employer(act, notice, type=NOTICE_TYPES[notice.type], reason=reason)
+    tell_workers([notice], on=act.on, without=act.case)
+    return {"reason": reason}
+
+
+def issue_receipt(act: Act) -> Remembered:
+    """Give the employer the receipt, under the number given or that of the case."""
+    notice = Notice.objects.get(case=act.case)
+    notice.receipt_number = act.given.get("receipt_number") or act.case.number
+    notice.save(update_fields=["receipt_number"])
+    tell_employer(
+        act,
+        notice,
+        type=NOTICE_TYPES[notice.type],
+        event_on=notice.event_on,
+        receipt_number=notice.receipt_number,
+    )
+    return {"receipt_number": notice.receipt_number}
+
+
+def plan_entry_visit(act: Act) -> Remembered:
+    """Plan the visit that follows an entry, to the employer and the place that were told."""
+    notice = Notice.objects.get(case=act.case)
+    visit = open_case(
+        VISIT,
+        "planned",
+        actor=act.actor,
+        received_on=act.on,
+        intake="ex_officio",
+        officer=act.case.officer,
+        type="entry_notification",
+        employer_name=notice.employer_name,
+        ubn=notice.ubn,
+        district=act.case.district,
+        planned_on=act.given["planned_on"],
+        worker_category="blue_collar",
+        dormitory_number=notice.dormitory_number,
+        agency=notice.agency,
+        notice_number=act.case.number,
+        checks=["dormitory", "care_plan"],
+    )
+    CaseLink.objects.create(a=act.case, b=visit, kind=ENTRY_VISIT, on=act.on)
+    return {"visit": visit.number}
+
+
+def close_visited(act: Act) -> Remembered:
+    """Close an entry whose place was visited since; Refused while no such visit was made."""
+    notice = Notice.objects.select_related("case").get(case=act.case)
+    visit = entry_visits([notice]).get(act.case.pk)
+    if visit is None:
+        raise Refused("查無入國後的訪視紀錄，請先登錄訪視；訪視未會晤者不算")
+    return {"visit": visit.case.number, "visited_on": visit.visited_on}
+
+
+def exempt(act: Act) -> Remembered:
+    """Spare the visit: the place passed not long before; Refused otherwise, with the reckoning."""
+    notice = Notice.objects.get(case=act.case)
+    passed_on = last_passed(notice, passed_checks([notice]))
+    reckoning = entry_visit_exempt(passed_on, notice.event_on, act.law)
+    if not reckoning.result:
+        raise Refused(f"不符免訪查：{reckoning.steps[-1].text}請排定入國訪查")
+    return {"passed_on": passed_on, "reckoning": reckoning.to_dict()}

@@ -1,0 +1,218 @@
+"""Disputes, verifications and shelter by hand: letters, one story, the screen for trafficking."""
+
+from datetime import date, datetime
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from laozheng.base.moments import TAIPEI
+from laozheng.base.periods import Period
+from laozheng.kernel.accounts.models import Unit
+from laozheng.kernel.cases.actions import open_case, perform
+from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.cases.models import Case, CaseDocument, CaseLink, CaseParty
+from laozheng.kernel.documents.actions import issue
+from laozheng.lines.migrants.actions.letters import LETTERS
+from laozheng.lines.migrants.forms.cases import VerificationForm
+from laozheng.lines.migrants.models import ShelterStay
+from laozheng.lines.migrants.tests.factories import EMPLOYER, officer_of_the_unit, shown
+
+MAY = date(2024, 5, 6)
+FROM = datetime(2024, 5, 8, 15, 0, tzinfo=TAIPEI)
+SIGNS = {"indicators": ["documents_kept", "unpaid"]}
+TOLD = {"told": ["police", "immigration"]}
+
+
+@pytest.fixture
+def opened(world):
+    """Open a case by hand, with an officer of the unit."""
+    officer = officer_of_the_unit(world)
+
+    def take_in(kind, step="receive", **given):
+        given = {"employer_name": EMPLOYER, **given} if kind != "shelter" else given
+        return open_case(
+            f"migrants.{kind}", step, actor=world.reader("system"), officer=officer,
+            received_on=MAY, intake="counter", **given,
+        )  # fmt: skip
+
+    return take_in
+
+
+@pytest.fixture
+def moved(world):
+    """Take a case a step further."""
+
+    def move(case, step, on=date(2024, 5, 8), **given):
+        return perform(case, step, actor=world.reader("system"), on=on, **given)
+
+    return move
+
+
+def _letter(case):
+    return CaseDocument.objects.filter(case=case, letter__isnull=False).last().letter
+
+
+def _verification(opened, **given):
+    return opened("verification", worker_key="範工1", language="vi", **given)
+
+
+def test_the_invitation_says_in_her_language_that_she_may_say_no(opened, moved):
+    case = _verification(opened)
+    moved(case, "appoint", appointment_on=date(2024, 5, 10), interpreter="測試通譯",
+          with_letter=True)  # fmt: skip
+    letter = _letter(case)
+    assert letter.addressees[0]["name"] == "外國人（代碼範工1）"
+    assert "Bạn có quyền nói không" in str(letter.text)
+    assert EMPLOYER not in str(letter.text)
+
+
+def test_a_confirmed_verification_gives_the_proof_and_nothing_else_after_the_end(
+    opened, moved, world
+):
+    case = _verification(opened, leaving_on=date(2024, 6, 1))
+    moved(case, "verify", intention="confirmed", with_letter=True)
+    letter = _letter(case)
+    assert "預定出國日：113年6月1日" in str(letter.text)
+    assert issue(letter, on=world.day, actor=world.reader("system")).number
+
+
+def test_no_letter_about_a_closed_matter_but_the_one_that_tells_its_end(opened, moved, world):
+    case = _verification(opened)
+    moved(case, "appoint", appointment_on=date(2024, 5, 10), with_letter=True)
+    invitation = _letter(case)
+    moved(case, "withdraw")
+    with pytest.raises(ValidationError, match="結案"):
+        issue(invitation, on=world.day, actor=world.reader("system"))
+
+
+def test_a_denied_intention_opens_a_dispute_and_each_counts_once(opened, moved):
+    case = _verification(opened, worker_name="NGUYỄN THỊ HOA")
+    moved(case, "turn_to_dispute", intention="denied")
+    dispute = Case.objects.get(kind="migrants.dispute")
+    assert CaseLink.objects.get(kind="one_story").b == dispute
+    assert CaseParty.objects.get(case=dispute, side="labor").name_as_written == "NGUYỄN THỊ HOA"
+    assert shown("consultations", type="dispute_handling") == 1
+    assert shown("verification_outcomes", result="dispute") == 1
+
+
+def test_two_signs_of_trafficking_call_police_and_immigration_at_once(opened, moved):
+    case = _verification(opened)
+    with pytest.raises(Refused, match="立即通報警察機關、移民機關"):
+        moved(case, "refuse", intention="unclear", **SIGNS)
+    with pytest.raises(Refused, match="立即通報移民機關"):
+        moved(case, "refuse", intention="unclear", **SIGNS, told=["police"])
+    with pytest.raises(Refused, match="不得發函雇主"):
+        moved(case, "refuse", intention="unclear", **SIGNS, **TOLD, with_letter=True)
+    event = moved(case, "refuse", intention="unclear", **SIGNS, **TOLD)
+    assert event.data["trafficking"] == "yes"
+    assert not CaseDocument.objects.filter(case=case).exists()
+
+
+def test_one_sign_alone_is_no_suspicion(opened, moved):
+    case = _verification(opened)
+    event = moved(case, "refuse", intention="unclear", indicators=["unpaid"], with_letter=True)
+    assert "trafficking" not in event.data
+    assert "不予驗證" in str(_letter(case).text)
+
+
+def test_an_employer_hears_how_a_dispute_ended(opened, moved, world):
+    case = opened("dispute", topics=["wage"], workers=1)
+    moved(case, "settle", reason="雇主補發工資", with_letter=True)
+    letter = _letter(case)
+    assert "協調結果：協調成立" in str(letter.text)
+    assert issue(letter, on=world.day, actor=world.reader("system")).number
+
+
+def test_a_worker_goes_into_shelter_only_with_her_consent_and_sealed(opened, moved, world):
+    case = opened("dispute", topics=["wage"], workers=1)
+    stay = {"worker_key": "範工1", "reason": "dispute", "from_at": FROM, "shelter": "範例庇護所"}
+    with pytest.raises(Refused, match="未經外國人同意"):
+        moved(case, "shelter", **stay)
+    event = moved(case, "shelter", **stay, consent=True)
+    (sheltered,) = Case.objects.filter(kind="migrants.shelter")
+    assert sheltered.level == "sealed"
+    assert "範例庇護所" not in str(event.data)
+    assert list(sheltered.access.values_list("user", flat=True)) == [case.officer.user_id]
+    assert shown("consultations", type="dispute_handling") == 1
+    assert shown("shelter_placements") == 1
+
+
+def test_another_line_hears_the_least_and_only_with_consent(opened, moved):
+    case = opened("dispute", topics=["injury"], workers=1)
+    with pytest.raises(Refused, match="未經外國人同意"):
+        moved(case, "refer_on", to="injury.notice")
+    moved(case, "refer_on", to="injury.notice", consent=True)
+    referral = case.referrals_sent.get()
+    assert (referral.to_code, referral.state) == ("injury.notice", "waiting")
+    assert referral.facts == {"案號": case.number, "雇主": EMPLOYER}
+
+
+def test_a_stay_is_claimed_month_by_month_by_the_tenth(opened, moved):
+    case = opened("shelter", "admit", worker_key="範工1", reason="abuse",
+                  from_at=datetime(2024, 5, 6, 9, 0, tzinfo=TAIPEI))  # fmt: skip
+    assert case.deadlines.get(rule="claim").due_on == date(2024, 6, 10)
+    moved(case, "claim_cost", on=date(2024, 6, 5), month=Period.parse("113-05"), amount_twd=12_000)
+    assert case.deadlines.get(rule="claim").due_on == date(2024, 7, 10)
+    with pytest.raises(Refused, match="已申請過"):
+        moved(case, "claim_cost", on=date(2024, 6, 5), month=Period.parse("113-05"), amount_twd=1)
+    with pytest.raises(Refused, match="沒有安置日"):
+        moved(case, "claim_cost", on=date(2024, 6, 5), month=Period.parse("113-04"), amount_twd=1)
+    left = datetime(2024, 6, 3, 18, 0, tzinfo=TAIPEI)
+    moved(case, "leave", on=date(2024, 6, 3), to_at=left, ended_by="new_employer")
+    assert case.deadlines.get(rule="claim").due_on == date(2024, 7, 10)
+    moved(case, "claim_cost", on=date(2024, 7, 8), month=Period.parse("113-06"), amount_twd=1_500)
+    assert not case.deadlines.filter(rule="claim").exists()
+    assert ShelterStay.objects.get(case=case).cost_twd == 13_500
+
+
+def test_two_stays_of_one_worker_never_overlap(opened):
+    opened("shelter", "admit", worker_key="範工1", reason="abuse", from_at=FROM)
+    later = FROM.replace(day=9)
+    with pytest.raises(Refused, match="重疊"):
+        opened("shelter", "admit", worker_key="範工1", reason="abuse", from_at=later)
+    opened("shelter", "admit", worker_key="範工2", reason="abuse", from_at=later)
+
+
+def test_the_form_of_a_verification_has_no_field_for_an_agent():
+    assert "agency" not in VerificationForm.base_fields
+
+
+@pytest.mark.parametrize(
+    ("number", "received_on", "objection"),
+    [
+        ("A800000014", "113/05/06", ""),
+        ("AC01234567", "113/05/06", ""),
+        ("AC01234567", "119/12/31", ""),
+        ("AC01234567", "120/01/01", "舊式統一證號"),
+        ("AC01234568", "113/05/06", "檢查碼不符"),
+        ("A123456789", "113/05/06", "檢查碼不符"),
+    ],
+)
+def test_a_residence_number_has_a_field_of_its_own(world, number, received_on, objection):
+    given = {
+        "received_on": received_on, "intake": "counter", "employer_name": EMPLOYER,
+        "worker_key": "範工1", "worker_name": "SITI", "language": "id",
+        "residence_number": number,
+    }  # fmt: skip
+    form = VerificationForm(given, reader=world.reader("officer"))
+    form.fields["intake"].choices = [("counter", "臨櫃")]
+    form.is_valid()
+    assert objection in str(form.errors.get("residence_number", ""))
+    assert bool(form.errors) is bool(objection), form.errors
+
+
+def test_a_residence_number_is_kept_sealed(opened, world):
+    case = _verification(opened, worker_name="SITI", residence_number="A800000014")
+    part = CaseParty.objects.get(case=case, side="labor")
+    identifier = part.party.identifiers.get()
+    assert (identifier.kind, identifier.state, identifier.value) == ("resident_new", "valid", "")
+    assert part.name_as_written == "SITI"
+    assert Unit.objects.get(code="employment_security") == case.unit
+
+
+@pytest.mark.parametrize("letter", LETTERS, ids=lambda letter: letter.code)
+def test_the_text_of_a_letter_uses_no_fact_that_it_does_not_declare(letter):
+    text = letter.body.read_text(encoding="utf-8")
+    used = {part.partition("}}")[0].partition("|")[0].strip() for part in text.split("{{")[1:]}
+    assert used <= set(letter.labels)
+    assert set(letter.required) <= used
