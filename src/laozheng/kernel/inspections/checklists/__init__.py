@@ -7,14 +7,15 @@ from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
-VERSION = "checklists@v1"
+VERSION = "checklists@v2"
 
 
 @dataclass(frozen=True)
 class Item:
     """One thing to look at: what must be so, and the citation that is found when it is not.
 
-    ``since`` is the first day on which it is asked, ``until`` the first on which it no longer is.
+    ``since`` is the first day on which it is asked, ``until`` the first on which it no longer is;
+    ``since_status`` says U where that day was not confirmed.
     """
 
     act: str
@@ -23,6 +24,7 @@ class Item:
     cite: str
     since: date
     until: date | None = None
+    since_status: str = "C"
 
     @property
     def key(self) -> str:
@@ -48,6 +50,14 @@ def items_on(day: date) -> tuple[Item, ...]:
 def _read(path: Path) -> list[Item]:
     rows = tomllib.loads(path.read_text(encoding="utf-8"))["items"]
     return [
-        Item(path.stem, row["code"], row["text"], row["cite"], row["from"], row.get("until"))
+        Item(
+            path.stem,
+            row["code"],
+            row["text"],
+            row["cite"],
+            row["from"],
+            row.get("until"),
+            row.get("from_status", "C"),
+        )
         for row in rows
     ]
