@@ -1,4 +1,4 @@
-"""Rows of registers from a list: entered, or corrected with an owner; figures learn the years."""
+"""Rows of registers from a list: entered, or replaced with an owner; figures learn the years."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -21,8 +21,21 @@ def enter_row(
     row = model(known_on=known_on, **told)
     row.save(force_insert=True)
     record(actor, "create", row.ref, changes={"columns": sorted(told)})
-    case_changed.send(sender=model, kinds={REGISTERS}, years={known_on.year})
+    _announce(row)
     return row
+
+
+def replace_row(row: Register, on: date, told: Mapping[str, Any], *, actor: Reader) -> Register:
+    """Put a row that says otherwise in the place of one that stands, which is kept as it was."""
+    before = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+    row.replaced_on = on
+    row.save(update_fields=["replaced_on"])
+    kept = {name: value for name, value in before.items() if name != row._meta.pk.attname}
+    newer = type(row)(**{**kept, **told, "known_on": on})
+    newer.save(force_insert=True)
+    record(actor, "change", newer.ref, changes={"columns": sorted(told), "replaces": row.ref})
+    _announce(row, newer)
+    return newer
 
 
 def recorder_of(
@@ -34,33 +47,27 @@ def recorder_of(
     """
 
     def run(rows: Sequence[Row], context: ImportContext) -> None:
-        years: set[int] = set()
         for row in rows:
             key = {name: row[name] for name in model.KEY}
             told = {name: value for name, value in row.values.items() if value not in (None, "")}
-            stored = model._default_manager.filter(**key).first()
+            stored = model.standing().filter(**key).first()
             if stored is None:
                 row.created(enter_row(model, day_of(told), told, actor=context.actor).ref)
-                continue
-            years |= _correct(stored, told, row, context, day_of)
-        if years:
-            case_changed.send(sender=model, kinds={REGISTERS}, years=years)
+            else:
+                _compare(stored, told, row, context)
 
     return run
 
 
-def _correct(
-    stored: Register, told: Mapping[str, Any], row: Row, context: ImportContext, day_of: DayOf
-) -> set[int]:
+def _compare(stored: Register, told: Mapping[str, Any], row: Row, context: ImportContext) -> None:
     differing = {name: value for name, value in told.items() if getattr(stored, name) != value}
     if not differing:
         row.unchanged(stored.ref)
     elif row.earlier is not None or context.may_correct(row, differing):
-        before = {name: getattr(stored, name) for name in told}
-        for name, value in differing.items():
-            setattr(stored, name, value)
-        stored.save(update_fields=list(differing))
-        record(context.actor, "change", stored.ref, changes={"columns": sorted(differing)})
-        row.updated(stored.ref)
-        return {day_of(before).year, day_of(told).year}
-    return set()
+        newer = replace_row(stored, context.today, differing, actor=context.actor)
+        row.updated(newer.ref)
+
+
+def _announce(*rows: Register) -> None:
+    years = set().union(*(row.years for row in rows))
+    case_changed.send(sender=type(rows[0]), kinds={REGISTERS}, years=years)

@@ -8,7 +8,7 @@ from laozheng.kernel.inspections.visits.facts import COLUMNS as OF_VISIT
 from laozheng.kernel.measures.declare import Fact, FactColumn, Kind, Measure, columns
 from laozheng.lines.safety.queries import registers, supervision
 from laozheng.lines.safety.queries.kinds import GUIDANCE, INSPECTION, REGISTERS, STOP_WORK
-from laozheng.lines.safety.rules.supervision import FAMILY_SESSIONS, ONSITE, TEAM
+from laozheng.lines.safety.rules.supervision import FAMILY_SESSIONS, ONSITE, TEAM, WEEK_LEVELS
 
 
 def _codes(*names: str, **more: str) -> tuple[FactColumn, ...]:
@@ -34,7 +34,7 @@ FACTS = (
     ),
     Fact(
         "safety_activities", "職業安全衛生活動",
-        columns({**OF_ACTIVITY, "event": "code"}),
+        columns({**OF_ACTIVITY, "event": "code", "level": "code"}),
         supervision.activity_versions, "held_on", (activities_of("safety"),),
     ),
     Fact(
@@ -57,7 +57,8 @@ FACTS = (
         registers.award_versions, "worked_on", (REGISTERS,),
     ),
     Fact(
-        "safety_machines", "危險性機械設備", _codes("machine_class", valid_to="date"),
+        "safety_machines", "危險性機械設備",
+        _codes("machine_class", valid_to="date", overdue_on="date"),
         registers.machine_versions, "valid_to", (REGISTERS,),
     ),
 )  # fmt: skip
@@ -248,6 +249,26 @@ PROMOTION = (
         value="cost_twd",
         dims=("kind", "event"),
         breakdowns=(("kind",),),
+    ),
+    *(
+        _held(f"safety.safety_week_{name}", f"安全健康週{word}", unit, tuple(WEEK_LEVELS), value,
+              dims=("level", "month"), breakdowns=(("level",),), note=note)
+        for name, word, unit, value, note in (
+            ("activities", "活動場次", "sessions", "sessions", "主活動與系列活動分列。"),
+            ("participants", "參加人次", "person_times", "person_times", ""),
+            ("agencies", "參與機關", "agencies", "firms", "各場次參與機關之合計。"),
+        )
+    ),
+    Measure(
+        code="safety.machines_overdue",
+        label="逾期未檢機械設備",
+        unit="items",
+        kind="stock",
+        fact="safety_machines",
+        date="overdue_on",
+        dims=("machine_class",),
+        breakdowns=(("machine_class",),),
+        note="期末當日合格證已過期者；有效期限末日為假日者亦同。",
     ),
     Measure(
         code="safety.machines_certified_until",

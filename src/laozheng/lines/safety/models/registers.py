@@ -1,18 +1,23 @@
 """Registers without a case: volunteers, families, awards, machines, hazard sites, statistics."""
 
-from typing import ClassVar
+from datetime import date
+from typing import ClassVar, Self
 
 from django.db import models
 
+_WORKING_YEARS = ("year", "work_year")
+
 
 class Register(models.Model):
-    """A row of a register; ``known_on`` is the day on which the bureau came to know it.
+    """A row of a register. A change keeps the row as it was and adds the one that replaces it.
 
-    ``KEY`` names the columns that tell one row from another.
+    ``known_on`` is the day on which the bureau came to know it, ``replaced_on`` the day on which it
+    knew better. ``KEY`` names the columns that tell one matter from another.
     """
 
     KEY: ClassVar[tuple[str, ...]]
     known_on = models.DateField()
+    replaced_on = models.DateField(null=True)
 
     class Meta:
         abstract = True
@@ -20,14 +25,32 @@ class Register(models.Model):
     def __str__(self) -> str:
         return " ".join(str(getattr(self, name)) for name in self.KEY)
 
+    @classmethod
+    def standing(cls) -> "models.QuerySet[Self]":
+        """The rows that nothing has replaced."""
+        return cls._default_manager.filter(replaced_on__isnull=True)
+
     @property
     def ref(self) -> str:
         """How the audit log and a source row name this row."""
         return f"{self._meta.label_lower}:{self.pk}"
 
+    @property
+    def years(self) -> set[int]:
+        """The years whose figures this row may touch."""
+        told = [getattr(self, field.name) for field in self._meta.concrete_fields]
+        worked = {getattr(self, name) for name in _WORKING_YEARS if hasattr(self, name)}
+        return worked | {value.year for value in told if isinstance(value, date)}
+
 
 def _once(name: str, *fields: str) -> list[models.BaseConstraint]:
-    return [models.UniqueConstraint(fields=fields, name=f"safety_{name}_once")]
+    return [
+        models.UniqueConstraint(
+            fields=fields,
+            condition=models.Q(replaced_on__isnull=True),
+            name=f"safety_{name}_once",
+        )
+    ]
 
 
 class Volunteer(Register):
@@ -51,13 +74,14 @@ class SafetyFamily(Register):
     """A safety family (安衛家族): a core firm that helps its contractors. Personal data: none."""
 
     KEY = ("family_name",)
-    family_name = models.CharField(max_length=120, unique=True)
+    family_name = models.CharField(max_length=120)
     lead = models.CharField(max_length=200)
     founded_on = models.DateField()
     dissolved_on = models.DateField(null=True)
 
     class Meta:
         verbose_name_plural = "safety families"
+        constraints = _once("family", "family_name")
 
 
 class SafetyFamilyMember(Register):
@@ -101,7 +125,7 @@ class Machine(Register):
     """
 
     KEY = ("certificate_number",)
-    certificate_number = models.CharField(max_length=60, unique=True)
+    certificate_number = models.CharField(max_length=60)
     machine_class = models.CharField(max_length=16)
     employer_name = models.CharField(max_length=300)
     ubn = models.CharField(max_length=40, blank=True)
@@ -110,12 +134,15 @@ class Machine(Register):
     valid_to = models.DateField()
     body = models.CharField(max_length=120, blank=True)
 
+    class Meta:
+        constraints = _once("machine", "certificate_number")
+
 
 class HazardSite(Register):
     """A dangerous workplace (危險性工作場所) with its last review. Personal data: none."""
 
     KEY = ("site_number",)
-    site_number = models.CharField(max_length=60, unique=True)
+    site_number = models.CharField(max_length=60)
     site_class = models.CharField(max_length=4)
     employer_name = models.CharField(max_length=300)
     substance = models.CharField(max_length=120, blank=True)
@@ -123,6 +150,9 @@ class HazardSite(Register):
     risk = models.CharField(max_length=40, blank=True)
     reviewed_on = models.DateField(null=True)
     result = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = _once("hazard_site", "site_number")
 
 
 class MonthlyReport(Register):

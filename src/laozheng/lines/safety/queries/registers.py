@@ -1,8 +1,13 @@
 """Rows of the registers for export, and as dated facts for figures."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
+
+from django.db.models import Q
 
 from laozheng.base.periods import Period
 from laozheng.kernel.accounts.reader import Reader
@@ -20,95 +25,122 @@ from laozheng.lines.safety.models.registers import Register
 from laozheng.lines.safety.rules.supervision import AWARD_STAGES, reached
 
 Years = Iterable[int] | None
+# What one row of a register says, as changes in the order in which they take effect.
+Told = Callable[[Any], Sequence[FactChange]]
 NEW = "new"
+_BATCH = 2000
 
 
 def exporter_of(
     model: type[Register], names: Sequence[str]
 ) -> Callable[[Period, Reader], Iterator[Mapping[str, Any]]]:
-    """The function that yields the rows of a register known by the end of a period, to staff."""
+    """The function that yields the rows of a register as they stood at a period's end, to staff."""
 
     def run(period: Period, reader: Reader) -> Iterator[Mapping[str, Any]]:
         if not (reader.is_system or reader.kind == "staff"):
             return
-        for row in model._default_manager.filter(known_on__lte=period.end).order_by(*model.KEY):
+        standing = Q(replaced_on__isnull=True) | Q(replaced_on__gt=period.end)
+        known = model._default_manager.filter(standing, known_on__lte=period.end)
+        for row in known.order_by(*model.KEY):
             yield {name: getattr(row, name) for name in names}
 
     return run
 
 
-def _of_years(model: type[Register], column: str, years: Years) -> Iterator[Any]:
-    found = model._default_manager.order_by("pk")
-    if years is not None:
-        found = found.filter(**{f"{column}__year__in": list(years)})
-    yield from found.iterator(chunk_size=2000)
+def _versions(model: type[Register], years: Years, partition: str, told: Told) -> Iterator[FactRow]:
+    """The versions of all matters of a register, each told by the rows that replaced one another.
+
+    Those whose ``partition`` day lies in other years are left out.
+    """
+    chosen = None if years is None else set(years)
+    rows = model._default_manager.order_by(*model.KEY, "known_on", "pk")
+    for _key, history in groupby(rows.iterator(chunk_size=_BATCH), attrgetter(*model.KEY)):
+        first, *later = history
+        changes = [change for row in (first, *later) for change in told(row)]
+        # A later row may say that the matter began before the day that the first one told.
+        changes[0] = replace(changes[0], on=min(change.on for change in changes))
+        for version in fact_rows(None, first.ref, changes):
+            day = version.values[partition]
+            assert isinstance(day, date)
+            if chosen is None or day.year in chosen:
+                yield version
 
 
 def volunteer_versions(years: Years) -> Iterator[FactRow]:
     """The versions of volunteers, each in the year for which it was recruited."""
-    chosen = None if years is None else list(years)
-    found = Volunteer.objects.order_by("pk")
-    if chosen is not None:
-        found = found.filter(year__in=chosen)
-    for one in found.iterator(chunk_size=2000):
-        # Recruitment for a year may end before it begins.
-        day = max(one.recruited_on, date(one.year, 1, 1))
-        values: dict[str, Value] = {"recruited_on": day, "field": one.field or None}
-        yield from fact_rows(None, one.ref, [FactChange(day, one.known_on, values)])
+    return _versions(Volunteer, years, "recruited_on", _volunteer)
+
+
+def _volunteer(one: Volunteer) -> Sequence[FactChange]:
+    # Recruitment for a year may end before it begins.
+    day = max(one.recruited_on, date(one.year, 1, 1))
+    values: dict[str, Value] = {"recruited_on": day, "field": one.field or None}
+    return [FactChange(day, one.known_on, values)]
 
 
 def family_versions(years: Years) -> Iterator[FactRow]:
     """The versions of safety families; one is new until the year of its founding is over."""
-    for one in _of_years(SafetyFamily, "founded_on", years):
-        first: dict[str, Value] = {
-            "founded_on": one.founded_on,
-            "dissolved_on": one.dissolved_on,
-            "status": NEW,
-            "name": one.family_name,
-        }
-        grown_on = date(one.founded_on.year + 1, 1, 1)
-        changes = [
-            FactChange(one.founded_on, one.known_on, first),
-            FactChange(grown_on, one.known_on, {"status": None}),
-        ]
-        yield from fact_rows(None, one.ref, changes)
+    return _versions(SafetyFamily, years, "founded_on", _family)
+
+
+def _family(one: SafetyFamily) -> Sequence[FactChange]:
+    values: dict[str, Value] = {
+        "founded_on": one.founded_on,
+        "dissolved_on": one.dissolved_on,
+        "status": NEW,
+        "name": one.family_name,
+    }
+    grown_on = date(one.founded_on.year + 1, 1, 1)
+    return [
+        FactChange(one.founded_on, one.known_on, values),
+        FactChange(grown_on, one.known_on, {"status": None}),
+    ]
 
 
 def member_versions(years: Years) -> Iterator[FactRow]:
     """The versions of memberships in safety families."""
-    for one in _of_years(SafetyFamilyMember, "joined_on", years):
-        values: dict[str, Value] = {
-            "joined_on": one.joined_on,
-            "left_on": one.left_on,
-            "kind": one.kind or None,
-            "member": one.member,
-        }
-        yield from fact_rows(None, one.ref, [FactChange(one.joined_on, one.known_on, values)])
+    return _versions(SafetyFamilyMember, years, "joined_on", _member)
+
+
+def _member(one: SafetyFamilyMember) -> Sequence[FactChange]:
+    values: dict[str, Value] = {
+        "joined_on": one.joined_on,
+        "left_on": one.left_on,
+        "kind": one.kind or None,
+        "member": one.member,
+    }
+    return [FactChange(one.joined_on, one.known_on, values)]
 
 
 def award_versions(years: Years) -> Iterator[FactRow]:
     """The versions of candidates, with each stage that they passed, in the year of the work."""
-    chosen = None if years is None else list(years)
-    found = SafetyAward.objects.order_by("pk")
-    if chosen is not None:
-        found = found.filter(work_year__in=chosen)
-    for one in found.iterator(chunk_size=2000):
-        day = one.awarded_on or date(one.work_year, 1, 1)
-        if day.year != one.work_year:
-            day = date(one.work_year, 12, 31)
-        passed = reached(one.stage)
-        values: dict[str, Value] = {
-            "worked_on": day,
-            "category": one.category,
-            "award_year": str(one.award_year),
-            **{stage: "yes" if stage in passed else "no" for stage in AWARD_STAGES},
-        }
-        yield from fact_rows(None, one.ref, [FactChange(day, one.known_on, values)])
+    return _versions(SafetyAward, years, "worked_on", _award)
+
+
+def _award(one: SafetyAward) -> Sequence[FactChange]:
+    day = one.awarded_on or date(one.work_year, 1, 1)
+    if day.year != one.work_year:
+        day = date(one.work_year, 12, 31)
+    passed = reached(one.stage)
+    values: dict[str, Value] = {
+        "worked_on": day,
+        "category": one.category,
+        "award_year": str(one.award_year),
+        **{stage: "yes" if stage in passed else "no" for stage in AWARD_STAGES},
+    }
+    return [FactChange(day, one.known_on, values)]
 
 
 def machine_versions(years: Years) -> Iterator[FactRow]:
-    """The versions of machines, overdue from the day after their certificate ends."""
-    for one in _of_years(Machine, "valid_to", years):
-        values: dict[str, Value] = {"valid_to": one.valid_to, "machine_class": one.machine_class}
-        day = min(one.known_on, one.valid_to)
-        yield from fact_rows(None, one.ref, [FactChange(day, one.known_on, values)])
+    """The versions of machines; a new certificate holds from the day of its inspection."""
+    return _versions(Machine, years, "valid_to", _machine)
+
+
+def _machine(one: Machine) -> Sequence[FactChange]:
+    day = one.inspected_on or min(one.known_on, one.valid_to)
+    values: dict[str, Value] = {
+        "valid_to": one.valid_to,
+        "overdue_on": one.valid_to + timedelta(days=1),
+        "machine_class": one.machine_class,
+    }
+    return [FactChange(day, one.known_on, values)]

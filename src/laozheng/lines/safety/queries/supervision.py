@@ -14,6 +14,7 @@ from laozheng.kernel.measures.versions import fact_rows
 from laozheng.kernel.parties.fields import firm_code
 from laozheng.lines.safety.models import Guidance, StopWork
 from laozheng.lines.safety.queries.kinds import INSPECTION
+from laozheng.lines.safety.rules.supervision import WEEK_LEVELS
 
 Years = Iterable[int] | None
 _BATCH = 2000
@@ -102,7 +103,11 @@ def activity_versions(years: Years) -> Iterator[FactRow]:
     """The versions of the line's activities; the channel of a forum names the event."""
     for matter in activity_matters("safety", years):
         changes = [
-            FactChange(c.on, c.known_on, {**c.values, "event": c.values["channel"]})
+            FactChange(c.on, c.known_on, {**c.values, **_of_activity(c.values)})
             for c in matter.changes
         ]
         yield from fact_rows(None, matter.ref, changes)
+
+
+def _of_activity(values: Mapping[str, Value]) -> Mapping[str, Value]:
+    return {"event": values["channel"], "level": WEEK_LEVELS.get(str(values["kind"]))}

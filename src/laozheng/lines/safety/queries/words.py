@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from django.db.models import Q
+
 from laozheng.base.periods import Period
 from laozheng.base.roc import roc_day
 from laozheng.kernel.activities.models import Activity
@@ -16,7 +18,8 @@ Words = Sequence[Mapping[str, str]]
 def families(dims: Mapping[str, str], period: Period, cut_off: date, as_of: date) -> Words:
     """The families that stand at the cut-off, or those founded in its year, by founding day."""
     last = min(cut_off, period.end)
-    found = SafetyFamily.objects.filter(founded_on__lte=last, known_on__lte=as_of)
+    known = Q(replaced_on__isnull=True) | Q(replaced_on__gt=as_of)
+    found = SafetyFamily.objects.filter(known, founded_on__lte=last, known_on__lte=as_of)
     if dims.get("status") == NEW:
         found = found.filter(founded_on__gte=date(last.year, 1, 1))
     standing = (one for one in found.order_by("founded_on", "pk")

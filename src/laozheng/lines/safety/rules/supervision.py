@@ -80,6 +80,8 @@ FAMILY_SESSIONS = (
     "family_observation",
     "family_liaison",
 )
+# The safety and health week of the city: its main activity, and those of its districts and firms.
+WEEK_LEVELS: Mapping[str, str] = {"safety_week_main": "main", "safety_week_sub": "sub"}
 # Whoever comes to these is counted once, not each time.
 PERSONS = ("executive_forum", "heat_workshop", "partnership_signing")
 

@@ -5,18 +5,22 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from laozheng.base.moments import TAIPEI, taipei_day
+from laozheng.base.periods import Period
 from laozheng.conftest import World
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.actions import open_case, perform
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.datasets.actions import import_file
 from laozheng.kernel.datasets.report import ImportReport
-from laozheng.lines.safety.line.data_sets import MAJOR_ACCIDENTS
+from laozheng.kernel.measures.engine import Request, compute
+from laozheng.lines.safety.line.data_sets import DATA_SETS, MAJOR_ACCIDENTS
 from laozheng.lines.safety.models import Accident
 from laozheng.lines.safety.queries.accidents import KIND
 
 EXTRACT = Path(__file__).parent / "major_accidents.csv"
 SHARED = Path(__file__).resolve().parents[6] / "shared"
+SETS = {one.name: one for one in DATA_SETS}
+YEAR = Period.parse("113")
 EMPLOYER = "範例營造股份有限公司"
 PLACE = "高雄市小港區範例路1號"
 # What one injured worker in hospital looks like; a test states what differs.
@@ -112,3 +116,9 @@ def load_extract(world: World, folder: Path, **options) -> ImportReport:
     copy = folder / EXTRACT.name
     copy.write_bytes(EXTRACT.read_bytes())
     return load(world, copy, **options)
+
+
+def shown(code: str, *, period: Period = YEAR, cut_off=None, as_of=date(2026, 1, 1), **dims: str):
+    """A figure of 113 as it is printed."""
+    request = Request.of(code, period, **dims)
+    return compute([request], cut_off=cut_off, as_of=as_of)[request].shown

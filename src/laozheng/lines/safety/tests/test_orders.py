@@ -1,26 +1,20 @@
 """Stop-work orders and guidance step by step, and the lists of both, of visits and registers."""
 
-import csv
 from datetime import date
 
 import pytest
 
-from laozheng.base.periods import Period
 from laozheng.kernel.cases.actions import open_case, perform
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case, Signal
 from laozheng.kernel.datasets.actions import import_file
 from laozheng.kernel.datasets.export import export_rows, headings, write_csv
-from laozheng.kernel.measures.engine import Request, compute
 from laozheng.lines.safety.forms.orders import OrderForm
-from laozheng.lines.safety.line import LINE
 from laozheng.lines.safety.models import Machine, SafetyFamily, StopWork
 from laozheng.lines.safety.queries.kinds import GUIDANCE, STOP_WORK
-from laozheng.lines.safety.tests.factories import acting, moved
+from laozheng.lines.safety.tests.factories import SETS, YEAR, acting, moved, shown
 from laozheng.lines.safety.tests.test_actions import errors
 
-YEAR = Period.parse("113")
-SETS = {one.name: one for one in LINE.data_sets}
 FIRM = "範例營造股份有限公司"
 ORDER = {
     "employer_name": FIRM,
@@ -87,32 +81,12 @@ ROWS = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def bring(world, tmp_path):
-    """Imports rows of a data set; returns the report."""
-
-    def run(name, *rows, **options):
-        path = tmp_path / f"{name}-{len(list(tmp_path.iterdir()))}.csv"
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, list({key: None for row in rows for key in row}))
-            writer.writeheader()
-            writer.writerows(rows)
-        return import_file(SETS[name], path, actor=world.reader("system"), **options).as_dict()
-
-    return run
-
-
 def ordered(world, **given):
     return open_case(
         STOP_WORK, "ordered", actor=acting(world, "safety_officer", "2024-07-02"),
         received_on=date(2024, 7, 2), intake="ex_officio", officer=world.safety_officer,
         **{**ORDER, **given},
     )  # fmt: skip
-
-
-def shown(code, **dims):
-    request = Request.of(code, YEAR, **dims)
-    return compute([request], cut_off=None, as_of=date(2026, 1, 1))[request].shown
 
 
 @pytest.mark.django_db
@@ -220,7 +194,7 @@ def test_a_family_is_new_in_its_year_alone_and_a_correction_needs_an_owner(bring
     ended = {**row, "dissolved_on": "2024-11-01"}
     assert bring("safety_families", ended)["refused"] == 1
     assert bring("safety_families", ended, update=True)["updated"] == 1
-    assert SafetyFamily.objects.get(family_name="範例家族").dissolved_on == date(2024, 11, 1)
+    assert SafetyFamily.standing().get(family_name="範例家族").dissolved_on == date(2024, 11, 1)
     assert shown("safety.safety_families") == 1
 
 

@@ -99,14 +99,14 @@ def registers(office: Office) -> int:
     """Enter volunteers, families with their members, and candidates; those on file stay."""
     year, made = office.period.start.year, 0
     first = office.period.start
-    if not Volunteer.objects.filter(year=year).exists():
+    if not Volunteer.standing().filter(year=year).exists():
         for number in range(1, VOLUNTEERS + 1):
             enter_row(Volunteer, first, {"year": year, "person_key": f"範例{number:02d}",
                       "recruited_on": first}, actor=office.actor)  # fmt: skip
         made += VOLUNTEERS
-    if not SafetyFamily.objects.exists():
+    if not SafetyFamily.standing().exists():
         made += _families(office, year)
-    if not SafetyAward.objects.filter(award_year=year).exists():
+    if not SafetyAward.standing().filter(award_year=year).exists():
         made += _awards(office, year)
     return made
 
