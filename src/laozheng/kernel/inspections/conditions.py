@@ -65,7 +65,7 @@ def improvement_date_passed(act: Act) -> str | None:
         return None
     acted_on = disposition.acted_to or disposition.acted_from or act.on
     conditions = tuple(act.given.get("conditions", ()))
-    improve_by = act.given.get("improvement_due_on")
+    improve_by = act.given.get("improvement_due_on") or _set_by_the_visit(disposition)
     for citation in disposition.citations:
         if needs_prior_notice(citation, acted_on, conditions):
             if improve_by is None:
@@ -73,3 +73,9 @@ def improvement_date_passed(act: Act) -> str | None:
             if improve_by >= act.on:
                 return f"{citation}：改善期限{roc_day(improve_by)}尚未屆滿，屆期未改善始得裁罰"
     return None
+
+
+def _set_by_the_visit(disposition: Disposition) -> date | None:
+    """The last improvement date of the findings in the file, if each of them was given one."""
+    dues = list(disposition.findings.values_list("remedy_due_on", flat=True))
+    return max(dues) if dues and all(dues) else None

@@ -5,11 +5,11 @@ kernel keeps their dispositions under the kinds of `KERNEL_KINDS`, so that no ro
 list is lost; an installed line's own declaration wins.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
+from laozheng.kernel.cases.declare import CaseKind, Condition, Deadline, State, Transition
 from laozheng.kernel.inspections import actions, conditions, rules
 from laozheng.kernel.inspections.models import Disposition
 from laozheng.kernel.inspections.panels import facts_of
@@ -215,10 +215,14 @@ def disposition_kind(
     code: str = "disposition",
     level: str = "bureau",
     forms: Mapping[str, Any] | None = None,
+    more: tuple[Transition, ...] = (),
+    draft_conditions: tuple[Condition, ...] = (),
 ) -> CaseKind:
     """Return the case kind of a line's dispositions; numbers begin with `prefix`.
 
     ``forms`` gives the form of a step by its name; a step without one asks for its day alone.
+    ``more`` are steps of the line's own; ``draft_conditions`` say what else must hold before a
+    decision is drafted.
     """
     return CaseKind(
         code=code,
@@ -228,11 +232,19 @@ def disposition_kind(
         level=level,
         intakes=("ex_officio", "visit", "referral", "document"),
         states=STATES,
-        transitions=tuple(replace(step, form=(forms or {}).get(step.name)) for step in TRANSITIONS),
+        transitions=(*_transitions(forms or {}, draft_conditions), *more),
         deadlines=DEADLINES,
         details=Disposition,
         facts=facts_of,
     )
+
+
+def _transitions(
+    forms: Mapping[str, Any], draft_conditions: tuple[Condition, ...]
+) -> Iterator[Transition]:
+    for step in TRANSITIONS:
+        asked = draft_conditions if step.name == "drafted" else ()
+        yield replace(step, form=forms.get(step.name), conditions=(*step.conditions, *asked))
 
 
 # Where neither letter mark nor citation tells the line, the file waits here for an officer.

@@ -52,7 +52,11 @@ def taken_up(data: dict[str, Any], day: date) -> dict[str, Any]:
     return rest | {
         "scopes": list(scopes),
         "findings": findings,
-        "extra": {"checklist": told, "checklist_version": VERSION},
+        "extra": {
+            **rest.get("extra", {}),
+            "checklist": told,
+            "checklist_version": VERSION,
+        },
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from laozheng.kernel.cases.actions import open_case, perform
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.errors import Refused
-from laozheng.kernel.cases.models import CaseLink
+from laozheng.kernel.cases.models import Case, CaseLink, Event
 from laozheng.kernel.inspections.conditions import is_past
 from laozheng.kernel.inspections.letters import offer_of_visit
 from laozheng.kernel.inspections.models import Finding, Target, Visit
@@ -110,9 +110,18 @@ def record_result(act: Act) -> Remembered:
         scopes=scopes,
         result=result,
         picked_by=visit.picked_by,
+        extra=act.given.get("extra", {}),
     )
     settle_earlier(visit, act)
-    return {"facts": facts_of(told), "findings": len(findings)}
+    # What a line told of its own when the visit was planned holds until the minutes say otherwise.
+    return {"facts": {**_planned_facts(act.case), **facts_of(told)}, "findings": len(findings)}
+
+
+def _planned_facts(case: Case) -> Mapping[str, Any]:
+    planned = Event.objects.filter(case=case, kind="planned", superseded_by__isnull=True)
+    told = planned.order_by("id").last()
+    facts: Mapping[str, Any] = told.data.get("facts", {}) if told else {}
+    return facts
 
 
 def send_notice(act: Act) -> Remembered:

@@ -6,7 +6,9 @@ from typing import Any
 from laozheng.kernel.cases.actions import refer
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.parties.snapshot import Snapshot
 from laozheng.lines.safety.actions.building import announce_year
+from laozheng.lines.safety.actions.letters import offer_about_accident
 from laozheng.lines.safety.actions.reporting import note_reason
 from laozheng.lines.safety.models import Accident
 from laozheng.lines.safety.queries.accidents import deaths_of
@@ -50,4 +52,6 @@ def forward(act: Act) -> Mapping[str, Any]:
     accident.agency_code, accident.inspection_agency = agency, AGENCIES[agency]
     accident.save(update_fields=["agency_code", "inspection_agency"])
     announce_year(accident.occurred_on)
+    to = Snapshot(name=AGENCIES[agency], on=act.on)
+    offer_about_accident(act, to, agency=AGENCIES[agency])
     return {"agency": AGENCIES[agency], **note_reason(act), "facts": {"agency": agency}}

@@ -8,14 +8,15 @@ from laozheng.kernel.accounts.models import Unit
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.datasets.rows import ImportContext, Row
-from laozheng.kernel.inspections.models import Program
+from laozheng.kernel.inspections.models import Program, Visit
 from laozheng.kernel.inspections.programs.actions import enter_program
 from laozheng.kernel.inspections.visits.filing import Told, file_rows
 from laozheng.kernel.inspections.visits.reports import VisitReport, found_in
+from laozheng.kernel.parties.names import split_name
+from laozheng.lines.safety.queries.inspections import own_facts
 from laozheng.lines.safety.queries.kinds import INSPECTION
 
 UNIT = "inspection_office"
-HEAT_TAG = "heat"
 
 
 def record_inspections(rows: Sequence[Row], context: ImportContext) -> None:
@@ -33,7 +34,27 @@ def record_inspections(rows: Sequence[Row], context: ImportContext) -> None:
             readable.append(row)
         except Refused as refusal:
             row.refuse(refusal.field or "", refusal.reason)
+    _warn_of_same_day(readable)
     file_rows(INSPECTION, readable, told, context)
+
+
+def _warn_of_same_day(rows: Sequence[Row]) -> None:
+    """Two divisions may go to one firm on one day: both visits are kept, and the person is told."""
+    made = Visit.objects.filter(
+        case__kind=INSPECTION, visited_on__in={row["visited_on"] for row in rows}
+    )
+    seen: dict[tuple[str, date, str], str] = {
+        (key, day, type_): source or number
+        for key, day, type_, source, number in made.values_list(
+            "employer_key", "visited_on", "type", "case__source_no", "case__number"
+        )
+    }
+    for row in rows:
+        number = row["inspection_number"]
+        key = split_name(row["employer_name"]).key, row["visited_on"], row["type"]
+        other = seen.setdefault(key, number)
+        if other != number:
+            row.warn("inspection_number", f"與{other}為同一事業單位、同日、同檢查別，請確認非重複")
 
 
 def _report(
@@ -62,18 +83,8 @@ def _report(
         findings=found_in(text, row["visited_on"]) if text else (),
         program=program,
         follows=follows.pk if follows else None,
-        extra=extra_of(row.values, program),
+        extra=own_facts(row.values, program),
     )
-
-
-def extra_of(told: Mapping[str, Any], program: Program | None = None) -> dict[str, str]:
-    """What figures of this line count of a visit besides what all lines count."""
-    is_heat = told.get("heat") or (program is not None and HEAT_TAG in program.tags)
-    return {
-        "division": told.get("division") or "",
-        "site_kind": told.get("site_kind") or "",
-        "heat": "yes" if is_heat else "no",
-    }
 
 
 def _names(items: Iterable[Any] | None) -> list[str]:

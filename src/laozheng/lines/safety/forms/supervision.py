@@ -61,7 +61,7 @@ ORDERS = (
 GUIDANCE = (
     Column("visit_number", _("輔導編號"), "text", required=True, max_length=60),
     Column("program", _("計畫別"), "code", required=True, codes=codes.GUIDANCE_PROGRAMS),
-    Column("notified_on", _("通報日"), "date"),
+    Column("notified_on", _("通報日"), "date", note=_("未填視為輔導日")),
     Column("visited_on", _("輔導日"), "date", required=True),
     _NAME,
     _DISTRICT,
@@ -169,10 +169,12 @@ def check_order(row: Row, context: ImportContext) -> None:
 
 
 def check_guidance(row: Row, context: ImportContext) -> None:
-    """Refuse a visit that has not come or came before its notice."""
+    """Refuse a visit that has not come or came before its notice; none told: notified that day."""
     if row["visited_on"] > context.today:
         row.refuse("visited_on", "輔導日在今天之後，請改填正確日期")
-    if row["notified_on"] is not None and row["notified_on"] > row["visited_on"]:
+    if row["notified_on"] is None:
+        row.values["notified_on"] = row["visited_on"]
+    elif row["notified_on"] > row["visited_on"]:
         row.refuse("notified_on", "通報日晚於輔導日，請核對日期")
 
 

@@ -8,9 +8,11 @@ from laozheng.kernel.inspections.blocks import (
     remedies_block,
     visits_block,
 )
+from laozheng.lines.safety.actions.letters import LETTERS
 from laozheng.lines.safety.line.accident import ACCIDENT
 from laozheng.lines.safety.line.data_sets import DATA_SETS
-from laozheng.lines.safety.line.supervision import DISPOSITION, GUIDANCE, INSPECTION, STOP_WORK
+from laozheng.lines.safety.line.prevention import GUIDANCE, HAZARD_REVIEW
+from laozheng.lines.safety.line.supervision import DISPOSITION, INSPECTION, STOP_WORK
 from laozheng.lines.safety.queries import kinds, panels, panels_of_orders
 from laozheng.lines.safety.rules.supervision import INSPECTION_TYPES
 
@@ -38,8 +40,9 @@ LINE = Line(
     label_en="Occupational safety and health",
     unit="inspection_office",
     statutes=("職業安全衛生法", "勞動檢查法"),
-    kinds=(ACCIDENT, INSPECTION, DISPOSITION, STOP_WORK, GUIDANCE),
+    kinds=(ACCIDENT, INSPECTION, DISPOSITION, STOP_WORK, GUIDANCE, HAZARD_REVIEW),
     data_sets=DATA_SETS,
+    letters=LETTERS,
     blocks=BLOCKS,
     raises=(
         SignalCode("safety.major_accident", "曾發生重大職業災害"),

@@ -76,7 +76,7 @@ INSPECTION = (
     ),
     Transition(
         "forward", "移由管轄機構", (*COMING_IN, "taken"), "elsewhere",
-        run=inspecting.forward, form=forms.ForwardForm,
+        run=inspecting.forward, form=forms.ForwardForm, letter="safety.accident_forwarding",
     ),
 )  # fmt: skip
 

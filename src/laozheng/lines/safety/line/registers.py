@@ -1,11 +1,14 @@
 """Data sets of supervision and of the registers: what comes in by file, and goes out again."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from laozheng.kernel.activities.dataset import activities_dataset
+from laozheng.kernel.cases.rows import record_matters
 from laozheng.kernel.datasets.declare import Column, DataSet
-from laozheng.lines.safety.actions import guiding, inspections, stopping
+from laozheng.lines.safety.actions import inspections, stopping
+from laozheng.lines.safety.actions.courses import ADVICE
 from laozheng.lines.safety.actions.registers import DayOf, recorder_of
 from laozheng.lines.safety.forms import supervision as columns
 from laozheng.lines.safety.models import (
@@ -54,7 +57,7 @@ SUPERVISION = (
         key=("visit_number",),
         columns=columns.GUIDANCE,
         check=columns.check_guidance,
-        record=guiding.record_guidance,
+        record=partial(record_matters, ADVICE),
         export=exporting.export_guidance,
         help="輔導團訪視與到府服務輔導；輔導不作為裁處依據",
     ),

@@ -7,6 +7,7 @@ from laozheng.kernel.activities.facts import stale_kind as activities_of
 from laozheng.kernel.inspections.visits.facts import COLUMNS as OF_VISIT
 from laozheng.kernel.measures.declare import Fact, FactColumn, Kind, Measure, columns
 from laozheng.lines.safety.queries import registers, supervision
+from laozheng.lines.safety.queries.inspections import OWN_FACTS
 from laozheng.lines.safety.queries.kinds import GUIDANCE, INSPECTION, REGISTERS, STOP_WORK
 from laozheng.lines.safety.rules.supervision import FAMILY_SESSIONS, ONSITE, TEAM, WEEK_LEVELS
 
@@ -18,7 +19,7 @@ def _codes(*names: str, **more: str) -> tuple[FactColumn, ...]:
 FACTS = (
     Fact(
         "safety_visits", "職業安全衛生檢查",
-        columns({**OF_VISIT, **dict.fromkeys(supervision.OF_VISIT, "code")}),
+        columns({**OF_VISIT, **dict.fromkeys(OWN_FACTS, "code")}),
         supervision.visit_versions, "visited_on", (INSPECTION,),
     ),
     Fact(

@@ -1,7 +1,7 @@
-"""The line's own records: accidents and deaths, stop-work orders, guidance, registers."""
+"""The line's own records: accidents and deaths, stop-work orders, guidance, reviews, registers."""
 
 from laozheng.lines.safety.models.accidents import Accident, AccidentDeath
-from laozheng.lines.safety.models.orders import Guidance, StopWork
+from laozheng.lines.safety.models.orders import Guidance, HazardReview, StopWork
 from laozheng.lines.safety.models.registers import (
     HazardSite,
     Machine,
@@ -16,6 +16,7 @@ __all__ = [
     "Accident",
     "AccidentDeath",
     "Guidance",
+    "HazardReview",
     "HazardSite",
     "Machine",
     "MonthlyReport",

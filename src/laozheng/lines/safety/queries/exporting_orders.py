@@ -6,10 +6,11 @@ from typing import Any
 from laozheng.base.periods import Period
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
-from laozheng.kernel.cases.models import Case, Event
+from laozheng.kernel.cases.models import Case
 from laozheng.kernel.datasets.values import ListItem
 from laozheng.kernel.inspections.models import Visit
 from laozheng.lines.safety.models import Guidance, StopWork
+from laozheng.lines.safety.queries.inspections import remembered
 from laozheng.lines.safety.queries.kinds import INSPECTION
 
 Rows = Iterator[Mapping[str, Any]]
@@ -32,30 +33,21 @@ def export_inspections(period: Period, reader: Reader) -> Rows:
     seen = visible(made, reader, "export").select_related("case", "program", "follows__case")
     ordered = seen.prefetch_related("case__findings").order_by("visited_on", "pk")
     for visit in ordered.iterator(chunk_size=_BATCH):
-        told = _remembered(visit.case)
+        told = remembered(visit.case)
         cited = [str(finding.citation) for finding in visit.case.findings.all()]
         yield {
             **{name: getattr(visit, name) for name in _VISIT},
             "inspection_number": _number(visit.case),
-            "division": told.get("division", ""),
+            "division": told["division"],
             "program": visit.program.code if visit.program else "",
             "site_name": visit.workplace,
-            "site_kind": told.get("site_kind", ""),
+            "site_kind": told["site_kind"],
             "lead": visit.lead.number if visit.lead else visit.lead_name,
             "inspectors": tuple(ListItem(str(name)) for name in visit.inspectors),
             "findings": tuple(ListItem(text) for text in cited),
-            "heat": told.get("heat") == "yes",
+            "heat": told["heat"] == "yes",
             "follows": _number(visit.follows.case) if visit.follows else "",
         }
-
-
-def _remembered(case: Case) -> Mapping[str, Any]:
-    standing = Event.objects.filter(
-        case=case, superseded_by__isnull=True, kind__in=("entered", "recorded")
-    ).order_by("id")
-    event = standing.last()
-    facts: Mapping[str, Any] = event.data.get("facts", {}) if event else {}
-    return facts
 
 
 def export_orders(period: Period, reader: Reader) -> Rows:

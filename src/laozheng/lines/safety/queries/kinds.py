@@ -3,6 +3,7 @@
 INSPECTION = "safety.inspection"
 STOP_WORK = "safety.stop_work"
 GUIDANCE = "safety.guidance"
+HAZARD_REVIEW = "safety.hazard_review"
 DISPOSITION = "safety.disposition"
 # The signals share words with kinds of case; they are told to other lines.
 STOPPED, FINED = "safety.stop_work", "safety.fine"

@@ -1,4 +1,4 @@
-"""The facts panels of stop-work orders and guidance, and what the enterprise page tells of them."""
+"""The facts panels of visits, orders, guidance and reviews, and their rows on enterprise pages."""
 
 from typing import Any
 
@@ -7,12 +7,20 @@ from django.utils.translation import gettext as _
 from laozheng.base.roc import roc_slash
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.cases.declare import Fact
 from laozheng.kernel.cases.models import Case
+from laozheng.kernel.inspections.visits.panels import visit_facts
+from laozheng.kernel.law.calendar import office_calendar
 from laozheng.kernel.parties.models import Party
-from laozheng.lines.safety.models import Guidance, StopWork
+from laozheng.lines.safety.models import Guidance, HazardReview, StopWork
+from laozheng.lines.safety.queries.inspections import remembered
+from laozheng.lines.safety.rules.prevention import review_term
 from laozheng.lines.safety.rules.supervision import (
+    DIVISIONS,
     GUIDANCE_PROGRAMS,
+    SITE_CLASSES,
+    SITE_KINDS,
     STOP_GROUNDS,
     STOP_SCOPES,
 )
@@ -37,6 +45,38 @@ def order_facts(case: Case) -> list[Fact]:
         Fact("復工檢查案號", resumption.number if resumption else ""),
         Fact("復工日", order.resumed_on, "day"),
         Fact("違反停工日", order.breached_on, "day"),
+    )
+
+
+def inspection_facts(case: Case) -> list[Fact]:
+    """The facts panel of an inspection: what all lines tell, the division and the kind of site."""
+    own = remembered(case)
+    return [
+        *visit_facts(case),
+        *_told(
+            Fact("科別", _(DIVISIONS.get(own["division"], ""))),
+            Fact("場所類別", _(SITE_KINDS.get(own["site_kind"], ""))),
+            Fact("熱危害檢查", _("是") if own["heat"] == "yes" else ""),
+        ),
+    ]
+
+
+def review_facts(case: Case) -> list[Fact]:
+    """The facts panel of a review, with the last day on which it could be applied for in time."""
+    review = HazardReview.objects.get(case=case)
+    term = review_term(review.site_class, review.work_on, law(), office_calendar())
+    late = case.received_on > term.result
+    return _told(
+        Fact("事業單位", review.employer_name),
+        Fact("統一編號", review.ubn),
+        Fact("場所編號", review.site_number),
+        Fact("類別", _(SITE_CLASSES[review.site_class])),
+        Fact("場所", review.place),
+        Fact("物質", review.substance),
+        Fact("數量", review.quantity),
+        Fact("預定作業日", review.work_on, "day"),
+        Fact("最遲申請日", term.result, "day"),
+        Fact("申請時間", _("逾期申請") if late else _("期限內")),
     )
 
 

@@ -13,12 +13,12 @@ from laozheng.kernel.measures.declare import FactRow
 from laozheng.kernel.measures.versions import fact_rows
 from laozheng.kernel.parties.fields import firm_code
 from laozheng.lines.safety.models import Guidance, StopWork
+from laozheng.lines.safety.queries.inspections import OWN_FACTS
 from laozheng.lines.safety.queries.kinds import INSPECTION
 from laozheng.lines.safety.rules.supervision import WEEK_LEVELS
 
 Years = Iterable[int] | None
 _BATCH = 2000
-OF_VISIT = ("division", "site_kind", "heat")
 STANDING, WITHDRAWN = "standing", "withdrawn"
 
 
@@ -30,7 +30,7 @@ def visit_versions(years: Years) -> Iterator[FactRow]:
 
 
 def _own(facts: Mapping[str, Any]) -> Mapping[str, Value]:
-    return {name: facts.get(name) or None for name in OF_VISIT}
+    return {name: facts.get(name) or None for name in OWN_FACTS}
 
 
 def _history() -> "Prefetch[str, QuerySet[Event], str]":

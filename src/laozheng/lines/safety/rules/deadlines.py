@@ -1,12 +1,15 @@
-"""Terms of supervision that are not the shared chain's: by when guidance is given."""
+"""Terms of supervision that are not the shared chain's: guidance, full stops, hazard reviews."""
 
-from dataclasses import replace
+from datetime import timedelta
 
+from laozheng.base.roc import roc_day
 from laozheng.kernel.law.calendar import Calendar
 from laozheng.kernel.law.counting import count
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.kernel.law.timeline import Timeline
+from laozheng.kernel.law.trace import Trace
+from laozheng.lines.safety.rules.prevention import days_of_class
 
 
 def guidance_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
@@ -14,6 +17,46 @@ def guidance_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning 
     notice = timeline.first("notified")
     if notice is None:
         return None
-    days = law.value("safety.guidance_days", notice.on)
-    counted = count(notice.on, days.value, "days", calendar, cite=days.cite, law=law)
-    return replace(counted, rule="safety.guidance", values=(days, *counted.values))
+    trace = Trace("safety.guidance_due", law, notice.on)
+    days = trace.dated("guidance_days")
+    trace.say(f"{roc_day(notice.on)}通報輔導。", days.cite)
+    return trace.around(count(notice.on, days.value, "days", calendar, cite=days.cite, law=law))
+
+
+def full_stop_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+    """The last day on which all work may be stopped without the central authority's consent.
+
+    None for a partial stop. It runs in days of the calendar and no holiday moves it
+    (勞動檢查法施行細則第33條第2項).
+    """
+    ordered = timeline.first("ordered")
+    if ordered is None or ordered.data.get("facts", {}).get("scope") != "full":
+        return None
+    trace = Trace("safety.full_stop_due", law, ordered.on)
+    days = trace.dated("full_stop_central_days")
+    due_on = ordered.on + timedelta(days=days.value)
+    trace.say(
+        f"{roc_day(ordered.on)}起全部停工，超過{days.value}日須報中央主管機關核定。", days.cite
+    )
+    return trace.done(due_on, due_on=due_on)
+
+
+def review_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+    """By when a hazard site is reviewed: days by its class, from the papers or their completion.
+
+    While the employer has been asked to complete them the term does not run.
+    """
+    applied = timeline.first("applied")
+    if applied is None:
+        return None
+    returned, completed = timeline.last("returned"), timeline.last("completed")
+    begun = applied
+    if returned is not None:
+        if completed is None or completed.on < returned.on:
+            return None
+        begun = completed
+    trace = Trace("safety.review_due", law, begun.on)
+    site_class = applied.data["facts"]["site_class"]
+    days = trace.dated(days_of_class(site_class))
+    trace.say(f"{roc_day(begun.on)}受理{site_class}類危險性工作場所申請。", days.cite)
+    return trace.around(count(begun.on, days.value, "days", calendar, cite=days.cite, law=law))

@@ -1,14 +1,19 @@
-"""The law of supervision: prior notice, size, referral to prosecution, machines, rates, reviews.
+"""The law of supervision: size, referral to prosecution, machines, rates, reviews, stops, heat.
+
+Which articles are fined only after an improvement date, and what is published of a fine, is the
+law of all dispositions and stands with the shared chain.
 
 Sources: 職業安全衛生法第40條至第45條, its 施行細則第6條, 處理要點 of fines,
 危險性工作場所審查及檢查辦法.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
+from laozheng.base.numerals import plain
 from laozheng.base.rounding import half_up
 from laozheng.kernel.law.calendar import Calendar
 from laozheng.kernel.law.citations import Citation
@@ -17,15 +22,13 @@ from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning, Step
 
 MILLION = 1_000_000
-
-
-def needs_prior_notice(citation: Citation, day: date, law: Law) -> bool:
-    """Whether a breach of that day is fined only after an improvement date passed unmet."""
-    if citation.act != "osh":
-        return False
-    listed = law.get("safety.prior_notice_articles", day)
-    article = str(citation.article)
-    return article in listed or f"{article}-{citation.paragraph or 1}" in listed
+# How a criminal case may end; after all but a conviction the fine may follow (行政罰法第26條第2項).
+ENDS_OF_PROSECUTION: Mapping[str, str] = {
+    "not_prosecuted": "不起訴處分確定",
+    "deferred": "緩起訴處分確定",
+    "acquitted": "無罪、免訴或不受理判決確定",
+    "convicted": "有罪判決確定",
+}
 
 
 def size_class(
@@ -37,12 +40,6 @@ def size_class(
     return "甲" if listed or large or costly else "乙"
 
 
-def publication_fields(day: date, *, accident: bool, law: Law) -> tuple[str, ...]:
-    """What is published of a fine decided that day (職業安全衛生法第49條)."""
-    fields: tuple[str, ...] = tuple(law.get("safety.publication_fields", day))
-    return tuple(field for field in fields if accident or field != "災害場所")
-
-
 @dataclass(frozen=True)
 class Threat:
     """The punishment by which a breach goes to the prosecutor; years at most, fine at most."""
@@ -50,6 +47,15 @@ class Threat:
     article: int
     years: int
     fine_twd: int
+
+    def __str__(self) -> str:
+        fine = plain(self.fine_twd)
+        return f"{self.cite}之罪（最重{self.years}年有期徒刑，罰金最高{fine}元）"
+
+    @property
+    def cite(self) -> str:
+        """The punishing article."""
+        return f"職業安全衛生法第{self.article}條"
 
 
 def criminal_referral(
@@ -96,9 +102,14 @@ def severity_rate(lost_days: int, hours: int) -> object | None:
 
 def review_term(site_class: str, work_on: date, law: Law, calendar: Calendar) -> Reckoning:
     """The last day to apply for the review of a hazard site before its work begins."""
-    days = law.value(f"safety.review_days_{_CODES[site_class]}", work_on)
+    days = law.value(f"safety.{days_of_class(site_class)}", work_on)
     counted = count(work_on, days.value, "days", calendar, cite=days.cite, backwards=True, law=law)
     return replace(counted, rule="safety.review_term", values=(days, *counted.values))
+
+
+def days_of_class(site_class: str) -> str:
+    """The name of the value that says how many days the review of a class takes."""
+    return f"review_days_{_CODES[site_class]}"
 
 
 _CODES = {"甲": "jia", "乙": "yi", "丙": "bing", "丁": "ding"}
@@ -115,3 +126,18 @@ def full_stop_warning(scope: str, days: int, day: date, law: Law) -> Step | None
         else f"全部停工已{days}日，逾{most.value}日，請確認已報中央主管機關核定。"
     )
     return Step(text, most.cite)
+
+
+def heat_trigger(forecast: Decimal | int, day: date, law: Law) -> Reckoning:
+    """Whether the outdoor sites of a district rise on the list of a day, by the forecast in °C."""
+    threshold = law.value("safety.heat_threshold", day)
+    rises = forecast >= threshold.value
+    word = "達" if rises else "未達"
+    step = Step(f"預報最高溫{forecast}度，{word}{threshold.value}度。", threshold.cite)
+    return Reckoning(
+        result=rises,
+        steps=(step,),
+        citations=(threshold.cite,),
+        values=(threshold,),
+        rule="safety.heat_trigger",
+    )

@@ -122,3 +122,47 @@ def shown(code: str, *, period: Period = YEAR, cut_off=None, as_of=date(2026, 1,
     """A figure of 113 as it is printed."""
     request = Request.of(code, period, **dims)
     return compute([request], cut_off=cut_off, as_of=as_of)[request].shown
+
+
+def texts(case: Case) -> dict[str, str]:
+    """The letters among the documents of a case, by the name of their template."""
+    rows = case.documents.filter(letter__isnull=False).order_by("id").select_related("letter")
+    return {row.letter.template.partition(".")[2]: row.letter.text for row in rows}
+
+
+def a_file(
+    world: World,
+    articles: str = "職業安全衛生法第6條第1項第5款",
+    *,
+    acted: str = "2024-03-05",
+    opened: str = "2024-04-01",
+    party: str = EMPLOYER,
+) -> Case:
+    """A disposition file whose party may do without a hearing."""
+    case = open_case(
+        "safety.disposition",
+        "opened",
+        actor=acting(world, "safety_officer", opened),
+        received_on=date.fromisoformat(opened),
+        intake="ex_officio",
+        officer=world.safety_officer,
+        party_name=party,
+        articles=articles,
+        acted_from=date.fromisoformat(acted),
+        acted_to=date.fromisoformat(acted),
+    )
+    moved(world, case, "hearing_waived", opened, reason="行政程序法第103條第5款")
+    return case
+
+
+def an_inspection(world: World, visited: str = "2024-07-02", **given) -> Case:
+    """An inspection that was made and typed in on its day."""
+    return open_case(
+        "safety.inspection",
+        "entered",
+        actor=acting(world, "safety_officer", visited),
+        received_on=date.fromisoformat(visited),
+        intake="ex_officio",
+        officer=world.safety_officer,
+        **{"type": "general", "employer_name": EMPLOYER, "result": "no_violation", **given},
+    )

@@ -97,8 +97,8 @@ class TestStoppingWork:
         assert Signal.objects.filter(code="safety.stop_work", withdrawn_on=None).count() == 1
         moved(world, case, "applied", "2024-07-08")
         with pytest.raises(Refused, match="復工"):
-            moved(world, case, "reinspected", "2024-07-09", inspection="檢-1")
-        moved(world, case, "reinspected", "2024-07-09", inspection="檢-2")
+            moved(world, case, "reinspected", "2024-07-09", resumption_inspection="檢-1")
+        moved(world, case, "reinspected", "2024-07-09", resumption_inspection="檢-2")
         moved(world, case, "resumed", "2024-07-10", "head")
         order = StopWork.objects.get(case=case)
         assert (order.resume_applied_on, order.resumed_on) == (date(2024, 7, 8), date(2024, 7, 10))

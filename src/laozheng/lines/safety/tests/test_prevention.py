@@ -18,29 +18,6 @@ def cited(text):
 
 
 @pytest.mark.parametrize(
-    ("article", "wanted"),
-    [
-        ("第22條第1項", True),
-        ("第6條第2項", True),
-        ("第6條第1項第5款", False),
-        ("第38條", True),
-        ("第23條第1項", True),
-        ("第26條第1項", False),
-        ("第37條第2項第1款", False),
-        ("第12條第4項", True),
-        ("第12條第1項", False),
-    ],
-)
-def test_some_articles_are_fined_only_after_an_improvement_date(article, wanted):
-    assert rules.needs_prior_notice(cited(article), BEFORE, law()) is wanted
-
-
-def test_other_acts_need_no_prior_notice():
-    (citation,) = parse_citations("勞動檢查法第22條第1項").citations
-    assert not rules.needs_prior_notice(citation, BEFORE, law())
-
-
-@pytest.mark.parametrize(
     ("workers", "contract", "wanted"),
     [
         (300, None, "乙"),
@@ -54,13 +31,6 @@ def test_large_firms_and_works_are_class_a(workers, contract, wanted):
     day = date(2024, 3, 5)
     assert rules.size_class(workers, contract, day, law()) == wanted
     assert rules.size_class(workers, contract, day, law(), listed=True) == "甲"
-
-
-def test_more_is_published_from_the_first_of_july():
-    assert "罰鍰金額" not in rules.publication_fields(BEFORE, accident=True, law=law())
-    assert "罰鍰金額" in rules.publication_fields(AFTER, accident=False, law=law())
-    assert "災害場所" in rules.publication_fields(AFTER, accident=True, law=law())
-    assert "災害場所" not in rules.publication_fields(AFTER, accident=False, law=law())
 
 
 @pytest.mark.parametrize(

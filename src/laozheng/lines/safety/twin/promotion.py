@@ -6,7 +6,8 @@ from typing import Any
 
 from laozheng.base.roc import roc_year
 from laozheng.kernel.activities.actions import Heads, enter
-from laozheng.lines.safety.actions.guiding import file_guidance
+from laozheng.kernel.cases.matters import enter_matters
+from laozheng.lines.safety.actions.courses import ADVICE
 from laozheng.lines.safety.actions.registers import enter_row
 from laozheng.lines.safety.models import (
     SafetyAward,
@@ -57,7 +58,7 @@ def guidance(office: Office, scale: int) -> int:
                 "improved": office.draw.random() < 0.7,
             }
         )  # fmt: skip
-    return len(file_guidance(told, office.actor))
+    return len(enter_matters(ADVICE, told, office.actor))
 
 
 def activities(office: Office, scale: int) -> int:

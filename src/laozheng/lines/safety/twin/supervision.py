@@ -8,13 +8,14 @@ from random import Random
 from laozheng.base.periods import Period
 from laozheng.base.roc import roc_year
 from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.cases.matters import enter_matters
 from laozheng.kernel.cases.recorder import Step
 from laozheng.kernel.inspections.visits.filing import Told, file_visits
 from laozheng.kernel.inspections.visits.reports import VisitReport
 from laozheng.kernel.law.calendar import office_calendar
 from laozheng.kernel.parties.city import city
-from laozheng.lines.safety.actions.inspections import extra_of
-from laozheng.lines.safety.actions.stopping import file_orders
+from laozheng.lines.safety.actions.courses import ORDERS
+from laozheng.lines.safety.queries.inspections import own_facts
 from laozheng.lines.safety.queries.kinds import INSPECTION
 from laozheng.lines.safety.rules.supervision import DIVISIONS, INSPECTION_TYPES
 
@@ -86,7 +87,7 @@ def _visit(office: Office, day: date, *, heat: bool) -> Told:
         lead=office.draw.choice(LEADS),
         scopes=("osh",),
         result=office.draw.choice(RESULTS),
-        extra=extra_of({"division": division, "site_kind": SITE_KIND[division], "heat": heat}),
+        extra=own_facts({"division": division, "site_kind": SITE_KIND[division], "heat": heat}),
     )
     later = () if report.result == "guidance" else (Step("closed", day),)
     return Told(report, later)
@@ -114,4 +115,4 @@ def orders(office: Office, scale: int) -> int:
                 "resumed_on": resumed_on if is_over else None,
             }
         )
-    return len(file_orders(told, office.actor))
+    return len(enter_matters(ORDERS, told, office.actor))

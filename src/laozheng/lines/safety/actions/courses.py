@@ -1,0 +1,138 @@
+"""The course of stop-work orders and guidance as a list tells it, and the kinds that lists bring.
+
+Every event remembers under ``facts`` what figures count: codes, numbers and days, no names.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from laozheng.kernel.cases.actions import raise_signal, withdraw_signal
+from laozheng.kernel.cases.course import Step
+from laozheng.kernel.cases.matters import Matter, Values
+from laozheng.kernel.cases.models import Case
+from laozheng.lines.safety.models import Guidance, HazardReview, StopWork
+from laozheng.lines.safety.queries.inspections import inspection_numbered
+from laozheng.lines.safety.queries.kinds import GUIDANCE, HAZARD_REVIEW, STOP_WORK, STOPPED
+
+
+def order_steps(row: Values) -> list[Step]:
+    """Work was stopped; what followed, in order of day."""
+    steps = [Step("ordered", row["ordered_on"], data={"facts": _order_facts(row)})]
+    later: list[tuple[date, int, Step]] = []
+    named: tuple[tuple[str, str, dict[str, Any]], ...] = (
+        ("breached_on", "breached", {}),
+        ("resume_applied_on", "applied", {}),
+        ("resumed_on", "resumed", {"facts": {"resumed": True}}),
+    )
+    for place, (column, name, data) in enumerate(named):
+        if row.get(column):
+            later.append((row[column], place, Step(name, row[column], data=data)))
+    for _day, _place, step in sorted(later, key=lambda one: one[:2]):
+        if step.name == "resumed":
+            if not row.get("resume_applied_on"):
+                steps.append(Step("applied", step.on))
+            steps.append(Step("reinspected", step.on))
+        steps.append(step)
+    return steps
+
+
+def _order_facts(row: Values) -> dict[str, Any]:
+    told = row.get("inspection_number")
+    found = inspection_numbered(told)
+    return {
+        "scope": row["scope"],
+        "ground": row["ground"],
+        "district": row.get("district") or "",
+        "inspection": found.number if found else told or "",
+        "division": row.get("division") or "",
+    }
+
+
+def _order_links(row: Values) -> Values:
+    return {
+        "inspection": inspection_numbered(row.get("inspection_number")),
+        "resumption_inspection": inspection_numbered(row.get("resumption_inspection")),
+    }
+
+
+def tell_orders(case: Case, added: Sequence[Step]) -> None:
+    """Say to other lines that work is stopped at an employer, or no longer."""
+    order = StopWork.objects.get(case=case)
+    for step in added:
+        if step.name == "ordered" and order.employer is not None:
+            raise_signal(order.employer, STOPPED, case=case, on=step.on)
+        elif step.name in ("resumed", "withdrawn"):
+            withdraw_signal(case, STOPPED, on=step.on)
+
+
+def guidance_steps(row: Values) -> list[Step]:
+    """Notified; advised; improved or handed on to the inspectors."""
+    steps = [Step("notified", row["notified_on"])]
+    visited_on = row.get("visited_on")
+    if visited_on is None:
+        return steps
+    facts = {name: row.get(name) for name in ("program", "district", "employees")}
+    steps.append(Step("visited", visited_on, data={"facts": facts}))
+    if row.get("referred"):
+        steps.append(Step("referred", visited_on))
+    elif row.get("improved"):
+        steps.append(Step("improved", visited_on))
+    return steps
+
+
+def review_steps(row: Values) -> list[Step]:
+    """An application to review a hazard site came."""
+    facts = {"site_class": row["site_class"], "district": row.get("district") or ""}
+    return [Step("applied", row["applied_on"], data={"facts": facts})]
+
+
+def _same(*names: str) -> dict[str, str]:
+    return {name: name for name in names}
+
+
+def _employer(row: Values) -> str:
+    name: str = row["employer_name"]
+    return name
+
+
+ORDERS = Matter(
+    kind=STOP_WORK,
+    model=StopWork,
+    number="order_number",
+    received="ordered_on",
+    intake="ex_officio",
+    role="employer",
+    title=_employer,
+    details=_same(
+        "district", "ordered_on", "effective_at", "scope", "place", "ground",
+        "resume_applied_on", "resumed_on", "breached_on",
+    ),
+    derived=_order_links,
+    steps=order_steps,
+    after=tell_orders,
+)  # fmt: skip
+ADVICE = Matter(
+    kind=GUIDANCE,
+    model=Guidance,
+    number="visit_number",
+    received="notified_on",
+    role="employer",
+    title=_employer,
+    details=_same(
+        "district", "program", "notified_on", "visited_on", "employees", "advisor", "improved",
+        "referred",
+    ),
+    steps=guidance_steps,
+)  # fmt: skip
+REVIEWS = Matter(
+    kind=HAZARD_REVIEW,
+    model=HazardReview,
+    number="application_number",
+    received="applied_on",
+    title=_employer,
+    details=_same(
+        "district", "site_number", "site_class", "place", "substance", "quantity", "work_on"
+    ),
+    steps=review_steps,
+)  # fmt: skip

@@ -1,0 +1,166 @@
+"""The letters of the line, and how a step drafts the one that it offers.
+
+Sources: 職業安全衛生法第36條; 勞動檢查法第27條至第30條; 行政罰法第26條; 訴願法第14條.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from laozheng.base.moments import roc_moment
+from laozheng.kernel.cases.actions import offer_letter
+from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.documents.declare import LetterTemplate
+from laozheng.kernel.inspections.models import Disposition
+from laozheng.kernel.parties.snapshot import Snapshot
+from laozheng.lines.safety.models import Accident, HazardReview, StopWork
+from laozheng.lines.safety.rules.supervision import SITE_CLASSES, STOP_GROUNDS, STOP_SCOPES
+
+FOLDER = Path(__file__).resolve().parent.parent / "letters"
+ORDER = {"case_no": "案號", "employer": "事業單位", "place": "停工場所或機械"}
+AGENCY = {"agency": "受移送機關"}
+
+
+def _letter(
+    name: str,
+    label: str,
+    required: dict[str, str],
+    optional: dict[str, str] | None = None,
+    form: str = "函",
+    after: tuple[str, ...] = (),
+    until: tuple[str, ...] = (),
+) -> LetterTemplate:
+    return LetterTemplate(
+        code=f"safety.{name}",
+        label=label,
+        line="safety",
+        version=1,
+        body=FOLDER / f"{name}.txt",
+        required=required,
+        optional=optional or {},
+        form=form,
+        after=after,
+        until=until,
+    )
+
+
+LETTERS = (
+    _letter(
+        "stop_work_notice",
+        "停工通知書",
+        {**ORDER, "scope": "停工範圍", "ground": "停工依據", "ordered_on": "停工日",
+         "appeal_days": "訴願期限日數"},
+        {"effective_at": "生效時間", "inspection": "檢查案號"},
+        form="停工通知書",
+    ),
+    _letter(
+        "resumption",
+        "復工核准函",
+        {**ORDER, "ordered_on": "停工日", "resumed_on": "復工日"},
+        {"resumption": "復工檢查案號"},
+        after=("resumed",),
+    ),
+    _letter(
+        "breach_referral",
+        "違反停工移送函",
+        {**ORDER, **AGENCY, "ordered_on": "停工日", "breached_on": "查獲日"},
+        after=("resumed",),
+    ),
+    _letter(
+        "prosecution_referral",
+        "移送檢察機關函",
+        {"case_no": "案號", "party": "受處分人", "articles": "違反條文", "threat": "所犯法條及刑度",
+         **AGENCY},
+        {"acted_from": "違反起日", "acted_to": "違反迄日"},
+        until=("prosecution_ended",),
+    ),
+    _letter(
+        "accident_forwarding",
+        "職業災害移轉函",
+        {"case_no": "案號", "occurred_on": "發生日", "place": "場所", **AGENCY},
+        after=("elsewhere",),
+    ),
+    _letter(
+        "lesson",
+        "災例分享函",
+        {"case_no": "案號", "occurred_on": "發生日", "type": "災害類型", "causes": "災害原因"},
+        after=("approved",),
+    ),
+    _letter(
+        "review_result",
+        "危險性工作場所審查結果函",
+        {"case_no": "案號", "employer": "事業單位", "site": "場所編號", "class": "類別",
+         "result": "審查結果"},
+        {"reason": "說明"},
+        after=("passed", "refused"),
+    ),
+)  # fmt: skip
+_BY_CODE = {letter.code: letter for letter in LETTERS}
+
+
+def offer_about_order(act: Act, **facts: Any) -> None:
+    """Draft the letter that a step of a stop-work order offers."""
+    order = StopWork.objects.select_related("inspection", "resumption_inspection").get(
+        case=act.case
+    )
+    known = {
+        "case_no": act.case.number,
+        "employer": order.employer_name,
+        "place": order.place,
+        "scope": STOP_SCOPES[order.scope],
+        "ground": STOP_GROUNDS[order.ground],
+        "ordered_on": order.ordered_on,
+        "effective_at": roc_moment(order.effective_at) if order.effective_at else "",
+        "inspection": order.inspection.number if order.inspection else "",
+        "resumption": order.resumption_inspection.number if order.resumption_inspection else "",
+        "appeal_days": act.law.get("law.appeal_days", act.on),
+    }
+    to = facts.get("agency")
+    addressee = _addressee(act, to) if to else _addressee(act, order.employer_name, order.place)
+    _offer(act, {**known, **facts}, addressee)
+
+
+def offer_about_disposition(act: Act, **facts: Any) -> None:
+    """Draft the letter by which a disposition file goes to the prosecutor."""
+    disposition = Disposition.objects.get(case=act.case)
+    known = {
+        "case_no": act.case.number,
+        "party": disposition.party_name,
+        "articles": "、".join(map(str, disposition.citations)),
+        "acted_from": disposition.acted_from,
+        "acted_to": disposition.acted_to,
+    }
+    _offer(act, {**known, **facts}, _addressee(act, facts["agency"]))
+
+
+def offer_about_accident(act: Act, *addressees: Snapshot, **facts: Any) -> None:
+    """Draft the letter that a step of an accident offers."""
+    accident = Accident.objects.get(case=act.case)
+    known = {
+        "case_no": act.case.number,
+        "occurred_on": accident.occurred_on,
+        "place": accident.place or accident.address,
+        "type": accident.accident_type_text,
+        "causes": "；".join(accident.causes),
+    }
+    _offer(act, {**known, **facts}, *addressees)
+
+
+def offer_about_review(act: Act, **facts: Any) -> None:
+    """Draft the letter that tells how a review ended."""
+    review = HazardReview.objects.get(case=act.case)
+    known = {
+        "case_no": act.case.number,
+        "employer": review.employer_name,
+        "site": review.site_number,
+        "class": SITE_CLASSES[review.site_class],
+        "result": act.transition.label,
+    }
+    _offer(act, {**known, **facts}, _addressee(act, review.employer_name, review.place))
+
+
+def _addressee(act: Act, name: str, address: str = "") -> Snapshot:
+    return Snapshot(name=name, on=act.on, address=address)
+
+
+def _offer(act: Act, facts: dict[str, Any], *addressees: Snapshot) -> None:
+    offer_letter(act, _BY_CODE, facts, addressees)

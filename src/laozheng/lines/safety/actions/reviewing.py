@@ -1,0 +1,69 @@
+"""Reviews of hazard sites before work begins there: applied for, completed, reviewed, decided.
+
+Source: 勞動檢查法第26條, 危險性工作場所審查及檢查辦法.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from laozheng.base.roc import roc_day
+from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.cases.matters import open_matter
+from laozheng.lines.safety.actions.courses import REVIEWS
+from laozheng.lines.safety.actions.letters import offer_about_review
+from laozheng.lines.safety.actions.registers import enter_row, replace_row
+from laozheng.lines.safety.models import HazardReview, HazardSite
+from laozheng.lines.safety.rules.prevention import review_term
+
+Remembered = Mapping[str, Any]
+PASSED, REFUSED = "passed", "refused"
+
+
+def apply(act: Act) -> Remembered:
+    """Take in an application; one that comes late for the day of the work is marked."""
+    told = dict(open_matter(REVIEWS)(act) or {})
+    review = HazardReview.objects.get(case=act.case)
+    if review.work_on <= act.on:
+        raise Refused(f"預定作業日{roc_day(review.work_on)}須在申請日之後，請核對日期", "work_on")
+    term = review_term(review.site_class, review.work_on, act.law, act.calendar)
+    told["facts"] = {**told["facts"], "late": act.on > term.result}
+    return {**told, "apply_by": term.result.isoformat()}
+
+
+def give_back(act: Act) -> Remembered:
+    """Ask the employer to complete the papers; the term to decide starts anew with them."""
+    return {"reason": act.given["reason"]}
+
+
+def review(act: Act) -> Remembered:
+    """What the review of the papers and the inspection of the site gave."""
+    return {"text": act.given["reason"]}
+
+
+def decide(act: Act) -> Remembered:
+    """Let work begin or not; the register of sites learns it."""
+    result = act.transition.name
+    review = HazardReview.objects.get(case=act.case)
+    review.result = result
+    review.save(update_fields=["result"])
+    _enter(review, act)
+    offer_about_review(act, reason=act.given.get("reason", ""))
+    return {"reason": act.given.get("reason", ""), "facts": {"result": result}}
+
+
+def _enter(review: HazardReview, act: Act) -> None:
+    told = {
+        "site_class": review.site_class,
+        "employer_name": review.employer_name,
+        "substance": review.substance,
+        "quantity": review.quantity,
+        "reviewed_on": act.on,
+        "result": "合格" if review.result == PASSED else "不合格",
+    }
+    site = HazardSite.standing().filter(site_number=review.site_number).first()
+    if site is None:
+        number = {"site_number": review.site_number}
+        enter_row(HazardSite, act.on, {**number, **told}, actor=act.actor)
+    else:
+        replace_row(site, act.on, told, actor=act.actor)
