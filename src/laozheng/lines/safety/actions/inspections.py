@@ -43,7 +43,7 @@ def _warn_of_same_day(rows: Sequence[Row]) -> None:
     made = Visit.objects.filter(
         case__kind=INSPECTION, visited_on__in={row["visited_on"] for row in rows}
     )
-    seen: dict[tuple[str, date, str], str] = {
+    seen: dict[tuple[str, date | None, str], str] = {
         (key, day, type_): source or number
         for key, day, type_, source, number in made.values_list(
             "employer_key", "visited_on", "type", "case__source_no", "case__number"

@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from laozheng.interfaces.ui.forms import DayField, MomentField
 from laozheng.interfaces.workspace.step_fields import (
     NameField,
-    ReasonForm,
     UbnField,
     choice,
     districts,
@@ -93,9 +92,3 @@ class ReviewForm(EmployerForm):
     substance = forms.CharField(label=_("物質"), max_length=120, required=False)
     quantity = forms.CharField(label=_("數量"), max_length=60, required=False)
     work_on = DayField(label=_("預定作業日"))
-
-
-__all__ = [
-    "AdviseForm", "AgencyForm", "BreachForm", "CentralForm", "EndOfProsecutionForm", "NotifyForm",
-    "OrderForm", "ReasonForm", "ReinspectForm", "ReviewForm",
-]  # fmt: skip

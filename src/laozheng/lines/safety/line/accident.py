@@ -1,5 +1,6 @@
 """The case kind ``accident``: its states, steps and terms (職業安全衛生法§37, 勞動檢查法§27)."""
 
+from laozheng.interfaces.workspace.step_fields import ReasonForm
 from laozheng.kernel.cases.declare import PREVIOUS, CaseKind, Deadline, State, Transition
 from laozheng.lines.safety.actions import correcting, deaths, inspecting, matching, reporting
 from laozheng.lines.safety.forms import steps as forms
@@ -51,11 +52,11 @@ INSPECTION = (
     Transition("take", "派員檢查", COMING_IN, "taken", run=inspecting.take_up),
     Transition(
         "seal_site", "封存現場", ("taken",), None,
-        run=reporting.note_reason, form=forms.ReasonForm,
+        run=reporting.note_reason, form=ReasonForm,
     ),
     Transition(
         "investigate", "完成災害檢查", ("taken",), "investigated",
-        run=reporting.note_reason, form=forms.ReasonForm,
+        run=reporting.note_reason, form=ReasonForm,
     ),
     Transition(
         "draft_report", "擬具檢查報告", ("investigated",), "drafted",
@@ -63,7 +64,7 @@ INSPECTION = (
     ),
     Transition(
         "return_report", "退回檢查報告", ("drafted",), "investigated", roles=DECIDES,
-        run=reporting.note_reason, form=forms.ReasonForm,
+        run=reporting.note_reason, form=ReasonForm,
     ),
     Transition(
         "approve", "核定檢查報告", ("drafted",), "approved", roles=DECIDES,
@@ -72,7 +73,7 @@ INSPECTION = (
     Transition("record_approval", "登錄已核定之報告", RUNNING, "approved", roles=NOBODY),
     Transition(
         "share", "分享災例", ("approved",), None,
-        run=reporting.note_reason, form=forms.ReasonForm,
+        run=reporting.note_reason, form=ReasonForm,
     ),
     Transition(
         "forward", "移由管轄機構", (*COMING_IN, "taken"), "elsewhere",
@@ -98,7 +99,7 @@ MATCHES = (
     ),
     Transition(
         "separate", "撤銷併案", ("merged",), PREVIOUS, roles=DECIDES,
-        run=matching.separate, form=forms.ReasonForm,
+        run=matching.separate, form=ReasonForm,
     ),
     Transition("absorb", "併入他案", STANDING, None, roles=NOBODY),
     Transition("release", "他案撤銷併入", STANDING, None, roles=NOBODY),
@@ -110,7 +111,7 @@ AT_ANY_TIME = (
         run=correcting.correct_accident, form=forms.CorrectForm,
     ),
     Transition(
-        "note", "註記", STANDING, None, run=reporting.note_reason, form=forms.ReasonForm
+        "note", "註記", STANDING, None, run=reporting.note_reason, form=ReasonForm
     ),
 )  # fmt: skip
 

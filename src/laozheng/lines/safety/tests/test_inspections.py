@@ -88,4 +88,4 @@ def test_two_visits_of_one_day_are_both_kept_with_a_warning(bring):
     assert "檢-1" in warning["reason"]
     bring("osh_inspections", {**row, "inspection_number": "檢-3", "type": "complaint"})
     again = bring("osh_inspections", {**other, "inspection_number": "檢-4"})
-    assert "檢-1" in again["warnings"][0]["reason"]
+    assert "同日" in again["warnings"][0]["reason"]
