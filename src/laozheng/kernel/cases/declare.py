@@ -4,7 +4,7 @@ Nothing here is evaluated from text. Anything with an *if* is a function in the 
 or ``actions.py``.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -220,6 +220,8 @@ class Appointment:
 
 # Looks once a day for work that nobody brings; the number of tasks that it set.
 Watch = Callable[["Reader"], int]
+# Why places of work of a program of the line are riskier than their record tells, for each in turn.
+RiskReasons = Callable[[Sequence[Any], date], "list[tuple[Any, ...]]"]
 # The appointments between two days (inclusive) that a reader may see.
 Diary = Callable[["Reader", date, date], list[Appointment]]
 
@@ -248,6 +250,7 @@ class Line:
     pages: tuple[Page, ...] = ()
     diary: Diary | None = None
     watches: tuple[Watch, ...] = ()
+    risk_reasons: RiskReasons | None = None
     raises: tuple[SignalCode, ...] = ()
     refers_to: tuple[str, ...] = ()
     receives: tuple[str, ...] = ()

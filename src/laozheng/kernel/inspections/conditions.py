@@ -77,5 +77,6 @@ def improvement_date_passed(act: Act) -> str | None:
 
 def _set_by_the_visit(disposition: Disposition) -> date | None:
     """The last improvement date of the findings in the file, if each of them was given one."""
-    dues = list(disposition.findings.values_list("remedy_due_on", flat=True))
-    return max(dues) if dues and all(dues) else None
+    dues = [finding.remedy_due_on for finding in disposition.findings.all()]
+    set_ones = [due for due in dues if due is not None]
+    return max(set_ones) if set_ones and len(set_ones) == len(dues) else None

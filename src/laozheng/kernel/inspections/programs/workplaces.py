@@ -11,9 +11,10 @@ from fractions import Fraction
 from typing import Any
 
 from laozheng.base.months import months_before
+from laozheng.kernel.cases.catalogue import lines
 from laozheng.kernel.cases.models import CaseParty, Signal
 from laozheng.kernel.inspections.models import Disposition, Visit
-from laozheng.kernel.inspections.planning.risk import Evidence, RiskFacts
+from laozheng.kernel.inspections.planning.risk import Evidence, Reason, RiskFacts
 from laozheng.kernel.inspections.queries import as_fine, with_history
 from laozheng.kernel.inspections.rules import as_it_stands
 from laozheng.kernel.inspections.visit_codes import UNSUCCESSFUL
@@ -90,6 +91,7 @@ def risk_facts(
     complaints = _complaints(ids, complaint_kinds, day)
     signals = _signals(ids, day)
     rates = _industry_rates(line, day)
+    reasons = _line_reasons(workplaces, line, day)
     return [
         RiskFacts(
             dispositions=tuple(dispositions[workplace.employer.pk]),
@@ -97,10 +99,21 @@ def risk_facts(
             employees=workplace.employees,
             industry_rate=rates.get(workplace.industry),
             last_visited_on=workplace.last_visited_on,
+            extras=own,
             **_told(signals[workplace.employer.pk]),
         )
-        for workplace in workplaces
+        for workplace, own in zip(workplaces, reasons, strict=True)
     ]
+
+
+def _line_reasons(
+    workplaces: Sequence[Workplace], line: str, day: date
+) -> Sequence[tuple[Reason, ...]]:
+    """What the line of the program adds of its own, for each workplace in turn."""
+    declared = lines().get(line)
+    if declared is None or declared.risk_reasons is None:
+        return [()] * len(workplaces)
+    return declared.risk_reasons(workplaces, day)
 
 
 def _dispositions(ids: set[int], line: str, day: date) -> Mapping[int, list[Evidence]]:

@@ -2,7 +2,14 @@
 
 from laozheng.interfaces.workspace.step_fields import ReasonForm
 from laozheng.kernel.cases.declare import PREVIOUS, CaseKind, Deadline, State, Transition
-from laozheng.lines.safety.actions import correcting, deaths, inspecting, matching, reporting
+from laozheng.lines.safety.actions import (
+    correcting,
+    deaths,
+    inspecting,
+    lessons,
+    matching,
+    reporting,
+)
 from laozheng.lines.safety.forms import steps as forms
 from laozheng.lines.safety.models import Accident
 from laozheng.lines.safety.queries.panels import accident_facts
@@ -68,12 +75,12 @@ INSPECTION = (
     ),
     Transition(
         "approve", "核定檢查報告", ("drafted",), "approved", roles=DECIDES,
-        other_person_than=("draft_report",),
+        run=lessons.approve, other_person_than=("draft_report",),
     ),
     Transition("record_approval", "登錄已核定之報告", RUNNING, "approved", roles=NOBODY),
     Transition(
         "share", "分享災例", ("approved",), None,
-        run=reporting.note_reason, form=ReasonForm,
+        run=lessons.share, form=ReasonForm, letter="safety.lesson",
     ),
     Transition(
         "forward", "移由管轄機構", (*COMING_IN, "taken"), "elsewhere",

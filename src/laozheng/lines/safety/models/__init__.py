@@ -1,6 +1,6 @@
 """The line's own records: accidents and deaths, stop-work orders, guidance, reviews, registers."""
 
-from laozheng.lines.safety.models.accidents import Accident, AccidentDeath
+from laozheng.lines.safety.models.accidents import Accident, AccidentDeath, SimilarSite
 from laozheng.lines.safety.models.orders import Guidance, HazardReview, StopWork
 from laozheng.lines.safety.models.registers import (
     HazardSite,
@@ -23,6 +23,7 @@ __all__ = [
     "SafetyAward",
     "SafetyFamily",
     "SafetyFamilyMember",
+    "SimilarSite",
     "StopWork",
     "Volunteer",
 ]

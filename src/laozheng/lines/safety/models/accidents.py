@@ -105,3 +105,29 @@ class AccidentDeath(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id}#{self.serial}"
+
+
+class SimilarSite(models.Model):
+    """A site that the approved report on an accident speaks to, and why.
+
+    ``reasons`` are sentences. Personal data: the name of an employer that is a natural person.
+    """
+
+    ACCESS: ClassVar = PART_OF_CASE
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="similar_sites")
+    employer = models.ForeignKey("parties.Party", on_delete=models.PROTECT, related_name="+")
+    employer_name = models.CharField(max_length=300)
+    place = models.CharField(max_length=300, blank=True)
+    district = models.CharField(max_length=10, blank=True)
+    reasons = models.JSONField(default=list)
+    listed_on = models.DateField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "employer", "place"], name="safety_site_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.employer_name}"

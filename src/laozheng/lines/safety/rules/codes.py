@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from laozheng.base.text import fold, squeeze
-from laozheng.kernel.law.codes import industry
+from laozheng.kernel.law.codes import UnknownCode, industry
 
 ACCIDENT_TYPES: Mapping[str, str] = {
     "fall": "墜落、滾落",
@@ -139,6 +139,14 @@ def industry_section(letter: str, name: str) -> str:
     """The letter of a section when the classification calls it so, or once did; else empty."""
     named = _spelled(name)
     return letter if named in (_sections().get(letter), _EARLIER_SECTIONS.get(letter)) else ""
+
+
+def section_of(code: str) -> str:
+    """The section of a code of the classification; empty for an unknown one."""
+    try:
+        return industry().path(code)[0].code if code else ""
+    except UnknownCode:
+        return ""
 
 
 def industry_code(section: str, name: str) -> str:
