@@ -100,6 +100,10 @@ def _of_records(matters: Matters) -> dict[str, Fillings]:
         "workspace:forget_view": {"own": ((matters.views[0].pk,), ""), **absent},
         "workspace:import_file": {"mediation": ((matters.files[0].pk,), ""), **absent},
         "workspace:program": absent,
+        "workspace:tracker": {
+            **{name: ((name,), "") for name in ("service", "appeals", "payments", "publication")},
+            "absent": (("nothing",), ""),
+        },
         "workspace:program_step": {"absent": ((999_999, "plan"), "")},
     }
 

@@ -9,6 +9,7 @@ from laozheng.interfaces.ui.line_pages import line_items
 from laozheng.interfaces.ui.navigation import NavGroup, NavItem, Shell
 from laozheng.interfaces.workspace.field.kinds import visit_kinds, visit_kinds_for
 from laozheng.interfaces.workspace.requests import works_here
+from laozheng.interfaces.workspace.tracking_panels import lines_that_decide
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.accounts.roles import EXTERNAL_ROLES, STAFF_ROLES
 from laozheng.kernel.cases.catalogue import lines
@@ -56,6 +57,8 @@ def _navigation(reader: Reader) -> tuple[NavGroup, ...]:
         work.append(NavItem(_("外勤檢查"), reverse("workspace:field"), "place", "g v"))
     if visit_kinds():
         work.append(NavItem(_("檢查計畫"), reverse("workspace:programs"), "list", "g r"))
+    if lines_that_decide():
+        work.append(NavItem(_("裁處追蹤"), reverse("workspace:trackers"), "list", "g s"))
     work.append(NavItem(_("事業單位"), reverse("workspace:parties"), "building", "g e"))
     told = (
         NavItem(_("統計數字"), reverse("workspace:figures"), "figures", "g f"),

@@ -28,6 +28,7 @@ from laozheng.interfaces.workspace.views import (
     sections,
     steps,
     studio,
+    tracking,
 )
 
 app_name = "workspace"
@@ -60,6 +61,8 @@ urlpatterns = [
     path("programs/absences/", programs.absences, name="absences"),
     path("programs/<int:key>/", programs.program, name="program"),
     path("programs/<int:key>/<slug:name>/", programs.step, name="program_step"),
+    path("dispositions/", tracking.tracker, {"name": "service"}, name="trackers"),
+    path("dispositions/<slug:name>/", tracking.tracker, name="tracker"),
     path("parties/", parties.index, name="parties"),
     path("parties/<int:key>/", parties.party, name="party"),
     path("parties/matches/", matches.index, name="matches"),

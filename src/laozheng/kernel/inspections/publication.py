@@ -81,7 +81,7 @@ def shown_entries(day: date, wanted: Wanted | None = None) -> "QuerySet[Publicat
     masked are not found by name.
     """
     wanted = wanted or Wanted()
-    lawful = _lawful() & ~Q(disposition__case__state="revoked")
+    lawful = on_a_list("disposition") & ~Q(disposition__case__state="revoked")
     entries = published_entries(day).filter(lawful)
     if wanted.name:
         entries = entries.filter(disposition__party_key__contains=fold_name(wanted.name))
@@ -157,15 +157,19 @@ def _reduced() -> Iterator[Correction]:
                 yield Correction(on, entry.entry_id, "corrected", "partly_revoked")
 
 
-def _lawful() -> Q:
-    """Entries of whose acts at least one has a list for decisions of that day."""
-    articles = DispositionArticle.objects.filter(disposition=OuterRef("disposition"))
+def on_a_list(disposition: str = "") -> Q:
+    """Dispositions of whose acts at least one has a list for decisions of their day.
+
+    ``disposition`` is the way to them from the rows asked for; empty when they are the rows.
+    """
+    articles = DispositionArticle.objects.filter(disposition=OuterRef(disposition or "pk"))
+    disposed_on = f"{disposition}__disposed_on" if disposition else "disposed_on"
     lawful = Q(~Exists(articles))
     begun = {act: published_since(act, "name") for act in acts()}
     later = {act: since for act, since in begun.items() if since and since > date.min}
     lawful |= Q(Exists(articles.exclude(act__in=later)))
     for act, since in later.items():
-        lawful |= Q(Exists(articles.filter(act=act)), disposition__disposed_on__gte=since)
+        lawful |= Q(Exists(articles.filter(act=act)), **{f"{disposed_on}__gte": since})
     return lawful
 
 

@@ -135,7 +135,7 @@ def weigh(
     )
     findings = list(disposition.findings.select_related("case__visit"))
     employees = employees if employees is not None else _employees(findings)
-    last = limitation(_limitation_starts_on(disposition, day), calendar, law)
+    last = limitation(_acted_on(disposition, day), calendar, law, _quashed_on(disposition))
     proposal, unscheduled = _proposal(weighed, employees, day, law)
     return Weighing(
         day=day,
@@ -214,13 +214,12 @@ def _acted_on(disposition: Disposition, day: date) -> date:
     return disposition.acted_to or disposition.acted_from or day
 
 
-def _limitation_starts_on(disposition: Disposition, day: date) -> date:
-    """The end of the act; after a revocation that asks for a new decision, the revocation."""
+def _quashed_on(disposition: Disposition) -> date | None:
+    """The day on which the decision fell that a file replaces; None when it replaces none."""
     if disposition.replaces is None:
-        return _acted_on(disposition, day)
+        return None
     events = disposition.replaces.case.events.filter(kind__in=REVOKING, superseded_by__isnull=True)
-    revoked_on = events.order_by("-on").values_list("on", flat=True).first()
-    return revoked_on or _acted_on(disposition, day)
+    return events.order_by("-on").values_list("on", flat=True).first()
 
 
 def _warns_from(last: Reckoning, day: date, law: Law) -> date:
