@@ -115,6 +115,7 @@ def _of_declarations() -> dict[str, Fillings]:
         "portal:violator": {"absent": (("勞條裁-113-999999-1",), "")},
         "workspace:migrants:agency": {"absent": (("無",), "")},
         "workspace:migrants:dormitory": {"absent": (("無",), "")},
+        "workspace:migrants:room": {"absent": (("解驗-113-999999",), "")},
         "workspace:kind": {
             "mediation": (("disputes", "mediation"), ""),
             "accident": (("safety", "accident"), ""),

@@ -14,7 +14,7 @@ from laozheng.kernel.parties.actions import Wanted, ensure_party
 from laozheng.lines.migrants.models import Dispute, Verification
 from laozheng.lines.migrants.queries.kinds import DISPUTE, SHELTER
 
-ONE_STORY = "one_story"
+ONE_STORY = "same_story"
 CONTRACT = "contract"
 
 

@@ -15,6 +15,7 @@ from laozheng.kernel.inspections.models import Visit
 from laozheng.lines.migrants.actions import courses
 from laozheng.lines.migrants.actions.entries import Register
 from laozheng.lines.migrants.queries.kinds import AGENCY_VISIT, VISIT
+from laozheng.lines.migrants.queries.shelters import stays_for
 
 BATCH = 1000
 Native = Mapping[str, Any]
@@ -116,9 +117,13 @@ def _items(names: Iterable[str]) -> tuple[ListItem, ...]:
     return tuple(ListItem(name) for name in names)
 
 
-def export_nothing_sealed(period: Period, reader: Reader) -> Iterable[Native]:
-    """Sealed rows stay where they are."""
-    return ()
+def export_stays(period: Period, reader: Reader) -> Iterable[Native]:
+    """The stays that began in a period, for those who handle them alone; names of none leave."""
+    begun = stays_for(reader).filter(received_on__range=(period.start, period.end))
+    for case in begun.order_by("received_on", "id").iterator(chunk_size=BATCH):
+        detail: Any = case.migrants_shelter  # type: ignore[attr-defined]
+        own = {column: getattr(detail, name) for name, column in courses.STAYS.details.items()}
+        yield {**own, "stay_number": case.source_no or case.number}
 
 
 def export_register(register: Register, period: Period, reader: Reader) -> Iterable[Native]:

@@ -25,7 +25,7 @@ from laozheng.lines.migrants.rules.codes import NOTICE_DOCUMENTS, NOTICE_TYPES
 from laozheng.lines.migrants.rules.notices import entry_visit_exempt
 
 Remembered = Mapping[str, Any] | None
-ENTRY_VISIT = "entry_visit"
+FOLLOWS = "follows"
 _open = open_matter(NOTICES)
 
 
@@ -99,7 +99,7 @@ def plan_entry_visit(act: Act) -> Remembered:
         notice_number=act.case.number,
         checks=["dormitory", "care_plan"],
     )
-    CaseLink.objects.create(a=act.case, b=visit, kind=ENTRY_VISIT, on=act.on)
+    CaseLink.objects.create(a=act.case, b=visit, kind=FOLLOWS, on=act.on)
     return {"visit": visit.number}
 
 

@@ -16,7 +16,7 @@ from laozheng.lines.migrants.models import EmploymentAgency, Notice, ShelterStay
 from laozheng.lines.migrants.queries.cases import told_before
 from laozheng.lines.migrants.queries.kinds import NOTICE
 
-DUPLICATE = "duplicate"
+DUPLICATE, SAME_MATTER = "duplicate", "same_matter"
 
 
 def check_notice(row: Row, context: ImportContext) -> None:
@@ -95,7 +95,7 @@ def tie_to_first(notice: Notice, on: date) -> None:
     first = told_before(notice.type, notice.worker_key, notice.event_on)
     if first is not None:
         CaseLink.objects.get_or_create(
-            a=notice.case, b=first.case, kind=DUPLICATE, defaults={"on": on}
+            a=notice.case, b=first.case, kind=SAME_MATTER, defaults={"on": on}
         )
 
 

@@ -151,7 +151,7 @@ STAYS = DataSet(
     ),
     check=recording.check_stay,
     record=recording.record_stays,
-    export=exporting.export_nothing_sealed,
-    help="密封：只有承辦人看得到，不匯出",
+    export=exporting.export_stays,
+    help="密封：只有承辦人匯得出自己承辦的，外國人代碼與安置單位不匯出",
 )
 CASE_SETS = (VISITS, AGENCY_VISITS, REPORTS, DISPUTES, VERIFICATIONS, STAYS)

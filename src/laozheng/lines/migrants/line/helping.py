@@ -166,8 +166,8 @@ SHELTER = CaseKind(
             "外國人臨時安置作業要點", "internal",
         ),
         Deadline(
-            "claim", "申請安置費用", rules.shelter_claim_due, (), "外國人臨時安置作業要點",
-            "internal", outlives_case=True,
+            "claim", "申請安置費用", rules.shelter_claim_due, ("claim_cost",),
+            "外國人臨時安置作業要點", "internal", outlives_case=True,
         ),
     ),
     details=ShelterStay,

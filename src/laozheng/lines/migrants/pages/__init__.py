@@ -1,11 +1,14 @@
 """The line's own pages: agencies, dormitories, entries, shelter; public directories."""
 
 from laozheng.kernel.cases.declare import Page
-from laozheng.lines.migrants.pages import agencies, dormitories
+from laozheng.lines.migrants.pages import agencies, arrivals, dormitories, shelters, verifications
 
 PAGES = (
+    Page("arrivals", "入國通報控管", arrivals.desk, "arrivals/"),
     Page("agencies", "仲介訪查進度", agencies.board, "agencies/"),
     Page("agency", "仲介機構", agencies.agency, "agencies/<str:number>/"),
     Page("dormitories", "移工住宿地點", dormitories.index, "dormitories/"),
     Page("dormitory", "住宿地點", dormitories.dormitory, "dormitories/<str:number>/"),
+    Page("room", "解約驗證問答", verifications.room, "verifications/<str:number>/"),
+    Page("shelters", "移工安置看板", shelters.shelters, "shelters/"),
 )

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from laozheng.base.roc import roc_slash
+from laozheng.interfaces.ui.elements import Link
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.catalogue import law
@@ -16,6 +18,7 @@ from laozheng.kernel.parties.models import Party
 from laozheng.lines.migrants.models import (
     AgencyVisit,
     Dispute,
+    Dormitory,
     EmploymentAgency,
     MigrantVisit,
     Notice,
@@ -33,6 +36,14 @@ def _told(*facts: Fact) -> list[Fact]:
     return [fact for fact in facts if fact.value not in ("", (), None)]
 
 
+def _place(number: str) -> Fact:
+    """The number of a dormitory, with its page when it is on file."""
+    if number and Dormitory.objects.filter(number=number).exists():
+        page = reverse("workspace:migrants:dormitory", args=[number])
+        return Fact("住宿地點號", Link(number, page), "link")
+    return Fact("住宿地點號", number)
+
+
 def _labels(labels: codes.Codes, values: list[str]) -> str:
     return "、".join(_(labels.get(value, value)) for value in values)
 
@@ -45,7 +56,7 @@ def migrant_visit_facts(case: Case) -> list[Fact]:
     return visit_facts(case) + _told(
         Fact("外國人別", _(codes.WORKER_CATEGORIES[own.worker_category])),
         Fact("雇主別", _(codes.EMPLOYER_KINDS.get(own.employer_kind, ""))),
-        Fact("住宿地點號", own.dormitory_number),
+        _place(own.dormitory_number),
         Fact("行程號", own.trip),
         Fact("訪談人數", own.workers_met, "number"),
         Fact("檢查內容", _labels(codes.CHECKS, own.checks)),
@@ -64,7 +75,14 @@ def agency_visit_facts(case: Case) -> list[Fact]:
     return [
         *visit_facts(case),
         *_told(
-            Fact("許可證號", own.license_number),
+            Fact(
+                "許可證號",
+                Link(
+                    own.license_number,
+                    reverse("workspace:migrants:agency", args=[own.license_number]),
+                ),
+                "link",
+            ),
             Fact("訪查目的", _(codes.AGENCY_VISIT_PURPOSES.get(own.purpose, ""))),
         ),
         *(_duty_facts(standing) if standing else ()),
@@ -90,7 +108,7 @@ def notice_facts(case: Case) -> list[Fact]:
         Fact("事由日", notice.event_on, "day"),
         Fact("外國人代碼", notice.worker_key),
         Fact("國籍", notice.nationality),
-        Fact("住宿地點號", notice.dormitory_number),
+        _place(notice.dormitory_number),
         Fact("證明書號", notice.receipt_number),
         Fact("逾期", _("是") if notice.late else ""),
         Fact("重複通報", _("是") if notice.duplicate else ""),
@@ -122,6 +140,11 @@ def verification_facts(case: Case) -> list[Fact]:
         Fact("驗證日", asked.appointment_on, "day"),
         Fact("真意", _(codes.INTENTIONS.get(asked.intention, ""))),
         Fact("預定出國日", asked.leaving_on, "day"),
+        Fact(
+            "驗證問答",
+            Link(_("固定問題與結果"), reverse("workspace:migrants:room", args=[case.number])),
+            "link",
+        ),
     )
 
 

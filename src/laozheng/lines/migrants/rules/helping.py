@@ -1,7 +1,7 @@
 """Terms of the cases in which the unit helps: contact, verification, review of shelter. All U."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from laozheng.kernel.law.calendar import Calendar
 from laozheng.kernel.law.counting import count
@@ -51,7 +51,11 @@ def shelter_claim_due(timeline: Timeline, calendar: Calendar, law: Law) -> Recko
     cite = trace.cite_of("shelter_claim_day")
     due_on = date(*_following(month), day)
     trace.say(f"{month[0] - 1911}年{month[1]}月的安置費用，於次月{day}日前申請。", cite)
-    return replace(trace.done(due_on), starts_on=date(*month, 1), due_on=due_on)
+    # The claim of an earlier month, made late, does not meet the term of this one.
+    claims = timeline.all("claim_cost")
+    after_last = claims[-1].on + timedelta(days=2) if claims else date.min
+    starts_on = max(due_on.replace(day=1), after_last)
+    return replace(trace.done(due_on), starts_on=starts_on, due_on=due_on)
 
 
 def _month_of(day: date) -> tuple[int, int]:

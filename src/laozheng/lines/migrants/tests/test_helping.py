@@ -89,7 +89,7 @@ def test_a_denied_intention_opens_a_dispute_and_each_counts_once(opened, moved):
     case = _verification(opened, worker_name="NGUYỄN THỊ HOA")
     moved(case, "turn_to_dispute", intention="denied")
     dispute = Case.objects.get(kind="migrants.dispute")
-    assert CaseLink.objects.get(kind="one_story").b == dispute
+    assert CaseLink.objects.get(kind="same_story").b == dispute
     assert CaseParty.objects.get(case=dispute, side="labor").name_as_written == "NGUYỄN THỊ HOA"
     assert shown("consultations", type="dispute_handling") == 1
     assert shown("verification_outcomes", result="dispute") == 1

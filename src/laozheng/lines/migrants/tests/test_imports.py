@@ -172,7 +172,7 @@ def test_stays_of_one_person_do_not_overlap(brought, refused):
     assert brought("shelter_stays", other).created == 1
 
 
-def test_a_stay_is_sealed_and_no_export_holds_it(brought, world):
+def test_a_stay_is_sealed_and_nobody_else_exports_it(brought, world):
     brought("shelter_stays", STAY)
     case = Case.objects.get(kind="migrants.shelter")
     assert case.level == "sealed"

@@ -116,7 +116,7 @@ def test_a_visit_that_met_nobody_ends_no_entry(brought, received, moved):
 
 def test_a_second_notice_of_the_same_entry_is_tied_to_the_first_and_not_counted(received, brought):
     first, second = received(), received(on=date(2024, 7, 12))
-    assert CaseLink.objects.get(kind="duplicate").b == first
+    assert CaseLink.objects.get(kind="same_matter").b == first
     assert Notice.objects.get(case=second).duplicate is True
     brought(
         "migrant_reports",
@@ -125,7 +125,7 @@ def test_a_second_notice_of_the_same_entry_is_tied_to_the_first_and_not_counted(
             "received_on": "2024-07-12", "employer_name": EMPLOYER, "worker_key": "範工1",
         },
     )  # fmt: skip
-    assert [link.b for link in CaseLink.objects.filter(kind="duplicate")] == [first, first]
+    assert [link.b for link in CaseLink.objects.filter(kind="same_matter")] == [first, first]
     assert shown("dynamic_management_reports") == 1
     assert _employed() == [(JULY, None, 1)]
 

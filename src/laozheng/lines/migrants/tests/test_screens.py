@@ -4,10 +4,18 @@ from datetime import date
 
 from django.urls import reverse
 
+from laozheng.base.periods import Period
+from laozheng.conftest import NOON
+from laozheng.kernel.accounts.reader import reader_for
+from laozheng.kernel.cases.actions import give_access
 from laozheng.kernel.cases.models import Case
+from laozheng.kernel.datasets.catalogue import dataset_named
+from laozheng.kernel.datasets.export import export_rows
 from laozheng.lines.migrants.tests.agencies import agency, grade
 from laozheng.lines.migrants.tests.factories import (
     EMPLOYER,
+    browser_of,
+    officer_of_the_unit,
     words_of,
 )
 from laozheng.lines.migrants.tests.test_imports import DISPUTE, NOTICE, STAY, VERIFICATION, VISIT
@@ -70,3 +78,96 @@ def test_the_page_of_an_agency_tells_grades_visits_and_a_lost_exemption(agencies
     assert "2022 112/09/30 績優免評 78.40 A 113/06/10" in page
     assert "年度應訪查 3 次 年度已完成 2 次" in page
     assert client.get("/lines/migrants/agencies/無/").status_code == 404
+
+
+ENTRY = {**NOTICE, "dormitory_number": "範宿-1", "event_on": "2024-05-02",
+         "received_on": "2024-05-03"}  # fmt: skip
+
+
+def test_the_desk_of_entries_proposes_a_visit_or_spares_it(brought, world, today):
+    brought("migrant_visits", {**VISIT, "visited_on": "2024-01-10", "checks": "dormitory"})
+    brought(
+        "migrant_reports",
+        ENTRY,
+        {**ENTRY, "report_number": "範通-2", "worker_key": "範工2", "dormitory_number": "範宿-2"},
+        {**ENTRY, "report_number": "範通-3", "worker_key": "範工3", "received_on": "2024-05-10",
+         "dormitory_number": "範宿-3"},
+        {**ENTRY, "report_number": "範通-4", "worker_key": "範工4", "type": "transfer"},
+    )  # fmt: skip
+    brought(
+        "migrant_visits",
+        {**VISIT, "visit_number": "範訪-9", "visited_on": "2024-05-20",
+         "dormitory_number": "範宿-3", "type": "entry_notification"},
+    )  # fmt: skip
+    today(date(2024, 7, 30))
+    page = words_of(browser_of(officer_of_the_unit(world)).get("/lines/migrants/arrivals/"))
+    assert "辦理中 3 件 十四日內到期 3 件 逾期未訪查 0 件" in page
+    assert "範宿-1 已收件 免訪查 檢查合格後6個月至" in page
+    assert "範宿-2 已收件 應訪查 入國前沒有合格的宿舍檢查。" in page
+    assert "逾期通報 範宿-3 已收件 已訪視，可結案" in page
+    today(date(2024, 8, 2))
+    late = words_of(browser_of(officer_of_the_unit(world, number="M002")).get(
+        "/lines/migrants/arrivals/?state=receipted"))  # fmt: skip
+    assert "逾期未訪查 2 件" in late
+    assert "沒有等候辦理的入國通報" in late
+
+
+def test_the_desk_of_entries_asks_as_much_for_one_as_for_many(
+    brought, world, django_assert_max_num_queries
+):
+    brought(
+        "migrant_reports",
+        *({**ENTRY, "report_number": f"範通-{n}", "worker_key": f"範工{n}"} for n in range(60)),
+    )
+    client = browser_of(officer_of_the_unit(world))
+    client.get("/lines/migrants/arrivals/")
+    with django_assert_max_num_queries(14):
+        page = words_of(client.get("/lines/migrants/arrivals/"))
+    assert "第 1–50 列，共 60 列" in page
+
+
+def test_the_board_of_shelter_shows_a_reader_only_her_own_stays(brought, world, today):
+    handler = officer_of_the_unit(world)
+    brought("shelter_stays", STAY)
+    (case,) = Case.objects.filter(kind="migrants.shelter")
+    address = "/lines/migrants/shelters/?month=113-05"
+    today(date(2024, 6, 20))
+    assert "沒有您承辦的安置案" in words_of(browser_of(handler).get(address))
+    give_access(case, handler.user_id, "officer", date(2024, 5, 1))
+    page = words_of(browser_of(handler).get(address))
+    assert "安置中 0 人 本月人日 4.0 人日 待申請費用 1 件" in page
+    assert "範工1 侵害" in page
+    for who in ("head", "supervisor", "officer"):
+        assert "範工1" not in words_of(world.client(who).get(address))
+    other = officer_of_the_unit(world, number="M002")
+    assert "範工1" not in words_of(browser_of(other).get(address))
+
+
+def test_the_export_of_stays_holds_those_of_the_handler_and_no_name(brought, world):
+    handler = officer_of_the_unit(world)
+    brought("shelter_stays", STAY, {**STAY, "stay_number": "範安-2", "worker_key": "範工2"})
+    case = Case.objects.get(source_no="範安-1")
+    give_access(case, handler.user_id, "officer", date(2024, 5, 1))
+    year = Period.parse("113")
+    stays = dataset_named("shelter_stays")
+    rows = list(export_rows(stays, year, reader_for(handler.user, NOON)))
+    assert [row["stay_number"] for row in rows] == ["範安-1"]
+    assert (rows[0]["worker_key"], rows[0]["shelter"]) == ("", "")
+    assert len(list(export_rows(stays, year, world.reader("system")))) == 2
+    for who in ("head", "supervisor", "officer"):
+        assert list(export_rows(stays, year, world.reader(who))) == []
+
+
+def test_the_room_of_a_verification_asks_in_two_languages_and_names_no_agent(brought, world):
+    brought("termination_verifications", {**VERIFICATION, "result": "pending", "intention": "",
+                                          "verified_on": ""})  # fmt: skip
+    (case,) = Case.objects.all()
+    client = browser_of(officer_of_the_unit(world))
+    page = words_of(client.get(f"/lines/migrants/verifications/{case.number}/"))
+    assert "終止契約是您自己的決定嗎" in page
+    assert "Apakah mengakhiri kontrak ini keputusan Anda sendiri?" in page
+    assert "完成驗證 轉爭議處理 不予驗證" in page
+    assert "仲介許可證號" not in page
+    assert "固定問題與結果" in words_of(client.get(f"/cases/{case.number}/"))
+    stranger = world.client("safety_officer")
+    assert stranger.get(f"/lines/migrants/verifications/{case.number}/").status_code == 404
