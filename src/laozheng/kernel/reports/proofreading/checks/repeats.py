@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from laozheng.kernel.reports.proofreading.checks.changes import is_change
 from laozheng.kernel.reports.proofreading.checks.closeness import one_slip_apart, show
@@ -32,6 +32,8 @@ _SMALLEST = 10
 _TABLE_REACH = 6
 _TOTAL = re.compile(r"[共計總]")
 _SUBJECT_LENGTH = 3
+_SEVERAL = re.compile(r"[兩二三四五各多]項(?:計畫|方案|活動)")
+_PROGRAM = re.compile(r"[「『]([^「」『』]{4,20}(?:計畫|方案))[」』]")
 _MONTH = re.compile(r"(?<!\d)(\d{1,2})\s*月(?!\s*\d{1,2}\s*日)")
 _OTHER_BASES = ("subset", "change", "per")
 
@@ -42,6 +44,7 @@ def repeats(reading: Reading) -> Iterator[Check]:
     yield from _same_subject(reading, mentions)
     yield from _same_value(mentions)
     yield from _same_set(reading)
+    yield from _one_or_several(reading)
 
 
 def _year(mention: Mention) -> int | None:
@@ -144,6 +147,40 @@ def _same_set(reading: Reading) -> Iterator[Check]:
                 f"{texts}在兩處重複，但所述期間不同，請確認期間。",
                 indexes_of(figures),
             )
+
+
+def _one_or_several(reading: Reading) -> Iterator[Check]:
+    """Two numbers of a sentence told of several programs, and of one of these in a table."""
+    pairs: dict[tuple[object, ...], list[tuple[Mention, Mention]]] = defaultdict(list)
+    for passage in reading.passages:
+        for sentence in passage.sentences():
+            for first, second in pairwise(m for m in sentence if m.counter and m.is_exact):
+                key = (first.value, first.counter, second.value, second.counter)
+                pairs[key].append((first, second))
+    for found in pairs.values():
+        several = [pair for pair in found if _SEVERAL.search(_text_before(reading, pair[0]))]
+        for pair in several:
+            programs = _PROGRAM.findall(_text_before(reading, pair[0]))
+            other = next((p for p in found if _is_row_of(reading, p[0], programs)), None)
+            if other is not None:
+                texts = "、".join(m.finding.text for m in pair)
+                figures = [*pair, *other]
+                reason = f"{texts}一處說是數項計畫的合計，一處只列在其中一項之下，請確認範圍。"
+                yield Check(
+                    "one_or_several", lines_of(figures), "", texts, DOUBTFUL, reason,
+                    indexes_of(figures),
+                )  # fmt: skip
+
+
+def _text_before(reading: Reading, mention: Mention) -> str:
+    return words(reading.source.line(mention.line).text[: mention.start])
+
+
+def _is_row_of(reading: Reading, mention: Mention, programs: Sequence[str]) -> bool:
+    """Whether a number stands in a line of cells that is headed by one of some programs."""
+    head, *cells = reading.source.line(mention.line).text.split("\t")
+    names = [name.removesuffix("計畫").removesuffix("方案") for name in programs]
+    return bool(cells) and any(words(name) in words(head) for name in names)
 
 
 def _months(reading: Reading, mention: Mention) -> str:

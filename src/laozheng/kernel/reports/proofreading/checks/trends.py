@@ -33,6 +33,8 @@ _YEAR = re.compile(r"((?:19|20)\d\d|1[0-4]\d|[6-9]\d)\s*年")
 _IN = re.compile(r"新進|新增|進用|受理|加入|遷入")
 _OUT = re.compile(r"離職|退出|解散|結案|遷出|減少人")
 _STOCK = re.compile(r"總人數|總數|在職|現有|期末")
+_EFFICIENCY = re.compile(r"效率[^，。；]{0,4}(?:提升|提高|改善|增進)")
+_AMOUNT = re.compile(r"度數|用量|使用量|消耗量|總量")
 _NEAR = Fraction(1, 2)
 _NOTICEABLE = Fraction(1, 10)
 _CE_OFFSET = 1911
@@ -70,6 +72,7 @@ def trends(reading: Reading) -> Iterator[Check]:
     for passage in reading.passages:
         for sentence in passage.sentences():
             yield from _in_text(passage, sentence, amounts, rates)
+        yield from _amount_for_efficiency(passage)
     yield from _flows(amounts)
 
 
@@ -288,6 +291,21 @@ def _no_change(
             f"文中說沒有變化，表中由{show(old)}%到{rate.finding.text}，相差{show(difference)}個百分點。",
             (rate.index, *found[0].figures),
         )
+
+
+def _amount_for_efficiency(passage: Passage) -> Iterator[Check]:
+    """用電效率已提升，度數減少12%: an amount may fall for other reasons than efficiency."""
+    for mention in passage.mentions:
+        sentence = words(re.split(r"[。；;]", passage.text[: mention.start])[-1])
+        said = _EFFICIENCY.search(sentence)
+        if said and mention.is_percent and _AMOUNT.search(words(mention.lead)):
+            reason = f"文中說{said[0]}，所舉的{mention.finding.text}卻是用量的變化，"
+            reason += "效率應以單位用量（如每人、每面積）表示。"
+            found = mention.finding.text
+            yield Check(
+                "amount_for_efficiency", (mention.line,), "", found, DOUBTFUL, reason,
+                (mention.index,),
+            )  # fmt: skip
 
 
 def _flows(amounts: Sequence[Series]) -> Iterator[Check]:

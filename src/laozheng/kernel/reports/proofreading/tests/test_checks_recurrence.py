@@ -109,3 +109,19 @@ def test_a_class_named_under_one_count_and_counted_elsewhere() -> None:
     counted = "辦理居家照護員職業訓練，專班{37班}，參訓人數{1,156人}。"
     assert ("counted_elsewhere", DOUBTFUL) in faults(named + counted)
     assert faults(named) == []
+
+
+def test_numbers_of_several_programs_told_of_one() -> None:
+    told = "推動「範例見習計畫」及「範例講座計畫」，兩項計畫共辦理 25 場，共 532 人次參與。\n\n"
+    head = "活動名稱\t金額 (元)\t說明\n"
+    row = "2025 年 範例見習\t1,263,000\t辦理 25 場，共 532 人次參與。\n"
+    assert len(found(told + head + row, "one_or_several")) == 1
+    assert found(told.replace("兩項計畫", "") + head + row, "one_or_several") == []
+    assert found(told + head + row.replace("532", "533"), "one_or_several") == []
+
+
+def test_an_amount_is_no_proof_of_efficiency() -> None:
+    kind = ("amount_for_efficiency", DOUBTFUL)
+    assert kind in faults("用電效率已提升，本年度用電度數減少{19.01%}。")
+    assert faults("本年度用電度數減少{19.01%}。") == []
+    assert faults("用電效率已提升，每人用電密度減少{19.01%}。") == []
