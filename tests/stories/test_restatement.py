@@ -238,7 +238,7 @@ def test_the_frozen_book_is_made_again_byte_for_byte(
         assert path_of(kept.sha256, sealed=False).read_bytes() == content
     today = compile_book(book(ANNUAL), YEAR, cut_off=held.cut_off, as_of=JUNE)
     assert frozen_document(ANNUAL, YEAR).to_dict() != today.to_dict()
-    with pytest.raises(FreezeRefused, match="已經凍結"):
+    with pytest.raises(FreezeRefused, match="已經定稿"):
         freeze(book(ANNUAL), YEAR, actor=world.reader("head", at(JUNE)), accept=ACCEPT)
 
 

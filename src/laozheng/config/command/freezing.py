@@ -2,7 +2,8 @@
 
 import argparse
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from laozheng.base.periods import Period
@@ -91,16 +92,31 @@ def run_freeze(asked: argparse.Namespace) -> int:
         hurdles = prepare(kind, asked.period, actor=asked.actor, accept=accept, **days).hurdles
         _show_hurdles(hurdles, as_json=asked.json)
         return 1 if any(hurdle.is_open for hurdle in hurdles) else 0
-    held = freeze(kind, asked.period, actor=asked.actor, accept=accept, **days)
+    with _telling_of_accept():
+        held = freeze(kind, asked.period, actor=asked.actor, accept=accept, **days)
     _show_frozen(held, as_json=asked.json)
     return 0
 
 
 def run_publish(asked: argparse.Namespace) -> int:
     """Publish a frozen book."""
-    held = publish(book(asked.book), asked.period, actor=asked.actor, accept=dict(asked.accept))
+    accept = dict(asked.accept)
+    with _telling_of_accept():
+        held = publish(book(asked.book), asked.period, actor=asked.actor, accept=accept)
     _show_frozen(held, as_json=asked.json)
     return 0
+
+
+@contextmanager
+def _telling_of_accept() -> Iterator[None]:
+    """Say how reasons are given on the command line when only reasons are wanting."""
+    try:
+        yield
+    except FreezeRefused as refusal:
+        if not refusal.waiting:
+            raise
+        kinds = "、".join(refusal.waiting)
+        raise CommandError(f"{refusal}：加上 --accept 種類=理由（{kinds}）") from None
 
 
 def _show_hurdles(hurdles: Sequence[Hurdle], *, as_json: bool) -> None:
@@ -176,7 +192,7 @@ def _freezes(code: str | None, period: Period | None) -> list[Freeze]:
         rows = rows.filter(period=period.code)
     found = list(rows)
     if not found:
-        raise FreezeRefused("沒有符合的已凍結書刊，請先以 laozheng freeze 凍結")
+        raise FreezeRefused("沒有符合的已定稿書刊，請先以 laozheng freeze 定稿")
     return found
 
 

@@ -98,7 +98,7 @@ def test_a_frozen_book_is_given_as_it_was(laozheng: Laozheng, tmp_path: Path):
     [
         (("compile", "almanac", "--period", "113", "--to", "a.odt"), "沒有「almanac」這種報告書"),
         ((*BOOK, "--to", "a.rtf"), ".csv、.docx、.html、.odt、.pdf"),
-        ((*BOOK, "--to", "a.odt", "--frozen"), "尚未凍結"),
+        ((*BOOK, "--to", "a.odt", "--frozen"), "尚未定稿"),
         ((*BOOK, "--to", "a.odt", "--frozen", "--as-of", "2025-03-01"), "請不加 --as-of"),
         ((*BOOK, "--to", "/proc/none/a.odt"), "不能讀寫 /proc/none"),
         (("compile", "annual_performance", "--period", "90", "--to", "a.odt"), "大綱"),

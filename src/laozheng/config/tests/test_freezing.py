@@ -26,7 +26,7 @@ def test_a_book_is_not_frozen_while_something_is_open(filled: Laozheng):
     refused = filled("freeze", *BOOK)
     assert refused.code == 1
     assert refused.out == ""
-    assert "不能凍結：必須處理0項" in refused.err
+    assert "不能定稿：必須處理0項" in refused.err
     assert "--accept 種類=理由" in refused.err
     assert filled("restatements").code == 1
 
@@ -57,7 +57,7 @@ def test_a_frozen_book_names_its_files_and_what_was_accepted(filled: Laozheng):
     }
     assert told["figures"] > 0
     again = filled("freeze", *BOOK, *ACCEPT)
-    assert (again.code, "已經凍結" in again.err) == (1, True)
+    assert (again.code, "已經定稿" in again.err) == (1, True)
 
 
 def test_a_book_is_published_once(frozen: Laozheng):

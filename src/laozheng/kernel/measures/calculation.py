@@ -4,7 +4,7 @@ Every question is evaluated twice, first to learn which scans it needs, then wit
 so a whole book costs one scan per fact, date and way of adding up.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from itertools import product
@@ -115,7 +115,7 @@ class Calculation:
             )
             for scan, leaves in by_scan.items()
         }
-        return _Answers(cubes, self._first_day)
+        return _Answers(cubes, lambda measure: self._first_day(self._facts[measure.fact]))
 
     def _figure(self, request: Request, question: Question, answers: Teller, as_of: date) -> Figure:
         definition = self._definitions[request.measure]
@@ -180,10 +180,13 @@ class Calculation:
     def _evaluation(self, teller: Teller) -> Evaluation:
         return Evaluation(self._definitions, self._history, teller)
 
-    def _first_day(self, measure: Measure) -> date | None:
-        table = self._source.table(self._facts[measure.fact])
-        day: date | None = table[measure.date].min().to_pyarrow().as_py()
-        return day
+    def _first_day(self, fact: Fact) -> date | None:
+        known = self._source.extents(fact).get(fact.partition)
+        if known:
+            first: date = known.least
+            return first
+        found = self._source.table(fact)[fact.partition].min().to_pyarrow().as_py()
+        return None if found is None else date(found.year, found.month, found.day)
 
     def _fact_of(self, leaf: Leaf) -> Fact:
         return self._facts[leaf.measure.fact]
@@ -195,21 +198,22 @@ class Calculation:
 class _Answers:
     """A teller that picks from the cubes of finished scans."""
 
-    def __init__(self, cubes: Mapping[Scan, Cube], first_day: Any) -> None:
+    def __init__(
+        self, cubes: Mapping[Scan, Cube], first_day: Callable[[Measure], date | None]
+    ) -> None:
         self.cubes = cubes
         self._first_day = first_day
-        self._days: dict[tuple[str, str], date | None] = {}
+        self._days: dict[str, date | None] = {}
 
     def amount(self, leaf: Leaf, role: str) -> Amount:
         """Pick the leaf from its cube."""
         return self.cubes[leaf.scan].amount(leaf)
 
     def first_day(self, measure: Measure) -> date | None:
-        """The earliest day on record, asked once per fact and date."""
-        key = measure.fact, measure.date
-        if key not in self._days:
-            self._days[key] = self._first_day(measure)
-        return self._days[key]
+        """The earliest day on record, asked once per fact."""
+        if measure.fact not in self._days:
+            self._days[measure.fact] = self._first_day(measure)
+        return self._days[measure.fact]
 
 
 class _Listening:

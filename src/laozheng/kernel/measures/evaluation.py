@@ -110,9 +110,11 @@ class Question:
         return ".".join(part for part in (self.role, role) if part)
 
     @property
-    def single(self) -> dict[str, str]:
-        """The dims that ask for one code, as vintages are keyed."""
-        return {name: codes[0] for name, codes in self.dims.items() if len(codes) == 1}
+    def single(self) -> dict[str, str] | None:
+        """The dims as vintages are keyed; None when one of them asks for any or several codes."""
+        if any(len(codes) != 1 for codes in self.dims.values()):
+            return None
+        return {name: codes[0] for name, codes in self.dims.items()}
 
 
 class Evaluation:
@@ -128,7 +130,8 @@ class Evaluation:
     def reading(self, code: str, question: Question) -> Reading:
         """The exact value of a definition; raises UnknownFigure for a code it cannot have.
 
-        ``basis=prior_year`` asks any definition for its change against the year before.
+        ``basis=prior_year`` asks any definition for its change against the year before. What the
+        records do not reach is told as a document printed it.
         """
         definition = self._definitions[code]
         asked, basis = question.without(BASIS), question.dims.get(BASIS, ANY)
@@ -140,7 +143,11 @@ class Evaluation:
             )
         if basis and not own:
             return self._change(_change_of(definition), asked)
-        return self._evaluated(definition, asked)
+        reading = self._evaluated(definition, asked)
+        if reading.emptiness != "unknown":
+            return reading
+        named = asked.narrowed({BASIS: (own,)}, "") if own else asked
+        return self._printed(code, named) or reading
 
     def _evaluated(self, definition: Definition, asked: Question) -> Reading:
         match definition:
@@ -157,6 +164,19 @@ class Evaluation:
         return self._measure(definition, asked)
 
     def _measure(self, measure: Measure, question: Question) -> Reading:
+        """What the records say; nothing found is zero only in a year that they reach."""
+        reading = self._recorded(measure, question)
+        if reading.rows or self._reaches(measure, question.span):
+            return reading
+        note = f"「{measure.label}」在{question.span.label}沒有紀錄，請匯入紀錄或載入該期的歷史值。"
+        return Reading(None, reading.rows, "unknown", note=note)
+
+    def _reaches(self, measure: Measure, span: Period) -> bool:
+        """Whether a span ends in the year of the first record or later: offices begin by years."""
+        first = self._teller.first_day(measure)
+        return first is not None and first.year <= span.end.year
+
+    def _recorded(self, measure: Measure, question: Question) -> Reading:
         dims = tuple(sorted(question.dims.items()))
         leaf = Leaf(measure, question.span, question.cut_off, dims)
         amount = self._teller.amount(leaf, question.role)
@@ -170,7 +190,8 @@ class Evaluation:
     def _cumulative(self, measure: Measure, since: date, question: Question) -> Reading:
         """The last opening balance on or before the span's end, and the records after it."""
         asked = question.without(SCOPE)
-        openings = self._history.openings(measure.code, asked.single)
+        dims = asked.single
+        openings = [] if dims is None else self._history.openings(measure.code, dims)
         usable = [opening for opening in openings if opening.on <= question.span.end]
         if not usable and (openings or self._history.openings(measure.code, {})):
             note = f"「{measure.label}」在{question.span.label}以前沒有期初累計值，請先登錄。"
@@ -179,7 +200,7 @@ class Evaluation:
         start = base.on + timedelta(days=1)
         if start > question.span.end:
             return Reading(base.value, source=base.source)
-        after = self._measure(measure, asked.during(Period(start, question.span.end), ""))
+        after = self._recorded(measure, asked.during(Period(start, question.span.end), ""))
         if after.value is None:
             return after
         return replace(after, value=base.value + after.value, source=base.source)
@@ -251,20 +272,27 @@ class Evaluation:
         were told. Records that begin within the span may be left-overs of an older system, so a
         printed value is better; without one they are the best there is.
         """
-        frozen = self._history.frozen(code, question.single, question.span)
+        dims = question.single
+        frozen = None if dims is None else self._history.frozen(code, dims, question.span)
         if frozen:
             return Reading(frozen.value, source=frozen.source)
         begins = [self._teller.first_day(measure) for measure in self._measures(code)]
         if all(day is not None and day <= question.span.start for day in begins):
             return self.reading(code, question)
-        printed = self._history.printed(code, question.single, question.span)
+        printed = self._printed(code, question)
         if printed:
-            return Reading(printed.value, source=printed.source)
+            return printed
         recorded = self.reading(code, question)
         if recorded.rows:
             return recorded
         note = f"{question.span.label}沒有紀錄也沒有歷史值，無法比較；請載入該期的歷史值。"
         return Reading(None, emptiness="unknown", note=note)
+
+    def _printed(self, code: str, question: Question) -> Reading | None:
+        """The value that a document from before the records printed for exactly this."""
+        dims = question.single
+        found = None if dims is None else self._history.printed(code, dims, question.span)
+        return Reading(found.value, source=found.source) if found else None
 
     def _measures(self, code: str) -> list[Measure]:
         """The plain measures that a definition rests on."""

@@ -100,7 +100,7 @@ class Teller(Protocol):
         ...
 
     def first_day(self, measure: Measure) -> date | None:
-        """The earliest day on record for the measure's fact and date; None without records."""
+        """The earliest day on record for the measure's fact; None without records."""
         ...
 
 

@@ -11,7 +11,7 @@ from laozheng.interfaces.ui.elements import Text
 from laozheng.interfaces.ui.tables import Column, Table
 from laozheng.interfaces.workspace.studio.asking import book_url
 from laozheng.kernel.reports.declare import BookKind
-from laozheng.kernel.reports.freezing.gate import DISAGREES, Hurdle
+from laozheng.kernel.reports.freezing.gate import DISAGREES, SWING, Hurdle
 
 KINDS: dict[str, Text] = {
     "line_not_installed": gettext_lazy("業務尚未啟用"),
@@ -24,9 +24,10 @@ KINDS: dict[str, Text] = {
     "term": gettext_lazy("用語"),
     "unsigned": gettext_lazy("尚未簽署"),
     DISAGREES: gettext_lazy("與其他書刊不一致"),
+    SWING: gettext_lazy("與上年相差逾百分之二十"),
 }
 # Each of these needs a reason of its own.
-ONE_BY_ONE = frozenset({DISAGREES})
+ONE_BY_ONE = frozenset({DISAGREES, SWING})
 
 
 @dataclass(frozen=True)

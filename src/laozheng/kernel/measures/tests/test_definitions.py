@@ -124,9 +124,24 @@ def test_a_ratio_is_made_of_sums_and_keeps_its_parts() -> None:
 
 
 def test_a_sum_of_unknown_values_is_unknown_and_of_no_matter_zero() -> None:
-    unknown = one(calculation(received(date(2024, 5, 2))), "t.workers")
+    engine = calculation(received(date(2024, 5, 2)))
+    unknown = one(engine, "t.workers")
     assert (unknown.value, unknown.emptiness, unknown.rows) == (None, "unknown", 0)
-    assert one(calculation({}), "t.workers").value == 0
+    assert one(engine, "t.workers", Period.parse("113-04")).value == 0
+
+
+@pytest.mark.parametrize("code", ["t.received", "t.workers", "t.days", "t.employers", "t.open"])
+def test_a_year_before_the_first_record_is_unknown_and_not_zero(code: str) -> None:
+    for engine, year in ((calculation(received(date(2024, 5, 2))), "112"), (calculation({}), "113")):
+        figure = one(engine, code, Period.parse(year))
+        assert (figure.value, figure.emptiness, figure.rows) == (None, "unknown", 0)
+        assert f"在{year}年度沒有紀錄" in figure.note
+
+
+@pytest.mark.parametrize("period", ["113-01", "113H2", "114"])
+def test_nothing_found_is_zero_from_the_year_of_the_first_record_on(period: str) -> None:
+    engine = calculation(received(date(2024, 5, 2)))
+    assert one(engine, "t.received", Period.parse(period)).value == 0
 
 
 def test_a_breakdown_shows_where_values_are_unknown_but_not_where_nothing_is_added() -> None:
@@ -171,7 +186,7 @@ def test_a_median_of_an_even_number_is_half_way() -> None:
     }
     figure = one(calculation(histories), "t.days")
     assert (figure.value, figure.shown, figure.rows) == (Fraction(17, 2), 9, 4)
-    assert one(calculation({}), "t.days").emptiness == "not_applicable"
+    assert one(calculation(received(day)), "t.days").emptiness == "not_applicable"
 
 
 def test_distinct_employers_do_not_add_up_over_quarters() -> None:

@@ -156,6 +156,12 @@ def ranked(measure: Measure, values: list[int]) -> Fraction | None:
     return Fraction(next(reached))
 
 
+def reached(asking: Asking, period: Period) -> bool:
+    """Whether a period ends in the year of the first matter or later."""
+    days = [change.values.get("received_on") for s in asking.histories.values() for change in s]
+    return min(day for day in days if day).year <= period.end.year
+
+
 def from_rows(measure: Measure, rows: list[RowRef]) -> Fraction | None:
     """The value again, from the rows that the engine gives back."""
     amounts = [row.amount for row in rows]
@@ -190,6 +196,8 @@ def test_figures_and_their_rows_equal_a_recount_by_hand(asking: Asking, opened_u
         states = {ref: state_if_counted(changes) for ref, changes in asking.histories.items()}
         present = {ref: state for ref, state in states.items() if state is not None}
         value, behind = recount(measure, list(present.values()))
+        if not present and not reached(asking, request.period):
+            value, behind = None, 0
         assert (figures[request].value, figures[request].rows) == (value, behind), request
         if request.measure != opened_up:
             continue

@@ -101,11 +101,11 @@ def freeze(
     """Freeze the book, or refuse with what stands against it."""
     if freeze_of(kind.code, period) is not None:
         raise FreezeRefused(
-            f"《{kind.title_for(period)}》已經凍結，不能再凍結一次；之後的更正請用重編（restatements）"
+            f"《{kind.title_for(period)}》已經定稿，不能再定稿一次；之後的更正請以重編提出"
         )
     check(actor, "freeze", volume_of(kind.code, period))
     draft = prepare(kind, period, actor=actor, cut_off=cut_off, as_of=as_of, accept=accept)
-    refuse_open(draft.hurdles, f"《{draft.document.title}》不能凍結")
+    refuse_open(draft.hurdles, f"《{draft.document.title}》不能定稿")
     # Rendered before the transaction: a PDF takes longer than a write lock may be held.
     files = {suffix: render_book(draft.document, suffix) for suffix in suffixes()}
     with transaction.atomic():
@@ -123,7 +123,7 @@ def publish(
     check(actor, "publish", volume_of(kind.code, period))
     held = freeze_of(kind.code, period)
     if held is None:
-        raise FreezeRefused(f"《{kind.title_for(period)}》尚未凍結，請先以 laozheng freeze 凍結")
+        raise FreezeRefused(f"《{kind.title_for(period)}》尚未定稿，請先定稿再公布")
     if held.published_at:
         raise FreezeRefused(f"《{kind.title_for(period)}》已經公布，不必再公布一次")
     wanted = accept or {}
@@ -172,11 +172,12 @@ def refuse_open(hurdles: Sequence[Hurdle], what: str) -> None:
         return
     shown = "；".join(hurdle.text.rstrip("。") for hurdle in (*stops, *waiting)[:SHOWN])
     more = len(stops) + len(waiting) - SHOWN
-    kinds = "、".join(dict.fromkeys(hurdle.kind for hurdle in waiting))
-    advice = "請先處理必須處理者" if stops else f"請處理，或以 --accept 種類=理由 接受（{kinds}）"
+    advice = "請先處理必須處理者" if stops else "請處理，或逐項寫明可以接受的理由"
+    kinds = () if stops else tuple(dict.fromkeys(hurdle.kind for hurdle in waiting))
     raise FreezeRefused(
         f"{what}：必須處理{len(stops)}項、待說明{len(waiting)}項。{shown}"
-        f"{f'……另有{more}項' if more > 0 else ''}。{advice}"
+        f"{f'……另有{more}項' if more > 0 else ''}。{advice}",
+        kinds,
     )
 
 

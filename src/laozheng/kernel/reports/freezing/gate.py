@@ -13,6 +13,7 @@ from laozheng.kernel.measures.models import Vintage
 from laozheng.kernel.reports.declare import BookKind
 from laozheng.kernel.reports.document import Chapter, Document
 from laozheng.kernel.reports.freezing.agreement import disagreements
+from laozheng.kernel.reports.freezing.swings import swings
 from laozheng.kernel.reports.freezing.wording import label_of, printed_value
 from laozheng.kernel.reports.models import Acceptance, SectionText, Volume
 from laozheng.kernel.reports.queries import latest_versions
@@ -23,7 +24,7 @@ _STATE_WORDS = {
     "reviewed": "尚待簽署",
 }
 UNSIGNED, NOT_CLEARED = "unsigned", "not_cleared"
-DISAGREES, PRINTED = "disagreement", "printed_before"
+DISAGREES, PRINTED, SWING = "disagreement", "printed_before", "swing"
 # What a section may lack that its unit signed as having nothing to report.
 _NOTHING_TO_REPORT = {"text_missing", "binding_missing", "line_not_installed"}
 
@@ -76,6 +77,7 @@ def gate(
         *_unsigned(document, latest, is_open=volume is not None),
         *_uncleared(volume),
         *disagreement_hurdles(kind.code, period, figures),
+        *_swings(kind, document),
         *_printed_otherwise(figures),
     ]
     return tuple(accepted(hurdle, accept or {}) for hurdle in found)
@@ -151,6 +153,12 @@ def _unsigned_hurdle(chapter: Chapter, version: SectionText | None, *, is_open: 
 def _uncleared(volume: Volume | None) -> Iterator[Hurdle]:
     if volume is not None and volume.state != "cleared":
         yield Hurdle(NOT_CLEARED, volume.state, "stop", "全書尚未核閱，請先完成核閱。")
+
+
+def _swings(kind: BookKind, document: Document) -> Iterator[Hurdle]:
+    for swing in swings(kind, document):
+        text = f"{swing.text}；請說明原因。"
+        yield Hurdle(SWING, swing.key, "warning", text, swing.section, swing.place)
 
 
 def _printed_otherwise(own: list[Vintage]) -> Iterator[Hurdle]:

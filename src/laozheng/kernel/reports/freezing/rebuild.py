@@ -33,7 +33,7 @@ def frozen_document(book: str, period: Period) -> Document:
 def document_of(held: Freeze) -> Document:
     """The tree of a freeze; FreezeRefused when its snapshot was changed."""
     if sha256(held.snapshot.encode()).hexdigest() != held.snapshot_sha256:
-        raise FreezeRefused(f"{held} 的存檔與凍結時不符，曾遭更動；請由備份還原")
+        raise FreezeRefused(f"{held} 的存檔與定稿時不符，曾遭更動；請由備份還原")
     return Document.from_dict(json.loads(held.snapshot))
 
 
@@ -46,7 +46,7 @@ def frozen_file(book: str, period: Period, suffix: str) -> bytes:
     kept = held.files.filter(suffix=suffix.lower()).first()
     if kept is None:
         known = "、".join(held.files.values_list("suffix", flat=True))
-        raise FreezeRefused(f"{held} 凍結時沒有「{suffix}」檔，可用的有：{known}")
+        raise FreezeRefused(f"{held} 定稿時沒有「{suffix}」檔，可用的有：{known}")
     content = render_book(document_of(held), kept.suffix)
     if sha256(content).hexdigest() == kept.sha256:
         return content
@@ -76,6 +76,6 @@ def _held(book: str, period: Period) -> Freeze:
     held = freeze_of(book, period)
     if held is None:
         raise FreezeRefused(
-            f"「{book}」{period.label}尚未凍結，請先以 laozheng freeze 凍結，或不加 --frozen 編製"
+            f"「{book}」{period.label}尚未定稿，請先定稿，或改以目前的紀錄編製"
         )
     return held

@@ -8,6 +8,7 @@ from itertools import combinations
 from laozheng.base.text import fold, squeeze
 from laozheng.kernel.reports.proofreading.checks.declare import DOUBTFUL, Check
 from laozheng.kernel.reports.proofreading.checks.passages import Reading
+from laozheng.kernel.reports.terms import ALSO_CALLED, SUPERSEDED, old_terms
 
 _DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,4})\1")
 _MEANT_DOUBLED = re.compile(r"^(?:[一二三四五六七八九十百千萬]+|.*[試想看聊].*|(?P<c>.)(?P=c))$")
@@ -20,26 +21,6 @@ _BROKEN_LINES = 6
 _NUMBERING = re.compile(r"[0-9０-９一二三四五六七八九十○年度第屆期次上下甲乙丙丁\s]")
 _TITLE = re.compile(
     r"(?P<body>行政院|[\u4e00-\u9fff]{1,4}部|[\u4e00-\u9fff]{2,6}署)[「《](?P<title>[^」》]{8,40})[」》]"
-)
-# Terms of law and offices that were replaced, each with its successor.
-_SUPERSEDED: tuple[tuple[str, str], ...] = (
-    ("殘廢", "失能"),
-    ("殘障", "身心障礙"),
-    ("外勞", "移工"),
-    ("外籍勞工", "移工"),
-    ("外籍新娘", "新住民"),
-    ("外籍配偶", "新住民"),
-    ("勞工住宅", "社會住宅"),
-    ("環保署", "環境部"),
-    ("勞委會", "勞動部"),
-    ("職訓局", "勞動力發展署"),
-    ("衛生署", "衛生福利部"),
-    ("性別工作平等法", "性別平等工作法"),
-    ("兩性工作平等法", "性別平等工作法"),
-    ("勞工安全衛生法", "職業安全衛生法"),
-    ("勞工檢查法", "勞動檢查法"),
-    ("科技部", "國家科學及技術委員會"),
-    ("原住民委員會", "原住民族委員會"),
 )
 # Characters that only simplified spelling has.
 _SIMPLIFIED = re.compile(
@@ -102,10 +83,12 @@ def _simplified(number: int, text: str) -> Iterator[Check]:
 
 def _old_terms(reading: Reading) -> Iterator[Check]:
     """Replaced terms beside the one that replaced them."""
-    for new in dict.fromkeys(successor for _, successor in _SUPERSEDED):
-        olds = [old for old, successor in _SUPERSEDED if successor == new]
-        before = [(n, old) for n, text in reading.text_lines for old in olds if old in text]
-        if before and any(new in text for _, text in reading.text_lines):
+    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for number, text in reading.text_lines:
+        for old, new in old_terms(text, (*SUPERSEDED, *ALSO_CALLED)):
+            found[new].append((number, old))
+    for new, before in found.items():
+        if any(new in text for _, text in reading.text_lines):
             names = "、".join(dict.fromkeys(old for _, old in before))
             reason = f"「{names}」是舊稱，同一份文件另有「{new}」，請統一用語。"
             lines = tuple(dict.fromkeys(number for number, _ in before))

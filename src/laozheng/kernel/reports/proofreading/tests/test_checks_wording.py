@@ -43,6 +43,8 @@ def test_old_terms_beside_the_new_ones() -> None:
     found = only(checked("外勞查察業務。\n移工查察案件。"), "superseded_term")
     assert (found.lines, found.expected, found.found) == ((1,), "移工", "外勞")
     assert faults("外勞查察業務。") == []
+    assert faults("戶外勞工的熱危害。\n移工查察案件。") == []
+    assert only(checked("出租勞工住宅。\n社會住宅。"), "superseded_term").found == "勞工住宅"
 
 
 def test_names_that_differ_by_one_character() -> None:
