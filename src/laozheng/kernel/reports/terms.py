@@ -28,7 +28,7 @@ SUPERSEDED: tuple[tuple[str, str], ...] = (
 # Two names in use for one thing: each is right, both in one document are not.
 ALSO_CALLED: tuple[tuple[str, str], ...] = (("勞工住宅", "社會住宅"),)
 _QUOTED = re.compile(r"「[^」]*」|《[^》]*》")
-# 戶外勞工 and 以外勞動 have the characters of 外勞, 科技部門 those of 科技部, and mean something else.
+# 戶外勞工 and 以外勞動 have the characters of 外勞, 科技部門 has those of 科技部; none means it.
 _LOOKS_ALIKE = re.compile(r"[戶室境海以之另例]外勞|外勞動|科技部門")
 
 

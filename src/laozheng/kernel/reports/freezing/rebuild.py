@@ -75,7 +75,5 @@ def seal_of(held: Freeze) -> str:
 def _held(book: str, period: Period) -> Freeze:
     held = freeze_of(book, period)
     if held is None:
-        raise FreezeRefused(
-            f"「{book}」{period.label}尚未定稿，請先定稿，或改以目前的紀錄編製"
-        )
+        raise FreezeRefused(f"「{book}」{period.label}尚未定稿，請先定稿，或改以目前的紀錄編製")
     return held

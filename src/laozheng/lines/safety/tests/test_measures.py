@@ -188,7 +188,7 @@ def test_a_correction_moves_a_figure_as_of_its_day(world):
 
 
 def test_figures_of_a_year_follow_a_report_of_the_next(world):
-    assert value("occupational_fatalities", Period.parse("112")) == 0
+    assert value("occupational_fatalities", Period.parse("112")) is None
     an_accident(
         world, "2023-12-31 23:50", reported="2024-01-01 07:30", accident_kind="death", deaths=1
     )

@@ -12,6 +12,7 @@ from laozheng.kernel.measures.engine import compute, figures_of, row_refs
 from laozheng.kernel.measures.figures import Request
 from laozheng.kernel.reports.declare import WordSource
 from laozheng.kernel.reports.targets import target_of
+from laozheng.kernel.reports.wording import EMPTINESS
 from laozheng.lines.standards.rules.codes import LAWS
 from laozheng.lines.standards.rules.ranking import Ranked, ranked
 
@@ -56,22 +57,28 @@ def attainment(dims: Mapping[str, str], period: Period, cut_off: date, as_of: da
 
 def ranked_articles(
     period: Period, *, cut_off: date | None, as_of: date, law: str = LSA
-) -> tuple[Ranked, ...]:
-    """The articles of an act violated in a period, most often first."""
+) -> tuple[Ranked, ...] | None:
+    """The articles of an act violated in a period, most often first; None before the records."""
     counts: dict[str, int] = {}
     for figure in figures_of(measure=VIOLATIONS, period=period, cut_off=cut_off, as_of=as_of):
         dims = dict(figure.dims)
+        if not dims and figure.emptiness == "unknown":
+            return None
         if set(dims) == {"law", "article"} and dims["law"] == law and figure.value:
             counts[dims["article"]] = int(figure.value)
     return ranked(counts)
 
 
 def articles_by_rank(dims: Mapping[str, str], period: Period, cut_off: date, as_of: date) -> Words:
-    """The article at a place of the ranking: its number, how often, its share; a dash for none."""
+    """The article at a place of the ranking: its number, how often, its share; a dash for none.
+
+    Before the records every place is unknown.
+    """
     order = ranked_articles(period, cut_off=cut_off, as_of=as_of, law=dims.get("law", LSA))
     place = int(dims["place"])
-    if place > len(order):
-        return [{"article": "－", "count": "－", "share": "－"}]
+    if order is None or place > len(order):
+        sign = EMPTINESS["unknown" if order is None else "not_applicable"]
+        return [{"article": sign, "count": sign, "share": sign}]
     one = order[place - 1]
     return [{"article": one.label, "count": plain(one.count), "share": f"{one.share:.2f}%"}]
 

@@ -68,6 +68,8 @@ def test_a_year_without_a_year_before_asks_nothing(document: Document):
 def test_a_figure_that_compares_already_is_not_compared_again(document: Document):
     measures = {swing.figure.measure for swing in swings(book(ANNUAL), document)}
     assert measures == {FINES, "safety.occupational_fatalities"}
-    assert not any(isinstance(figure, Figure) and dict(figure.dims).get("basis")
-                   for figure in (swing.figure for swing in swings(book(ANNUAL), document)))
+    assert not any(
+        isinstance(figure, Figure) and dict(figure.dims).get("basis")
+        for figure in (swing.figure for swing in swings(book(ANNUAL), document))
+    )
     assert list(swings(book(ANNUAL), replace(document, chapters=()))) == []
