@@ -231,7 +231,7 @@ def frozen_pages(world, year):
         sign(row, actor=head)
     for state in ("complete", "cleared"):
         advance(volume, state, actor=head)
-    freeze(BOOK, YEAR, actor=head)
+    freeze(BOOK, YEAR, actor=head, accept={"swing": "範例"})
     late = opened(world, OPEN_REQUEST, received_on=date(2024, 12, 30))
     perform(late, "review", actor=world.reader("second_officer"), on=world.day)
     client = world.client("officer")
