@@ -49,6 +49,7 @@ ACCEPT = {
     "line_not_installed": "該業務尚未啟用",
     "binding_missing": "資料集尚未建置",
     "unsigned": "試編，沿用範本文字",
+    "swing": "範例案件少，一件就超過兩成",
 }
 FIRST = {**SETTLED, "case_no": "舊-001"}
 OTHER = {**SETTLED, "case_no": "舊-002", "issue": "contract", "outcome": "not_settled"}

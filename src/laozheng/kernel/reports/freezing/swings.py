@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from laozheng.base.numerals import percent
+from laozheng.base.numerals import percent, plain
+from laozheng.base.rounding import half_up
 from laozheng.kernel.measures.declare import BASIS, PRIOR_YEAR, SCOPE
 from laozheng.kernel.measures.figures import Figure, Request, dims_key
 from laozheng.kernel.reports.compile import figures_for
@@ -43,10 +44,15 @@ class Swing:
             printed(value, figure.unit, figure.decimals) for value in (self.before, self.now)
         )
         direction = "增加" if self.now > self.before else "減少"
-        if self.before:
-            direction += percent(_part(self.before, self.now) * 100, 1)
         label = label_of(figure.measure, dims_key(dict(figure.dims)))
-        return f"{label}：上年{before}，本期{now}，{direction}"
+        return f"{label}：上年{before}，本期{now}，{direction}{self._by}"
+
+    @property
+    def _by(self) -> str:
+        """How far: points between rates, else the part of the value before, where it had one."""
+        if self.figure.unit == "percent":
+            return f"{plain(half_up(abs(self.now - self.before) * 100, 1))}個百分點"
+        return percent(_part(self.before, self.now) * 100, 1) if self.before else ""
 
 
 def swings(kind: BookKind, document: Document) -> Iterator[Swing]:
