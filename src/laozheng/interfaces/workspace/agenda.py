@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.cases.actions.reading import BROKEN_GLASS
 from laozheng.kernel.cases.catalogue import kinds, lines
 from laozheng.kernel.cases.declare import Appointment, CaseKind, Transition
 from laozheng.kernel.cases.models import Case, Deadline, Event, Task
@@ -131,12 +132,19 @@ def tasks(reader: Reader) -> list[Task]:
     """Work that a rule found for the reader's units, soonest first, on cases that he may see."""
     found = list(
         Task.objects.filter(owner_id__in=reader.units, done_on__isnull=True)
+        .exclude(rule=BROKEN_GLASS)
         .select_related("case")
         .order_by("due_on", "id")[:LOOKED_AT]
     )
     asked = Case.objects.filter(pk__in={task.case_id for task in found if task.case_id})
     seen = set(visible(asked, reader).values_list("pk", flat=True))
     return [task for task in found if task.case_id is None or task.case_id in seen][:MOST]
+
+
+def broken_glasses(reader: Reader) -> list[Task]:
+    """What the heads of a unit have not noted yet: who broke the glass of one of its cases."""
+    told = Task.objects.filter(rule=BROKEN_GLASS, done_on__isnull=True)
+    return list(told.filter(owner_id__in=reader.supervised).order_by("due_on", "id")[:MOST])
 
 
 def appointments(reader: Reader, days: int) -> list[Appointment]:

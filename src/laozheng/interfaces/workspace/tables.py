@@ -125,6 +125,23 @@ def deadlines_table(caption: str, rows: Sequence[Deadline], empty: str) -> Table
     )
 
 
+def glasses_table(rows: Sequence[Task]) -> Table:
+    """Emergency reads of a unit's cases, for its heads to take note of."""
+    return Table(
+        caption=_("緊急調閱通知"),
+        columns=(
+            Column("subject", _("事項"), main=True, width="wide"),
+            Column("reason", _("理由"), width="wide"),
+            Column("due_on", _("日期"), cell="day"),
+        ),
+        rows=rows,
+        row_key=lambda row: row.pk,
+        row_label=lambda row: row.subject,
+        actions=(elements.Submit(_("已知悉"), "acknowledge"),),
+        action_url=reverse("workspace:acknowledge"),
+    )
+
+
 def tasks_table(rows: Sequence[Task]) -> Table:
     """Work that a rule found, in the order given; a task without a case leads nowhere."""
     return Table(

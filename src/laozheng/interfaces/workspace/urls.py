@@ -39,6 +39,7 @@ urlpatterns = [
     path("", desk.desk, name="desk"),
     path("login/", _LOGIN, name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
+    path("desk/acknowledge/", desk.acknowledge, name="acknowledge"),
     path("search/", search.search, name="search"),
     path("cases/", cases.all_cases, name="cases"),
     path("cases/kinds/<slug:line>/<slug:kind>/", cases.cases_of_kind, name="kind"),

@@ -125,7 +125,10 @@ class Deadline:
 
 @dataclass(frozen=True)
 class CaseKind:
-    """One kind of matter; its full code is ``line.code``, its numbers begin with ``prefix``."""
+    """One kind of matter; its full code is ``line.code``, its numbers begin with ``prefix``.
+
+    A sealed kind with ``opens_in_emergency`` lets staff break its glass; the others never do.
+    """
 
     code: str
     label: str
@@ -139,6 +142,7 @@ class CaseKind:
     details: "type[models.Model] | None" = None
     retain_years: int | None = None
     facts: "Callable[[Case], list[Fact]] | None" = None
+    opens_in_emergency: bool = False
 
     def state(self, code: str) -> State:
         """The state of a code; KeyError when the kind has none such."""

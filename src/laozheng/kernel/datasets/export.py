@@ -20,6 +20,10 @@ from laozheng.kernel.datasets.values import printed
 _SHEET_ROWS = 1_048_576
 
 
+class ExportRefused(ValueError):
+    """Rows that may not leave for this reader; the sentence says what may be told instead."""
+
+
 def export_rows(
     dataset: DataSet, period: Period, reader: Reader, layout: str = ""
 ) -> Iterator[dict[str, str]]:

@@ -15,7 +15,7 @@ from laozheng.interfaces.workspace.tables import kind_label, state_of, title_of
 from laozheng.interfaces.workspace.weighing_panel import weighing_panel
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.audit.actions import record
-from laozheng.kernel.cases.actions import break_glass, note_read, refuse_vague_reason
+from laozheng.kernel.cases.actions import break_glass, may_break, note_read, refuse_vague_reason
 from laozheng.kernel.cases.catalogue import kinds
 from laozheng.kernel.cases.declare import CaseKind, Transition
 from laozheng.kernel.cases.errors import Refused
@@ -117,8 +117,8 @@ def open_glass(request: HttpRequest, number: str) -> HttpResponse:
     try:
         # Judged first and alike for every number, so that nothing tells which numbers exist.
         refuse_vague_reason(reason)
-        hidden = Case.objects.filter(number=number).exclude(level="sealed").first()
-        if hidden is None:
+        hidden = Case.objects.select_related("unit").filter(number=number).first()
+        if hidden is None or not may_break(hidden):
             record(reader, "break_glass", f"case_number:{number[:40]}", reason=reason)
             error = _("沒有這件案件，或本件不得緊急調閱；請核對案號，或洽承辦單位主管。")
             return _glass_page(request, number, status=404, error=error)

@@ -23,7 +23,7 @@ from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.datasets.actions import digest_of
 from laozheng.kernel.datasets.catalogue import UnknownDataSet, dataset_named, datasets
 from laozheng.kernel.datasets.declare import DataSet
-from laozheng.kernel.datasets.export import export_file
+from laozheng.kernel.datasets.export import ExportRefused, export_file
 from laozheng.kernel.datasets.models import SourceFile
 from laozheng.kernel.datasets.rows import FileRefused
 from laozheng.kernel.datasets.schema import describe
@@ -200,6 +200,9 @@ def bring_out(request: HttpRequest, name: str) -> HttpResponse:
         except NotImplementedError:
             messages.error(request, _("這份資料只供匯入，不能匯出。"))
             return redirect("workspace:dataset", name=name)
+        except ExportRefused as refusal:
+            messages.error(request, str(refusal))
+            return redirect("workspace:export", name=name)
         return _attachment(path.read_bytes(), MEDIA_TYPES[given["format"]], file_name)
 
 

@@ -1,19 +1,27 @@
 """My desk: terms by their day, what waits for approval, appointments, open cases."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from laozheng.base.moments import taipei_day
 from laozheng.interfaces.ui.elements import Happening, Tab, Tile
 from laozheng.interfaces.workspace import agenda
 from laozheng.interfaces.workspace.models import SavedView
-from laozheng.interfaces.workspace.requests import reader_of, signed_in
-from laozheng.interfaces.workspace.tables import case_url, cases_table, deadlines_table, tasks_table
+from laozheng.interfaces.workspace.requests import reader_of, signed_in, staff_only
+from laozheng.interfaces.workspace.tables import (
+    case_url,
+    cases_table,
+    deadlines_table,
+    glasses_table,
+    tasks_table,
+)
 from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.cases.actions import acknowledge_glass
 from laozheng.kernel.cases.declare import Appointment
 
 CASES_SHOWN = 10
@@ -30,6 +38,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     running = agenda.open_cases(reader, scope)
     running_count = running.count()
     waiting, tasks = agenda.to_approve(reader), agenda.tasks(reader)
+    glasses = agenda.broken_glasses(reader) if reader.supervised else []
     context = {
         "title": _("我的桌面"),
         "tabs": _tabs(scope) if reader.supervised else [],
@@ -38,6 +47,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         "terms_count": f"{terms.total:,}",
         "waiting": cases_table(_("等候核定的案件"), waiting, "", officer=True),
         "waiting_count": len(waiting),
+        "glasses": glasses_table(glasses),
+        "glasses_count": len(glasses),
         "tasks": tasks_table(tasks),
         "tasks_count": len(tasks),
         "running": cases_table(
@@ -49,6 +60,17 @@ def desk(request: HttpRequest) -> HttpResponse:
         "saved_views": list(SavedView.objects.filter(user_id=reader.user_id or 0)),
     }
     return render(request, "workspace/desk.html", context)
+
+
+@staff_only
+@require_POST
+def acknowledge(request: HttpRequest) -> HttpResponse:
+    """Take note of emergency reads: those ``selected`` on the desk."""
+    chosen = [int(key) for key in request.POST.getlist("selected") if key.isdecimal()]
+    noted = acknowledge_glass(chosen, reader_of(request))
+    if noted:
+        messages.success(request, _("已知悉%(n)s項緊急調閱。") % {"n": noted})
+    return redirect("workspace:desk")
 
 
 def _scope(wished: str, reader: Reader) -> str:

@@ -5,7 +5,13 @@ from laozheng.kernel.cases.actions.correcting import correct
 from laozheng.kernel.cases.actions.offering import offer_letter
 from laozheng.kernel.cases.actions.opening import open_case
 from laozheng.kernel.cases.actions.performing import check_act, perform
-from laozheng.kernel.cases.actions.reading import break_glass, note_read, refuse_vague_reason
+from laozheng.kernel.cases.actions.reading import (
+    acknowledge_glass,
+    break_glass,
+    may_break,
+    note_read,
+    refuse_vague_reason,
+)
 from laozheng.kernel.cases.actions.referring import answer, deliver_waiting, refer
 from laozheng.kernel.cases.actions.signaling import raise_signal, withdraw_signal
 from laozheng.kernel.cases.actions.staffing import assign, end_assignment, give_access, hand_over
@@ -13,6 +19,7 @@ from laozheng.kernel.cases.actions.terms import close_offices, extend, resume, s
 from laozheng.kernel.cases.actions.watching import keep_watch
 
 __all__ = [
+    "acknowledge_glass",
     "answer",
     "assign",
     "attach",
@@ -27,6 +34,7 @@ __all__ = [
     "give_access",
     "hand_over",
     "keep_watch",
+    "may_break",
     "note_read",
     "offer_letter",
     "open_case",

@@ -8,6 +8,7 @@ from laozheng.kernel.cases.changes import announce
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case, CaseLink
+from laozheng.kernel.inspections.models import Disposition
 from laozheng.lines.equality.actions.building import (
     ensure_employers,
     facts_of,
@@ -206,14 +207,35 @@ def change_ground(act: Act) -> Remembered:
 
 
 def sanction(act: Act) -> Remembered:
-    """Open the disposition file of an established case; the fine is no part of the complaint."""
+    """Open the disposition file of an established case; the fine is no part of the complaint.
+
+    Where another complaint about the same act has a file already, the case joins that one.
+    """
     if not act.case.events.filter(data__decision__in=ESTABLISHED).exists():
         raise Refused("只有審定成立的案件可移請裁處")
-    complaint = Complaint.objects.get(case=act.case)
+    file = _file_named(act) if act.given.get("file_number") else _file_opened(act)
+    if act.case.kind != HARASSED:
+        # A link would lead from an open file to a sealed case.
+        CaseLink.objects.create(a=act.case, b=file, kind=FROM_COMPLAINT, on=act.on)
+    return {"file": file.number}
+
+
+def _file_named(act: Act) -> Case:
+    number = act.given["file_number"].strip()
+    file = Case.objects.filter(kind=DISPOSITION, number=number, closed_on__isnull=True).first()
+    if file is None:
+        raise Refused("查無這件進行中的裁處案，請核對案號", "file_number")
+    if Disposition.objects.get(case=file).party_name != _complaint(act).employer_name:
+        raise Refused("這件裁處案的受處分人不是本案的被申訴單位，請核對案號", "file_number")
+    return file
+
+
+def _file_opened(act: Act) -> Case:
+    complaint = _complaint(act)
     acted_on = act.given.get("acted_on") or complaint.act_on
     if acted_on is None:
         raise Refused("本件沒有行為日，請填違反行為日", "acted_on")
-    file = open_case(
+    return open_case(
         DISPOSITION,
         "opened",
         actor=act.actor,
@@ -226,7 +248,7 @@ def sanction(act: Act) -> Remembered:
         acted_from=acted_on,
         acted_to=acted_on,
     )
-    if act.case.kind != HARASSED:
-        # A link would lead from an open file to a sealed case.
-        CaseLink.objects.create(a=act.case, b=file, kind=FROM_COMPLAINT, on=act.on)
-    return {"file": file.number}
+
+
+def _complaint(act: Act) -> Complaint:
+    return Complaint.objects.get(case=act.case)

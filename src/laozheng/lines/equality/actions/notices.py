@@ -19,7 +19,8 @@ def notify(act: Act) -> Remembered:
     given = act.given
     if given["complaint_on"] > act.on:
         raise Refused("雇主接獲日在通報日之後，請核對兩個日期", "complaint_on")
-    notice_row(given, act.case).save(force_insert=True)
+    flags = (LATE_FIRST,) if given.get("result_first") else ()
+    notice_row(given, act.case, flags).save(force_insert=True)
     act.case.title = TITLE
     return {"complaint_on": given["complaint_on"].isoformat()}
 

@@ -224,3 +224,9 @@ class SanctionForm(StepForm):
     acted_on = DayField(
         label=_("違反行為日"), required=False, help_text=_("未填時為申訴所載行為日")
     )
+    file_number = forms.CharField(
+        label=_("併入既有裁處案"),
+        max_length=40,
+        required=False,
+        help_text=_("同一行為已由另案移請裁處時，填該裁處案號"),
+    )

@@ -69,6 +69,7 @@ class NoticeForm(OpeningForm):
     ubn = UbnField(label=_("統一編號"), required=False)
     employees = forms.IntegerField(label=_("僱用人數"), min_value=1, required=False)
     complaint_on = DayField(label=_("雇主接獲日"))
+    result_first = forms.BooleanField(label=_("處理結果先於本通報送達"), required=False)
 
     def clean(self) -> dict[str, Any]:
         """A notice cannot come before the complaint that it tells of."""

@@ -218,4 +218,5 @@ HARASSMENT = CaseKind(
     details=Complaint,
     retain_years=10,
     facts=harassment_facts,
+    opens_in_emergency=True,
 )  # fmt: skip

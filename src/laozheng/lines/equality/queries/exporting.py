@@ -12,7 +12,9 @@ from laozheng.base.periods import Period
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.activities.models import Activity
+from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.cases.models import Case, Event
+from laozheng.kernel.datasets.export import ExportRefused
 from laozheng.kernel.datasets.values import ListItem
 from laozheng.kernel.tallies.models import Tally
 from laozheng.lines.equality.models import (
@@ -41,9 +43,21 @@ _SEALED = ("respondent_role", "power_relation", "minor", "act_on", "left_on")
 
 
 def export_discrimination(period: Period, reader: Reader) -> Iterator[dict[str, Any]]:
-    """Complaints of a period that a reader may export; harassment never leaves with anybody."""
-    for complaint in _complaints(period, reader):
+    """Complaints of a period that a reader may export; harassment never leaves with anybody.
+
+    Of fewer than the limit of small cells a head, who handles none of them, gets the total alone.
+    """
+    complaints = _complaints(period, reader)
+    if reader.supervised:
+        _refuse_few(complaints.count(), period)
+    for complaint in complaints:
         yield _course(complaint)
+
+
+def _refuse_few(rows: int, period: Period) -> None:
+    limit = law().get("equality.suppression_limit", period.end)
+    if 0 < rows < limit:
+        raise ExportRefused(f"這段期間的案件不足{limit}件，為保護當事人只提供總數：{rows}件")
 
 
 def export_harassment(period: Period, reader: Reader) -> Iterator[dict[str, Any]]:

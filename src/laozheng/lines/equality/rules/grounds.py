@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 
 from laozheng.base.roc import roc_day
+from laozheng.kernel.law.citations import Citation
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.kernel.law.trace import Trace
 from laozheng.lines.equality.rules.codes import ESA, GENDER, GROUNDS, HARASSMENT, LAWS
 
+# 性別平等工作法§12, 13, 32-1, 32-2, 38-2.
+_HARASSMENT = {(12, 0), (13, 0), (32, 1), (32, 2), (38, 2)}
 CITES: Mapping[str, str] = {ESA: "就業服務法第5條第1項", GENDER: "性別平等工作法"}
 
 
@@ -35,6 +38,11 @@ def objection_to(ground: str, law_code: str, act_day: date, law: Law) -> str | N
     """Why a main ground cannot be taken, as a sentence; None when it can."""
     reckoning = ground_valid(ground, law_code, act_day, law)
     return None if reckoning.result["valid"] else reckoning.steps[-1].text
+
+
+def is_about_harassment(citation: Citation) -> bool:
+    """Whether a provision of the gender act punishes harassment, or what was not done about it."""
+    return citation.act == GENDER and (citation.article, citation.suffix) in _HARASSMENT
 
 
 def kind_for(law_code: str, ground: str) -> str:

@@ -11,6 +11,7 @@ from laozheng.kernel.law.calendar import office_calendar
 from laozheng.kernel.law.citations import parse_citations
 from laozheng.kernel.law.parameters import NATIONAL_FILE, Law
 from laozheng.kernel.law.testing import case_id, check, deadline_rule, rule_cases
+from laozheng.lines.equality.measures import MEASURES
 from laozheng.lines.equality.rules import (
     advertisements,
     clocks,
@@ -21,7 +22,6 @@ from laozheng.lines.equality.rules import (
     interviews,
     limits,
     masking,
-    suppression,
 )
 
 LAW = Law.load([NATIONAL_FILE, Path(__file__).parent.parent / "parameters.toml"])
@@ -62,7 +62,6 @@ RULES = {
         grounds.ground_valid(ground, law, day, LAW).result
     ),
     "equality.door": lambda **told: doors.door(**told, law=LAW),
-    "equality.suppressed": lambda cells, limit: {"cells": suppression.suppressed(cells, limit)},
     "equality.esa_decide_due": deadline_rule(clocks.decide_due_of("esa_decide_months"), LAW),
     "equality.gender_decide_due": deadline_rule(clocks.decide_due_of("gender_council_months"), LAW),
     "equality.harassment_decide_due": deadline_rule(clocks.decide_due_of("authority_months"), LAW),
@@ -101,12 +100,9 @@ def test_a_complaint_after_its_last_day_is_too_late_and_one_on_it_is_not():
     assert not limits.is_too_late(date(2026, 6, 1), limit)
 
 
-def test_a_restatement_that_lays_a_cell_bare_is_named_until_it_is_merged():
-    printed = {"sex": 75, "age": 17, "other": 4}
-    restated = {"sex": 76, "age": 16, "other": 4}
-    assert suppression.unmasked(printed, restated, 3) == ["age", "sex"]
-    assert suppression.unmasked(printed, {"sex": 75, "age": 17, "disability": 4}, 3) == [
-        "disability"
-    ]
-    assert suppression.unmasked(printed, {"sex": 80, "age": 12, "other": 4}, 3) == []
-    assert suppression.unmasked(printed, dict(printed), 3) == []
+def test_small_cells_are_those_below_the_limit_of_the_parameter():
+    limit = LAW.value("equality.suppression_limit", date(2024, 3, 8)).value
+    assert {one.suppress_below for one in MEASURES if hasattr(one, "suppress_below")} == {
+        0,
+        limit,
+    }

@@ -1,6 +1,7 @@
 """Harassment is for its handlers alone: by list, search, export, rows, figures, audit, pages."""
 
 import json
+from urllib.parse import quote
 
 import pytest
 from django.db import connection
@@ -10,7 +11,7 @@ from laozheng.base.periods import Period
 from laozheng.kernel.accounts.access import may_see, visible
 from laozheng.kernel.audit.models import Entry
 from laozheng.kernel.cases.actions import check_act
-from laozheng.kernel.cases.models import Case, CaseParty, Deadline, Event, Signal
+from laozheng.kernel.cases.models import Case, CaseParty, Deadline, Event, Signal, Task
 from laozheng.kernel.cases.queries import case_for, list_cases, search_cases
 from laozheng.kernel.datasets.export import export_rows
 from laozheng.kernel.datasets.models import SourceRow
@@ -36,6 +37,7 @@ from laozheng.lines.equality.tests.factories import (
     a_harassment,
     load,
     moved,
+    signed_in,
 )
 
 YEAR = Period.parse("113")
@@ -219,3 +221,38 @@ def test_a_name_in_a_statistical_column_is_refused_and_not_repeated(world, tmp_p
     assert (report["created"], report["refused"]) == (0, 1)
     assert COMPLAINANT not in json.dumps(report, default=str, ensure_ascii=False)
     assert not Case.objects.exists()
+
+
+def test_a_broken_glass_opens_the_case_for_a_day_and_the_heads_are_told(case, desk, client, world):
+    client.force_login(desk.colleague.user, backend="django.contrib.auth.backends.ModelBackend")
+    glass = reverse("workspace:break_glass", args=[case.number])
+    assert client.post(glass, {"reason": "急"}).status_code == 400
+    assert client.post(glass, {"reason": "承辦人急診，期限今日屆滿"}).status_code == 302
+    shown = client.get(reverse("workspace:equality:persons", args=[case.number]))
+    assert COMPLAINANT in shown.content.decode()
+    assert Entry.objects.get(verb="break_glass").reason == "承辦人急診，期限今日屆滿"
+    told = "測試平等同仁緊急調閱"
+    home = reverse("workspace:desk")
+    assert told not in client.get(home).content.decode()
+    assert told not in world.client("officer").get(home).content.decode()
+    head = signed_in(desk.supervisor)
+    assert told in head.get(home).content.decode()
+    task = Task.objects.get()
+    client.post(reverse("workspace:acknowledge"), {"selected": task.pk})
+    assert told in head.get(home).content.decode()
+    head.post(reverse("workspace:acknowledge"), {"selected": task.pk})
+    assert told not in head.get(home).content.decode()
+
+
+def test_a_hidden_case_looks_like_one_that_there_is_not(case, desk):
+    client = signed_in(desk.colleague)
+
+    def said(number: str) -> str:
+        answer = client.get(reverse("workspace:case", args=[number]))
+        assert answer.status_code == 404
+        page = answer.content.decode().partition("<main")[2].replace(number, "")
+        kept = [line for line in page.splitlines() if "csrfmiddlewaretoken" not in line]
+        return "\n".join(line for line in kept if quote(number) not in line)
+
+    there, absent = said(case.number), said("性騷-113-999999")
+    assert there == absent != ""
