@@ -1,5 +1,6 @@
 """The registers of the line: which columns each keeps, and what refuses a row."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -22,6 +23,8 @@ from laozheng.lines.migrants.rules.codes import GRADES
 
 Values = Mapping[str, Any]
 _HUNDREDTH = Decimal("0.01")
+# Two characters in a row are more of a name than its initial.
+_HAN_NAME = re.compile(r"[\u3400-\u9fff]{2}|[A-Za-z]{3}")
 
 
 def _same(*names: str) -> dict[str, str]:
@@ -118,7 +121,16 @@ CAREGIVERS = Register(
     name="caregivers",
     model=Caregiver,
     number=number_in("record_number"),
-    columns=_same("qualified_on", "valid_to", "status", "districts", "languages", "hours"),
+    columns=_same(
+        "qualified_on",
+        "valid_to",
+        "status",
+        "initials",
+        "districts",
+        "languages",
+        "hours",
+        "shows",
+    ),
     remembered=("qualified_on", "valid_to", "status", "districts"),
     day="qualified_on",
     level="unit",
@@ -182,7 +194,10 @@ def check_grade(row: Row, context: ImportContext) -> None:
 
 
 def check_caregiver(row: Row, context: ImportContext) -> None:
-    """A record does not end before it begins."""
+    """A record does not end before it begins, and initials are no name."""
+    no_person(row, "initials", "hours")
+    if _HAN_NAME.search(row["initials"] or ""):
+        row.refuse("initials", "縮寫欄只填姓氏或字首（例：陳○○、L.T.），不得填全名")
     if row["valid_to"] and row["qualified_on"] and row["valid_to"] < row["qualified_on"]:
         row.refuse("valid_to", "效期早於合格日，請更正")
 

@@ -104,9 +104,12 @@ CAREGIVERS = _set(
     Column("qualified_on", "合格日", "date", required=True),
     Column("valid_to", "效期", "date", note="含當日"),
     Column("status", "狀態", "code", required=True, codes=codes.CAREGIVER_STATUSES),
+    Column("initials", "姓名縮寫", "text", max_length=12, note="例：陳○○、L.T.，不填全名"),
     Column("districts", "服務地區", "list"),
     Column("languages", "語言", "list", codes=codes.LANGUAGES),
     Column("hours", "時段", "text", max_length=120),
+    Column("shows", "同意公開欄位", "list", codes=codes.CAREGIVER_SHOWS,
+           note="未同意者不列入公開名冊"),
     check=registers.check_caregiver,
 )  # fmt: skip
 QUARANTINE = _set(

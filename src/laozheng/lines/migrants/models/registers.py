@@ -108,15 +108,18 @@ class AgencyGrade(Entry):
 class Caregiver(Entry):
     """A record of the short-term carers' directory; who it is stands with the platform.
 
-    Personal data: none here beyond the number of the record; kept until a year after it expired.
+    ``shows`` names the columns that the carer agreed to show to everybody; ``initials`` stand for
+    the name. Personal data: the initials; kept until a year after the record expired.
     """
 
     qualified_on = models.DateField()
     valid_to = models.DateField(null=True)
     status = models.CharField(max_length=12)
+    initials = models.CharField(max_length=12, blank=True)
     districts = models.JSONField(default=list)
     languages = models.JSONField(default=list)
     hours = models.CharField(max_length=120, blank=True)
+    shows = models.JSONField(default=list)
 
     def __str__(self) -> str:
         return self.number

@@ -1,7 +1,14 @@
 """The line's own pages: agencies, dormitories, entries, shelter; public directories."""
 
 from laozheng.kernel.cases.declare import Page
-from laozheng.lines.migrants.pages import agencies, arrivals, dormitories, shelters, verifications
+from laozheng.lines.migrants.pages import (
+    agencies,
+    arrivals,
+    dormitories,
+    public,
+    shelters,
+    verifications,
+)
 
 PAGES = (
     Page("arrivals", "入國通報控管", arrivals.desk, "arrivals/"),
@@ -11,4 +18,6 @@ PAGES = (
     Page("dormitory", "住宿地點", dormitories.dormitory, "dormitories/<str:number>/"),
     Page("room", "解約驗證問答", verifications.room, "verifications/<str:number>/"),
     Page("shelters", "移工安置看板", shelters.shelters, "shelters/"),
+    Page("licensed", "查詢仲介許可", public.licensed, "agencies/", public=True),
+    Page("carers", "短期照服員資訊平台", public.directory, "carers/", public=True),
 )

@@ -162,6 +162,13 @@ CAREGIVER_STATUSES: Codes = {
     "withdrawn": "撤回",
     "refused": "不合格",
 }
+# What a carer may agree to show in the public directory.
+CAREGIVER_SHOWS: Codes = {
+    "initials": "姓名縮寫",
+    "districts": "服務地區",
+    "languages": "語言",
+    "hours": "時段",
+}
 QUARANTINE_RESULTS: Codes = {
     "returned_incomplete": "資料不全退件",
     "withdrawn_by_employer": "自行撤回",

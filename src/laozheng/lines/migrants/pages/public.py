@@ -1,0 +1,119 @@
+"""For everybody: is this agency licensed, and which short-term carers are there."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from laozheng.base.moments import taipei_day
+from laozheng.interfaces.ui.elements import Link, State
+from laozheng.interfaces.ui.languages import listed
+from laozheng.interfaces.ui.tables import Column, Pages, Table
+from laozheng.kernel.cases.catalogue import law
+from laozheng.kernel.parties.city import city
+from laozheng.lines.migrants.forms.public import CarerSearch, LicenseSearch
+from laozheng.lines.migrants.queries.public import Carer, License, carers, licenses
+from laozheng.lines.migrants.rules.codes import GRADES, LANGUAGES
+
+PAGE_SIZE = 50
+_STATES = {
+    "licensed": ("有許可", "good"),
+    "suspended": ("停業中", "warn"),
+    "ended": ("許可已終止", "bad"),
+}
+
+
+@require_safe
+def licensed(request: HttpRequest) -> HttpResponse:
+    """Is this agency licensed: name, license, class, letter, visits this year, published fines."""
+    day = taipei_day(request.moment)  # type: ignore[attr-defined]
+    form = LicenseSearch(request.GET or None)
+    text = form.cleaned_data["text"] if form.is_bound and form.is_valid() else ""
+    context = {
+        "title": _("查詢仲介許可"),
+        "filter": form,
+        "is_asked": bool(text),
+        "table": _licenses_table(list(licenses(text, day, law())) if text else []),
+    }
+    return render(request, "migrants/licensed.html", context)
+
+
+def _licenses_table(rows: list[License]) -> Table:
+    return Table(
+        caption=_("私立就業服務機構"),
+        columns=(
+            Column("name", _("名稱"), main=True, width="wide"),
+            Column("number", _("許可證號"), cell="reference"),
+            Column("state", _("許可"), cell="badge", value=_license_state),
+            Column("ends_on", _("效期或終止日"), cell="day"),
+            Column("grade", _("評鑑級別"), value=_grade),
+            Column(
+                "letter", _("勞動部等第"), value=lambda row: row.duty.letter if row.duty else ""
+            ),
+            Column("visits", _("本年訪查"), value=_visits),
+            Column("fines", _("公布裁罰"), cell="link", value=_fines),
+        ),
+        rows=rows,
+        empty_text=_("查無這家仲介。沒有許可的仲介不得收費或媒合，請撥1955申訴。"),
+    )
+
+
+def _license_state(row: License) -> State:
+    label, tone = _STATES[row.state]
+    return State(_(label), tone)
+
+
+def _grade(row: License) -> str:
+    return _(GRADES[row.duty.grade]) if row.duty else ""
+
+
+def _visits(row: License) -> str:
+    if row.duty is None:
+        return ""
+    shown = {"done": row.duty.done, "required": row.duty.required}
+    return _("%(done)s次（應%(required)s次）") % shown
+
+
+def _fines(row: License) -> Link | None:
+    if not row.fines:
+        return None
+    address = f"{reverse('portal:violators')}?name={row.name}"
+    return Link(_("%(count)s件") % {"count": len(row.fines)}, address)
+
+
+@require_safe
+def directory(request: HttpRequest) -> HttpResponse:
+    """The short-term carers who agreed to be shown: initials, district, language, time."""
+    day = taipei_day(request.moment)  # type: ignore[attr-defined]
+    form = CarerSearch(request.GET or None)
+    found = carers(day, form.given("district"), form.given("language"))
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "title": _("短期照服員資訊平台"),
+        "filter": form,
+        "table": _carers_table(list(page)),
+        "pages": Pages.of(page, request.GET),
+        "telephone": city().letterhead["telephone"],
+    }
+    return render(request, "migrants/carers.html", context)
+
+
+def _carers_table(rows: list[Carer]) -> Table:
+    return Table(
+        caption=_("短期照服員"),
+        columns=(
+            Column("number", _("登錄號"), cell="reference", main=True),
+            Column("initials", _("姓名縮寫")),
+            Column("districts", _("服務地區"), value=lambda row: listed(row.districts)),
+            Column("languages", _("語言"), value=_languages),
+            Column("hours", _("時段")),
+        ),
+        rows=rows,
+        empty_text=_("沒有符合條件的照服員，請放寬條件。"),
+    )
+
+
+def _languages(row: Carer) -> str:
+    return listed(_(LANGUAGES.get(code, code)) for code in row.languages)
