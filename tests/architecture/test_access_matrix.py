@@ -33,6 +33,8 @@ PORTAL = {
     "portal:equality:public_ad_check",
     "portal:equality:public_duties",
     "portal:equality:public_limit",
+    "portal:migrants:carers",
+    "portal:migrants:licensed",
 }
 OPEN_TO_STRANGERS = {LOGIN, "ui:style", "ui:demo", "ui:shortcuts", *PORTAL}
 # These set a cookie of the browser and lead back, whoever asks.
