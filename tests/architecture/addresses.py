@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from laozheng.interfaces.workspace.field.kinds import visit_kinds
+from laozheng.kernel.cases.catalogue import lines
+from laozheng.kernel.cases.declare import CaseKind
 from tests.architecture.matters import Matters
 
 # A variation of an address: its place, what fills the arguments, and the query.
@@ -92,6 +95,7 @@ def _of_cases(matters: Matters) -> dict[str, Fillings]:
 
 def _of_records(matters: Matters) -> dict[str, Fillings]:
     absent: Fillings = {"absent": ((999_999,), "")}
+    target = matters.targets[0]
     parties: Fillings = {name: ((party.pk,), "") for name, party in matters.parties.items()}
     return {
         "workspace:parties": {"nothing": ((), ""), "person": ((), "?q=王測")},
@@ -99,12 +103,22 @@ def _of_records(matters: Matters) -> dict[str, Fillings]:
         "workspace:settle_match": {"own": ((matters.proposals[0].pk,), ""), **absent},
         "workspace:forget_view": {"own": ((matters.views[0].pk,), ""), **absent},
         "workspace:import_file": {"mediation": ((matters.files[0].pk,), ""), **absent},
-        "workspace:program": absent,
         "workspace:tracker": {
             **{name: ((name,), "") for name in ("service", "appeals", "payments", "publication")},
             "absent": (("nothing",), ""),
         },
-        "workspace:program_step": {"absent": ((999_999, "plan"), "")},
+        "workspace:program": {"safety": ((target.program_id,), ""), **absent},
+        "workspace:program_step": {
+            "safety": ((target.program_id, "plan"), ""),
+            "again": ((target.program_id, "plan-again"), ""),
+            "done": ((target.program_id, "approve"), ""),
+            "absent": ((999_999, "plan"), ""),
+        },
+        "workspace:field_visit": {
+            **{code: (tuple(code.split(".")), "") for code in visit_kinds()},
+            "target": (("safety", "inspection"), f"?target={target.pk}"),
+            "absent": (("safety", "nothing"), ""),
+        },
     }
 
 
@@ -117,16 +131,18 @@ def _of_declarations() -> dict[str, Fillings]:
         "workspace:migrants:dormitory": {"absent": (("無",), "")},
         "workspace:migrants:room": {"absent": (("解驗-113-999999",), "")},
         "workspace:kind": {
-            "mediation": (("disputes", "mediation"), ""),
-            "accident": (("safety", "accident"), ""),
+            **{code: (tuple(code.split(".")), "") for code in _listed_kinds()},
             "absent": (("disputes", "nothing"), ""),
         },
         "workspace:open": {
-            "mediation": (("disputes", "mediation", "register"), ""),
-            "accident": (("safety", "accident", "report"), ""),
+            **{
+                f"{code}.{step.name}": ((*code.split("."), step.name), "")
+                for code, kind in _kinds().items()
+                for step in kind.transitions
+                if step.opens
+            },
             "absent": (("disputes", "nothing", "register"), ""),
         },
-        "workspace:field_visit": {"absent": (("disputes", "nothing"), "")},
         "workspace:figure": {
             "mediation": (("disputes.mediation_cases",), "?period=113"),
             "absent": (("disputes.nothing",), "?period=113"),
@@ -140,6 +156,18 @@ def _of_declarations() -> dict[str, Fillings]:
         "workspace:proofread_file": {"absent": ((token, ".json"), "")},
         "ui:demo": {"case": (("case",), ""), "absent": (("nothing",), "")},
     }
+
+
+def _kinds() -> dict[str, CaseKind]:
+    """Every kind of case of the installed lines by its full code."""
+    return {f"{line.code}.{kind.code}": kind for line in lines().values() for kind in line.kinds}
+
+
+def _listed_kinds() -> list[str]:
+    """One kind of each line, and every sealed one: their lists are one page."""
+    first = {code.partition(".")[0]: code for code in reversed(_kinds())}
+    sealed = [code for code, kind in _kinds().items() if kind.level == "sealed"]
+    return sorted({*first.values(), *sealed})
 
 
 def _of_data_set(query: str = "") -> Fillings:

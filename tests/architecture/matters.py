@@ -9,19 +9,26 @@ from pathlib import Path
 from typing import Any
 
 from laozheng.base.moments import TAIPEI
-from laozheng.conftest import World
+from laozheng.conftest import HIRED, World
 from laozheng.interfaces.workspace.models import SavedView
+from laozheng.kernel.accounts.actions import hire
+from laozheng.kernel.accounts.models import Unit
+from laozheng.kernel.accounts.reader import reader_for
 from laozheng.kernel.cases.actions import attach, give_access, open_case
+from laozheng.kernel.cases.catalogue import kind_of
 from laozheng.kernel.cases.models import Case, CaseDocument
 from laozheng.kernel.datasets.actions import import_file
 from laozheng.kernel.datasets.catalogue import dataset_named
 from laozheng.kernel.datasets.models import SourceFile
 from laozheng.kernel.documents.actions import store_file
+from laozheng.kernel.inspections.models import Target
+from laozheng.kernel.inspections.programs.actions import enter_program
 from laozheng.kernel.parties.actions import Wanted, ensure_party
 from laozheng.kernel.parties.models import MatchProposal, Party
 
 RECEIVED = date(2024, 3, 5)
 MEDIATION, ACCIDENT = "disputes.mediation", "safety.accident"
+HARASSMENT = "equality.harassment"
 # The cases that are opened by the officer: the worker and the employer of each.
 MEDIATIONS = {
     "own": ("王測試本件", "範例本件有限公司"),
@@ -50,7 +57,9 @@ class Matters:
 
     ``own`` is a restricted mediation of the officer; ``named`` one on which the mediator, the body
     and the applicant are named as well; ``sealed`` one that is sealed; ``imported`` a restricted
-    one that came in a file; ``unit`` an accident of the inspection office.
+    one that came in a file; ``unit`` an accident of the inspection office; ``harassment`` a
+    complaint of harassment, sealed by its kind, whose handler is none of the cast. ``program`` is
+    one of the inspection office, with a place that its officer is to visit.
     """
 
     cases: dict[str, Case] = field(default_factory=dict)
@@ -59,12 +68,17 @@ class Matters:
     proposals: list[MatchProposal] = field(default_factory=list)
     views: list[SavedView] = field(default_factory=list)
     files: list[SourceFile] = field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)
 
     def secrets(self, name: str) -> tuple[str, ...]:
-        """What tells of a case: its numbers and title, and who takes part in it."""
+        """What tells of a case: its numbers and title, and who takes part in it.
+
+        A title that is the name of the kind tells nothing: it stands on every page.
+        """
         case = self.cases[name]
         names = case.parties.values_list("name_as_written", flat=True)
-        return tuple(filter(None, (case.number, case.source_no, case.title, *names)))
+        title = "" if case.title == kind_of(case.kind).label else case.title
+        return tuple(filter(None, (case.number, case.source_no, title, *names)))
 
     def enterprises(self) -> set[str]:
         """Names that stand in the register of enterprises."""
@@ -78,9 +92,10 @@ def matters_of(world: World, folder: Path) -> Matters:
         made.cases[name] = _mediation(world, worker, employer)
     made.cases["unit"] = _accident(world)
     made.cases["imported"] = _imported(world, folder)
+    made.cases["harassment"] = _harassment(world)
     for who in ("mediator", "body", "applicant"):
         give_access(made.cases["named"], getattr(world, who).user_id, who, RECEIVED)
-    # No kind of the installed lines is sealed, so that one case is sealed by hand.
+    # Sealed by hand, so that an officer of the cast is its handler.
     Case.objects.filter(pk=made.cases["sealed"].pk).update(level="sealed")
     own = made.cases["own"]
     for row in own.parties.select_related("party"):
@@ -89,6 +104,7 @@ def matters_of(world: World, folder: Path) -> Matters:
     made.proposals = [_proposal(world, own)]
     made.views = [SavedView.objects.create(user=world.officer.user, name="範例", path="/cases/")]
     made.files = list(SourceFile.objects.all())
+    made.targets = [_target(world)]
     return made
 
 
@@ -135,6 +151,44 @@ def _accident(world: World) -> Case:
         injured=1,
         hospitalized=1,
     )
+
+
+def _harassment(world: World) -> Case:
+    unit = Unit.objects.get(code="employment_security")
+    actor = world.reader("system")
+    handler = hire("S101", "測試平等承辦", unit, ("officer",), on=HIRED, actor=actor)
+    return open_case(
+        HARASSMENT,
+        "receive",
+        actor=reader_for(handler.user, actor.at),
+        received_on=RECEIVED,
+        intake="post",
+        officer=handler,
+        complaint_kind="employer_inactive",
+        respondent_role="supervisor",
+        act_on=date(2024, 2, 1),
+        learned_on=date(2024, 2, 1),
+        complainant_name="王測試申訴",
+        respondent_name="王測試被訴",
+        employer_name="範例性騷有限公司",
+    )
+
+
+def _target(world: World) -> Target:
+    """A place on the running program of the inspection office."""
+    program = enter_program(
+        "safety", "範例01", "範例專案檢查", kind="own", actor=world.reader("system"),
+        unit=Unit.objects.get(code="inspection_office"), starts_on=date(2025, 1, 2),
+        ends_on=date(2025, 12, 31), state="running", measure="safety.osh_inspections",
+    )  # fmt: skip
+    employer = ensure_party(
+        Wanted("enterprise", "範例受檢有限公司", RECEIVED), world.reader("system")
+    )
+    return Target.objects.create(
+        program=program, key="範例", employer=employer, workplace="高雄市前鎮區測試路2號",
+        type="own", rank=1, score=15, picked_by="score", state="assigned", planned_on=world.day,
+        lead=world.safety_officer,
+    )  # fmt: skip
 
 
 def _imported(world: World, folder: Path) -> Case:

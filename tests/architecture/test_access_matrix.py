@@ -46,6 +46,7 @@ INITIATED = {
     "sealed": {"officer"},
     "imported": {"supervisor", "head"},
     "unit": {"safety_officer", "head"},
+    "harassment": set(),
 }
 # All staff may look an enterprise up in the city's register: its name, and its name alone.
 REGISTER = {"workspace:search", "workspace:parties", "workspace:party"}

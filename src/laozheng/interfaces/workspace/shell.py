@@ -10,10 +10,14 @@ from laozheng.interfaces.ui.navigation import NavGroup, NavItem, Shell
 from laozheng.interfaces.workspace.field.kinds import visit_kinds, visit_kinds_for
 from laozheng.interfaces.workspace.requests import works_here
 from laozheng.interfaces.workspace.tracking_panels import lines_that_decide
+from laozheng.kernel.accounts.models import Unit
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.accounts.roles import EXTERNAL_ROLES, STAFF_ROLES
 from laozheng.kernel.cases.catalogue import lines
 from laozheng.kernel.parties.city import city
+
+# More lines than this are not read at a glance.
+MOST_OPEN = 2
 
 
 def shell(request: HttpRequest) -> Shell:
@@ -67,20 +71,27 @@ def _navigation(reader: Reader) -> tuple[NavGroup, ...]:
         NavItem(_("匯入匯出"), reverse("workspace:datasets"), "import", "g i"),
         NavItem(_("名稱比對"), reverse("workspace:matches"), "people", "g m"),
     )
-    return (
-        NavGroup("", tuple(work)),
-        *(_line_group(code) for code in lines()),
-        NavGroup(_("統計與資料"), told),
-    )
+    return (NavGroup("", tuple(work)), *_line_groups(reader), NavGroup(_("統計與資料"), told))
 
 
-def _line_group(code: str) -> NavGroup:
+def _line_groups(reader: Reader) -> list[NavGroup]:
+    """The lines of the reader's own units first and open; what is too much to read folds."""
+    units = Unit.objects.filter(pk__in=reader.units)
+    own = set(units.values_list("code", flat=True))
+    codes = sorted(lines(), key=lambda code: lines()[code].unit not in own)
+    mine = [code for code in codes if lines()[code].unit in own]
+    opened = mine if len(mine) <= MOST_OPEN else ()
+    return [_line_group(code, folds=code not in opened) for code in codes]
+
+
+def _line_group(code: str, *, folds: bool) -> NavGroup:
     line = lines()[code]
     items = tuple(
         NavItem(_(kind.label), reverse("workspace:kind", args=[code, kind.code]))
         for kind in line.kinds
     )
-    return NavGroup(_(line.label), (*items, *line_items("workspace", line, public=False)))
+    pages = line_items("workspace", line, public=False)
+    return NavGroup(_(line.label), (*items, *pages), folds=folds)
 
 
 def role_note(reader: Reader) -> str:

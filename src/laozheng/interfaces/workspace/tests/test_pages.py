@@ -1,9 +1,13 @@
 """Who may open which page: strangers, applicants, handlers from outside, staff of each part."""
 
+from dataclasses import replace
+
 import pytest
 from django.urls import reverse
 
+from laozheng.interfaces.workspace.tests import example
 from laozheng.interfaces.workspace.tests.example import opened
+from laozheng.kernel.cases import catalogue
 
 STAFF = ("officer", "second_officer", "supervisor", "head", "safety_officer")
 FOR_HANDLERS = ("desk", "cases", "search", "calendar")
@@ -49,6 +53,23 @@ def test_the_navigation_names_every_kind_for_staff_and_none_for_a_mediator(page)
     assert address("kind", "example", "request") in links
     links = {a["href"] for a in page("mediator", "/").select("#navigation a")}
     assert links == {"#main", address("desk"), address("cases"), address("calendar")}
+
+
+@pytest.mark.parametrize(
+    ("who", "groups"),
+    [
+        ("officer", [("範例業務", False), ("別科業務", True)]),
+        ("safety_officer", [("別科業務", False), ("範例業務", True)]),
+    ],
+)
+def test_the_lines_of_ones_own_unit_stand_first_and_open(page, monkeypatch, who, groups):
+    other = replace(example.LINE, code="other", label="別科業務", unit="inspection_office")
+    monkeypatch.setattr(catalogue, "installed_lines", lambda: (example.LINE, other))
+    for cached in (catalogue.lines, catalogue.kinds):
+        cached.cache_clear()
+    found = page(who, "/").select("#navigation .side-group")[1:-1]
+    told = [(one.select_one(".side-title, summary").get_text(strip=True), one) for one in found]
+    assert [(label, one.select_one("details") is not None) for label, one in told] == groups
 
 
 @pytest.mark.parametrize("kind", ["nothing.at_all", "example.nothing"])

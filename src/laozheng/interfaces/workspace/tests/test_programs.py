@@ -115,6 +115,19 @@ def test_the_index_counts_places_of_the_year(page, program):
     assert page("officer", INDEX, year="113").select("tbody tr") == []
 
 
+def test_a_visit_counts_for_its_program_whether_or_not_it_stood_on_the_list(page, program):
+    report = VisitReport(
+        type="own", employer_name="範例99企業有限公司", visited_on=date(2025, 1, 6),
+        result="no_violation", program=program,
+    )  # fmt: skip
+    file_visits(KIND, [Told(report)], EARLIER)
+    (row,) = page("officer", INDEX).select("tbody tr")
+    assert [cell.get_text(strip=True) for cell in row.select("td.numeric")] == ["4", "1"]
+    assert "檢查件數1" in page("officer", f"/programs/{program.pk}/").select_one("#facts").get_text(
+        strip=True
+    )
+
+
 @pytest.mark.parametrize("more", [0, 40])
 def test_pages_take_as_many_queries_however_long_the_list(
     world, program, django_assert_max_num_queries, more

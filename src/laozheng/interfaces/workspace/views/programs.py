@@ -6,7 +6,8 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -25,7 +26,7 @@ from laozheng.kernel.accounts.models import Absence, Staff, Unit
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.catalogue import calendar, lines
 from laozheng.kernel.cases.errors import Refused
-from laozheng.kernel.inspections.models import Program
+from laozheng.kernel.inspections.models import Program, Target, Visit
 from laozheng.kernel.inspections.programs.absences import cancel_absence, enter_absence
 from laozheng.kernel.inspections.programs.actions import enter_program
 from laozheng.kernel.inspections.programs.inspectors import working_days
@@ -34,6 +35,8 @@ from laozheng.kernel.law.parameters import NotConfigured
 
 PAGE_SIZE = 50
 WEEK = timedelta(days=7)
+# What of a visit that belongs to a program says that it was made.
+MADE = {"visited_on__isnull": False}
 REFUSALS = (Refused, NotConfigured)
 
 
@@ -49,7 +52,6 @@ def index(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     text = request.GET.get("year", "")
     year = int(text) + 1911 if text.isdecimal() and len(text) < 4 else reader.day.year
-    visited = Count("targets", filter=Q(targets__state="visited"))
     rows = programs_of(reader).filter(year=year).order_by("line", "starts_on", "code")
     years = sorted({*programs_of(reader).values_list("year", flat=True), reader.day.year, year})
     context = {
@@ -59,11 +61,18 @@ def index(request: HttpRequest) -> HttpResponse:
             for one in years
         ],
         "table": panels.programs_table(
-            list(rows.annotate(listed=Count("targets"), visited=visited))
+            list(rows.annotate(listed=_count_of(Target), visited=_count_of(Visit, **MADE)))
         ),
         "may_enter": bool(reader.supervised),
     }
     return render(request, "workspace/programs/index.html", context)
+
+
+def _count_of(model: type[Model], **given: Any) -> Coalesce:
+    """How many rows of a model belong to each program, in the same query."""
+    rows = model._default_manager.filter(program=OuterRef("pk"), **given).order_by()
+    counted = rows.values("program").annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(counted), 0)
 
 
 @staff_only
