@@ -17,7 +17,7 @@ from laozheng.kernel.inspections.numbers import read_document_number
 from laozheng.kernel.inspections.queries import offices
 from laozheng.kernel.inspections.reading import read_row
 from laozheng.kernel.inspections.ripple import reduce_effects, remaining_after, undo_effects
-from laozheng.kernel.inspections.rules import names_waiver_ground
+from laozheng.kernel.inspections.rules import has_list, names_waiver_ground
 from laozheng.kernel.inspections.weighing import refuse_unlawful, remembered, weigh
 from laozheng.kernel.law.citations import parse_citations
 from laozheng.kernel.parties.names import split_name
@@ -152,7 +152,10 @@ def register(act: Act) -> Remembered:
 
 
 def serve(act: Act) -> Remembered:
-    """Note the service; terms run from the day on which it takes effect."""
+    """Note the service; terms run from the day on which it takes effect.
+
+    The event tells whether the law has the decision published, for the term of publication.
+    """
     method = act.given.get("method", "handed")
     abroad = bool(act.given.get("abroad"))
     reckoning = effective_day(method, act.on, act.law, act.calendar, abroad=abroad)
@@ -160,6 +163,7 @@ def serve(act: Act) -> Remembered:
         "method": method,
         "effective_on": reckoning.result.isoformat(),
         "proof": act.given.get("proof", ""),
+        "listed": has_list(Disposition.objects.get(case=act.case).citations),
         "unconfirmed": list(reckoning.unconfirmed),
     }
 

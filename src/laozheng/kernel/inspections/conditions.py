@@ -7,7 +7,7 @@ from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.models import Case, Deadline, Event
 from laozheng.kernel.inspections.models import Disposition
 from laozheng.kernel.inspections.penalties import needs_prior_notice
-from laozheng.kernel.inspections.rules import APPEALED
+from laozheng.kernel.inspections.rules import APPEALED, has_list
 
 
 def was_served(act: Act) -> str | None:
@@ -15,6 +15,13 @@ def was_served(act: Act) -> str | None:
     if Event.objects.filter(case=act.case, kind="served").exists():
         return None
     return "裁處書尚未送達，不得公布，請先登錄送達"
+
+
+def is_to_be_published(act: Act) -> str | None:
+    """A name is published where the law says so, and nowhere else."""
+    if has_list(Disposition.objects.get(case=act.case).citations):
+        return None
+    return "法律未規定公布違反這些條文的受處分人，不得公布，條文有誤者請先更正"
 
 
 def is_past(case: Case, rule: str, day: date) -> bool:

@@ -70,7 +70,7 @@ _SERVICE_AND_PUBLICATION = (
         STANDING,
         None,
         run=actions.publish,
-        conditions=(conditions.was_served,),
+        conditions=(conditions.was_served, conditions.is_to_be_published),
     ),
     Transition("corrected", "更正公布", STANDING, None, run=actions.correct_entry),
     Transition("unpublished", "移除公布", STANDING, None, run=actions.unpublish),

@@ -1,8 +1,8 @@
 """The public list of violators: what an entry shows on a day, who is found, what was corrected.
 
 An entry shows what the law of the day of decision orders (``rules.publication_fields``), as the
-decision stands by what is known. Where several acts were violated it shows what any of them
-orders; of the articles only those whose act orders it.
+decision stands by what is known. Where several provisions were violated it shows what any of
+them orders; of the articles only those whose act orders it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -21,6 +21,8 @@ from laozheng.kernel.inspections.models import (
 )
 from laozheng.kernel.inspections.queries import as_fine, published_entries, with_history
 from laozheng.kernel.inspections.rules import (
+    NEVER_PUBLISHED,
+    PUBLISHED_ALONE,
     as_it_stands,
     publication_fields,
     published_since,
@@ -103,21 +105,21 @@ def entry_of(publication: Publication, day: date) -> Entry | None:
         return None
     if publication.removed_on is not None and publication.removed_on <= day:
         return None
-    ordered = {c.act: publication_fields(c.act, fine.disposed_on) for c in fine.citations}
-    if ordered and not any(ordered.values()):
+    ordered = [(c, publication_fields(c, fine.disposed_on) or ()) for c in fine.citations]
+    if ordered and not any(shown for _, shown in ordered):
         return None
-    fields = tuple(dict.fromkeys(name for one in ordered.values() for name in one or ()))
+    fields = tuple(dict.fromkeys(name for _, shown in ordered for name in shown))
     fields = fields or ("name", "responsible_person")
     return Entry(
         entry_id=publication.entry_id,
         announced_on=publication.announced_on,
         version=publication.text_version,
         corrected_on=tuple(map(date.fromisoformat, publication.corrected_on)),
-        acts=tuple(act for act, shown in ordered.items() if shown),
+        acts=tuple(dict.fromkeys(citation.act for citation, shown in ordered if shown)),
         name=_without_ids(disposition.party_name),
         responsible_person=_without_ids(disposition.responsible_person),
         disposed_on=fine.disposed_on if "disposed_on" in fields else None,
-        citations=tuple(c for c in fine.citations if "articles" in (ordered[c.act] or ())),
+        citations=tuple(citation for citation, shown in ordered if "articles" in shown),
         amount_twd=fine.amount_twd if "amount" in fields else None,
         appeal=_appeal(disposition, reduced=any(c.known_on <= day for c in fine.changes)),
         fields=fields,
@@ -158,23 +160,23 @@ def _reduced() -> Iterator[Correction]:
 
 
 def on_a_list(disposition: str = "") -> Q:
-    """Dispositions of whose acts at least one has a list for decisions of their day.
+    """Dispositions of whose provisions at least one has a list for decisions of their day.
 
     ``disposition`` is the way to them from the rows asked for; empty when they are the rows.
     """
     articles = DispositionArticle.objects.filter(disposition=OuterRef(disposition or "pk"))
+    published = articles.filter(_published())
     disposed_on = f"{disposition}__disposed_on" if disposition else "disposed_on"
-    lawful = Q(~Exists(articles))
     begun = {act: published_since(act, "name") for act in acts()}
     later = {act: since for act, since in begun.items() if since and since > date.min}
-    lawful |= Q(Exists(articles.exclude(act__in=later)))
+    lawful = Q(~Exists(articles)) | Q(Exists(published.exclude(act__in=later)))
     for act, since in later.items():
-        lawful |= Q(Exists(articles.filter(act=act)), **{f"{disposed_on}__gte": since})
+        lawful |= Q(Exists(published.filter(act=act)), **{f"{disposed_on}__gte": since})
     return lawful
 
 
 def _violates(wanted: Wanted) -> Q:
-    articles = DispositionArticle.objects.filter(disposition=OuterRef("disposition"))
+    articles = DispositionArticle.objects.filter(_published(), disposition=OuterRef("disposition"))
     if not wanted.article:
         return Q(Exists(articles.filter(act=wanted.act)))
     number, _, suffix = wanted.article.partition("-")
@@ -185,6 +187,20 @@ def _violates(wanted: Wanted) -> Q:
         if since is not None:
             found |= Q(Exists(articles.filter(act=act)), disposition__disposed_on__gte=since)
     return found
+
+
+def _published() -> Q:
+    """Rows of provisions whose fines the law has published, as ``rules.is_published`` says."""
+    published = ~Q(act__in=PUBLISHED_ALONE)
+    for act, provisions in NEVER_PUBLISHED.items():
+        for one in provisions:
+            named = Q(paragraph__in=one.paragraphs)
+            published &= ~Q(named, act=act, article=one.article, suffix=one.suffix)
+    for act, provisions in PUBLISHED_ALONE.items():
+        for one in provisions:
+            named = Q(paragraph__in=(0, *one.paragraphs))
+            published |= Q(named, act=act, article=one.article, suffix=one.suffix)
+    return published
 
 
 def _appeal(disposition: Disposition, *, reduced: bool) -> str:

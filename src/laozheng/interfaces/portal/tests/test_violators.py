@@ -13,8 +13,10 @@ from django.urls import reverse
 from laozheng.conftest import NOON
 from laozheng.kernel.accounts.reader import system_reader
 from laozheng.kernel.cases.actions import open_case, perform
+from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.inspections.models import Publication
+from laozheng.kernel.inspections.tests import files
 
 pytestmark = pytest.mark.usefixtures("world")
 ACTOR = system_reader("test", NOON)
@@ -85,7 +87,8 @@ def test_everybody_reads_what_the_law_orders_and_no_search_engine_does():
         (date(2020, 6, 11), "勞動基準法第24條", False),
         (date(2020, 6, 12), "勞動基準法第24條", True),
         (date(2024, 3, 4), "職業安全衛生法第6條第1項第5款", False),
-        (date(2024, 3, 4), "性別平等工作法第21條", False),
+        (date(2024, 3, 7), "性別平等工作法第21條", False),
+        (date(2024, 3, 8), "性別平等工作法第21條", True),
     ],
 )
 def test_day_article_and_amount_are_shown_only_where_the_law_orders_them(
@@ -106,6 +109,24 @@ def test_a_decision_before_there_was_a_list_is_not_shown():
     case = a_published_one(disposed_on=date(2011, 6, 20))
     assert names() == [] and records() == []
     assert page(case).status_code == 404
+
+
+@pytest.mark.parametrize("articles", ["就業服務法第57條第1款", "性別平等工作法第38條之2第1項"])
+def test_a_fine_that_no_law_has_published_cannot_be_put_on_the_list(articles):
+    with pytest.raises(Refused, match="不得公布"):
+        a_published_one(articles=articles)
+
+
+def test_of_an_imported_list_only_what_the_law_has_published_is_shown(tmp_path):
+    rows = [
+        files.lsa("高市勞就字第11399999900號", articles="就業服務法第57條第1款"),
+        files.lsa("高市勞就字第11399999800號", "測試食品行", articles="就業服務法第5條第1項"),
+    ]
+    files.load(tmp_path, rows)
+    assert Publication.objects.count() == 2
+    assert names() == ["測試食品行"]
+    assert names(act="employment_service") == ["測試食品行"]
+    assert [record["name"] for record in records()] == ["測試食品行"]
 
 
 def test_of_two_acts_the_articles_are_those_whose_act_orders_them():

@@ -18,7 +18,14 @@ from laozheng.kernel.inspections.rules.fines import (
     repeat_count,
 )
 from laozheng.kernel.inspections.rules.hearing import WAIVER_GROUNDS, names_waiver_ground
-from laozheng.kernel.inspections.rules.publicity import publication_fields, published_since
+from laozheng.kernel.inspections.rules.publicity import (
+    NEVER_PUBLISHED,
+    PUBLISHED_ALONE,
+    has_list,
+    is_published,
+    publication_fields,
+    published_since,
+)
 from laozheng.kernel.inspections.rules.terms import (
     APPEAL_DECIDED,
     APPEALED,
@@ -43,7 +50,9 @@ __all__ = [
     "APPEALED",
     "APPEAL_DECIDED",
     "ISSUING",
+    "NEVER_PUBLISHED",
     "PARAMETERS_FILE",
+    "PUBLISHED_ALONE",
     "REVOKING",
     "WAIVER_GROUNDS",
     "Change",
@@ -53,7 +62,9 @@ __all__ = [
     "appeal_due",
     "as_it_stands",
     "enforcement_due",
+    "has_list",
     "hearing_due",
+    "is_published",
     "limitation",
     "minutes_due",
     "names_waiver_ground",

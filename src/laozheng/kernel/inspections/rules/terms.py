@@ -73,7 +73,10 @@ def enforcement_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoni
 
 
 def publication_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
-    """Our time to publish a disposition that was served."""
+    """Our time to publish a disposition that was served; none where no law has it published."""
+    served = timeline.last("served")
+    if served is not None and served.data.get("listed") is False:
+        return None
     return _term(timeline, ("served",), "inspections.publication_days", calendar, law)
 
 

@@ -43,8 +43,8 @@ def limitation(act_ended_on: date, quashed_on: date | None = None) -> Reckoning:
     return rules.limitation(act_ended_on, office_calendar(), LAW, quashed_on)
 
 
-def publication_fields(act: str, disposed_on: date) -> dict[str, list[str]] | None:
-    fields = rules.publication_fields(act, disposed_on)
+def publication_fields(article: str, disposed_on: date) -> dict[str, list[str]] | None:
+    fields = rules.publication_fields(one(article), disposed_on)
     return fields and {"result": list(fields)}
 
 
