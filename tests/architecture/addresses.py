@@ -127,6 +127,7 @@ def _of_declarations() -> dict[str, Fillings]:
     token = "0" * 32
     return {
         "portal:violator": {"absent": (("勞條裁-113-999999-1",), "")},
+        "workspace:standards:family": {"absent": ((999_999,), "")},
         "workspace:migrants:agency": {"absent": (("無",), "")},
         "workspace:migrants:dormitory": {"absent": (("無",), "")},
         "workspace:migrants:room": {"absent": (("解驗-113-999999",), "")},

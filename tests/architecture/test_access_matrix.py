@@ -35,6 +35,7 @@ PORTAL = {
     "portal:equality:public_limit",
     "portal:migrants:carers",
     "portal:migrants:licensed",
+    "portal:standards:public_worksheet",
 }
 OPEN_TO_STRANGERS = {LOGIN, "ui:style", "ui:demo", "ui:shortcuts", *PORTAL}
 # These set a cookie of the browser and lead back, whoever asks.

@@ -1,25 +1,17 @@
-"""Registers without cases: reserve accounts, written replies, families of workplaces."""
+"""Registers without cases that lists bring: reserve accounts and written replies."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
-from django.db import transaction
-
-from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.audit.actions import record
 from laozheng.kernel.cases.employers import Named, ensure_employers, snapshot
-from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.signals import case_changed
 from laozheng.kernel.datasets.rows import ImportContext, Row
-from laozheng.kernel.parties.models import Party
 from laozheng.lines.standards.models import (
-    FamilyMember,
     PensionAccount,
-    WorkplaceFamily,
     WrittenReply,
 )
-from laozheng.lines.standards.queries.kinds import FAMILIES, REPLIES
+from laozheng.lines.standards.queries.kinds import REPLIES
 from laozheng.lines.standards.rules.rates import rate_of
 
 _ACCOUNT = {
@@ -103,36 +95,3 @@ def record_replies(rows: Sequence[Row], context: ImportContext) -> None:
         years.add(row["replied_on"].year)
     if years:
         case_changed.send(sender=WrittenReply, kinds={REPLIES}, years=years)
-
-
-def found_family(name: str, core: Party, *, on: date, actor: Reader) -> WorkplaceFamily:
-    """Enter a family of workplaces with its core firm."""
-    if WorkplaceFamily.objects.filter(name=name).exists():
-        raise Refused(f"已有名為「{name}」的家族，請改用其他名稱", "name")
-    with transaction.atomic():
-        family = WorkplaceFamily.objects.create(
-            name=name, core=core, founded_on=on, known_on=max(on, actor.day)
-        )
-        FamilyMember.objects.create(
-            family=family, firm=core, valid_from=on, known_on=family.known_on
-        )
-        record(actor, "create", f"standards.workplacefamily:{family.pk}", changes={"on": on})
-        _families_changed(on)
-    return family
-
-
-def join_family(family: WorkplaceFamily, firm: Party, *, on: date, actor: Reader) -> FamilyMember:
-    """Let a firm join a family."""
-    if on < family.founded_on:
-        raise Refused("加入日早於家族成立日，請更正", "on")
-    with transaction.atomic():
-        member = FamilyMember.objects.create(
-            family=family, firm=firm, valid_from=on, known_on=max(on, actor.day)
-        )
-        record(actor, "create", f"standards.familymember:{member.pk}", changes={"on": on})
-        _families_changed(on)
-    return member
-
-
-def _families_changed(on: date) -> None:
-    case_changed.send(sender=WorkplaceFamily, kinds={FAMILIES}, years={on.year})

@@ -18,6 +18,7 @@ from laozheng.lines.standards.line.filings import (
     WORK_RULES,
 )
 from laozheng.lines.standards.line.visits import COMPLIANCE_VISIT, DISPOSITION, INSPECTION
+from laozheng.lines.standards.pages import PAGES
 from laozheng.lines.standards.queries import kinds
 from laozheng.lines.standards.rules.codes import TYPES
 
@@ -54,6 +55,7 @@ LINE = Line(
     data_sets=DATA_SETS,
     letters=LETTERS,
     blocks=BLOCKS,
+    pages=PAGES,
     raises=(
         SignalCode("standards.fine", "勞動條件裁罰"),
         SignalCode("standards.remedy_open", "勞動條件待改善"),

@@ -14,7 +14,9 @@ from laozheng.kernel.inspections.signaling import tell_fine, tell_no_more, tell_
 from laozheng.kernel.inspections.visits import actions as visits
 from laozheng.kernel.inspections.visits.declare import inspection_kind
 from laozheng.lines.standards.actions import advising
+from laozheng.lines.standards.actions.reckoning import reckon_owed
 from laozheng.lines.standards.forms import steps as forms
+from laozheng.lines.standards.forms.worksheet import ReckonForm
 from laozheng.lines.standards.queries.kinds import FINE, REMEDY_OPEN, UNIT
 from laozheng.lines.standards.queries.panels import inspection_facts
 from laozheng.lines.standards.rules.codes import INSPECTION_TYPES
@@ -26,6 +28,16 @@ INSPECTION = inspection_kind(
     label="勞動條件檢查",
     unit=UNIT,
     forms=visit_forms(INSPECTION_TYPES),
+    more=(
+        Transition(
+            "reckoned",
+            "核算短少工資",
+            ("recorded", "noticed"),
+            None,
+            run=reckon_owed,
+            form=ReckonForm,
+        ),
+    ),
     facts=inspection_facts,
 ).also(
     noticed=tell_remedy(REMEDY_OPEN),

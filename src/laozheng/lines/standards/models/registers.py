@@ -29,7 +29,8 @@ class WrittenReply(models.Model):
 class WorkplaceFamily(models.Model):
     """A family of workplaces (勞動條件家族): a core firm with those that it helps.
 
-    Not the safety families. Personal data: none; kept as its figures.
+    ``known_on`` and ``end_known_on`` are the days on which the bureau knew. Not the safety
+    families. Personal data: none; kept as its figures.
     """
 
     name = models.CharField(max_length=120, unique=True)
@@ -37,12 +38,18 @@ class WorkplaceFamily(models.Model):
     founded_on = models.DateField()
     ended_on = models.DateField(null=True)
     known_on = models.DateField()
+    end_known_on = models.DateField(null=True)
 
     class Meta:
         verbose_name_plural = "workplace families"
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def ref(self) -> str:
+        """How the audit log names this family."""
+        return f"standards.workplacefamily:{self.pk}"
 
 
 class FamilyMember(Dated):
@@ -51,6 +58,7 @@ class FamilyMember(Dated):
     family = models.ForeignKey(WorkplaceFamily, on_delete=models.PROTECT, related_name="members")
     firm = models.ForeignKey("parties.Party", on_delete=models.PROTECT, related_name="+")
     known_on = models.DateField()
+    end_known_on = models.DateField(null=True)
 
     dated_by = ("family_id", "firm_id")
 

@@ -236,9 +236,12 @@ def family_versions(years: Years) -> Iterator[FactRow]:
     if years is not None:
         found = found.filter(founded_on__year__in=list(years))
     for family in found:
-        values: dict[str, Value] = {"founded_on": family.founded_on, "ended_on": family.ended_on}
-        change = FactChange(family.founded_on, family.known_on, values)
-        yield from fact_rows(None, f"family:{family.pk}", [change])
+        began: dict[str, Value] = {"founded_on": family.founded_on, "ended_on": None}
+        changes = [FactChange(family.founded_on, family.known_on, began)]
+        if family.ended_on is not None and family.end_known_on is not None:
+            ended = {"ended_on": family.ended_on}
+            changes.append(FactChange(family.ended_on, family.end_known_on, ended))
+        yield from fact_rows(None, f"family:{family.pk}", changes)
 
 
 def member_versions(years: Years) -> Iterator[FactRow]:
@@ -248,10 +251,13 @@ def member_versions(years: Years) -> Iterator[FactRow]:
         found = found.filter(valid_from__year__in=list(years))
     for member in found:
         assert member.valid_from is not None
-        values: dict[str, Value] = {
+        joined: dict[str, Value] = {
             "joined_on": member.valid_from,
-            "left_on": member.valid_to,
+            "left_on": None,
             "firm": firm_code(member.firm.party_key) or str(member.firm_id),
         }
-        change = FactChange(member.valid_from, member.known_on, values)
-        yield from fact_rows(None, f"member:{member.pk}", [change])
+        changes = [FactChange(member.valid_from, member.known_on, joined)]
+        if member.valid_to is not None and member.end_known_on is not None:
+            left = {"left_on": member.valid_to}
+            changes.append(FactChange(member.valid_to, member.end_known_on, left))
+        yield from fact_rows(None, f"member:{member.pk}", changes)

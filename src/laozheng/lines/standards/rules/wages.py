@@ -1,10 +1,9 @@
-"""Wages and hours: minimum wage, overtime, limits of hours, annual leave, what is owed.
+"""Wages and hours: minimum wage, overtime, limits of hours, annual leave.
 
 Sources: 勞動基準法第21條, 第24條, 第30條, 第32條, 第38條; 最低工資法第5條 since 2025.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -119,52 +118,3 @@ def annual_leave(months: int, day: date, law: Law) -> Reckoning:
     days = min(days + more, longest)
     trace.say(f"年資滿{months}個月，特別休假{days}日。", table.cite)
     return trace.done(days)
-
-
-@dataclass(frozen=True)
-class WorkedDay:
-    """A day of a worker as time records and payroll show it; ``worker`` is a serial, no name."""
-
-    worker: int
-    on: date
-    kind: str
-    hours: int
-    hourly_twd: int
-    overtime_paid_twd: int
-
-
-@dataclass(frozen=True)
-class Owed:
-    """What a worker is owed for a month, and by which articles."""
-
-    worker: int
-    month: str
-    owed_twd: int
-    citations: tuple[str, ...]
-
-
-def worksheet(days: Iterable[WorkedDay], law: Law) -> tuple[Owed, ...]:
-    """What each worker is owed per month: overtime not paid, and the gap to the minimum wage.
-
-    Only what is owed is listed; its sum is the amount of a finding.
-    """
-    owed: dict[tuple[int, str], tuple[int, tuple[str, ...]]] = {}
-    for one in days:
-        least: int = law.get(HOURLY, one.on)
-        pay = overtime_pay(max(one.hourly_twd, least), one.kind, one.hours, one.on, law)
-        usual = (
-            0 if one.kind == REST_DAY else min(one.hours, law.get("standards.usual_hours", one.on))
-        )
-        gap = max(0, least - one.hourly_twd) * usual
-        short = max(0, pay.result["pay_twd"] - one.overtime_paid_twd)
-        cites = pay.citations if short else ()
-        if gap:
-            cites = (*cites, law.value(HOURLY, one.on).cite)
-        key = (one.worker, f"{one.on:%Y-%m}")
-        before, cited = owed.get(key, (0, ()))
-        owed[key] = before + gap + short, tuple(dict.fromkeys((*cited, *cites)))
-    return tuple(
-        Owed(worker, month, amount, cited)
-        for (worker, month), (amount, cited) in sorted(owed.items())
-        if amount
-    )

@@ -1,6 +1,5 @@
 """The worked examples of the law, as the legal officer reads them (rules/*.toml)."""
 
-from datetime import date
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -13,7 +12,6 @@ from laozheng.kernel.law.parameters import NATIONAL_FILE, Law
 from laozheng.kernel.law.testing import case_id, check, deadline_rule, rule_cases
 from laozheng.lines.standards.rules import deadlines, pension, wages
 from laozheng.lines.standards.rules.ranking import ranked
-from laozheng.lines.standards.rules.wages import WorkedDay
 
 LINE = Path(__file__).resolve().parent.parent
 
@@ -46,21 +44,6 @@ def _known(limits):
 @pytest.mark.parametrize(("file", "case"), rule_cases(__file__), ids=case_id)
 def test_a_rule_gives_what_the_statute_says(file, case):
     check(case, RULES)
-
-
-def test_the_worksheet_owes_overtime_and_the_gap_to_the_minimum_wage():
-    day = date(2024, 3, 5)
-    owed = wages.worksheet(
-        [
-            WorkedDay(1, day, "workday", 13, 190, 1_000),
-            WorkedDay(1, date(2024, 3, 6), "workday", 8, 180, 0),
-            WorkedDay(2, day, "workday", 8, 183, 0),
-        ],
-        LAW,
-    )
-    # 190 × (2×4/3 + 3×5/3) = 1,457 of which 1,000 was paid; 3 a hour below 183 for 8 hours.
-    assert [(one.worker, one.month, one.owed_twd) for one in owed] == [(1, "2024-03", 457 + 24)]
-    assert owed[0].citations[0].startswith("勞動基準法第24條")
 
 
 def test_articles_are_ranked_with_ties_and_shares_of_the_whole():
