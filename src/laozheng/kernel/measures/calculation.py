@@ -23,7 +23,14 @@ from laozheng.kernel.measures.declare import (
     basis_of,
 )
 from laozheng.kernel.measures.evaluation import Evaluation, History, NoHistory, Question
-from laozheng.kernel.measures.figures import Figure, FigureSet, Request, RowRef, UnknownFigure
+from laozheng.kernel.measures.figures import (
+    RECORDS,
+    Figure,
+    FigureSet,
+    Request,
+    RowRef,
+    UnknownFigure,
+)
 from laozheng.kernel.measures.footers import Extents
 from laozheng.kernel.measures.leaves import ANY, Amount, Codes, Leaf, Rehearsal, Scan, Teller
 from laozheng.kernel.measures.rows import rows_behind
@@ -70,7 +77,10 @@ class Calculation:
     def figures(
         self, codes: Iterable[str], period: Period, *, cut_off: date | None, as_of: date
     ) -> list[Figure]:
-        """All figures of the measures: totals, and every combination that occurs in a breakdown."""
+        """All figures of the measures: totals, and every combination that occurs in a breakdown.
+
+        Where the records do not reach, the combinations that a document printed.
+        """
         day = cut_off or period.end
         probes = [
             (self._definitions[code], Question(dims, period, day))
@@ -83,7 +93,25 @@ class Calculation:
             for definition, probe in probes
             for dims in self._occurring(definition, probe, answers)
         )
-        return [self._figure(r, self._question(r, cut_off), answers, as_of) for r in requests]
+        found = [self._figure(r, self._question(r, cut_off), answers, as_of) for r in requests]
+        told = self._told(found, period, cut_off=cut_off, as_of=as_of)
+        order = {code: place for place, code in enumerate(self._definitions)}
+        return sorted([*found, *told], key=lambda figure: order[figure.measure])
+
+    def _told(
+        self, found: list[Figure], period: Period, *, cut_off: date | None, as_of: date
+    ) -> list[Figure]:
+        """What documents printed of the measures without any record, besides what was found."""
+        known = {(figure.measure, figure.dims) for figure in found}
+        wanted = [
+            Request(code, tuple(dims.items()), period)
+            for code in dict.fromkeys(figure.measure for figure in found if not figure.rows)
+            for dims in self._history.told(code, period)
+            if {*self._definitions[code].dims, BASIS}.issuperset(dims)
+        ]
+        asked = [request for request in wanted if (request.measure, request.dims) not in known]
+        computed = self.compute(asked, cut_off=cut_off, as_of=as_of).values()
+        return [figure for figure in computed if figure.source != RECORDS]
 
     def rows(self, request: Request, *, cut_off: date | None, as_of: date) -> list[RowRef]:
         """The matters behind a figure, by the part they play, then by day and reference."""

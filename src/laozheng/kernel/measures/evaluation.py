@@ -62,6 +62,10 @@ class History(Protocol):
         """The value that a book froze for exactly this, as it was last restated."""
         ...
 
+    def told(self, measure: str, span: Period) -> Sequence[Mapping[str, str]]:
+        """The dims of all values that were printed of a measure for exactly this span."""
+        ...
+
     def openings(self, measure: str, dims: Mapping[str, str]) -> Sequence[Opening]:
         """The opening balances of exactly this measure and dims, by day."""
         ...
@@ -77,6 +81,10 @@ class NoHistory:
     def frozen(self, measure: str, dims: Mapping[str, str], span: Period) -> Printed | None:
         """No book was frozen."""
         return None
+
+    def told(self, measure: str, span: Period) -> Sequence[Mapping[str, str]]:
+        """Nothing was printed."""
+        return ()
 
     def openings(self, measure: str, dims: Mapping[str, str]) -> Sequence[Opening]:
         """Nothing was counted before."""

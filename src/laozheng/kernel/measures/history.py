@@ -11,7 +11,7 @@ from pathlib import Path
 
 from laozheng.base.periods import Period
 from laozheng.kernel.measures.evaluation import Opening, Printed
-from laozheng.kernel.measures.figures import dims_key, scale_of
+from laozheng.kernel.measures.figures import dims_key, dims_of, scale_of
 from laozheng.kernel.measures.models import OpeningBalance, Vintage
 from laozheng.kernel.measures.naming import NameMap, Renamed, known_names
 from laozheng.kernel.measures.printed import PrintedRow, keep
@@ -74,6 +74,7 @@ class RecordedHistory:
     def __init__(self, *, of_books: bool = False) -> None:
         self._of_books = of_books
         self._told: dict[str, dict[tuple[str, date, date], Vintage]] = {}
+        self._on_day: dict[str, dict[tuple[str, date], Vintage]] = {}
         self._frozen: dict[str, dict[tuple[str, date, date], Vintage]] = {}
         self._openings: dict[str, list[OpeningBalance]] = {}
 
@@ -88,16 +89,26 @@ class RecordedHistory:
     def printed_vintage(
         self, measure: str, dims: Mapping[str, str], span: Period
     ) -> Vintage | None:
-        """The vintage behind `printed`."""
+        """The vintage behind `printed`; of a stock, what was printed for the last day."""
         if measure not in self._told:
             self._read(measure)
-        return self._told[measure].get((dims_key(dims), span.start, span.end))
+        key = dims_key(dims)
+        of_span = self._told[measure].get((key, span.start, span.end))
+        return of_span or self._on_day[measure].get((key, span.end))
 
     def frozen_vintage(self, measure: str, dims: Mapping[str, str], span: Period) -> Vintage | None:
         """The vintage behind `frozen`."""
         if measure not in self._frozen:
             self._read(measure)
         return self._frozen[measure].get((dims_key(dims), span.start, span.end))
+
+    def told(self, measure: str, span: Period) -> Sequence[Mapping[str, str]]:
+        """The dims of all values that documents printed of a measure for exactly this span."""
+        if measure not in self._told:
+            self._read(measure)
+        of_span = (d for d, *days in self._told[measure] if days == [span.start, span.end])
+        on_day = (d for d, day in self._on_day[measure] if day == span.end)
+        return [dims_of(dims) for dims in dict.fromkeys([*of_span, *on_day])]
 
     def openings(self, measure: str, dims: Mapping[str, str]) -> Sequence[Opening]:
         """The opening balances of these dims, the earliest first."""
@@ -123,6 +134,11 @@ class RecordedHistory:
             elif not _UNFIT.intersection(vintage.flags.split()):
                 told.setdefault(key, vintage)
         self._told[measure], self._frozen[measure] = told, frozen
+        self._on_day[measure] = {
+            (dims, end): vintage
+            for (dims, start, end), vintage in told.items()
+            if vintage.kind == "stock" and start == end
+        }
 
 
 def exact_of(vintage: Vintage) -> Fraction:

@@ -73,6 +73,31 @@ def test_what_was_printed_stands_in_for_years_without_records(records: Records) 
     assert value("t.online_applications", scope="cumulative") == 100
 
 
+def printed(measure: str, dims: str, period: Period, number: str) -> None:
+    Vintage.objects.create(
+        measure=measure, dims=dims, period_start=period.start, period_end=period.end,
+        value=number, unit="cases", source_document="舊報告",
+    )  # fmt: skip
+
+
+def test_a_year_of_history_is_listed_with_all_that_was_printed(records: Records) -> None:
+    before = YEAR.previous_year()
+    for period in (before, YEAR):
+        printed("t.received", "", period, "7")
+        printed("t.received", "issue=wage", period, "4")
+    printed("t.received", "stakeholder=workers", before, "9")
+    records.receive("A", date(2024, 5, 2), issue="other")
+    listed = {
+        period: [
+            (dict(figure.dims), figure.value, figure.source)
+            for figure in figures_of(measure="t.received", period=period, cut_off=None, as_of=TODAY)
+        ]
+        for period in (before, YEAR)
+    }
+    assert listed[before] == [({}, 7, "舊報告"), ({"issue": "wage"}, 4, "舊報告")]
+    assert listed[YEAR] == [({}, 1, "records"), ({"issue": "other"}, 1, "records")]
+
+
 def test_a_frozen_book_stands_in_for_records_in_books_alone(records: Records) -> None:
     records.receive("A", date(2024, 5, 2))
     before = YEAR.previous_year()
