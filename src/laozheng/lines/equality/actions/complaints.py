@@ -18,7 +18,7 @@ from laozheng.lines.equality.actions.building import (
 )
 from laozheng.lines.equality.actions.letters import draft
 from laozheng.lines.equality.models import Complaint
-from laozheng.lines.equality.queries.cases import COMPLAINTS, DISPOSITION, HARASSED
+from laozheng.lines.equality.queries.kinds import COMPLAINTS, DISPOSITION, HARASSED
 from laozheng.lines.equality.queries.panels import limit_of
 from laozheng.lines.equality.rules.codes import ESTABLISHED, GENDER, GROUNDS, HARASSMENT, REFUSALS
 from laozheng.lines.equality.rules.grounds import kind_for, objection_to

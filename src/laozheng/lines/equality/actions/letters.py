@@ -11,7 +11,7 @@ from laozheng.kernel.cases.actions import attach
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.documents.actions import draft_letter
 from laozheng.kernel.documents.declare import LetterTemplate
-from laozheng.lines.equality.queries.cases import HARASSED
+from laozheng.lines.equality.queries.kinds import HARASSED
 
 FOLDER = Path(__file__).resolve().parent.parent / "letters"
 CASE = {"case_no": "案號", "received_on": "收件日"}

@@ -9,6 +9,7 @@ from typing import Any
 
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.cases.recorder import History, Recorder, Step, add_steps
+from laozheng.kernel.cases.rows import cases_by_number
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.lines.equality.actions.building import (
     Given,
@@ -19,7 +20,7 @@ from laozheng.lines.equality.actions.building import (
     title_of,
 )
 from laozheng.lines.equality.models import Complaint
-from laozheng.lines.equality.queries.cases import COMPLAINTS, cases_by_number
+from laozheng.lines.equality.queries.kinds import COMPLAINTS
 from laozheng.lines.equality.rules.codes import (
     AGE_BANDS,
     GENDER,
@@ -46,7 +47,10 @@ _PERSON_CODES = {
 
 def record_complaints(rows: Sequence[Row], context: ImportContext) -> None:
     """Record new complaints; bring those on file further, or correct them with ``--update``."""
-    known = cases_by_number({row["case_no"] for row in rows}, COMPLAINTS)
+    numbers = [row["case_no"] for row in rows]
+    known: dict[str, Case] = {}
+    for kind in COMPLAINTS:
+        known |= cases_by_number(kind, numbers)
     fresh = [row for row in rows if row["case_no"] not in known]
     for row in rows:
         if row["case_no"] in known:

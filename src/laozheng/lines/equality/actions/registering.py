@@ -11,6 +11,7 @@ from laozheng.kernel.activities.models import Activity
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.cases.recorder import History, Recorder, Step, add_steps
+from laozheng.kernel.cases.rows import cases_by_number
 from laozheng.kernel.cases.signals import case_changed
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.kernel.tallies import actions as tallies
@@ -26,7 +27,7 @@ from laozheng.lines.equality.models import (
     HarassmentNotice,
     JobSeekingComplaint,
 )
-from laozheng.lines.equality.queries.cases import JOB_SEEKING, NOTICE, cases_by_number
+from laozheng.lines.equality.queries.kinds import JOB_SEEKING, NOTICE
 from laozheng.lines.equality.rules.codes import CONSULTATION, COUNCILS, PAY_CHANNELS
 
 LINE = "equality"
@@ -39,7 +40,7 @@ _DUTIES = ("employer_name", "employees", "channel", "rules", "unit", "team", "co
 
 def record_job_seeking(rows: Sequence[Row], context: ImportContext) -> None:
     """Complaints of job seekers, new or brought further."""
-    known = cases_by_number({row["case_no"] for row in rows}, (JOB_SEEKING,))
+    known = cases_by_number(JOB_SEEKING, [row["case_no"] for row in rows])
     fresh = [row for row in rows if row["case_no"] not in known]
     for row in rows:
         if row["case_no"] in known:
@@ -102,7 +103,7 @@ def _correct_ad(row: Row, case: Case, context: ImportContext) -> None:
 
 def record_notices(rows: Sequence[Row], context: ImportContext) -> None:
     """Employers' notices, each with its result once there is one."""
-    known = cases_by_number({row["notice_number"] for row in rows}, (NOTICE,))
+    known = cases_by_number(NOTICE, [row["notice_number"] for row in rows])
     recorder, fresh = Recorder(context.actor), []
     for row in rows:
         case = known.get(row["notice_number"])

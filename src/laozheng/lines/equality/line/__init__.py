@@ -8,9 +8,11 @@ from laozheng.lines.equality.actions.dispositions import SIGNAL
 from laozheng.lines.equality.actions.letters import LETTERS
 from laozheng.lines.equality.line.complaints import DISCRIMINATION, GENDER, HARASSMENT
 from laozheng.lines.equality.line.data_sets import DATA_SETS
-from laozheng.lines.equality.line.others import DISPOSITION, JOB_SEEKING, NOTICE
+from laozheng.lines.equality.line.dispositions import DISPOSITION
+from laozheng.lines.equality.line.job_seeking import JOB_SEEKING
+from laozheng.lines.equality.line.notices import NOTICE
 from laozheng.lines.equality.pages import PAGES
-from laozheng.lines.equality.queries import cases, panels
+from laozheng.lines.equality.queries import kinds, panels
 from laozheng.lines.equality.queries.interviews import diary
 
 LINE = Line(
@@ -31,7 +33,7 @@ LINE = Line(
             "job_seeking", "求職申訴", ("案號", "收件日", "類別", "狀態"),
             panels.job_seeking_rows,
         ),
-        dispositions_block("就業平等裁處", cases.DISPOSITION),
+        dispositions_block("就業平等裁處", kinds.DISPOSITION),
     ),
     pages=PAGES,
     diary=diary,

@@ -11,7 +11,7 @@ from laozheng.lines.equality.forms import complaints as forms
 from laozheng.lines.equality.forms.councils import AgendaForm
 from laozheng.lines.equality.models import Complaint
 from laozheng.lines.equality.queries.panels import complaint_facts, harassment_facts
-from laozheng.lines.equality.rules import clocks
+from laozheng.lines.equality.rules import deadlines
 
 NEW = ("received", "correcting")
 LOOKED_INTO = ("investigating", "council")
@@ -136,18 +136,18 @@ _PROTECTION = (
 )  # fmt: skip
 
 _CORRECTION = Deadline(
-    "correction", "補正期限", clocks.correction_due, ("correct_papers",),
+    "correction", "補正期限", deadlines.correction_due, ("correct_papers",),
     "地方主管機關受理工作場所性騷擾事件申訴處理辦法第6條第3項", kind="outside_party",
 )  # fmt: skip
 _OBJECTION = Deadline(
-    "objection", "申請審議", clocks.objection_due, ("object",),
+    "objection", "申請審議", deadlines.objection_due, ("object",),
     "性別平等工作法第34條第2項", kind="outside_party", outlives_case=True,
 )  # fmt: skip
 _ENDS = ("decide", "record_decision", "refuse", "transfer", "withdraw", "settle")
 
 
 def _decide(parameter: str, citation: str, kind: str = "statutory") -> Deadline:
-    return Deadline("decide", "審定期限", clocks.decide_due_of(parameter), _ENDS, citation, kind)
+    return Deadline("decide", "審定期限", deadlines.decide_due_of(parameter), _ENDS, citation, kind)
 
 
 def _received(form: type[forms.ReportForm]) -> Transition:

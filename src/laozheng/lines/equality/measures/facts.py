@@ -7,7 +7,7 @@ from laozheng.kernel.measures.declare import Fact, FactColumn, columns
 from laozheng.kernel.tallies import facts as tallies
 from laozheng.lines.equality.actions.registering import SEATS
 from laozheng.lines.equality.queries import facts
-from laozheng.lines.equality.queries.cases import COMPLAINTS, JOB_SEEKING, NOTICE
+from laozheng.lines.equality.queries.kinds import COMPLAINTS, JOB_SEEKING, NOTICE
 
 # Cells of fewer cases are hidden where a book or open data would tell them (suppression_limit).
 SMALL = 3

@@ -23,7 +23,7 @@ from laozheng.lines.equality.queries.advertisements import (
     open_complaints,
     preserved_of,
 )
-from laozheng.lines.equality.queries.cases import JOB_SEEKING
+from laozheng.lines.equality.queries.kinds import JOB_SEEKING
 from laozheng.lines.equality.rules.codes import AD_TYPES, MEDIA
 
 MOST = 200

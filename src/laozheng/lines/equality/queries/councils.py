@@ -12,7 +12,7 @@ from laozheng.kernel.law.calendar import Calendar
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.lines.equality.models import AgendaItem, Complaint, CouncilMember
-from laozheng.lines.equality.rules.clocks import council_notice_on
+from laozheng.lines.equality.rules.deadlines import council_notice_on
 from laozheng.lines.equality.rules.masking import masked_firm
 
 MEETING = "council_meeting"

@@ -11,7 +11,7 @@ from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.models import Case, Deadline, Event
 from laozheng.kernel.cases.models.case import handled_ids
 from laozheng.lines.equality.models import Interview
-from laozheng.lines.equality.queries.cases import COMPLAINTS
+from laozheng.lines.equality.queries.kinds import COMPLAINTS
 
 DECIDE = "decide"
 # The newest cases of a person who handles more than anybody should.

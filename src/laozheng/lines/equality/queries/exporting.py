@@ -24,7 +24,7 @@ from laozheng.lines.equality.models import (
     HarassmentNotice,
     JobSeekingComplaint,
 )
-from laozheng.lines.equality.queries.cases import HARASSED
+from laozheng.lines.equality.queries.kinds import HARASSED
 from laozheng.lines.equality.rules.codes import CONSULTATION
 
 # The column of a day, and the steps that tell it.

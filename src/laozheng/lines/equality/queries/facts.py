@@ -23,7 +23,7 @@ from laozheng.kernel.measures.declare import FactRow
 from laozheng.kernel.measures.versions import fact_rows
 from laozheng.kernel.tallies.facts import tally_matters
 from laozheng.lines.equality.models import CouncilMember
-from laozheng.lines.equality.queries.cases import (
+from laozheng.lines.equality.queries.kinds import (
     COMPLAINTS,
     DISCRIMINATION,
     GENDER_EQUALITY,
@@ -31,7 +31,7 @@ from laozheng.lines.equality.queries.cases import (
     JOB_SEEKING,
     NOTICE,
 )
-from laozheng.lines.equality.rules import clocks
+from laozheng.lines.equality.rules import deadlines
 from laozheng.lines.equality.rules.codes import ESA, GENDER, ON_THE_MERITS
 
 Years = Iterable[int] | None
@@ -39,9 +39,9 @@ Years = Iterable[int] | None
 BOTH_ACTS = "employment_discrimination_and_gender_equality"
 MIXED = "mixed"
 _CLOCK = {
-    DISCRIMINATION: clocks.decide_due_of("esa_decide_months"),
-    GENDER_EQUALITY: clocks.decide_due_of("gender_council_months"),
-    HARASSED: clocks.decide_due_of("authority_months"),
+    DISCRIMINATION: deadlines.decide_due_of("esa_decide_months"),
+    GENDER_EQUALITY: deadlines.decide_due_of("gender_council_months"),
+    HARASSED: deadlines.decide_due_of("authority_months"),
 }
 _FOREVER = date(9999, 12, 31)
 
@@ -117,7 +117,7 @@ def _told(facts: Mapping[str, Any], names: Iterable[str]) -> dict[str, Value]:
 def _clock(case: Case, events: list[Event]) -> dict[str, Value]:
     """Days taken, and whether the decision came in time, as far as the calendar is known."""
     timeline = timeline_of(case, events)
-    decided = timeline.first(*clocks.DECIDING)
+    decided = timeline.first(*deadlines.DECIDING)
     if decided is None:
         return {}
     try:
@@ -125,7 +125,7 @@ def _clock(case: Case, events: list[Event]) -> dict[str, Value]:
     except NotConfigured:
         due = None
     kept = None if due is None else "yes" if decided.on <= due.due_on else "no"  # type: ignore[operator]
-    return {"days": clocks.days_taken(timeline), "in_time": kept}
+    return {"days": deadlines.days_taken(timeline), "in_time": kept}
 
 
 def job_seeking_versions(years: Years) -> Iterator[FactRow]:
@@ -174,7 +174,7 @@ def notice_versions(years: Years) -> Iterator[FactRow]:
 
 def _overdue_from(case: Case, events: list[Event]) -> date:
     try:
-        due = clocks.employer_close_due(timeline_of(case, events), office_calendar(), law())
+        due = deadlines.employer_close_due(timeline_of(case, events), office_calendar(), law())
     except NotConfigured:
         due = None
     return _FOREVER if due is None or due.due_on is None else due.due_on + timedelta(days=1)

@@ -1,1 +1,1 @@
-"""The law of the line as pure functions: grounds, clocks, duties, limits, pay, advertisements."""
+"""The law of the line as pure functions: grounds, terms, duties, limits, pay, advertisements."""

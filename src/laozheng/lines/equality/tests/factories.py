@@ -19,7 +19,7 @@ from laozheng.kernel.datasets.actions import import_file
 from laozheng.kernel.datasets.declare import DataSet
 from laozheng.kernel.datasets.report import ImportReport
 from laozheng.lines.equality.actions.councils import MEETING
-from laozheng.lines.equality.queries.cases import (
+from laozheng.lines.equality.queries.kinds import (
     DISCRIMINATION,
     DISPOSITION,
     GENDER_EQUALITY,

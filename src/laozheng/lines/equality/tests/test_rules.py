@@ -14,8 +14,8 @@ from laozheng.kernel.law.testing import case_id, check, deadline_rule, rule_case
 from laozheng.lines.equality.measures import MEASURES
 from laozheng.lines.equality.rules import (
     advertisements,
-    clocks,
     codes,
+    deadlines,
     doors,
     duties,
     grounds,
@@ -62,14 +62,18 @@ RULES = {
         grounds.ground_valid(ground, law, day, LAW).result
     ),
     "equality.door": lambda **told: doors.door(**told, law=LAW),
-    "equality.esa_decide_due": deadline_rule(clocks.decide_due_of("esa_decide_months"), LAW),
-    "equality.gender_decide_due": deadline_rule(clocks.decide_due_of("gender_council_months"), LAW),
-    "equality.harassment_decide_due": deadline_rule(clocks.decide_due_of("authority_months"), LAW),
-    "equality.correction_due": deadline_rule(clocks.correction_due, LAW),
-    "equality.objection_due": deadline_rule(clocks.objection_due, LAW),
-    "equality.employer_close_due": deadline_rule(clocks.employer_close_due, LAW),
-    "equality.employer_reminder_due": deadline_rule(clocks.employer_reminder_due, LAW),
-    "equality.council_notice_on": lambda meets_on: clocks.council_notice_on(
+    "equality.esa_decide_due": deadline_rule(deadlines.decide_due_of("esa_decide_months"), LAW),
+    "equality.gender_decide_due": deadline_rule(
+        deadlines.decide_due_of("gender_council_months"), LAW
+    ),
+    "equality.harassment_decide_due": deadline_rule(
+        deadlines.decide_due_of("authority_months"), LAW
+    ),
+    "equality.correction_due": deadline_rule(deadlines.correction_due, LAW),
+    "equality.objection_due": deadline_rule(deadlines.objection_due, LAW),
+    "equality.employer_close_due": deadline_rule(deadlines.employer_close_due, LAW),
+    "equality.employer_reminder_due": deadline_rule(deadlines.employer_reminder_due, LAW),
+    "equality.council_notice_on": lambda meets_on: deadlines.council_notice_on(
         meets_on, office_calendar(), LAW
     ),
 }

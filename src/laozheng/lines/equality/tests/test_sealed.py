@@ -25,7 +25,7 @@ from laozheng.lines.equality.line.data_sets import (
     HARASSMENT_COMPLAINTS,
 )
 from laozheng.lines.equality.models import AgendaItem, Complaint, SealedPerson
-from laozheng.lines.equality.queries.cases import HARASSED
+from laozheng.lines.equality.queries.kinds import HARASSED
 from laozheng.lines.equality.queries.panels import complaint_rows
 from laozheng.lines.equality.queries.sealed import persons_of
 from laozheng.lines.equality.tests.factories import (

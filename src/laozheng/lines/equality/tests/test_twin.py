@@ -5,12 +5,15 @@ make 176. The records keep complaints and fines apart: 145 is the six grounds al
 """
 
 import csv
+import random
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from laozheng.base.periods import Period
+from laozheng.conftest import NOON
+from laozheng.kernel.accounts.reader import system_reader
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.cases.verification import cases_that_differ
 from laozheng.kernel.measures.catalogue import measures
@@ -19,6 +22,9 @@ from laozheng.kernel.measures.figures import dims_of
 from laozheng.kernel.parties.models import Party
 from laozheng.lines.equality import twin
 from laozheng.lines.equality.models import SealedPerson
+from laozheng.lines.equality.twin.complaints import COMPLAINTS, histories
+from laozheng.lines.equality.twin.fines import FINES, REVOKED
+from laozheng.lines.equality.twin.office import TRADES, Office
 
 YEAR = Period.parse("113")
 SHARED = Path(__file__).resolve().parents[6] / "shared"
@@ -63,14 +69,14 @@ def test_the_records_give_every_published_row_of_the_line(city):
 
 def test_the_six_grounds_alone_make_the_total(city):
     grounds = {ground: shown("equality.discrimination_cases", date(2025, 3, 3), ground=ground)
-               for ground in twin.COMPLAINTS}  # fmt: skip
-    assert grounds == twin.COMPLAINTS
-    assert sum(grounds.values()) == 145 != 145 + twin.FINES
+               for ground in COMPLAINTS}  # fmt: skip
+    assert grounds == COMPLAINTS
+    assert sum(grounds.values()) == 145 != 145 + FINES
 
 
 def test_some_fines_fell_on_appeal_and_one_unit_more_issued_some(city):
     fines = Case.objects.filter(kind="equality.disposition")
-    assert fines.filter(state="revoked").count() == twin.REVOKED_FINES
+    assert fines.filter(state="revoked").count() == REVOKED
     assert {number[:5] for number in fines.values_list("source_no", flat=True)} == {
         "高市勞就字",
         "高市勞條字",
@@ -78,10 +84,14 @@ def test_some_fines_fell_on_appeal_and_one_unit_more_issued_some(city):
 
 
 def test_the_twin_is_the_same_for_the_same_seed_and_grows_with_scale():
-    firms = [Party(display_name=f"範例{trade}平等第01號有限公司") for trade in twin.TRADES]
+    firms = [Party(display_name=f"範例{trade}平等第01號有限公司") for trade in TRADES]
+
+    def office(seed: int) -> Office:
+        return Office(YEAR, system_reader("test", NOON), random.Random(seed), firms)
+
     drawn = [
-        [(h.title, tuple(h.steps)) for h in twin.histories(YEAR, firms, **given)]
-        for given in ({"seed": 7}, {"seed": 7}, {"seed": 8}, {"seed": 7, "scale": 3})
+        [(h.title, tuple(h.steps)) for h in histories(office(seed), scale)]
+        for seed, scale in ((7, 1), (7, 1), (8, 1), (7, 3))
     ]
     assert drawn[0] == drawn[1] != drawn[2]
     assert len(drawn[3]) == 3 * len(drawn[0])

@@ -1,4 +1,4 @@
-"""The clocks of the line: deciding a complaint, closing one at the employer's, corrections.
+"""The terms of the line: deciding a complaint, closing one at the employer's, corrections.
 
 Every rule is `(timeline, calendar, law) -> Reckoning | None`; None while its term has not begun
 or while it is stopped. Sources: 性別平等工作申訴審議處理辦法§4, 地方主管機關受理工作場所性騷擾

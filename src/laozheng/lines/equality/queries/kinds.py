@@ -1,0 +1,9 @@
+"""The full codes of the line's case kinds."""
+
+DISCRIMINATION = "equality.discrimination"
+GENDER_EQUALITY = "equality.gender"
+HARASSED = "equality.harassment"
+JOB_SEEKING = "equality.job_seeking"
+NOTICE = "equality.notice"
+DISPOSITION = "equality.disposition"
+COMPLAINTS = (DISCRIMINATION, GENDER_EQUALITY, HARASSED)
