@@ -108,6 +108,11 @@ def _of_records(matters: Matters) -> dict[str, Fillings]:
             "absent": (("nothing",), ""),
         },
         "workspace:program": {"safety": ((target.program_id,), ""), **absent},
+        "workspace:what_if": {"safety": ((target.program_id,), ""), **absent},
+        "workspace:replace_target": {
+            "safety": ((target.program_id, target.pk), ""),
+            "absent": ((999_999, target.pk), ""),
+        },
         "workspace:program_step": {
             "safety": ((target.program_id, "plan"), ""),
             "again": ((target.program_id, "plan-again"), ""),

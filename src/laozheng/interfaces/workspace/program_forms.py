@@ -1,20 +1,25 @@
 """The forms of a program: enter it, draw its list, plan its visits, enter absences, filter it."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from laozheng.base.rounding import half_up
 from laozheng.interfaces.ui.forms import DayField
 from laozheng.interfaces.workspace.field.kinds import visit_kinds
 from laozheng.interfaces.workspace.inspection_forms import LinesField
-from laozheng.interfaces.workspace.step_fields import choice
+from laozheng.interfaces.workspace.step_fields import NameField, choice
 from laozheng.kernel.accounts.dated import holding
 from laozheng.kernel.accounts.models import Staff
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.catalogue import lines
 from laozheng.kernel.inspections.models import Program
+from laozheng.kernel.inspections.planning.rescoring import WHOLE
 from laozheng.kernel.inspections.programs.absences import KINDS
+from laozheng.kernel.inspections.programs.replacing import Reserve
 from laozheng.kernel.inspections.visit_codes import PICKED_BY, PROGRAM_KINDS, TARGET_STATES
 from laozheng.kernel.measures.catalogue import measures
 
@@ -132,6 +137,50 @@ class AgainForm(SpanForm):
     )
 
 
+class ReplaceForm(forms.Form):
+    """Why a place leaves the list, and who comes in for it."""
+
+    reason = NameField(label=_("替換理由"), widget=forms.Textarea, max_length=200)
+    successor = forms.ChoiceField(label=_("遞補"), required=False)
+
+    def __init__(self, *args: Any, reserves: Sequence[Reserve], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._reserves = {one.workplace.key: one for one in reserves}
+        field = self.fields["successor"]
+        assert isinstance(field, forms.ChoiceField)
+        nobody = ("", _now("不遞補"))
+        field.choices = [nobody, *((key, _told(one)) for key, one in self._reserves.items())]
+
+    def reserve(self) -> Reserve | None:
+        """The workplace chosen, if any."""
+        return self._reserves.get(self.cleaned_data["successor"])
+
+
+def _told(reserve: Reserve) -> str:
+    place, score = reserve.workplace, reserve.candidate.score
+    name = "　".join(dict.fromkeys(filter(None, (place.name, place.place))))
+    points = {"name": name, "points": half_up(score, 2)}
+    return _now("%(name)s（%(points)s分）") % points
+
+
+class WeightsForm(forms.Form):
+    """Other weights for the factors of a list, in percent of today's."""
+
+    def __init__(self, *args: Any, factors: Mapping[str, str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name, label in factors.items():
+            self.fields[name] = forms.IntegerField(
+                label=label, min_value=0, max_value=1000, required=False, initial=WHOLE,
+                help_text=_("百分比；100為目前的權重"),
+            )  # fmt: skip
+
+    def weights(self) -> dict[str, int]:
+        """The weights that were given; an unreadable one is left out."""
+        self.full_clean()
+        given = self.cleaned_data if self.is_bound else {}
+        return {name: value for name, value in given.items() if value is not None}
+
+
 class AbsenceForm(forms.Form):
     """Who cannot be sent out, from when to when, both days included."""
 
@@ -175,5 +224,7 @@ class TargetFilter(forms.Form):
         self.full_clean()
         chosen = self.cleaned_data if self.is_bound else {}
         given = {name: value for name, value in chosen.items() if value}
-        rows = self._program.targets.filter(**given).select_related("employer", "lead", "case")
+        rows = self._program.targets.filter(**given).select_related(
+            "employer", "lead", "case", "program"
+        )
         return rows.order_by("rank")

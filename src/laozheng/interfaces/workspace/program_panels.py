@@ -23,6 +23,7 @@ from laozheng.kernel.inspections.models import Program, Target
 from laozheng.kernel.inspections.planning.schedule import Planned
 from laozheng.kernel.inspections.programs.absences import KINDS
 from laozheng.kernel.inspections.programs.loads import DayLoad, Load
+from laozheng.kernel.inspections.programs.replacing import REPLACEABLE
 from laozheng.kernel.inspections.visit_codes import (
     PICKED_BY,
     PROGRAM_KINDS,
@@ -132,19 +133,32 @@ def facts(program: Program) -> list[Fact]:
     return [fact for fact in found if fact.value not in ("", None)]
 
 
-def targets_table(rows: Sequence[Target]) -> Table:
-    """The list of a program: rank, points with their reasons, where each place stands."""
+def targets_table(rows: Sequence[Target], reader: Reader) -> Table:
+    """The list of a program: rank, points with their reasons, where each place stands.
+
+    Who supervises the unit finds beside each place that was not visited the way to replace it.
+    """
+
+    def replacing(one: Target) -> Link | None:
+        if one.state not in REPLACEABLE or one.program.unit_id not in reader.supervised:
+            return None
+        return Link(_("替換"), reverse("workspace:replace_target", args=[one.program_id, one.pk]))
+
     return Table(
         caption=_("受檢對象"),
         columns=(
             Column("rank", _("順位"), cell="number", width="narrow"),
             Column("workplace", _("事業單位"), main=True, width="wide", value=name_of),
-            Column("score", _("風險分數"), cell="number", value=lambda one: _short(one.score)),
+            Column("score", _("風險分數"), cell="number", value=lambda one: short(one.score)),
             Column("reasons", _("理由"), width="wide", value=_reasons),
             Column("picked_by", _("選案方式"), value=lambda one: _(PICKED_BY[one.picked_by])),
             Column("state", _("狀態"), cell="state", value=_state_of_target),
             Column("planned_on", _("預定日"), cell="day"),
             Column("lead.name", _("檢查員")),
+            *(
+                [Column("replace", _("處理"), cell="link", value=replacing)]
+                * bool(reader.supervised)
+            ),
         ),
         rows=rows,
         row_url=lambda one: case_url(one.case) if one.case else "",
@@ -168,10 +182,10 @@ def _reasons(target: Target) -> str:
 
 def _points(text: str) -> str:
     """The points of a reason as they are stored: ``15``, ``7/2``."""
-    return str(_short(Fraction(text)))
+    return str(short(Fraction(text)))
 
 
-def _short(number: Fraction | Decimal) -> Decimal:
+def short(number: Fraction | Decimal) -> Decimal:
     """At most two decimals, none that says nothing: 15, 3.5, 1.33."""
     shown = (
         round(Decimal(number.numerator) / number.denominator, 2)

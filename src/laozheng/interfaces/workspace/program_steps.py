@@ -56,11 +56,16 @@ def draw(program: Program, given: Mapping[str, Any], reader: Reader) -> str:
         seed=given["seed"],
         day=reader.day,
         actor=reader,
-        complaint_kinds=[code for code in kinds() if code == f"{program.line}.complaint"],
+        complaint_kinds=complaint_kinds_of(program),
     )
     return _("已抽出%(count)s家，另有%(excluded)s家依規則不列入。") % {
         "count": len(drawn.drawn), "excluded": len(drawn.excluded),
     }  # fmt: skip
+
+
+def complaint_kinds_of(program: Program) -> list[str]:
+    """The kinds of case by which the line of a program takes complaints."""
+    return [code for code in kinds() if code == f"{program.line}.complaint"]
 
 
 def plan(program: Program, given: Mapping[str, Any], reader: Reader) -> str:

@@ -46,6 +46,8 @@ TARGET_STATES: Mapping[str, str] = {
     "replaced": "已替換",
     "dropped": "已剔除",
 }
+# What is noticed about a visit and left for somebody to look at.
+VISIT_FLAGS: Mapping[str, str] = {"outside_program": "檢查日不在專案期間"}
 FINDING_STATES: Mapping[str, str] = {
     "open": "未改善",
     "remedied": "已改善",

@@ -185,3 +185,58 @@ def test_a_program_of_another_unit_is_not_found(world, program):
 def test_programs_are_for_staff(world, program, who):
     for address in (INDEX, NEW, LOAD, ABSENCES, f"/programs/{program.pk}/"):
         assert world.client(who).get(address).status_code == 403
+
+
+def test_a_supervisor_replaces_a_place_and_says_why(world, page, program):
+    seen()
+    target = program.targets.get(rank=2)
+    links = page("supervisor", f"/programs/{program.pk}/").select("#targets td a")
+    address = f"/programs/{program.pk}/places/{target.pk}/replace/"
+    assert address in [link["href"] for link in links]
+    assert not page("officer", f"/programs/{program.pk}/").select("#targets td a")
+    client = world.client("supervisor")
+    assert client.post(address, {"reason": " "}).status_code == 400
+    choices = page("supervisor", address).select("[name=successor] option")
+    given = {"reason": "已停業", "successor": choices[1]["value"]}
+    assert client.post(address, given).status_code == 302
+    text = page("supervisor", f"/programs/{program.pk}/").select_one("#targets").get_text()
+    assert "已替換：已停業" in text
+    assert program.targets.get(rank=5).picked_by == "manual"
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(("who", "status"), [("officer", 403), ("safety_officer", 404)])
+def test_others_replace_nothing(world, program, who, status):
+    target = program.targets.first()
+    address = f"/programs/{program.pk}/places/{target.pk}/replace/"
+    assert world.client(who).post(address, {"reason": "已停業"}).status_code == status
+    assert Target.objects.get(pk=target.pk).state == "assigned"
+
+
+def test_other_weights_are_tried_and_the_list_stays(page, program):
+    Target.objects.filter(rank=4).update(
+        reasons=[{"factor": "complaints", "label": "申訴", "points": "2", "evidence": []}]
+    )
+    address = f"/programs/{program.pk}/what-if/"
+    before = list(program.targets.values("pk", "rank", "score", "reasons"))
+
+    def ranks(**weights):
+        rows = page("officer", address, **weights).select("tbody tr")
+        return [row.select("td")[1].get_text(strip=True) for row in rows]
+
+    assert ranks() == ["1", "2", "3", "4"]
+    assert ranks(complaints="200") == ["4", "1", "2", "3"]
+    assert ranks(complaints="much") == ["1", "2", "3", "4"]
+    assert list(program.targets.values("pk", "rank", "score", "reasons")) == before
+
+
+def test_the_page_holds_scored_picks_against_random_ones(page, program):
+    assert not page("officer", f"/programs/{program.pk}/").select("#hits")
+    for target, how in zip(program.targets.all()[:2], ("score", "random"), strict=True):
+        told = VisitReport(
+            type="own", employer_name=target.employer.display_name, program=program,
+            visited_on=date(2025, 3, 3), result="no_violation", picked_by=how,
+        )  # fmt: skip
+        file_visits(KIND, [Told(told)], EARLIER)
+    rows = page("officer", f"/programs/{program.pk}/").select("#hits tbody tr")
+    assert ["0.0" in row.get_text() for row in rows] == [True, True]

@@ -18,6 +18,7 @@ from laozheng.base.roc import roc_day
 from laozheng.interfaces.ui.calendars import Turning
 from laozheng.interfaces.ui.elements import Link, Tab
 from laozheng.interfaces.ui.tables import Pages
+from laozheng.interfaces.workspace import program_list_panels as lists
 from laozheng.interfaces.workspace import program_panels as panels
 from laozheng.interfaces.workspace.program_forms import AbsenceForm, ProgramForm, TargetFilter
 from laozheng.interfaces.workspace.program_steps import STEPS, moves_of
@@ -31,6 +32,7 @@ from laozheng.kernel.inspections.programs.absences import cancel_absence, enter_
 from laozheng.kernel.inspections.programs.actions import enter_program
 from laozheng.kernel.inspections.programs.inspectors import working_days
 from laozheng.kernel.inspections.programs.loads import loads
+from laozheng.kernel.inspections.programs.outcomes import hit_rates
 from laozheng.kernel.law.parameters import NotConfigured
 
 PAGE_SIZE = 50
@@ -111,7 +113,7 @@ def _entered(form: ProgramForm, reader: Reader) -> Program | None:
 def program(request: HttpRequest, key: int) -> HttpResponse:
     """One program: what was decided, its places with their reasons, what may happen next."""
     reader = reader_of(request)
-    found = _program(reader, key)
+    found = program_for(reader, key)
     form = TargetFilter(request.GET or None, program=found)
     page = Paginator(form.targets(), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
@@ -123,7 +125,10 @@ def program(request: HttpRequest, key: int) -> HttpResponse:
         "tiles": panels.tiles(found),
         "facts": panels.facts(found),
         "filter": form,
-        "table": panels.targets_table(list(page)),
+        "what_if_url": reverse("workspace:what_if", args=[found.pk]),
+        "what_if_label": _("試算其他權重"),
+        "hits": lists.hits_table(hit_rates(found)),
+        "table": panels.targets_table(list(page), reader),
         "pages": Pages.of(page, request.GET),
     }
     return render(request, "workspace/programs/program.html", context)
@@ -134,7 +139,7 @@ def program(request: HttpRequest, key: int) -> HttpResponse:
 def step(request: HttpRequest, key: int, name: str) -> HttpResponse:
     """A step of a program; planning again shows what it would move before it is done."""
     reader = reader_of(request)
-    found = _program(reader, key)
+    found = program_for(reader, key)
     if name not in STEPS:
         raise Http404(_("沒有這個步驟"))
     if found.unit.pk not in reader.supervised:
@@ -225,7 +230,8 @@ def absences(request: HttpRequest) -> HttpResponse:
     return render(request, "workspace/programs/absences.html", context, status=status)
 
 
-def _program(reader: Reader, key: int) -> Program:
+def program_for(reader: Reader, key: int) -> Program:
+    """The program of a key in a unit in which the reader works; Http404 for another."""
     found = programs_of(reader).filter(pk=key).first()
     if found is None:
         raise Http404(_("沒有這個檢查計畫，或您無權閱覽"))

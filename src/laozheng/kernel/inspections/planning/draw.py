@@ -68,9 +68,7 @@ def draw(
 
     Ties go to the older last visit, then to the key.
     """
-    known = sorted(candidates, key=lambda candidate: candidate.key)
-    excluded = {c.key: why for c in known if (why := _left_out(c, day, law))}
-    ranked = sorted((c for c in known if c.key not in excluded), key=_first)
+    ranked, excluded = rank(candidates, day, law)
     by_lot = min(_random_places(places, day, law), max(len(ranked) - places, 0))
     top, rest = ranked[: places - by_lot], ranked[places - by_lot :]
     lots = {c.key for c in seeded_order(rest, seed, key=lambda c: c.key)[:by_lot]}
@@ -84,6 +82,15 @@ def draw(
         seed=seed,
         rule=ranked[0].risk.rule if ranked else "",
     )
+
+
+def rank(
+    candidates: Iterable[Candidate], day: date, law: Law
+) -> tuple[list[Candidate], Mapping[str, str]]:
+    """Those that may be drawn, the highest score first; and why the others are left out."""
+    known = sorted(candidates, key=lambda candidate: candidate.key)
+    excluded = {c.key: why for c in known if (why := _left_out(c, day, law))}
+    return sorted((c for c in known if c.key not in excluded), key=_first), excluded
 
 
 def _random_places(places: int, day: date, law: Law) -> int:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from django.db import transaction
@@ -14,7 +13,7 @@ from laozheng.kernel.audit.actions import record
 from laozheng.kernel.cases import catalogue
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.inspections.models import Program, Target
-from laozheng.kernel.inspections.planning.draw import Candidate, DrawnList, draw
+from laozheng.kernel.inspections.planning.draw import Candidate, Drawn, DrawnList, draw
 from laozheng.kernel.inspections.planning.risk import risk_score
 from laozheng.kernel.inspections.planning.schedule import (
     Errand,
@@ -28,6 +27,7 @@ from laozheng.kernel.inspections.planning.schedule import (
 )
 from laozheng.kernel.inspections.programs.workplaces import Workplace, risk_facts
 from laozheng.kernel.inspections.visit_codes import PROGRAM_KINDS
+from laozheng.kernel.law.parameters import Law
 
 
 def enter_program(
@@ -46,7 +46,7 @@ def enter_program(
             line=line, code=code, title=title, year=starts_on.year, kind=kind, unit=unit,
             starts_on=starts_on, ends_on=ends_on, **facts,
         )  # fmt: skip
-        record(actor, "create", _ref(program), changes={"code": code, "kind": kind})
+        record(actor, "create", ref_of(program), changes={"code": code, "kind": kind})
     return program
 
 
@@ -73,9 +73,29 @@ def draw_list(
     if program.state != "approved" or not program.places:
         raise Refused("專案須先核定並設定檢查家數，才能抽案", "state")
     law = catalogue.law()
-    facts = risk_facts(workplaces, day, line=program.line, complaint_kinds=complaint_kinds)
     by_key = {workplace.key: workplace for workplace in workplaces}
-    candidates = [
+    candidates = candidates_for(program, workplaces, day, law, complaint_kinds)
+    drawn = draw(candidates, program.places, seed=seed, day=day, law=law)
+    with transaction.atomic():
+        Target.objects.bulk_create(
+            target_row(program, by_key[one.key], type, one) for one in drawn.drawn
+        )
+        program.seed, program.selection_rule = seed, drawn.rule
+        program.save(update_fields=["seed", "selection_rule"])
+        _moved(program, "running", actor)
+    return drawn
+
+
+def candidates_for(
+    program: Program,
+    workplaces: Sequence[Workplace],
+    day: date,
+    law: Law,
+    complaint_kinds: Iterable[str] = (),
+) -> list[Candidate]:
+    """The workplaces with their risk on a day, as the draw takes them."""
+    facts = risk_facts(workplaces, day, line=program.line, complaint_kinds=complaint_kinds)
+    return [
         Candidate(
             workplace.key,
             risk_score(known, day, law),
@@ -85,22 +105,10 @@ def draw_list(
         )
         for workplace, known in zip(workplaces, facts, strict=True)
     ]
-    drawn = draw(candidates, program.places, seed=seed, day=day, law=law)
-    with transaction.atomic():
-        Target.objects.bulk_create(
-            _target(program, by_key[one.key], type, one.rank, one.score, one.reasons, one.picked_by)
-            for one in drawn.drawn
-        )
-        program.seed, program.selection_rule = seed, drawn.rule
-        program.save(update_fields=["seed", "selection_rule"])
-        _moved(program, "running", actor)
-    return drawn
 
 
-def _target(
-    program: Program, workplace: Workplace, type: str, rank: int, score: Fraction,
-    reasons: Iterable[Any], picked_by: str,
-) -> Target:  # fmt: skip
+def target_row(program: Program, workplace: Workplace, type: str, drawn: Drawn) -> Target:
+    """The unsaved row of a workplace on the list of a program."""
     return Target(
         program=program,
         key=workplace.key,
@@ -108,10 +116,10 @@ def _target(
         workplace=workplace.place or workplace.name,
         district=workplace.district,
         type=type,
-        rank=rank,
-        score=Decimal(score.numerator) / Decimal(score.denominator),
-        reasons=[_written(reason) for reason in reasons],
-        picked_by=picked_by,
+        rank=drawn.rank,
+        score=Decimal(drawn.score.numerator) / Decimal(drawn.score.denominator),
+        reasons=[_written(reason) for reason in drawn.reasons],
+        picked_by=drawn.picked_by,
     )
 
 
@@ -243,16 +251,17 @@ def _write(program: Program, targets: dict[str, Target], made: Schedule, actor: 
     with transaction.atomic():
         Target.objects.bulk_update(targets.values(), columns, batch_size=500)
         changes = {"planned": len(made.visits), "moved": moved, "unplaced": len(made.unplaced)}
-        record(actor, "change", _ref(program), changes=changes)
+        record(actor, "change", ref_of(program), changes=changes)
 
 
 def _moved(program: Program, state: str, actor: Reader) -> Program:
     with transaction.atomic():
         program.state = state
         program.save(update_fields=["state"])
-        record(actor, "change", _ref(program), changes={"state": state})
+        record(actor, "change", ref_of(program), changes={"state": state})
     return program
 
 
-def _ref(program: Program) -> str:
+def ref_of(program: Program) -> str:
+    """How the log names a program."""
     return f"inspections.program:{program.pk}"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from laozheng.kernel.accounts.dated import holding
-from laozheng.kernel.accounts.models import Absence, Qualification, Staff, Unit
+from laozheng.kernel.accounts.models import Absence, Qualification, RoleGrant, Staff, Unit
 from laozheng.kernel.cases.models import Conflict
 from laozheng.kernel.inspections.models import Visit
 from laozheng.kernel.inspections.planning.schedule import Inspector
@@ -28,13 +28,13 @@ def inspectors_of(
     *,
     since: date | None = None,
 ) -> list[Inspector]:
-    """Those who may be sent out by a unit over some days, by staff number.
+    """Those who may be sent out by a unit over some days, by staff number: its officers.
 
     Who has no qualification for a kind of visit on record may make any of ``types``. Absences
     count from ``since``, an earlier day on which something was planned already.
     """
     first, last = days[0], days[-1]
-    staff = list(_employed(unit, first))
+    staff = list(_officers(unit, first))
     absent = _absent(staff, min(since or first, first), last)
     conflicts = _conflicts(staff, first)
     qualified, training = _qualified(staff, first)
@@ -52,9 +52,21 @@ def inspectors_of(
     ]
 
 
-def _employed(unit: Unit, day: date) -> Iterable[Staff]:
-    held = holding(day, "employments__")
-    return Staff.objects.filter(held, employments__unit=unit).distinct().order_by("number")
+def _officers(unit: Unit, day: date) -> Iterable[Staff]:
+    """Who works in a unit and is an officer there; a role for a unit holds for all below it."""
+    employed = Staff.objects.filter(holding(day, "employments__"), employments__unit=unit)
+    granted = RoleGrant.objects.filter(holding(day), role="officer", unit__in=_with_all_above(unit))
+    officers = employed.filter(pk__in=granted.values("staff_id"))
+    return officers.distinct().order_by("number")
+
+
+def _with_all_above(unit: Unit) -> list[int]:
+    above: list[int] = []
+    found: Unit | None = unit
+    while found is not None:
+        above.append(found.pk)
+        found = found.parent
+    return above
 
 
 def _absent(staff: Iterable[Staff], first: date, last: date) -> dict[int, set[date]]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from laozheng.kernel.accounts.actions import hire
-from laozheng.kernel.accounts.models import Absence, Qualification, Unit
+from laozheng.kernel.accounts.models import Absence, Qualification, RoleGrant, Unit
 from laozheng.kernel.cases import catalogue
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Conflict
@@ -148,6 +148,19 @@ def test_an_absence_that_is_noted_afterwards_moves_the_days_that_were_missed(uni
     inspectors = inspectors_of(unit, ["own"], days, employers, since=FIRST)
     after = plan_again(program, inspectors, days, actor=ACTOR)
     assert missed and {was.errand.key for was, _ in moved_between(before, after)} == missed
+
+
+def test_only_officers_of_the_unit_are_sent_out(unit, seen):
+    above = Unit.objects.get(code="labor_conditions").parent
+    clerk = hire("S104", "測試書記", unit, ("supervisor",), on=date(2020, 1, 1), actor=ACTOR)
+    days = working_days(catalogue.calendar(), FIRST, FIRST)
+
+    def sent_out():
+        return {one.key for one in inspectors_of(unit, ["own"], days, [])}
+
+    assert sent_out() == {"S101", "S102", "S103"}
+    RoleGrant.objects.create(staff=clerk, role="officer", unit=above)
+    assert sent_out() == {"S101", "S102", "S103", "S104"}
 
 
 def test_who_led_the_last_visits_of_an_employer_is_counted(unit, seen):

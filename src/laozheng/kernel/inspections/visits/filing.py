@@ -19,6 +19,7 @@ from laozheng.kernel.cases.models import Case, Event
 from laozheng.kernel.cases.recorder import History, Recorder, Step
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.kernel.inspections.models import Finding, Visit, VisitScope
+from laozheng.kernel.inspections.visits.flags import flags_of
 from laozheng.kernel.inspections.visits.reports import (
     VisitReport,
     employers_of,
@@ -101,6 +102,8 @@ def file_rows(kind: str, rows: Sequence[Row], told: Sequence[Told], context: Imp
     known = visits_by_number(kind, (one.report.number for one in told))
     fresh: list[tuple[Row, Told]] = []
     for row, one in zip(rows, told, strict=True):
+        for flag in flags_of(one.report):
+            row.flag(flag)
         visit = known.get(one.report.number)
         if visit is None:
             fresh.append((row, one))

@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 from laozheng.kernel.cases.declare import Fact
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.inspections.models import Visit
-from laozheng.kernel.inspections.visit_codes import FINDING_STATES, RESULTS, SCOPES
+from laozheng.kernel.inspections.visit_codes import FINDING_STATES, RESULTS, SCOPES, VISIT_FLAGS
+from laozheng.kernel.inspections.visits.flags import flags_of
 
 
 def visit_facts(case: Case) -> list[Fact]:
@@ -27,6 +28,7 @@ def visit_facts(case: Case) -> list[Fact]:
         Fact("檢查項目", "、".join(scopes)),
         Fact("結果", _(RESULTS[visit.result]) if visit.result else ""),
         *_findings(case),
+        Fact("待檢視", tuple(_(VISIT_FLAGS[flag]) for flag in flags_of(visit))),
     ]
     return [fact for fact in facts if fact.value not in ("", (), None)]
 
