@@ -21,6 +21,16 @@ def choice(label: Any, labels: Mapping[str, Any], **options: Any) -> forms.Choic
     return forms.ChoiceField(label=label, choices=[*blank, *choices], **options)
 
 
+def several(label: Any, labels: Mapping[str, Any], **options: Any) -> forms.MultipleChoiceField:
+    """Any number of codes of a list."""
+    return forms.MultipleChoiceField(
+        label=label,
+        choices=[(code, _(text)) for code, text in labels.items()],
+        widget=forms.CheckboxSelectMultiple,
+        **options,
+    )
+
+
 def heads(label: Any, *, least: int = 0) -> forms.IntegerField:
     """A number of people."""
     return forms.IntegerField(label=label, min_value=least, max_value=9999, initial=least)

@@ -2,23 +2,27 @@
 
 The texts stand beside this file. A step drafts its letter only when it is asked to
 (``with_letter``): what came from a file or from another system has its letter already.
-Sources: 勞動檢查法§25; 行政程序法§96, 102, 104; 訴願法§14, 93; 行政執行法§4, 11.
+Sources: 勞動檢查法§25, 33; 行政程序法§96, 102, 104; 訴願法§14, 93; 行政執行法§4, 11.
 """
 
 from pathlib import Path
 from typing import Any
 
 from laozheng.kernel.cases.actions import offer_letter
+from laozheng.kernel.cases.actions.offering import WITH_LETTER
+from laozheng.kernel.cases.catalogue import kind_of
 from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.documents.declare import LetterTemplate
 from laozheng.kernel.documents.matters import declared_template
 from laozheng.kernel.inspections.codes import KINDS
-from laozheng.kernel.inspections.models import Disposition, Finding, Visit
+from laozheng.kernel.inspections.models import Complaint, Disposition, Finding, Visit
 from laozheng.kernel.inspections.queries import as_fine, paid_twd
 from laozheng.kernel.inspections.rules import as_it_stands
 from laozheng.kernel.parties.snapshot import Snapshot
 
 FOLDER = Path(__file__).parent
+_COMPLAINT = {"case_no": "案號", "received_on": "收件日", "matter": "申訴類別"}
 _FILE = {"case_no": "案號", "party": "受處分人", "articles": "違反條文"}
 _ACT = {"acted_from": "違反起日"}
 _DECISION = {**_FILE, "document_number": "處分字號", "disposed_on": "處分日期"}
@@ -33,6 +37,7 @@ def _letter(
     form: str = "函",
     after: tuple[str, ...] = (),
     until: tuple[str, ...] = (),
+    sealed: bool = False,
 ) -> LetterTemplate:
     return LetterTemplate(
         code=f"inspections.{name}",
@@ -43,12 +48,28 @@ def _letter(
         required=required,
         optional=optional or {},
         form=form,
+        is_sealed=sealed,
         after=after,
         until=until,
     )
 
 
 LETTERS = (
+    _letter(
+        "complaint_reply", "回復申訴人", {**_COMPLAINT, "reply": "回復內容"}, sealed=True
+    ),
+    _letter(
+        "complaint_transfer", "申訴移轉通知", {**_COMPLAINT, "reason": "移轉理由"},
+        after=("transferred",), sealed=True,
+    ),
+    _letter(
+        "complaint_refusal", "申訴不受理通知", {**_COMPLAINT, "reason": "不受理理由"},
+        after=("refused",), sealed=True,
+    ),
+    _letter(
+        "complaint_outcome", "申訴處理結果通知", {**_COMPLAINT, "outcome": "處理結果"},
+        after=("closed",), sealed=True,
+    ),
     _letter(
         "result_notice",
         "勞動檢查結果通知書",
@@ -105,7 +126,7 @@ LETTERS = (
         {"reference": "依據文號", "refund_twd": "應退還金額"},
         after=("revoked",),
     ),
-)
+)  # fmt: skip
 _BY_CODE = {letter.code: letter for letter in LETTERS}
 
 
@@ -147,6 +168,23 @@ def offer_of_visit(act: Act, **facts: Any) -> None:
     # A line may tell results by a letter of its own.
     template = declared_template(act.transition.letter) or _BY_CODE["inspections.result_notice"]
     offer_letter(act, {template.code: template}, {**known, **facts}, [addressee])
+
+
+def tell_complainant(act: Act, **facts: Any) -> None:
+    """Draft what the complainant is told, if it was asked for; an anonymous one cannot be told.
+
+    It is sealed and bears no address: the handler writes it when the letter goes out.
+    """
+    if not act.given.get(WITH_LETTER):
+        return
+    if Complaint.objects.get(case=act.case).anonymous:
+        raise Refused("匿名申訴沒有可回復的對象，請取消「產生函稿」", WITH_LETTER)
+    known = {
+        "case_no": act.case.number,
+        "received_on": act.case.received_on,
+        "matter": kind_of(act.case.kind).label,
+    }
+    offer_letter(act, _BY_CODE, {**known, **facts})
 
 
 def _facts_of(disposition: Disposition, act: Act) -> dict[str, Any]:

@@ -1,5 +1,6 @@
-"""What an inspection leaves behind: programs, visits, findings, dispositions, public entries."""
+"""What an inspection leaves behind: complaints, visits, findings, dispositions, entries."""
 
+from laozheng.kernel.inspections.models.complaints import Complainant, Complaint
 from laozheng.kernel.inspections.models.dispositions import (
     Disposition,
     DispositionArticle,
@@ -11,6 +12,8 @@ from laozheng.kernel.inspections.models.provision import Provision
 from laozheng.kernel.inspections.models.visits import Program, Target, Visit, VisitScope
 
 __all__ = [
+    "Complainant",
+    "Complaint",
     "Disposition",
     "DispositionArticle",
     "DispositionEvent",

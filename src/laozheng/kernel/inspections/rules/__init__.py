@@ -41,6 +41,7 @@ from laozheng.kernel.inspections.rules.terms import (
     publication_due,
     recheck_due,
     reminder_due,
+    reply_due,
     result_notice_due,
 )
 
@@ -79,5 +80,6 @@ __all__ = [
     "recheck_due",
     "reminder_due",
     "repeat_count",
+    "reply_due",
     "result_notice_due",
 ]

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from laozheng.base.roc import roc_day
 from laozheng.kernel.inspections.rules.fines import REVOKING
 from laozheng.kernel.law.calendar import Calendar
 from laozheng.kernel.law.counting import Unit, count
 from laozheng.kernel.law.parameters import DatedValue, Law
 from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.kernel.law.timeline import Timeline
+from laozheng.kernel.law.trace import Trace
 
 # How an appeal arrives, and how it ends without a revocation of the whole.
 APPEALED = ("appealed", "appealed_late")
@@ -22,6 +24,15 @@ APPEAL_DECIDED = (
 # From when limitation runs again after a decision was quashed.
 _ANEW = "行政罰法第27條第4項"
 _UNITS: Mapping[str, Unit] = {"working_days": "working_days", "months": "months"}
+
+
+def reply_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+    """The complainant is told within days of the complaint (勞動檢查法第33條第1項)."""
+    trace = Trace("inspections.reply_due", law, timeline.received_on)
+    days = trace.dated("complaint_reply_days")
+    trace.say(f"{roc_day(timeline.received_on)}收到申訴。", days.cite)
+    counted = count(timeline.received_on, days.value, "days", calendar, cite=days.cite, law=law)
+    return trace.around(counted)
 
 
 def hearing_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:

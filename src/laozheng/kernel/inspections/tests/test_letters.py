@@ -17,12 +17,16 @@ from laozheng.kernel.cases.models import Case
 from laozheng.kernel.documents.actions import draft_letter, issue
 from laozheng.kernel.documents.models import Letter
 from laozheng.kernel.documents.wording import problems
+from laozheng.kernel.inspections.complaints.declare import complaint_kind
 from laozheng.kernel.inspections.declare import KERNEL_KINDS
 from laozheng.kernel.inspections.letters import LETTERS
 from laozheng.kernel.inspections.tests.test_procedure import ACTOR, a_file, a_served_one, step
 from laozheng.kernel.inspections.tests.test_visits import DECLARED
 
 pytestmark = pytest.mark.usefixtures("world")
+COMPLAINT = complaint_kind(
+    line="games", prefix="申", label="申訴", unit="bureau", subjects={}, forms={}
+)
 CODES = {letter.code: letter for letter in LETTERS}
 DAY = date(2024, 9, 2)
 # Every step that can follow on a decision, with what it needs.
@@ -65,7 +69,7 @@ def test_a_template_uses_what_it_declares(code):
 
 
 def test_the_steps_offer_templates_that_exist():
-    kinds = (*KERNEL_KINDS.values(), DECLARED)
+    kinds = (*KERNEL_KINDS.values(), DECLARED, COMPLAINT)
     offered = {step.letter for kind in kinds for step in kind.transitions}
     assert offered - {""} == set(CODES)
 

@@ -49,6 +49,7 @@ def publication_fields(article: str, disposed_on: date) -> dict[str, list[str]] 
 
 
 TERMS = (
+    rules.reply_due,
     rules.hearing_due,
     rules.appeal_due,
     rules.answer_due,

@@ -7,6 +7,7 @@ from typing import Any
 from laozheng.kernel.accounts.models import Unit
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case
+from laozheng.kernel.cases.rows import cases_by_number
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.kernel.inspections.models import Program, Visit
 from laozheng.kernel.inspections.programs.actions import enter_program
@@ -14,16 +15,16 @@ from laozheng.kernel.inspections.visits.filing import Told, file_rows
 from laozheng.kernel.inspections.visits.reports import VisitReport, found_in
 from laozheng.kernel.parties.names import split_name
 from laozheng.lines.safety.queries.inspections import own_facts
-from laozheng.lines.safety.queries.kinds import INSPECTION
+from laozheng.lines.safety.queries.kinds import COMPLAINT, INSPECTION
 
 UNIT = "inspection_office"
 
 
 def record_inspections(rows: Sequence[Row], context: ImportContext) -> None:
     """Give every row its visit."""
-    known = Case.objects.in_bulk(
-        {row["follows"] for row in rows if row["follows"]}, field_name="number"
-    )
+    asked = ("follows", "complaint_number")
+    named = sorted({row[name] for row in rows for name in asked if row[name]})
+    known = cases_by_number(INSPECTION, named) | cases_by_number(COMPLAINT, named)
     programs = {(one.year, name): one for one in Program.objects.filter(line="safety")
                 for name in (one.code, one.title)}  # fmt: skip
     readable: list[Row] = []
@@ -65,7 +66,7 @@ def _report(
 ) -> VisitReport:
     text = ";".join(_names(row["findings"]))
     program = _program(row, programs, context)
-    follows = known.get(row["follows"] or "")
+    follows, complaint = (known.get(row[name] or "") for name in ("follows", "complaint_number"))
     return VisitReport(
         type=row["type"],
         employer_name=row["employer_name"],
@@ -83,6 +84,7 @@ def _report(
         findings=found_in(text, row["visited_on"]) if text else (),
         program=program,
         follows=follows.pk if follows else None,
+        complaint=complaint.pk if complaint else None,
         extra=own_facts(row.values, program),
     )
 

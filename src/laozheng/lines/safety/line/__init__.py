@@ -12,7 +12,7 @@ from laozheng.lines.safety.actions.letters import LETTERS
 from laozheng.lines.safety.line.accident import ACCIDENT
 from laozheng.lines.safety.line.data_sets import DATA_SETS
 from laozheng.lines.safety.line.prevention import GUIDANCE, HAZARD_REVIEW
-from laozheng.lines.safety.line.supervision import DISPOSITION, INSPECTION, STOP_WORK
+from laozheng.lines.safety.line.supervision import COMPLAINT, DISPOSITION, INSPECTION, STOP_WORK
 from laozheng.lines.safety.queries import kinds, panels, panels_of_orders
 from laozheng.lines.safety.queries.risk import own_reasons
 from laozheng.lines.safety.rules.supervision import INSPECTION_TYPES
@@ -41,7 +41,7 @@ LINE = Line(
     label_en="Occupational safety and health",
     unit="inspection_office",
     statutes=("職業安全衛生法", "勞動檢查法"),
-    kinds=(ACCIDENT, INSPECTION, DISPOSITION, STOP_WORK, GUIDANCE, HAZARD_REVIEW),
+    kinds=(ACCIDENT, COMPLAINT, INSPECTION, DISPOSITION, STOP_WORK, GUIDANCE, HAZARD_REVIEW),
     data_sets=DATA_SETS,
     letters=LETTERS,
     blocks=BLOCKS,

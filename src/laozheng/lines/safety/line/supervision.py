@@ -1,23 +1,35 @@
-"""The case kinds of visits and fines, and of stop-work orders."""
+"""The case kinds of complaints, visits and fines, and of stop-work orders."""
 
 from laozheng.interfaces.workspace.inspection_forms import DISPOSITION_FORMS
 from laozheng.interfaces.workspace.step_fields import ReasonForm
 from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
+from laozheng.kernel.inspections.complaints.declare import complaint_kind
 from laozheng.kernel.inspections.declare import disposition_kind
 from laozheng.kernel.inspections.signaling import tell_fine
 from laozheng.kernel.inspections.visits.declare import inspection_kind
 from laozheng.lines.safety.actions import prosecuting, stopping
 from laozheng.lines.safety.forms import orders as forms
+from laozheng.lines.safety.forms.complaints import COMPLAINT_FORMS
 from laozheng.lines.safety.forms.visits import INSPECTION_FORMS
 from laozheng.lines.safety.models import StopWork
 from laozheng.lines.safety.queries import panels_of_orders as panels
 from laozheng.lines.safety.queries.inspections import remembered
 from laozheng.lines.safety.queries.kinds import FINED
 from laozheng.lines.safety.rules.deadlines import full_stop_due
+from laozheng.lines.safety.rules.supervision import COMPLAINT_SUBJECTS
 
 UNIT = "inspection_office"
 DECIDES = ("supervisor", "head")
 STOPPED = ("ordered", "applied", "reinspected")
+
+COMPLAINT = complaint_kind(
+    line="safety",
+    prefix="職安申",
+    label="職業安全衛生申訴",
+    unit=UNIT,
+    subjects=COMPLAINT_SUBJECTS,
+    forms=COMPLAINT_FORMS,
+)
 
 INSPECTION = inspection_kind(
     prefix="職安檢",

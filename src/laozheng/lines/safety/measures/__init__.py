@@ -1,8 +1,5 @@
 """The line's figures: dispositions by act, article, month and firm; accidents and deaths."""
 
-from typing import cast
-
-from laozheng.kernel.cases.dated import ColumnType
 from laozheng.kernel.inspections.declare import CASE_KINDS
 from laozheng.kernel.inspections.facts import COLUMNS
 from laozheng.kernel.measures.declare import Change, Fact, FactColumn, Measure, PriorMean
@@ -29,7 +26,7 @@ _OF_ACCIDENT = (
     FactColumn("firm", "code"),
 )
 _OF_DISPOSITION = (
-    *(FactColumn(name, cast(ColumnType, type_)) for name, type_ in COLUMNS.items()),
+    *columns(COLUMNS),
     FactColumn("month", "code"),
     FactColumn("firm", "code"),
 )

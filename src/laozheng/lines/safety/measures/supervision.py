@@ -4,6 +4,7 @@ from typing import Any
 
 from laozheng.kernel.activities.facts import COLUMNS as OF_ACTIVITY
 from laozheng.kernel.activities.facts import stale_kind as activities_of
+from laozheng.kernel.cases.dated import ColumnType
 from laozheng.kernel.inspections.visits.facts import COLUMNS as OF_VISIT
 from laozheng.kernel.measures.declare import Fact, FactColumn, Kind, Measure, columns
 from laozheng.lines.safety.queries import registers, supervision
@@ -12,7 +13,7 @@ from laozheng.lines.safety.queries.kinds import GUIDANCE, INSPECTION, REGISTERS,
 from laozheng.lines.safety.rules.supervision import FAMILY_SESSIONS, ONSITE, TEAM, WEEK_LEVELS
 
 
-def _codes(*names: str, **more: str) -> tuple[FactColumn, ...]:
+def _codes(*names: str, **more: ColumnType) -> tuple[FactColumn, ...]:
     return columns({**more, **dict.fromkeys(names, "code")})
 
 

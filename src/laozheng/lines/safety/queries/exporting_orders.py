@@ -30,7 +30,9 @@ def _number(case: Case | None) -> str:
 def export_inspections(period: Period, reader: Reader) -> Rows:
     """Visits made in a period."""
     made = Visit.objects.filter(case__kind=INSPECTION, visited_on__range=(period.start, period.end))
-    seen = visible(made, reader, "export").select_related("case", "program", "follows__case")
+    seen = visible(made, reader, "export").select_related(
+        "case", "program", "complaint", "follows__case"
+    )
     ordered = seen.prefetch_related("case__findings").order_by("visited_on", "pk")
     for visit in ordered.iterator(chunk_size=_BATCH):
         told = remembered(visit.case)
@@ -46,6 +48,7 @@ def export_inspections(period: Period, reader: Reader) -> Rows:
             "inspectors": tuple(ListItem(str(name)) for name in visit.inspectors),
             "findings": tuple(ListItem(text) for text in cited),
             "heat": told["heat"] == "yes",
+            "complaint_number": _number(visit.complaint),
             "follows": _number(visit.follows.case) if visit.follows else "",
         }
 

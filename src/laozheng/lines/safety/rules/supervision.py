@@ -27,6 +27,18 @@ SITE_KINDS: Mapping[str, str] = {
     "office": "辦公處所",
     "other": "其他",
 }
+COMPLAINT_SUBJECTS: Mapping[str, str] = {
+    "fall_protection": "墜落防護",
+    "collapse": "倒塌、崩塌",
+    "electricity": "感電危害",
+    "machinery": "機械設備",
+    "hazardous_substances": "危害性化學品",
+    "confined_space": "局限空間",
+    "heat": "高氣溫作業",
+    "management": "安全衛生管理",
+    "retaliation": "不利對待",
+    "other": "其他",
+}
 STOP_SCOPES: Mapping[str, str] = {"partial": "部分停工", "full": "全部停工"}
 STOP_GROUNDS: Mapping[str, str] = {
     "imminent_danger": "勞動檢查法第28條",

@@ -7,9 +7,9 @@ from laozheng.kernel.cases.actions import open_case
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import CaseLink
+from laozheng.kernel.cases.reasons import reason_of
 from laozheng.kernel.inspections.models import Visit
 from laozheng.kernel.inspections.visits import actions as visits
-from laozheng.lines.standards.actions.complaints import reason_of
 from laozheng.lines.standards.actions.letters import tell_visited
 from laozheng.lines.standards.queries.kinds import INSPECTION
 from laozheng.lines.standards.rules.codes import COMPLIANCE

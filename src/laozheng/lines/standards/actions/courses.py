@@ -12,11 +12,10 @@ from laozheng.kernel.cases.actions import withdraw_signal
 from laozheng.kernel.cases.course import Step
 from laozheng.kernel.cases.matters import Matter, Values
 from laozheng.kernel.cases.models import Case, Signal
+from laozheng.kernel.inspections.complaints.course import complaints_of
 from laozheng.kernel.parties.models import Party
 from laozheng.lines.standards.models import (
     Agreement,
-    Complainant,
-    Complaint,
     PensionAccount,
     PensionCase,
     PensionReminder,
@@ -31,25 +30,6 @@ from laozheng.lines.standards.queries.kinds import (
     WORK_RULES,
 )
 from laozheng.lines.standards.rules.codes import FILING_KINDS, PENSION_TYPES, REMINDER_REASONS
-
-
-def complaint_steps(row: Values) -> list[Step]:
-    """Received; decided; answered; closed."""
-    received_on = row["received_on"]
-    steps = [Step("receive", received_on, data={"facts": {"subjects": row["subjects"]}})]
-    replied_on, closed_on = row.get("replied_on"), row.get("closed_on")
-    decision = row.get("decision")
-    ended_on = replied_on or closed_on or received_on
-    if decision in ("transfer", "refuse"):
-        return [*steps, Step(decision, ended_on, data={"facts": {"decision": decision}})]
-    if decision == "inspect":
-        steps.append(Step("inspect", received_on, data={"facts": {"decision": decision}}))
-    if replied_on is not None:
-        steps.append(Step("reply", replied_on))
-    if closed_on is not None:
-        facts = {"outcome": row["outcome"] or ""}
-        steps.append(Step("close", closed_on, data={"facts": facts}))
-    return steps
 
 
 def reminder_steps(row: Values) -> list[Step]:
@@ -98,25 +78,6 @@ def _decided(row: Values, *, checked: bool = False) -> list[Step]:
     return [Step("check", decided_on), step] if checked else [step]
 
 
-def _anonymity(row: Values) -> Values:
-    """As the list says; a form is anonymous when it names nobody."""
-    if "anonymous" in row:
-        return {"anonymous": bool(row["anonymous"])}
-    return {"anonymous": not _names_complainant(row)}
-
-
-def _names_complainant(row: Values) -> bool:
-    return bool(row.get("complainant") or row.get("contact"))
-
-
-def seal_complainant(case: Case, employer: Party | None, row: Values) -> Iterator[Model]:
-    """Who complains, apart from everything else that is told."""
-    if _names_complainant(row):
-        yield Complainant(
-            case=case, name=row.get("complainant") or "", contact=row.get("contact") or ""
-        )
-
-
 def _account(row: Values) -> Values:
     """The account of a reminder, when it is on file."""
     number = row.get("account_number")
@@ -147,17 +108,7 @@ def _same(*names: str) -> dict[str, str]:
     return {name: name for name in names}
 
 
-COMPLAINTS = Matter(
-    kind=COMPLAINT,
-    model=Complaint,
-    number="complaint_number",
-    details=_same("subjects", "facts", "workplace", "decision", "outcome"),
-    steps=complaint_steps,
-    title=lambda row: row["employer_name"],
-    role="opponent",
-    derived=_anonymity,
-    more=seal_complainant,
-)
+COMPLAINTS = complaints_of(COMPLAINT)
 REMINDERS = Matter(
     kind=REMINDER,
     model=PensionReminder,

@@ -9,7 +9,7 @@ from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.matters import open_matter
 from laozheng.kernel.cases.models import OfEmployer
-from laozheng.lines.standards.actions.complaints import reason_of
+from laozheng.kernel.cases.reasons import reason_of
 from laozheng.lines.standards.actions.courses import REMINDERS
 from laozheng.lines.standards.actions.letters import tell_employer
 from laozheng.lines.standards.models import Agreement, PensionCase, PensionReminder, WorkRules

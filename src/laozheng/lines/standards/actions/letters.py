@@ -1,22 +1,18 @@
 """The letters of the line besides those of the chain, and the facts of which each step drafts one.
 
-The texts stand in ``letters/``. What goes to a complainant is sealed and bears no address: the
-handler writes it when the letter goes out. Sources: 勞動檢查法§33; 勞動基準法§56, 70, 84-1;
-勞動基準法施行細則§37, 50-2; 行政程序法§51.
+The texts stand in ``letters/``. Sources: 勞動基準法§56, 70, 84-1; 勞動基準法施行細則§37, 50-2;
+行政程序法§51.
 """
 
 from pathlib import Path
 from typing import Any
 
 from laozheng.kernel.cases.actions import offer_letter
-from laozheng.kernel.cases.actions.offering import WITH_LETTER
 from laozheng.kernel.cases.declare import Act
-from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import OfEmployer
 from laozheng.kernel.documents.declare import LetterTemplate
 from laozheng.kernel.inspections.models import Visit
 from laozheng.kernel.parties.snapshot import Snapshot
-from laozheng.lines.standards.models import Complaint
 
 FOLDER = Path(__file__).resolve().parent.parent / "letters"
 _CASE = {"case_no": "案號", "received_on": "收件日"}
@@ -29,7 +25,6 @@ def _letter(
     required: dict[str, str],
     optional: dict[str, str] | None = None,
     *,
-    sealed: bool = False,
     after: tuple[str, ...] = (),
     until: tuple[str, ...] = (),
 ) -> LetterTemplate:
@@ -41,26 +36,12 @@ def _letter(
         body=FOLDER / f"{name}.txt",
         required=required,
         optional=optional or {},
-        is_sealed=sealed,
         after=after,
         until=until,
     )
 
 
 LETTERS = (
-    _letter("complaint_reply", "回復申訴人", {**_CASE, "reply": "回復內容"}, sealed=True),
-    _letter(
-        "complaint_transfer", "申訴移轉通知", {**_CASE, "reason": "移轉理由"},
-        sealed=True, after=("transferred",),
-    ),
-    _letter(
-        "complaint_refusal", "申訴不受理通知", {**_CASE, "reason": "不受理理由"},
-        sealed=True, after=("refused",),
-    ),
-    _letter(
-        "complaint_outcome", "申訴處理結果通知", {**_CASE, "outcome": "處理結果"},
-        sealed=True, after=("closed",),
-    ),
     _letter(
         "advice", "法遵輔導函",
         {"case_no": "案號", "visited_on": "訪視日期", "workplace": "場所", "advice": "輔導事項"},
@@ -92,15 +73,6 @@ LETTERS = (
     ),
 )  # fmt: skip
 _BY_CODE = {letter.code: letter for letter in LETTERS}
-
-
-def tell_complainant(act: Act, **facts: Any) -> None:
-    """Draft what the complainant is told, if it was asked for; an anonymous one cannot be told."""
-    if not act.given.get(WITH_LETTER):
-        return
-    if Complaint.objects.get(case=act.case).anonymous:
-        raise Refused("匿名申訴沒有可回復的對象，請取消「產生函稿」", WITH_LETTER)
-    offer_letter(act, _BY_CODE, {**_case_facts(act), **facts})
 
 
 def tell_employer(act: Act, detail: OfEmployer, **facts: Any) -> None:

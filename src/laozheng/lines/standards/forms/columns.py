@@ -10,6 +10,7 @@ from laozheng.kernel.cases.declare import INTAKES
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.datasets.declare import Column
 from laozheng.kernel.datasets.rows import ImportContext, Row
+from laozheng.kernel.inspections.complaints.codes import DECISIONS, OUTCOMES
 from laozheng.kernel.inspections.visit_codes import (
     FINDING_STATES,
     RESULTS,
@@ -65,9 +66,9 @@ COMPLAINTS = (
     _DISTRICT,
     Column("subjects", _("事項"), "list", required=True, codes=codes.SUBJECTS),
     Column("replied_on", _("回復日"), "date"),
-    Column("decision", _("處理決定"), "code", codes=codes.DECISIONS),
+    Column("decision", _("處理決定"), "code", codes=DECISIONS),
     Column("closed_on", _("結案日"), "date"),
-    Column("outcome", _("結果"), "code", codes=codes.OUTCOMES),
+    Column("outcome", _("結果"), "code", codes=OUTCOMES),
 )
 FINDINGS = (
     Column("inspection_number", _("檢查案號"), "text", required=True, max_length=60),

@@ -1,7 +1,5 @@
 """The forms by which complaints, filings and reminders are opened and moved."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +10,7 @@ from laozheng.interfaces.workspace.step_fields import (
     ReasonForm,
     UbnField,
     choice,
-    districts,
+    several,
 )
 from laozheng.interfaces.workspace.step_forms import OpeningForm, StepForm
 from laozheng.kernel.inspections.visit_codes import RESULTS
@@ -20,23 +18,11 @@ from laozheng.lines.standards.rules.codes import (
     AGREEMENT_ITEMS,
     CLAUSES,
     FILING_KINDS,
-    OUTCOMES,
     PENSION_TYPES,
     REMINDER_REASONS,
-    SUBJECTS,
 )
 
 _MOST = 999_999
-
-
-def several(label: Any, labels: Any, **options: Any) -> forms.MultipleChoiceField:
-    """Any number of codes of a list."""
-    return forms.MultipleChoiceField(
-        label=label,
-        choices=[(code, _(text)) for code, text in labels.items()],
-        widget=forms.CheckboxSelectMultiple,
-        **options,
-    )
 
 
 class EmployerForm(OpeningForm):
@@ -44,46 +30,6 @@ class EmployerForm(OpeningForm):
 
     employer_name = NameField(label=_("事業單位"), max_length=300)
     ubn = UbnField(label=_("統一編號"), required=False)
-
-
-class ComplaintForm(EmployerForm):
-    """A complaint; who complains is asked for apart and kept sealed."""
-
-    district = forms.ChoiceField(label=_("行政區"), choices=districts, required=False)
-    workplace = NameField(label=_("場所"), max_length=300, required=False)
-    subjects = several(_("申訴事項"), SUBJECTS)
-    facts = NameField(
-        label=_("事實"), widget=forms.Textarea, max_length=4000, required=False,
-        help_text=_("請勿寫出申訴人姓名與聯絡方式"),
-    )  # fmt: skip
-    complainant = NameField(
-        label=_("申訴人（密封）"), max_length=120, required=False, help_text=_("匿名者留空")
-    )
-    contact = NameField(label=_("聯絡方式（密封）"), max_length=200, required=False)
-
-
-class InspectForm(StepForm):
-    """For when the visit is planned."""
-
-    planned_on = DayField(label=_("預定日"))
-
-
-class MaskForm(StepForm):
-    """The account without the complainant."""
-
-    facts = NameField(label=_("遮蔽後事實"), widget=forms.Textarea, max_length=4000)
-
-
-class ReplyForm(StepForm):
-    """What the complainant was told."""
-
-    reason = NameField(label=_("回復內容"), widget=forms.Textarea, max_length=4000, required=False)
-
-
-class CloseForm(StepForm):
-    """What came of the complaint."""
-
-    outcome = choice(_("結果"), OUTCOMES)
 
 
 class ReminderForm(EmployerForm):
@@ -163,7 +109,6 @@ class EnterAdviceForm(EnterForm):
 
 
 __all__ = [
-    "AgreementForm", "ApproveAgreementForm", "ClausesForm", "CloseForm", "ComplaintForm",
-    "ContentsForm", "EnterAdviceForm", "InspectForm", "MaskForm", "NoteForm", "PensionForm",
-    "PlanAdviceForm", "ReasonForm", "ReminderForm", "ReplyForm", "WorkRulesForm",
+    "AgreementForm", "ApproveAgreementForm", "ClausesForm", "ContentsForm", "EnterAdviceForm",
+    "NoteForm", "PensionForm", "PlanAdviceForm", "ReasonForm", "ReminderForm", "WorkRulesForm",
 ]  # fmt: skip

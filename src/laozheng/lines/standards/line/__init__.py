@@ -9,7 +9,6 @@ from laozheng.kernel.inspections.blocks import (
     visits_block,
 )
 from laozheng.lines.standards.actions.letters import LETTERS
-from laozheng.lines.standards.line.complaint import COMPLAINT
 from laozheng.lines.standards.line.data_sets import DATA_SETS
 from laozheng.lines.standards.line.filings import (
     ART84_1,
@@ -17,7 +16,12 @@ from laozheng.lines.standards.line.filings import (
     PENSION_REMINDER,
     WORK_RULES,
 )
-from laozheng.lines.standards.line.visits import COMPLIANCE_VISIT, DISPOSITION, INSPECTION
+from laozheng.lines.standards.line.visits import (
+    COMPLAINT,
+    COMPLIANCE_VISIT,
+    DISPOSITION,
+    INSPECTION,
+)
 from laozheng.lines.standards.pages import PAGES
 from laozheng.lines.standards.queries import kinds
 from laozheng.lines.standards.rules.codes import TYPES

@@ -1,5 +1,6 @@
-"""The case kinds of visits and fines: inspections, compliance visits, dispositions."""
+"""The case kinds of complaints, visits and fines: inspections, compliance visits, dispositions."""
 
+from laozheng.interfaces.workspace.complaint_forms import complaint_forms
 from laozheng.interfaces.workspace.inspection_forms import (
     DISPOSITION_FORMS,
     VISIT_FORMS,
@@ -8,6 +9,7 @@ from laozheng.interfaces.workspace.inspection_forms import (
 from laozheng.interfaces.workspace.step_fields import ReasonForm
 from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
 from laozheng.kernel.inspections import rules
+from laozheng.kernel.inspections.complaints.declare import complaint_kind
 from laozheng.kernel.inspections.declare import disposition_kind
 from laozheng.kernel.inspections.models import Visit
 from laozheng.kernel.inspections.signaling import tell_fine, tell_no_more, tell_remedy
@@ -19,9 +21,18 @@ from laozheng.lines.standards.forms import steps as forms
 from laozheng.lines.standards.forms.worksheet import ReckonForm
 from laozheng.lines.standards.queries.kinds import FINE, REMEDY_OPEN, UNIT
 from laozheng.lines.standards.queries.panels import inspection_facts
-from laozheng.lines.standards.rules.codes import INSPECTION_TYPES
+from laozheng.lines.standards.rules.codes import INSPECTION_TYPES, SUBJECTS
 
 DECIDES = ("supervisor", "head")
+
+COMPLAINT = complaint_kind(
+    line="standards",
+    prefix="勞條申",
+    label="勞動條件申訴",
+    unit=UNIT,
+    subjects=SUBJECTS,
+    forms=complaint_forms(SUBJECTS),
+)
 
 INSPECTION = inspection_kind(
     prefix="勞條檢",

@@ -1,6 +1,5 @@
 """The line's own tables."""
 
-from laozheng.lines.standards.models.complaints import Complainant, Complaint
 from laozheng.lines.standards.models.filings import Agreement, WorkRules
 from laozheng.lines.standards.models.pension import (
     PensionAccount,
@@ -15,8 +14,6 @@ from laozheng.lines.standards.models.registers import (
 
 __all__ = [
     "Agreement",
-    "Complainant",
-    "Complaint",
     "FamilyMember",
     "PensionAccount",
     "PensionCase",

@@ -10,10 +10,9 @@ from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.models import Case, Event
 from laozheng.kernel.datasets.values import ListItem
-from laozheng.kernel.inspections.models import Finding, Visit
+from laozheng.kernel.inspections.models import Complaint, Finding, Visit
 from laozheng.lines.standards.models import (
     Agreement,
-    Complaint,
     PensionAccount,
     PensionCase,
     PensionReminder,

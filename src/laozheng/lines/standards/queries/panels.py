@@ -11,7 +11,6 @@ from laozheng.kernel.inspections.models import Visit
 from laozheng.kernel.inspections.visits.panels import visit_facts
 from laozheng.lines.standards.models import (
     Agreement,
-    Complaint,
     PensionCase,
     PensionReminder,
     WorkRules,
@@ -19,13 +18,10 @@ from laozheng.lines.standards.models import (
 from laozheng.lines.standards.rules.codes import (
     AGREEMENT_ITEMS,
     CLAUSES,
-    DECISIONS,
     FILING_KINDS,
-    OUTCOMES,
     PENSION_TYPES,
     REMINDER_REASONS,
     RESULTS,
-    SUBJECTS,
     TYPES,
 )
 
@@ -49,22 +45,6 @@ def inspection_facts(case: Case) -> list[Fact]:
     visit = Visit.objects.filter(case=case).first()
     kind = Fact("檢查別", _label(TYPES, visit.type if visit else ""))
     return _told([kind, *visit_facts(case)])
-
-
-def complaint_facts(case: Case) -> list[Fact]:
-    """What is complained of and what was decided."""
-    complaint = Complaint.objects.get(case=case)
-    return _told(
-        [
-            *_employer(complaint),
-            Fact("場所", complaint.workplace),
-            Fact("匿名", _("是") if complaint.anonymous else _("否")),
-            Fact("申訴事項", tuple(_label(SUBJECTS, code) for code in complaint.subjects)),
-            Fact("事實", complaint.facts),
-            Fact("處理決定", _label(DECISIONS, complaint.decision)),
-            Fact("結果", _label(OUTCOMES, complaint.outcome)),
-        ]
-    )
 
 
 def reminder_facts(case: Case) -> list[Fact]:

@@ -38,14 +38,6 @@ SUBJECTS: Mapping[str, str] = {
     "retaliation": "不利對待",
     "other": "其他",
 }
-DECISIONS: Mapping[str, str] = {"inspect": "派檢", "transfer": "移轉", "refuse": "不受理"}
-OUTCOMES: Mapping[str, str] = {
-    "substantiated": "成立",
-    "partly": "部分成立",
-    "unsubstantiated": "不成立",
-    "no_jurisdiction": "無管轄權",
-    "withdrawn": "撤回",
-}
 REMINDER_REASONS: Mapping[str, str] = {
     "underfunded": "未足額提撥",
     "no_monthly_contribution": "未按月提撥",

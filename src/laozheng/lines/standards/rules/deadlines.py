@@ -1,4 +1,4 @@
-"""The terms of the line: reply to a complainant, decision on a filing, filing of work rules."""
+"""The terms of the line: decision on a filing, filing of work rules."""
 
 from dataclasses import replace
 from datetime import date
@@ -11,16 +11,7 @@ from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.kernel.law.timeline import Timeline
 from laozheng.kernel.law.trace import Trace
 
-REPLY_DAYS, FILING_MONTHS = "inspections.complaint_reply_days", "law.application_months"
-
-
-def reply_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
-    """The complainant is told within days of the complaint (勞動檢查法第33條第1項)."""
-    trace = Trace("standards.reply_due", law, timeline.received_on)
-    days = trace.dated(REPLY_DAYS)
-    trace.say(f"{roc_day(timeline.received_on)}收到申訴。", days.cite)
-    counted = count(timeline.received_on, days.value, "days", calendar, cite=days.cite, law=law)
-    return trace.around(counted)
+FILING_MONTHS = "law.application_months"
 
 
 def decision_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:

@@ -7,13 +7,14 @@ from django.urls import reverse
 
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.audit.models import Entry
+from laozheng.kernel.cases.catalogue import kind_of
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case, Event, Signal
 from laozheng.kernel.datasets.catalogue import datasets
 from laozheng.kernel.datasets.export import export_rows
-from laozheng.kernel.inspections.models import Disposition, Visit
+from laozheng.kernel.inspections.models import Complainant, Complaint, Disposition, Visit
 from laozheng.lines.standards.line import BLOCKS
-from laozheng.lines.standards.models import Agreement, Complainant, Complaint, WorkRules
+from laozheng.lines.standards.models import Agreement, WorkRules
 from laozheng.lines.standards.queries import kinds, panels
 from laozheng.lines.standards.rules.codes import AGREEMENT_ITEMS, CLAUSES
 from laozheng.lines.standards.tests.factories import AS_OF, OPERATOR, YEAR, value
@@ -47,7 +48,7 @@ def test_the_complainant_stands_in_the_sealed_row_and_nowhere_else(complaint, mo
         str(list(Visit.objects.values())),
         str(list(Case.objects.values())),
         str(list(Complaint.objects.values())),
-        str(panels.complaint_facts(complaint)),
+        str(kind_of(complaint.kind).facts(complaint)),
         str(list(export_rows(datasets()["labor_complaints"], YEAR, world.reader("system")))),
     ]
     assert not any(COMPLAINANT in text or "0900000000" in text for text in told)

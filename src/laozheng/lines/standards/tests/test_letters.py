@@ -41,7 +41,7 @@ def test_every_letter_is_offered_by_a_step():
 def test_what_a_complainant_is_told_is_sealed_and_names_nobody(complaint, moved):
     moved(complaint, "reply", "2024-03-12", reason="已派員檢查。", with_letter=True)
     letter = Letter.objects.get()
-    assert (letter.template, letter.is_sealed) == ("standards.complaint_reply", True)
+    assert (letter.template, letter.is_sealed) == ("inspections.complaint_reply", True)
     assert "已派員檢查" in letter.text
     assert COMPLAINANT not in f"{letter.text}{letter.facts}{letter.addressees}"
 

@@ -30,7 +30,6 @@ RULES = {
     "standards.work_rules_due": lambda employees, reached_on: deadlines.work_rules_due(
         employees, reached_on, office_calendar(), LAW
     ),
-    "standards.reply_due": deadline_rule(deadlines.reply_due, LAW),
     "standards.decision_due": deadline_rule(deadlines.decision_due, LAW),
     "standards.reminder_due": deadline_rule(deadlines.reminder_due, LAW),
 }

@@ -29,10 +29,10 @@ class Complainant(models.Model):
     """
 
     case = models.OneToOneField(
-        Case, on_delete=models.PROTECT, primary_key=True, related_name="standards_complainant"
+        Case, on_delete=models.PROTECT, primary_key=True, related_name="complainant"
     )
-    name = EncryptedTextField(purpose="standards.complainant.name", blank=True)
-    contact = EncryptedTextField(purpose="standards.complainant.contact", blank=True)
+    name = EncryptedTextField(purpose="inspections.complainant.name", blank=True)
+    contact = EncryptedTextField(purpose="inspections.complainant.contact", blank=True)
 
     def __str__(self) -> str:
         return f"complainant of {self.case_id}"

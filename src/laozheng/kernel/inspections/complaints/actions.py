@@ -1,4 +1,7 @@
-"""What the steps of a complaint write; who complained stays in its sealed row."""
+"""What the steps of a complaint write; who complained stays in its sealed row.
+
+A visit that is decided on belongs to the inspections of the same line.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,10 +11,10 @@ from laozheng.kernel.cases.actions import open_case
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import CaseLink
-from laozheng.lines.standards.actions.letters import tell_complainant
-from laozheng.lines.standards.models import Complainant, Complaint
-from laozheng.lines.standards.queries.kinds import INSPECTION
-from laozheng.lines.standards.rules.codes import OUTCOMES
+from laozheng.kernel.cases.reasons import reason_of
+from laozheng.kernel.inspections.complaints.codes import OUTCOMES
+from laozheng.kernel.inspections.letters import tell_complainant
+from laozheng.kernel.inspections.models import Complainant, Complaint
 
 Remembered = Mapping[str, Any]
 FROM_COMPLAINT = "from_complaint"
@@ -22,7 +25,7 @@ def inspect(act: Act) -> Remembered:
     complaint = Complaint.objects.get(case=act.case)
     refuse_if_named(act, complaint.facts)
     visit = open_case(
-        INSPECTION,
+        f"{act.case.line}.inspection",
         "planned",
         actor=act.actor,
         received_on=act.on,
@@ -35,6 +38,7 @@ def inspect(act: Act) -> Remembered:
         planned_on=act.given["planned_on"],
         complaint=act.case.pk,
         picked_by="manual",
+        extra=act.given.get("extra", {}),
     )
     complaint.decision = "inspect"
     complaint.save(update_fields=["decision"])
@@ -100,11 +104,3 @@ def withdraw(act: Act) -> Remembered:
     """The complainant takes it back; what was found meanwhile is pursued on its own."""
     Complaint.objects.filter(case=act.case).update(outcome="withdrawn")
     return {"facts": {"outcome": "withdrawn"}}
-
-
-def reason_of(act: Act) -> str:
-    """The reason that a step was given; Refused when there is none."""
-    reason: str = act.given.get("reason", "").strip()
-    if not reason:
-        raise Refused("請填理由", "reason")
-    return reason

@@ -1,0 +1,30 @@
+"""The facts of a complaint as a case page shows them. Never who complained."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from laozheng.kernel.cases.declare import Fact
+from laozheng.kernel.cases.models import Case
+from laozheng.kernel.inspections.complaints.codes import DECISIONS, OUTCOMES
+from laozheng.kernel.inspections.models import Complaint
+
+
+def complaint_facts(case: Case, *, subjects: Mapping[str, str]) -> list[Fact]:
+    """What is complained of and what was decided; ``subjects`` are the labels of the line."""
+    complaint = Complaint.objects.get(case=case)
+    facts = [
+        Fact("事業單位", complaint.employer_name),
+        Fact("統一編號", complaint.ubn),
+        Fact("場所", complaint.workplace),
+        Fact("匿名", _("是") if complaint.anonymous else _("否")),
+        Fact("申訴事項", tuple(_label(subjects, code) for code in complaint.subjects)),
+        Fact("事實", complaint.facts),
+        Fact("處理決定", _label(DECISIONS, complaint.decision)),
+        Fact("結果", _label(OUTCOMES, complaint.outcome)),
+    ]
+    return [fact for fact in facts if fact.value not in ("", (), None)]
+
+
+def _label(labels: Mapping[str, str], code: str) -> str:
+    return _(labels[code]) if code in labels else ""
