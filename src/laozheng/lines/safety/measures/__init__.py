@@ -2,7 +2,7 @@
 
 from laozheng.kernel.inspections.declare import CASE_KINDS
 from laozheng.kernel.inspections.facts import COLUMNS
-from laozheng.kernel.measures.declare import Change, Fact, FactColumn, Measure, PriorMean
+from laozheng.kernel.measures.declare import Change, Fact, FactColumn, Measure, PriorMean, columns
 from laozheng.lines.safety.measures.supervision import FACTS as SUPERVISION
 from laozheng.lines.safety.measures.supervision import INSPECTIONS, PROMOTION
 from laozheng.lines.safety.queries.facts import (

@@ -152,7 +152,7 @@ def test_guidance_is_made_and_counted_by_program(world):
         district="", employees=5,
     )  # fmt: skip
     assert case.deadlines.get().due_on == date(2024, 5, 16)
-    assert shown("safety.onsite_guidance_visits") == 0
+    assert not shown("safety.onsite_guidance_visits")
     perform(case, "visited", actor=acting(world, "safety_officer", "2024-05-06"),
             on=date(2024, 5, 6), advisor="範例輔導員")  # fmt: skip
     assert shown("safety.onsite_guidance_visits", program="minor_repair") == 1
