@@ -3,8 +3,8 @@
 from django.urls import reverse
 
 from laozheng.kernel.cases.models import Case
+from laozheng.lines.standards.line import BLOCKS
 from laozheng.lines.standards.models import PensionReminder
-from laozheng.lines.standards.queries import panels
 from laozheng.lines.standards.tests.factories import OPERATOR, PENSION, REMINDER, VISIT
 
 
@@ -23,4 +23,5 @@ def test_imported_cases_are_listed_and_have_pages(brought, division, client):
         page = client.get(reverse("workspace:case", args=[case.number]))
         assert "範例餐飲有限公司" in page.content.decode()
     employer = PensionReminder.objects.get().employer
-    assert len(panels.visit_rows(employer, OPERATOR)) == 1
+    visits = next(block for block in BLOCKS if block.code == "visits")
+    assert len(visits.rows(employer, OPERATOR)) == 1
