@@ -130,6 +130,13 @@ class DraftForm(StepForm):
         label=_("僱用人數"), min_value=0, max_value=999_999, required=False,
         help_text=_("檢查紀錄沒有人數時填寫，用於裁罰基準"),
     )  # fmt: skip
+    workers = forms.IntegerField(
+        label=_("受影響勞工人數"), min_value=1, max_value=99_999, required=False,
+        help_text=_("按人數處罰的條文才需填寫"),
+    )  # fmt: skip
+    excess_twd = MoneyField(
+        label=_("超收金額"), required=False, help_text=_("按超收金額處罰的條文才需填寫")
+    )
     conditions = forms.MultipleChoiceField(
         label=_("查有下列情形"), widget=forms.CheckboxSelectMultiple, required=False
     )

@@ -16,6 +16,7 @@ from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.catalogue import calendar, kinds, law
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.inspections.models import Disposition
+from laozheng.kernel.inspections.penalties import COUNTED
 from laozheng.kernel.inspections.weighing import Weighed, Weighing, weigh
 
 UNDECIDED = ("open", "drafted")
@@ -50,7 +51,12 @@ def weighing_panel(case: Case, reader: Reader) -> WeighingPanel | None:
 
 def _warnings(weighing: Weighing, found: Disposition) -> Iterator[str]:
     for one in weighing.weighed:
-        if one.range is None:
+        if one.wants:
+            yield _("違反%(article)s按%(what)s處罰，擬稿時請填%(what)s。") % {
+                "article": one.citation,
+                "what": _(COUNTED[one.wants]),
+            }
+        elif one.range is None:
             yield _("查無%(article)s的罰鍰範圍，請確認條、項、款。") % {"article": one.citation}
         if one.punished_by or _is_cut(one, found):
             assert one.unity is not None

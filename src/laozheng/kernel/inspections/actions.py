@@ -97,6 +97,8 @@ def draft(act: Act) -> Remembered:
         as_of=act.known_on,
         conditions=act.given.get("conditions") or (),
         employees=act.given.get("employees"),
+        workers=act.given.get("workers"),
+        excess_twd=act.given.get("excess_twd"),
     )
     amount, reason = _given(act, "amount_twd", "罰鍰金額"), act.given.get("deviation_reason", "")
     refuse_unlawful(weighing, amount, reason)

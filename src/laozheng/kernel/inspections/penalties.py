@@ -23,7 +23,11 @@ from laozheng.kernel.law.versions import most_favorable
 
 RULE = "inspections.penalty_range"
 PENALTIES_FILE = Path(__file__).parent / "data" / "penalties.toml"
-UNITS = {"violation": "每一違反行為", "month": "每月", "worker": "每一勞工"}
+UNITS = {
+    "violation": "每一違反行為", "month": "每月", "worker": "每一勞工", "excess": "超收金額每一元",
+}  # fmt: skip
+# Units of which the range is a multiple, with what has to be told for it.
+COUNTED = {"worker": "受影響勞工人數", "excess": "超收金額"}
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _NOTATION = re.compile(rf"(\d+)(?:-(\d+))?([{_CIRCLED}]*)((?:\(\d+\))*)")
@@ -123,7 +127,10 @@ class PenaltyRow:
     @property
     def words(self) -> str:
         """The range as a letter says it."""
-        span = f"新臺幣{plain(self.min_twd)}元以上{plain(self.max_twd)}元以下"
+        if self.unit == "excess":
+            return f"超收金額的{self.min_twd}倍以上{self.max_twd}倍以下"
+        per = "每一勞工" if self.unit == "worker" else ""
+        span = f"{per}新臺幣{plain(self.min_twd)}元以上{plain(self.max_twd)}元以下"
         if self.surcharge:
             return f"{span}，得加重至{plain(self.ceiling_twd)}元"
         return span
@@ -234,6 +241,24 @@ def penalty_range(
     )
 
 
+def multiplied(range_: Reckoning, quantities: Mapping[str, int | None]) -> Reckoning | None:
+    """The range for what was counted: workers, or TWD taken in excess; None when nobody counted.
+
+    A range by the violation stays as it is. ``quantities`` are by unit.
+    """
+    unit = range_.result["unit"]
+    if unit not in COUNTED:
+        return range_
+    quantity = quantities.get(unit)
+    if not quantity:
+        return None
+    amounts = ("min_twd", "max_twd", "ceiling_twd")
+    result = {**range_.result, **{name: range_.result[name] * quantity for name in amounts}}
+    span = f"新臺幣{plain(result['min_twd'])}元以上{plain(result['max_twd'])}元以下"
+    step = Step(f"{COUNTED[unit]}{plain(quantity)}，為{span}。", range_.result["cite"])
+    return replace(range_, result=result, steps=(*range_.steps, step))
+
+
 def conditions_of(citations: Iterable[Citation], day: date) -> tuple[str, ...]:
     """What the range of some provisions may depend on, on a day; codes in order of the alphabet."""
     citations = tuple(citations)
@@ -273,6 +298,8 @@ def is_plausible(citations: Iterable[Citation], decided_on: date, amount_twd: in
     earliest = date(decided_on.year - 3, decided_on.month, 1)
     versions = [_versions(citation, earliest, decided_on, frozenset()) for citation in citations]
     if not versions or not all(versions):
+        return True
+    if any(row.unit in COUNTED for rows in versions for row in rows):
         return True
     least = min(row.min_twd for rows in versions for row in rows)
     most = sum(max(row.ceiling_twd for row in rows) for rows in versions)

@@ -15,7 +15,7 @@ from laozheng.base.roc import roc_day
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.inspections.fine_schedule import Charge, fine_proposal
 from laozheng.kernel.inspections.models import Disposition, Finding
-from laozheng.kernel.inspections.penalties import penalty_range
+from laozheng.kernel.inspections.penalties import COUNTED, multiplied, penalty_range
 from laozheng.kernel.inspections.queries import as_fine, others_against, undecided_against
 from laozheng.kernel.inspections.rules import (
     REVOKING,
@@ -30,16 +30,21 @@ from laozheng.kernel.law.citations import Citation
 from laozheng.kernel.law.parameters import Law, NotConfigured
 from laozheng.kernel.law.reckoning import Reckoning
 
+# The field of the draft that tells what a range is counted by.
+_COUNTED_FIELDS = {"worker": "workers", "excess": "excess_twd"}
+
 
 @dataclass(frozen=True)
 class Weighed:
     """One provision of a file: its range (None: none is on file), which time, what is left of it.
 
-    ``counted`` are the dispositions that the repeat count takes in.
+    ``counted`` are the dispositions that the repeat count takes in. ``wants`` names what has to be
+    counted before the range is known (workers, TWD in excess), "" when nothing is.
     """
 
     citation: Citation
     range: Reckoning | None
+    wants: str
     repeat: Reckoning
     counted: tuple[Disposition, ...]
     unity: Reckoning | None
@@ -120,20 +125,26 @@ def weigh(
     as_of: date | None = None,
     conditions: Iterable[str] = (),
     employees: int | None = None,
+    workers: int | None = None,
+    excess_twd: int | None = None,
 ) -> Weighing:
     """Weigh the fine of a file for a decision on a day, by what is known on ``as_of``.
 
     ``conditions`` are those found that a range depends on; ``employees`` stands where no visit
-    counted them.
+    counted them, ``workers`` and ``excess_twd`` where no finding did.
     """
     as_of, conditions = as_of or day, tuple(conditions)
+    findings = list(disposition.findings.select_related("case__visit"))
+    quantities = {
+        "worker": workers or _total(findings, "workers_affected"),
+        "excess": excess_twd or _total(findings, "owed_twd"),
+    }
     others = list(others_against(disposition))
     earlier = [as_fine(other) for other in others]
     weighed = tuple(
-        _weighed(disposition, citation, others, earlier, day, as_of, law, conditions)
+        _weighed(disposition, citation, others, earlier, day, as_of, law, conditions, quantities)
         for citation in disposition.citations
     )
-    findings = list(disposition.findings.select_related("case__visit"))
     employees = employees if employees is not None else _employees(findings)
     last = limitation(_acted_on(disposition, day), calendar, law, _quashed_on(disposition))
     proposal, unscheduled = _proposal(weighed, employees, day, law)
@@ -160,6 +171,9 @@ def refuse_unlawful(weighing: Weighing, amount_twd: int, deviation_reason: str) 
     for one in weighing.weighed:
         if one.unity is not None and one.punished_by:
             raise Refused(one.unity.steps[-1].text.rstrip("。"), "articles")
+        if one.wants:
+            text = f"違反{one.citation}按{COUNTED[one.wants]}處罰，請填{COUNTED[one.wants]}"
+            raise Refused(text, _COUNTED_FIELDS[one.wants])
         if one.range is None:
             raise Refused(f"查無{one.citation}的罰鍰範圍，請確認條、項、款後再擬", "articles")
     least, most, ceiling = weighing.least_twd, weighing.most_twd, weighing.ceiling_twd
@@ -190,15 +204,19 @@ def _weighed(
     as_of: date,
     law: Law,
     conditions: tuple[str, ...],
+    quantities: Mapping[str, int | None],
 ) -> Weighed:
     acted_on = _acted_on(disposition, day)
     unity = None
     if disposition.acted_from is not None:
         breach = Breach(citation, disposition.acted_from, disposition.acted_to)
         unity = act_unity(breach, earlier, as_of)
+    single = penalty_range(citation, acted_on, day, conditions)
+    range_ = multiplied(single, quantities) if single else None
     return Weighed(
         citation=citation,
-        range=penalty_range(citation, acted_on, day, conditions),
+        range=range_,
+        wants=single.result["unit"] if single and range_ is None else "",
         repeat=repeat_count(earlier, citation, acted_on, as_of, law),
         counted=tuple(
             other

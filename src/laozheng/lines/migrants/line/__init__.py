@@ -2,18 +2,16 @@
 
 from pathlib import Path
 
-from laozheng.interfaces.workspace.inspection_forms import DISPOSITION_FORMS
 from laozheng.kernel.cases.declare import Block, Line, SignalCode
 from laozheng.kernel.inspections.blocks import (
     dispositions_block,
     remedies_block,
     visits_block,
 )
-from laozheng.kernel.inspections.declare import disposition_kind
 from laozheng.lines.migrants.actions.letters import LETTERS
-from laozheng.lines.migrants.actions.signaling import tell_fine
 from laozheng.lines.migrants.actions.watching import watch_reports
 from laozheng.lines.migrants.line.case_sets import CASE_SETS
+from laozheng.lines.migrants.line.disposition import DISPOSITION
 from laozheng.lines.migrants.line.helping import DISPUTE, SHELTER, VERIFICATION
 from laozheng.lines.migrants.line.notice import NOTICE
 from laozheng.lines.migrants.line.register_sets import REGISTER_SETS
@@ -21,10 +19,6 @@ from laozheng.lines.migrants.line.visits import AGENCY_VISIT, VISIT
 from laozheng.lines.migrants.pages import PAGES
 from laozheng.lines.migrants.queries import kinds, panels
 from laozheng.lines.migrants.rules.codes import VISIT_TYPES
-
-DISPOSITION = disposition_kind(
-    prefix="移裁", label="移工裁處", unit=kinds.UNIT, forms=DISPOSITION_FORMS
-).also(served=tell_fine)
 
 LINE = Line(
     code="migrants",

@@ -5,11 +5,12 @@ without one is newly set up. The frequencies are those printed for 113; the rest
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from math import ceil
 
+from laozheng.kernel.law.calendar import Calendar
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.kernel.law.trace import Trace
@@ -163,3 +164,18 @@ def bond_due(letters: Sequence[str], law: Law, day: date) -> int:
     steps = law.get("migrants.bond_steps", day)
     reached = min(sum(1 for letter in letters if letter == "A"), len(steps) - 1)
     return int(steps[reached])
+
+
+def stabilization_fee_due(day: date, calendar: Calendar, law: Law) -> Reckoning:
+    """By when the fee of the quarter of a day is paid: a day of the second month of the next."""
+    trace = Trace("migrants.stabilization_fee_due", law, day)
+    pay_day = trace.value("stabilization_fee_day")
+    month = (day.month - 1) // 3 * 3 + 5
+    nominal = date(day.year + (month - 1) // MONTHS, (month - 1) % MONTHS + 1, pay_day)
+    due_on = nominal if calendar.is_workday(nominal) else calendar.next_workday(nominal)
+    quarter = f"{day.year - 1911}年第{(day.month + 2) // 3}季"
+    trace.say(
+        f"{quarter}的就業安定費，於次季第2個月{pay_day}日前繳納。",
+        trace.cite_of("stabilization_fee_day"),
+    )
+    return replace(trace.done(due_on), due_on=due_on)

@@ -1,4 +1,4 @@
-"""When an offense is no longer a fine (migrants rules 7, 8), and the screen of rule 12."""
+"""When an offense is no longer a fine (migrants rule 8), and the screen of rule 12."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.kernel.law.trace import Trace
 
+CRIMINAL, FINE = "criminal", "fine"
 # Provisions after which the same again within years is a crime (就業服務法第63條、第64條).
 CRIMINAL_WHEN_REPEATED = ("63", "64")
 
@@ -34,26 +35,9 @@ def recidivism(article: str, act_on: date, earlier: Iterable[Served], law: Law) 
     if article in CRIMINAL_WHEN_REPEATED and within:
         last = max(one.served_on for one in within)
         trace.say(f"前次罰鍰於{roc_day(last)}送達，{years}年內再犯，移送刑事。", cite)
-        return trace.done("criminal")
+        return trace.done(CRIMINAL)
     trace.say(f"{years}年內沒有已送達的同類罰鍰。", cite)
-    return trace.done("fine")
-
-
-def per_worker_range(workers: int, day: date, law: Law) -> tuple[int, int]:
-    """The range of a fine under 第57條第6款 for a number of dismissed workers, whole TWD.
-
-    Raises ValueError without a number: the range is per worker.
-    """
-    if workers < 1:
-        raise ValueError("第57條第6款按被資遣或解僱的人數處罰，請填外國人數")
-    low, high = law.get("migrants.dismissal_fine", day)
-    return int(low) * workers, int(high) * workers
-
-
-def overcharge_range(excess_twd: int, day: date, law: Law) -> tuple[int, int]:
-    """The range of a fine under 第66條 for fees beyond the tariff: a multiple of the excess."""
-    low, high = law.get("migrants.overcharge_factor", day)
-    return int(low) * excess_twd, int(high) * excess_twd
+    return trace.done(FINE)
 
 
 def trafficking_suspected(indicators: Iterable[str], law: Law, day: date) -> bool:

@@ -1,5 +1,6 @@
-"""How many people care for migrant workers an employer must have (migrants rule 5)."""
+"""How many people care for workers (migrants rule 5), and how many make a visit (rule 13)."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from laozheng.kernel.law.parameters import Law
@@ -29,3 +30,19 @@ def _staff(rule: str, workers: int, day: date, law: Law) -> Reckoning:
     more = (workers - least) // 100 if (least, staff) == tuple(table[-1]) else 0
     trace.say(f"{workers}人，應設置{staff + more}人。", trace.cite_of(rule))
     return trace.done(staff + more)
+
+
+def officers_needed(
+    *, at_night: bool = False, place_kind: str = "", in_conflict: bool = False
+) -> int:
+    """How many officers make a visit: two at night, on ships and where a conflict is known."""
+    return 2 if at_night or place_kind == "ship" or in_conflict else 1
+
+
+def language_first(spoken: Mapping[str, Iterable[str]], wanted: Iterable[str]) -> list[str]:
+    """Officers in the order in which they are asked: who speaks most of the workers' languages.
+
+    Equals stay in the order given.
+    """
+    languages = set(wanted)
+    return sorted(spoken, key=lambda officer: -len(languages & set(spoken[officer])))

@@ -7,10 +7,22 @@ from pathlib import Path
 import pytest
 
 from laozheng.base.moments import in_taipei
+from laozheng.kernel.inspections.penalties import multiplied, penalty_range
 from laozheng.kernel.law.calendar import office_calendar
+from laozheng.kernel.law.citations import parse_citations
 from laozheng.kernel.law.parameters import NATIONAL_FILE, Law
 from laozheng.kernel.law.testing import case_id, check, rule_cases
-from laozheng.lines.migrants.rules import agencies, notices, offenses, shelter, staffing
+from laozheng.kernel.law.timeline import Happening, Timeline
+from laozheng.lines.migrants.rules import (
+    agencies,
+    helping,
+    identity,
+    notices,
+    offenses,
+    shelter,
+    staffing,
+)
+from laozheng.lines.migrants.rules.questions import MAY_SAY_NO, QUESTIONS
 
 LAW = Law.load([NATIONAL_FILE, Path(__file__).parent.parent / "parameters.toml"])
 CALENDAR = office_calendar()
@@ -49,6 +61,24 @@ def _recidivism(article, act_on, served_on, earlier=None):
     return offenses.recidivism(article, act_on, [served], LAW)
 
 
+def _penalty_range(articles, workers=None, excess=None):
+    """The shared ranges, asked for one provision of the act."""
+    (citation,) = parse_citations(f"就業服務法{articles}", DAY).citations
+    single = penalty_range(citation, DAY, DAY)
+    found = multiplied(single, {"worker": workers, "excess": excess})
+    return {"result": [found.result["min_twd"], found.result["max_twd"]] if found else ""}
+
+
+def _shelter_claim_due(admitted, claims=(), left=None):
+    happened = [Happening("admit", admitted, None, admitted)]
+    for on, month in claims:
+        happened.append(Happening("claim_cost", on, None, on, {"month": month}))
+    if left:
+        happened.append(Happening("leave", left, None, left))
+    reckoning = helping.shelter_claim_due(Timeline(admitted, tuple(happened)), CALENDAR, LAW)
+    return reckoning or {"result": ""}
+
+
 def _person_days(from_at, to_at, year):
     days = shelter.person_days(
         in_taipei(from_at), in_taipei(to_at), date(year, 1, 1), date(year, 12, 31)
@@ -82,12 +112,15 @@ RULES = {
     "migrants.care_staff": lambda workers: staffing.care_staff(workers, DAY, LAW),
     "migrants.bilingual_staff": lambda workers: staffing.bilingual_staff(workers, DAY, LAW),
     "migrants.recidivism": _recidivism,
-    "migrants.per_worker_range": lambda workers: {
-        "result": list(offenses.per_worker_range(workers, DAY, LAW))
+    "migrants.penalty_range": _penalty_range,
+    "migrants.residence_number": lambda number, day: {
+        "result": identity.residence_number_objection(number, day, LAW)
     },
-    "migrants.overcharge_range": lambda excess: {
-        "result": list(offenses.overcharge_range(excess, DAY, LAW))
-    },
+    "migrants.shelter_claim_due": _shelter_claim_due,
+    "migrants.officers_needed": lambda **given: {"result": staffing.officers_needed(**given)},
+    "migrants.stabilization_fee_due": lambda day: agencies.stabilization_fee_due(
+        day, CALENDAR, LAW
+    ),
     "migrants.trafficking_suspected": lambda indicators: {
         "result": offenses.trafficking_suspected(indicators, LAW, DAY)
     },
@@ -116,3 +149,15 @@ def test_the_parameters_have_no_problem():
 )
 def test_the_letter_of_the_ministry_stands_beside_the_class(cls, score, letter):
     assert agencies.mol_letter(cls, score) == letter
+
+
+def test_who_speaks_the_language_of_the_workers_is_asked_first():
+    spoken = {"測試甲": ["id"], "測試乙": ["vi", "th"], "測試丙": ["th"]}
+    assert staffing.language_first(spoken, ["vi", "th"]) == ["測試乙", "測試丙", "測試甲"]
+    assert staffing.language_first(spoken, ["tl"]) == ["測試甲", "測試乙", "測試丙"]
+
+
+def test_everybody_is_asked_the_same_in_every_language():
+    questions = QUESTIONS.values()
+    assert {len(asked) for asked in questions} == {len(QUESTIONS["zh"])}
+    assert set(MAY_SAY_NO) == set(QUESTIONS) - {"zh"}

@@ -13,7 +13,7 @@ from laozheng.kernel.measures.engine import Request, compute
 from laozheng.kernel.measures.figures import dims_of
 from laozheng.kernel.parties.models import Party
 from laozheng.lines.migrants import twin
-from laozheng.lines.migrants.tests.factories import SHARED, figure
+from laozheng.lines.migrants.tests.factories import SHARED, figure, words_of
 from laozheng.lines.migrants.twin.printed import Days, printed_of
 
 YEAR = Period.parse("113")
@@ -27,10 +27,11 @@ def year(world):
     return twin.make(YEAR, actor=world.reader("system"), seed=113)
 
 
-def test_the_records_give_every_published_figure_and_what_the_report_left_out(year):
+def test_the_records_give_every_published_figure_and_what_the_report_left_out(year, world):
     """All in one test: the twin of this line is large."""
     every_published_row_is_reproduced()
     the_agency_sentence_is_read_in_both_ways()
+    the_board_shows_who_is_behind(world)
     assert not Party.objects.exclude(display_name__startswith="範例").exists()
     assert Case.objects.filter(kind="migrants.visit").count() == printed_of(YEAR).visits
     assert "20,007件" in year
@@ -58,6 +59,19 @@ def the_agency_sentence_is_read_in_both_ways():
     assert figure("agencies_fully_visited").shown == 198
     assert figure("agency_visit_completion_rate").value == Fraction(244, 321)
     assert str(figure("agency_visit_completion_rate").shown) == "76.0"
+
+
+def the_board_shows_who_is_behind(world):
+    """The page and the figures tell the same, at the end of the year and after its first quarter.
+
+    46 agencies owe more than the one visit that was made: 25 of two, 11 of three, 10 of four.
+    """
+    client = world.client("officer")
+    page = words_of(client.get("/lines/migrants/agencies/?year=113"))
+    told = "應訪查 321 次 已完成 244 次 訪查完成率 76.0% 足額訪查 198 家 共244家 落後"
+    assert told in page
+    behind = words_of(client.get("/lines/migrants/agencies/?year=113&standing=behind"))
+    assert "未滿70分 C 4 1 113/06/30 落後2次" in behind
 
 
 def test_the_totals_grow_with_scale_and_a_year_prints_its_own():

@@ -6,15 +6,20 @@ from typing import Any
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.activities.actions import Heads, enter
 from laozheng.kernel.cases.matters import enter_matters
-from laozheng.lines.migrants.actions.courses import DISPUTES, VERIFICATIONS
+from laozheng.kernel.parties.city import city
+from laozheng.lines.migrants.actions.courses import DISPUTES, NOTICES, VERIFICATIONS
 from laozheng.lines.migrants.actions.entries import enter_rows
 from laozheng.lines.migrants.actions.registers import CAREGIVERS, CONSULTATIONS
-from laozheng.lines.migrants.rules.codes import DISPUTE_TOPICS
+from laozheng.lines.migrants.rules.codes import CAREGIVER_SHOWS, DISPUTE_TOPICS
 from laozheng.lines.migrants.twin.printed import Days, Printed
-from laozheng.lines.migrants.twin.visits import EMPLOYERS, employer
+from laozheng.lines.migrants.twin.visits import EMPLOYERS, dormitory, employer, lodger
 
 LANGUAGES = ("id", "vi", "th", "en", "tl")
 DAYS_OF_ADVICE = 240
+INITIALS = "陳林黃張李王吳劉"
+HOURS = ("平日上午", "平日下午", "夜間", "假日全天")
+# Entries of the last weeks, so that the desk of entries has something on it.
+ARRIVALS, LAST_WEEKS = 45, 40
 OUTCOMES = ("settled", "settled", "settled", "not_settled", "withdrawn", "referred")
 # Days that a dispute or a verification takes at most.
 LONGEST = 40
@@ -26,6 +31,7 @@ def make_helping(printed: Printed, days: Days, actor: Reader) -> None:
     enter_matters(DISPUTES, [_dispute(n, days) for n in range(printed.disputes)], actor)
     asked = [_verification(n, days) for n in range(printed.verifications)]
     enter_matters(VERIFICATIONS, asked, actor)
+    enter_matters(NOTICES, [_arrival(n, days) for n in range(ARRIVALS)], actor)
     enter_rows(CAREGIVERS, [_carer(n, days) for n in range(printed.caregivers)], actor)
     _promote("targeted_briefing", printed.briefings, "persons", days, actor)
     _promote("local_hotspot", printed.hotspots, "person_times", days, actor)
@@ -75,12 +81,32 @@ def _verification(number: int, days: Days) -> dict[str, Any]:
     }
 
 
+def _arrival(number: int, days: Days) -> dict[str, Any]:
+    event_on = days.period.end - timedelta(days=days.draw.randrange(5, LAST_WEEKS))
+    place = days.draw.randrange(300)
+    return {
+        "report_number": f"範通-{days.year}-{number + 1:05d}",
+        "type": "entry",
+        "event_on": event_on,
+        "received_on": event_on + timedelta(days=days.draw.randrange(5)),
+        "employer_name": lodger(place, days),
+        "worker_key": f"範入{number + 1:05d}",
+        "dormitory_number": dormitory(place),
+    }
+
+
 def _carer(number: int, days: Days) -> dict[str, Any]:
+    places = [place.label for place in city().districts.values()]
     return {
         "record_number": f"範照-{days.year}-{number + 1:05d}",
         "qualified_on": days.any(),
         "valid_to": days.period.end + timedelta(days=days.draw.randrange(0, 360)),
         "status": "qualified",
+        "initials": f"{INITIALS[number % len(INITIALS)]}○○",
+        "districts": [days.draw.choice(places) for _ in range(2)],
+        "languages": [days.draw.choice(LANGUAGES), "zh"],
+        "hours": days.draw.choice(HOURS),
+        "shows": list(CAREGIVER_SHOWS),
     }
 
 

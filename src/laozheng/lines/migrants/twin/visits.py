@@ -1,5 +1,6 @@
 """Synthetic visits, dormitories and offenses of a year."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from laozheng.kernel.accounts.reader import Reader
@@ -14,6 +15,7 @@ from laozheng.lines.migrants.twin.printed import Days, Printed
 
 BATCH = 4000
 EMPLOYERS = 600
+AGENCIES = 200
 # How often among a hundred; the mix is not printed for 113.
 TYPES = {"routine": 48, "entry_notification": 34, "assigned": 12, "complaint": 4, "joint": 2}
 KINDS = {"household": 40, "manufacturing": 40, "construction": 10, "care_home": 6, "fishing": 4}
@@ -23,6 +25,16 @@ ILLEGAL = "unpermitted_expired_or_other_employer"
 def employer(number: int) -> str:
     """The name of a synthetic employer."""
     return f"範例移工雇主第{number % EMPLOYERS + 1:03d}號有限公司"
+
+
+def dormitory(place: int) -> str:
+    """The number of a synthetic dormitory."""
+    return f"範宿-{place + 1:05d}"
+
+
+def lodger(place: int, days: Days) -> str:
+    """One of the three employers who lodge workers at a place."""
+    return employer(place * 7 + days.draw.randrange(3))
 
 
 def make_visits(printed: Printed, days: Days, actor: Reader) -> int:
@@ -40,11 +52,14 @@ def _dormitories(printed: Printed, days: Days, actor: Reader) -> dict[str, str]:
     districts = sorted(city().districts)
     rows = [
         {
-            "dormitory_number": f"範宿-{number + 1:05d}",
+            "dormitory_number": dormitory(number),
             "address": f"高雄市範例路{number + 1}號",
             "district": days.draw.choice(districts),
             "kind": days.draw.choice([kind for kind in DORMITORY_KINDS if kind != "ship"]),
-            "capacity": days.draw.randrange(4, 60),
+            "capacity": days.draw.randrange(8, 60),
+            "occupants": days.draw.randrange(2, 8),
+            "fire_report_to": _report_day(days),
+            "building_report_to": _report_day(days),
             "opened_on": days.period.start,
         }
         for number in range(printed.dengue_places)
@@ -53,10 +68,15 @@ def _dormitories(printed: Printed, days: Days, actor: Reader) -> dict[str, str]:
     return {str(row["dormitory_number"]): str(row["kind"]) for row in rows}
 
 
+def _report_day(days: Days) -> date:
+    """The last day of a report: some run out around the end of the year."""
+    return days.period.end + timedelta(days=days.draw.randrange(-15, 700))
+
+
 def _visit(number: int, printed: Printed, days: Days, kinds: dict[str, str]) -> dict[str, Any]:
     draw = days.draw
     checks = ["documents", "work_content"]
-    place = f"範宿-{number % len(kinds) + 1:05d}"
+    place = number % len(kinds)
     if number < printed.dormitory_checks:
         checks.append("dormitory")
     if number < printed.dengue_places:
@@ -67,9 +87,10 @@ def _visit(number: int, printed: Printed, days: Days, kinds: dict[str, str]) -> 
         "worker_category": "professional" if draw.random() < 0.05 else "blue_collar",
         "type": draw.choices(list(TYPES), list(TYPES.values()))[0],
         "visited_on": days.any(),
-        "employer_name": employer(draw.randrange(EMPLOYERS)),
+        "employer_name": lodger(place, days),
         "employer_kind": draw.choices(list(KINDS), list(KINDS.values()))[0],
-        "dormitory_number": place,
+        "dormitory_number": dormitory(place),
+        "agency": f"範仲-{place % AGENCIES + 1:04d}",
         "checks": checks,
         "result": "no_violation" if sure or draw.random() < 0.97 else "not_met",
     }

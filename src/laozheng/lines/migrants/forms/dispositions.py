@@ -1,0 +1,12 @@
+"""The forms of a disposition besides the shared ones."""
+
+from django.utils.translation import gettext_lazy as _
+
+from laozheng.interfaces.workspace.step_fields import NameField
+from laozheng.interfaces.workspace.step_forms import StepForm
+
+
+class ProsecutionForm(StepForm):
+    """To which prosecutor a file goes."""
+
+    agency = NameField(label=_("檢察機關"), max_length=120)

@@ -1,0 +1,44 @@
+"""Whether what a file punishes is a crime this time: the same kind was fined within years."""
+
+from datetime import date
+
+from laozheng.kernel.inspections.models import Disposition
+from laozheng.kernel.inspections.penalties import Provision, range_on
+from laozheng.kernel.inspections.queries import as_fine, others_against
+from laozheng.kernel.inspections.rules import as_it_stands
+from laozheng.kernel.law.citations import Citation
+from laozheng.kernel.law.parameters import Law
+from laozheng.kernel.law.reckoning import Reckoning
+from laozheng.lines.migrants.queries.kinds import ESA
+from laozheng.lines.migrants.rules.offenses import CRIMINAL, Served, recidivism
+
+
+def crime_of(disposition: Disposition, as_of: date, law: Law) -> Reckoning | None:
+    """Why the prosecutor decides instead of a fine, by what is known; None without a reason."""
+    acted_on = disposition.acted_to or disposition.acted_from or as_of
+    earlier = _served(disposition, as_of)
+    for citation in disposition.citations:
+        article = punishing_article(citation, acted_on)
+        if article:
+            reckoning = recidivism(article, acted_on, earlier, law)
+            if reckoning.result == CRIMINAL:
+                return reckoning
+    return None
+
+
+def _served(disposition: Disposition, as_of: date) -> list[Served]:
+    """Earlier fines of the party that stand, by the punishing article and the day of service."""
+    found = []
+    for other in others_against(disposition):
+        fine = as_it_stands(as_fine(other), as_of)
+        if fine is None or fine.served_on is None:
+            continue
+        articles = {punishing_article(one, fine.disposed_on) for one in fine.citations} - {""}
+        found += [Served(article, fine.served_on) for article in articles]
+    return found
+
+
+def punishing_article(citation: Citation, day: date) -> str:
+    """The number of the article of the act that punishes a provision; "" for another act."""
+    row = range_on(citation, day) if citation.act == ESA else None
+    return str(Provision.read(row.penalty).article) if row is not None else ""
