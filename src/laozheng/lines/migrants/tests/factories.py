@@ -8,7 +8,9 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from laozheng.base.periods import Period
 from laozheng.conftest import HIRED, World
@@ -45,6 +47,14 @@ def words_of(page: Any) -> str:
     main = page.content.decode().partition("<main ")[2].partition("</main>")[0]
     text = re.sub(r"<(style|script|svg)[^>]*>.*?</\1>", "", main, flags=re.DOTALL)
     return " ".join(unescape(re.sub(r"<[^>]+>|^[^>]+>", " ", text)).split())
+
+
+def queries_of(client: Client, address: str) -> int:
+    """How often a page asks the database, once it is warm."""
+    client.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)
 
 
 def bring_in(

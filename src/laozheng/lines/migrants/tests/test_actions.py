@@ -135,7 +135,7 @@ def test_a_planned_visit_counts_once_its_result_is_recorded(world):
         world, "visit", "planned", type="assigned", planned_on=MAY, worker_category="blue_collar",
         checks=["dormitory"],
     )  # fmt: skip
-    assert shown("inspection_visits") == 0
+    assert not shown("inspection_visits")
     _moved(world, case, "visited")
     _moved(world, case, "recorded", result="no_violation")
     assert shown("inspection_visits", type="assigned", worker_category="blue_collar") == 1

@@ -237,7 +237,7 @@ def test_a_dispute_gains_its_outcome_with_a_later_list(brought):
 def test_a_verification_counts_when_it_is_complete(brought):
     pending = {**VERIFICATION, "result": "pending", "intention": "", "verified_on": ""}
     brought("termination_verifications", pending)
-    assert shown("consultations", type="contract_termination_verification") == 0
+    assert not shown("consultations", type="contract_termination_verification")
     brought("termination_verifications", VERIFICATION, update=True)
     assert shown("consultations", type="contract_termination_verification") == 1
     assert Verification.objects.get().intention == "confirmed"
