@@ -20,6 +20,7 @@ from laozheng.lines.migrants.twin import visits as migrant_visits
 from laozheng.lines.migrants.twin.printed import Days, Printed
 from laozheng.lines.safety.twin import cases, promotion, supervision
 from laozheng.lines.standards.twin import fines, visits
+from laozheng.lines.standards.twin import printed as standards
 from laozheng.lines.standards.twin import promotion as briefings
 from laozheng.lines.standards.twin.office import Office
 
@@ -37,10 +38,13 @@ MIGRANTS = Printed(
     caregivers=8,
     agencies={"score_90_up": 3, "score_80_89": 2},
 )
+STANDARDS = standards.Printed(
+    complained=8, projected=30, advised=12, fines=40, fines_twd=2_000_000, briefings=4
+)
 SMALL = {
-    fines: {"FINES": 40, "AMOUNT": 2_000_000, "REVOKED": 4},
-    visits: {"COMPLAINED": 8, "PROJECTED": 30, "ADVISED": 12, "NOT_MET": 3},
-    briefings: {"BRIEFINGS": 4, "POSTS": 2},
+    fines: {"REVOKED": 4},
+    visits: {"NOT_MET": 3},
+    briefings: {"POSTS": 2},
     cases: {"FINES": 30, "REVOKED_FINES": 3, "DEATHS": 5, "FIRMS": 130},
     supervision: {"VISITS": 40, "HEAT": 6, "STOP_WORK": 7},
     promotion: {"TEAM_VISITS": 6, "ONSITE_VISITS": 5, "BRIEFINGS": 4, "FAMILY_EVENTS": 3},
@@ -66,9 +70,9 @@ def make_small_bureau(year: Period, actor: Reader) -> None:
 
 def _standards(year: Period, actor: Reader) -> None:
     office = Office.of(year, actor, seed=SEED, firms=60)
-    visits.make(office, 1)
-    fines.make(office, 1)
-    briefings.make(office, 1)
+    visits.make(office, STANDARDS, 1)
+    fines.make(office, STANDARDS, 1)
+    briefings.make(office, STANDARDS, 1)
 
 
 def _safety(year: Period, actor: Reader) -> None:

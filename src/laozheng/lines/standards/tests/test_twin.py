@@ -1,7 +1,7 @@
 """The synthetic division gives the published figures of 113 out of records."""
 
 import csv
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
 
@@ -10,6 +10,7 @@ import pytest
 from laozheng.base.periods import Period
 from laozheng.kernel.cases.models import Case, Signal
 from laozheng.kernel.cases.verification import cases_that_differ
+from laozheng.kernel.inspections.models import Finding
 from laozheng.kernel.measures.catalogue import measures
 from laozheng.kernel.measures.engine import Request, compute
 from laozheng.kernel.measures.figures import dims_of
@@ -18,6 +19,7 @@ from laozheng.lines.standards import twin
 from laozheng.lines.standards.queries import words
 from laozheng.lines.standards.tests.factories import set_targets
 from laozheng.lines.standards.twin import fines, visits
+from laozheng.lines.standards.twin.printed import Printed, printed_of
 
 YEAR = Period.parse("113")
 PUBLISHED = Path(__file__).resolve().parents[6] / "shared" / "published" / "113.csv"
@@ -42,8 +44,8 @@ PRINTED = {
 }
 
 
-def figures(asked, as_of):
-    requests = {key: Request.of(key[0], YEAR, **dims_of(key[1])) for key in asked}
+def figures(asked, as_of, year=YEAR):
+    requests = {key: Request.of(key[0], year, **dims_of(key[1])) for key in asked}
     computed = compute(requests.values(), cut_off=None, as_of=as_of)
     return {key: computed[request].value for key, request in requests.items()}
 
@@ -70,6 +72,46 @@ def test_the_records_give_the_printed_figures_and_hold_invented_names_alone(worl
     assert list(cases_that_differ()) == []
     assert Case.objects.filter(state="revoked").count() == fines.REVOKED
     assert Signal.objects.filter(withdrawn_on__isnull=True).exists()
+
+
+@pytest.fixture
+def small(monkeypatch):
+    """A year of which a hundredth was printed."""
+    few = Printed(
+        complained=6, projected=22, advised=13, items=54, fines=7, fines_twd=340_000, briefings=2,
+        underfunded=6, unpaid=33, closed=5, suspended=3, committee=13, work_rules=2, agreed=27,
+    )  # fmt: skip
+    monkeypatch.setattr(twin, "printed_of", lambda period: few)
+    return few
+
+
+@pytest.mark.django_db
+def test_a_small_year_adds_up_to_what_is_printed_of_it(world, small):
+    later = datetime(2026, 2, 1, 4, 0, tzinfo=UTC)
+    twin.make(Period.parse("114"), actor=world.reader("system", later), seed=114)
+    as_of, year = date(2026, 2, 28), Period.parse("114")
+    wanted = {
+        ("standards.labor_inspections", "manner=inspection"): 28,
+        ("standards.labor_inspections", "type=compliance_visit"): 13,
+        ("standards.inspection_items", ""): 54,
+        ("standards.penalty_firm_times", ""): 7,
+        ("standards.penalty_amount", ""): 340_000,
+        ("standards.pension_underfunding_cleared", ""): 6,
+        ("standards.article_84_1_approvals", ""): 27,
+    }
+    assert figures(wanted, as_of, year) == wanted
+    days = figures([("standards.days_visit_to_notice_p90", "")], as_of, year)
+    assert 0 < days["standards.days_visit_to_notice_p90", ""] <= 10
+    assert list(cases_that_differ()) == []
+    told = Finding.objects.filter(case__state="closed").values_list("state", flat=True)
+    assert set(told) == {"remedied"}
+
+
+def test_the_visits_of_2025_are_those_of_the_sustainability_report():
+    printed = printed_of(Period.parse("114"))
+    assert (printed.complained + printed.projected, printed.items, printed.advised) == (
+        2_758, 5_342, 1_338,
+    )  # fmt: skip
 
 
 def reached(type_):

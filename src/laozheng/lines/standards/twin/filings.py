@@ -12,46 +12,34 @@ from laozheng.lines.standards.actions.courses import (
     WORK_RULES_FILED,
 )
 from laozheng.lines.standards.twin.office import Office
+from laozheng.lines.standards.twin.printed import Printed
 
 Row = dict[str, Any]
 
-# Published for 113. Those reminded to fund the reserve are those that were cleared.
-UNDERFUNDED, UNPAID = 569, 3_318
-CLOSED, SUSPENDED, COMMITTEE = 458, 341, 1_302
-WORK_RULES, AGREED = 218, 2_681
-# Besides the published: exemptions, resumptions, filings of employers below 30.
+# Besides what is printed: exemptions, resumptions, filings of employers below 30.
 EXEMPTED, RESUMED, VOLUNTARY = 36, 52, 9
-APPLIED = (
-    (("no_old_system", "settled_and_closed"), CLOSED),
-    (("suspension",), SUSPENDED),
-    (("committee_change", "committee_change", "payment", "claimant_meeting"), COMMITTEE),
-    (("exemption",), EXEMPTED),
-    (("resumption",), RESUMED),
-)
-# How many work rules, by employers of which sizes.
-FILED = ((WORK_RULES, (30, 34, 50, 120, 300)), (VOLUNTARY, (12, 29)))
 TITLES = ("監視性工作者", "保全人員", "部分房務主管", "社福機構輔導員", "客艙組員", "委任經理")
 
 
-def make(office: Office, scale: int) -> int:
+def make(office: Office, printed: Printed, scale: int) -> int:
     """Make the reminders and filings of a year; how many."""
-    cleared = office.firms[: UNDERFUNDED * scale]
+    cleared = office.firms[: printed.underfunded * scale]
     reminders = [
         *_reminders(office, cleared, "underfunded"),
         *_reminders(office, office.firms, "no_monthly_contribution"),
     ]
     pension = [_pension(office, firm, "fully_funded_cleared") for firm in cleared]
-    for types, number in APPLIED:
+    for types, number in _applied(printed):
         pension += [
             _pension(office, office.firm(), office.draw.choice(types))
             for _ in range(number * scale)
         ]
     work_rules = [
         _work_rules(office, office.draw.choice(sizes))
-        for number, sizes in FILED
+        for number, sizes in _filed(printed)
         for _ in range(number * scale)
     ]
-    agreements = [_agreement(office) for _ in range(AGREED * scale)]
+    agreements = [_agreement(office) for _ in range(printed.agreed * scale)]
     made = (
         (REMINDERS, reminders),
         (PENSION_CASES, pension),
@@ -59,6 +47,23 @@ def make(office: Office, scale: int) -> int:
         (AGREEMENTS, agreements),
     )
     return sum(len(enter_matters(matter, rows, office.actor)) for matter, rows in made)
+
+
+def _applied(printed: Printed) -> tuple[tuple[tuple[str, ...], int], ...]:
+    """How many applications about the reserve, by the types among which they fall."""
+    return (
+        (("no_old_system", "settled_and_closed"), printed.closed),
+        (("suspension",), printed.suspended),
+        (("committee_change", "committee_change", "payment", "claimant_meeting"),
+         printed.committee),
+        (("exemption",), EXEMPTED),
+        (("resumption",), RESUMED),
+    )  # fmt: skip
+
+
+def _filed(printed: Printed) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    """How many work rules, by employers of which sizes."""
+    return ((printed.work_rules, (30, 34, 50, 120, 300)), (VOLUNTARY, (12, 29)))
 
 
 def _reminders(office: Office, firms: Sequence[Party], reason: str) -> list[Row]:

@@ -11,9 +11,8 @@ from laozheng.kernel.inspections.offices import Offices
 from laozheng.kernel.inspections.queries import offices
 from laozheng.lines.standards.queries.kinds import DISPOSITION
 from laozheng.lines.standards.twin.office import Office
+from laozheng.lines.standards.twin.printed import Printed
 
-# Published for 113.
-FINES, AMOUNT = 650, 31_680_000
 REVOKED = 14
 UNIT_TWD, LEAST_TWD = 5_000, 20_000
 # Articles of which the fine is at least this (勞動基準法第79條第2項).
@@ -35,11 +34,11 @@ VIOLATIONS: Mapping[str, int] = {
 _FIRST_SERIAL = 8_000_000
 
 
-def make(office: Office, scale: int) -> int:
+def make(office: Office, printed: Printed, scale: int) -> int:
     """Make the fines of a year; how many, those that fell included."""
     known = offices()
     recorder = Recorder(office.actor)
-    standing = amounts(office.draw, FINES * scale, AMOUNT * scale)
+    standing = amounts(office.draw, printed.fines * scale, printed.fines_twd * scale)
     fallen = [LEAST_TWD + UNIT_TWD * office.draw.randrange(12) for _ in range(REVOKED * scale)]
     for serial, amount in enumerate([*standing, *fallen], start=1):
         recorder.add(_fine(office, known, serial, amount, revoked=serial > len(standing)))

@@ -5,17 +5,16 @@ from laozheng.kernel.activities.actions import Heads, enter
 from laozheng.kernel.tallies import actions as tallies
 from laozheng.lines.standards.rules.codes import TALLY_UNITS
 from laozheng.lines.standards.twin.office import Office
+from laozheng.lines.standards.twin.printed import Printed
 
-# Published for 113.
-BRIEFINGS = 136
 POSTS = 24
 TOPICS = ("工資", "工時", "休假", "退休金", "職場平權")
 COUNTS = {"leaflets": 5_000, "followers": 12_000, "posts": POSTS, "readers_per_post": 850}
 
 
-def make(office: Office, scale: int) -> int:
+def make(office: Office, printed: Printed, scale: int) -> int:
     """Make briefings, posts and counts; how many briefings."""
-    for number in range(1, BRIEFINGS * scale + 1):
+    for number in range(1, printed.briefings * scale + 1):
         enter(
             "standards",
             "briefing",
@@ -44,4 +43,4 @@ def make(office: Office, scale: int) -> int:
             "standards", kind, last, value * scale, TALLY_UNITS[kind],
             actor=office.actor, source="範例計數", known_on=last.end,
         )  # fmt: skip
-    return BRIEFINGS * scale
+    return printed.briefings * scale
