@@ -34,6 +34,7 @@ CONDITIONS: Mapping[str, str] = {
     "chemical_release": "危害性化學品洩漏或引起火災、爆炸致生職業災害",
     "disease": "致發生職業病",
     "employer": "行為人為雇主",
+    "false_data": "通報的監測資料經查核虛偽不實",
     "false_statement": "虛偽說明或提供不實資料",
     "label": "違反標示規定",
     "ruling_not_obeyed": "未依裁決決定書所定期限為一定行為",

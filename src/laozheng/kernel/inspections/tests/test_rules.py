@@ -8,6 +8,7 @@ import pytest
 from laozheng.base.periods import Period
 from laozheng.kernel.inspections import rules
 from laozheng.kernel.inspections.penalties import (
+    multiplied,
     needs_prior_notice,
     penalty_range,
     penalty_rows,
@@ -31,6 +32,12 @@ def one(article: str) -> Citation:
 
 def penalty(article: str, acted_on: date, decided_on: date, conditions: Any = ()) -> Any:
     reckoning = penalty_range(one(article), acted_on, decided_on, conditions)
+    return reckoning and reckoning.result
+
+
+def range_for_all(article: str, day: date, **quantities: int) -> Any:
+    single = penalty_range(one(article), day, day)
+    reckoning = single and multiplied(single, quantities)
     return reckoning and reckoning.result
 
 
@@ -65,6 +72,7 @@ TERMS = (
 )
 RULES = {
     "inspections.penalty_range": penalty,
+    "inspections.range_for_all": range_for_all,
     "inspections.prior_notice": prior_notice,
     "inspections.limitation": limitation,
     "inspections.publication_fields": publication_fields,
