@@ -32,12 +32,9 @@ from laozheng.lines.equality.queries.kinds import (
     NOTICE,
 )
 from laozheng.lines.equality.rules import deadlines
-from laozheng.lines.equality.rules.codes import ESA, GENDER, ON_THE_MERITS
+from laozheng.lines.equality.rules.codes import BOTH_ACTS, ESA, GENDER, MIXED, ON_THE_MERITS
 
 Years = Iterable[int] | None
-# How the fines of this line are called as one group of acts in the books.
-BOTH_ACTS = "employment_discrimination_and_gender_equality"
-MIXED = "mixed"
 _CLOCK = {
     DISCRIMINATION: deadlines.decide_due_of("esa_decide_months"),
     GENDER_EQUALITY: deadlines.decide_due_of("gender_council_months"),

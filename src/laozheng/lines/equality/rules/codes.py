@@ -172,3 +172,15 @@ DUTIES: Mapping[str, str] = {
     "counseling": "輔導、醫療或心理諮商等二項協助措施",
 }
 DUTY_SOURCES: Mapping[str, str] = {"visit": "檢查", "declared": "自主申報", "notice": "通報"}
+
+# How the fines of this line are called as one group of acts in the books.
+BOTH_ACTS = "employment_discrimination_and_gender_equality"
+MIXED = "mixed"
+DIM_LABELS: Mapping[str, Mapping[str, str]] = {
+    "law": {**LAWS, BOTH_ACTS: "就業歧視及性別平等"},
+    "own_act": {**LAWS, MIXED: "引用數法"},
+    "own_article": {MIXED: "引用數條"},
+    "council": COUNCILS,
+    "channel": PAY_CHANNELS,
+    "in_time": {"yes": "期限內", "no": "逾期"},
+}

@@ -4,10 +4,13 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from django.conf import settings
 
 from laozheng.base.periods import Period
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.measures.engine import Request, compute, row_refs
+from laozheng.kernel.measures.history import load_history
+from laozheng.kernel.measures.models import Vintage
 from laozheng.lines.equality.tests.factories import (
     a_complaint,
     a_fine,
@@ -17,6 +20,7 @@ from laozheng.lines.equality.tests.factories import (
     moved,
 )
 
+HISTORY = settings.LAOZHENG_CITY_DIR / "history"
 YEAR, NEXT = Period.parse("113"), Period.parse("114")
 YEAR_END, LATER = date(2024, 12, 31), date(2025, 6, 30)
 
@@ -115,3 +119,12 @@ def test_a_figure_stands_on_its_cases_and_on_no_notice(rows):
     request = Request.of("equality.discrimination_cases", YEAR)
     refs = {ref.ref for ref in row_refs(request, cut_off=None, as_of=YEAR_END)}
     assert {case.number for name, case in rows.items() if name != "f"} == refs
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"), [("committee_meetings", "4"), ("committee_external_experts", "10")]
+)
+def test_what_2025_printed_of_the_council_stands_under_its_present_dim(world, name, printed):
+    load_history(HISTORY / "2025_esg.csv", "2025年淨零永續報告書")
+    (row,) = Vintage.objects.filter(measure=f"equality.{name}")
+    assert (row.dims, row.value) == ("council=discrimination", printed)
