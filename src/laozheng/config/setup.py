@@ -27,6 +27,10 @@ DEMO_PEOPLE = (
     ("D004", "測試檢查員", "inspection_office", ("officer",)),
     ("D005", "測試處長", "inspection_office", ("supervisor",)),
     ("D006", "測試局長", "bureau", ("head", "editor")),
+    ("D007", "測試條件承辦", "labor_conditions", ("officer",)),
+    ("D008", "測試條件科長", "labor_conditions", ("supervisor",)),
+    ("D009", "測試安全承辦", "employment_security", ("officer",)),
+    ("D010", "測試安全科長", "employment_security", ("supervisor",)),
 )
 LOGINS = {
     "D001": "officer",
@@ -35,6 +39,10 @@ LOGINS = {
     "D004": "inspector",
     "D005": "inspection-head",
     "D006": "head",
+    "D007": "conditions",
+    "D008": "conditions-head",
+    "D009": "security",
+    "D010": "security-head",
 }
 
 

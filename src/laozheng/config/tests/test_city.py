@@ -45,7 +45,7 @@ def test_the_demo_is_made_once(laozheng: Laozheng, home: Path, small_twins: list
         ".html", ".odt", ".docx", ".pdf", ".csv",
     ]  # fmt: skip
     assert all(Path(book).stat().st_size for book in first.json["books"])
-    assert {"officer", "supervisor", "head", "inspector"} <= set(first.json["accounts"])
+    assert {"officer", "head", "inspector", "conditions", "security"} <= set(first.json["accounts"])
     assert first.json["url"] == ""
     state = [model.objects.count() for model in (Case, Staff, Unit, Vintage)]
     assert all(state)
