@@ -8,6 +8,7 @@ from laozheng.base.roc import roc_day
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.documents.rules import effective_day
+from laozheng.kernel.inspections.addressing import link_addressee
 from laozheng.kernel.inspections.building import article_row, disposition_from
 from laozheng.kernel.inspections.codes import REMOVAL_REASONS
 from laozheng.kernel.inspections.conditions import is_past
@@ -28,7 +29,8 @@ Remembered = Mapping[str, Any] | None
 def open_file(act: Act) -> Remembered:
     """Open a file: party_name, articles and acted_from; if known ubn, address, acted_to, kind.
 
-    ``replaces`` is the number of the revoked document in the place of which this file decides.
+    ``party`` is the register's where a visit knows it; ``replaces`` is the number of the revoked
+    document in the place of which this file decides.
     """
     articles = parse_citations(_given(act, "articles", "違反條文"), act.on)
     if articles.unreadable or not articles.cited:
@@ -53,6 +55,7 @@ def open_file(act: Act) -> Remembered:
     )
     for cited in articles.cited:
         article_row(disposition, cited).save()
+    link_addressee(disposition, act.given.get("party"))
     return None
 
 
@@ -150,6 +153,7 @@ def register(act: Act) -> Remembered:
     descriptions = row.descriptions or ("",) * len(row.articles.cited)
     for cited, description in zip(row.articles.cited, descriptions, strict=True):
         article_row(disposition, cited, description).save()
+    link_addressee(disposition)
     return {"document_number": row.number.key}
 
 

@@ -1,9 +1,10 @@
 """Model rows out of what was read; nothing is saved here."""
 
-from laozheng.kernel.cases.models import Case
+from laozheng.kernel.cases.models import Case, CaseParty
 from laozheng.kernel.inspections.models import Disposition, DispositionArticle
 from laozheng.kernel.inspections.reading import DispositionRow
 from laozheng.kernel.law.citations import Cited
+from laozheng.kernel.parties.models import Party
 from laozheng.kernel.parties.names import readable
 
 
@@ -54,4 +55,15 @@ def article_row(
         raw_text=cited.text,
         description=readable(description),
         consequence=cited.consequence,
+    )
+
+
+def addressee(disposition: Disposition, party: Party) -> CaseParty:
+    """The row of the party against which a disposition is, in its case."""
+    return CaseParty(
+        case=disposition.case,
+        party=party,
+        name_as_written=disposition.party_raw[:200],
+        role="addressee",
+        from_on=disposition.disposed_on or disposition.case.received_on,
     )

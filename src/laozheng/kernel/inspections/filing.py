@@ -12,10 +12,10 @@ from itertools import pairwise
 from django.db.models import Model
 
 from laozheng.kernel.accounts.models import Unit
-from laozheng.kernel.cases.models import Case, CaseLink, CaseParty
+from laozheng.kernel.cases.models import Case, CaseLink
 from laozheng.kernel.cases.recorder import History, Recorder, Step, add_steps
 from laozheng.kernel.datasets.rows import CREATED, MERGED, UNCHANGED, UPDATED, ImportContext, Row
-from laozheng.kernel.inspections.building import article_row, disposition_from
+from laozheng.kernel.inspections.building import addressee, article_row, disposition_from
 from laozheng.kernel.inspections.declare import STANDING, kind_of_line
 from laozheng.kernel.inspections.gathering import Gathered
 from laozheng.kernel.inspections.models import Disposition, DispositionArticle, Publication
@@ -228,13 +228,7 @@ def _rows(case: Case, target: _Target, read: DispositionRow) -> Iterator[Model]:
         yield article_row(disposition, cited, target.gathered.descriptions.get(key, ""))
     yield from _publications(disposition, case, target.gathered, 0)
     if isinstance(target.match, Match):
-        yield CaseParty(
-            case=case,
-            party=target.match.party,
-            name_as_written=disposition.party_raw[:200],
-            role="addressee",
-            from_on=read.disposed_on,
-        )
+        yield addressee(disposition, target.match.party)
 
 
 def _save_articles(stored: Disposition, gathered: Gathered) -> None:

@@ -8,9 +8,9 @@ from typing import Any
 
 from django.db.models import Model
 
-from laozheng.kernel.cases.models import Case, CaseParty
+from laozheng.kernel.cases.models import Case
 from laozheng.kernel.cases.recorder import History, Step
-from laozheng.kernel.inspections.building import article_row, disposition_from
+from laozheng.kernel.inspections.building import addressee, article_row, disposition_from
 from laozheng.kernel.inspections.models import Publication
 from laozheng.kernel.inspections.offices import Offices
 from laozheng.kernel.inspections.reading import DispositionRow, read_row
@@ -62,17 +62,10 @@ class Issued:
 
 
 def _rows(firm: Party, row: DispositionRow, case: Case) -> Iterator[Model]:
-    yield CaseParty(
-        case=case,
-        party=firm,
-        name_as_written=firm.display_name,
-        side="employer",
-        role="opponent",
-        from_on=case.received_on,
-    )
     disposition = disposition_from(row, case)
     disposition.party = firm
     yield disposition
+    yield addressee(disposition, firm)
     for cited in row.articles.cited:
         yield article_row(disposition, cited)
     if row.announced_on is not None:

@@ -53,6 +53,7 @@ def _open_file(visit: Visit, findings: Sequence[Finding], actor: Reader, on: dat
         actor=actor,
         received_on=on,
         intake="visit",
+        party=visit.employer,
         party_name=visit.employer_name,
         ubn=visit.ubn,
         address=visit.workplace,
@@ -66,8 +67,6 @@ def _open_file(visit: Visit, findings: Sequence[Finding], actor: Reader, on: dat
 
 def _tie(case: Case, visit: Visit, findings: Iterable[Finding]) -> None:
     disposition = Disposition.objects.get(case=case)
-    disposition.party = visit.employer
-    disposition.save(update_fields=["party"])
     for finding in findings:
         finding.disposition, finding.state = disposition, "sanctioned"
         finding.save(update_fields=["disposition", "state"])

@@ -327,3 +327,23 @@ def test_a_decision_made_elsewhere_can_be_entered_by_hand() -> None:
         articles="勞動基準法第24條",
     )  # fmt: skip
     assert Disposition.objects.get(case=case).disposed_on == date(2024, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("given", "is_linked"),
+    [
+        ({"party_name": "範例企業有限公司(王測試)"}, True),
+        ({"party_name": "範例企業股份有限公司", "ubn": "04595257"}, True),
+        ({"party_name": "別家企業有限公司"}, False),
+        ({"party_name": "王測試"}, False),
+    ],
+)
+def test_a_file_opened_by_hand_is_tied_to_the_enterprise_that_is_surely_meant(
+    given: dict[str, Any], is_linked: bool
+) -> None:
+    wanted = Wanted("enterprise", "範例企業有限公司", date(2020, 1, 1), ubn="04595257")
+    party = ensure_party(wanted, ACTOR)
+    case = a_file(**given)
+    linked = [party] if is_linked else []
+    assert [row.party for row in case.parties.all()] == linked
+    assert Disposition.objects.get(case=case).party == (party if is_linked else None)
