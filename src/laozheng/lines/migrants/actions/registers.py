@@ -165,6 +165,7 @@ def check_consultation(row: Row, context: ImportContext) -> None:
 
 def check_agency(row: Row, context: ImportContext) -> None:
     """The life of an agency runs forward, and its spans can be read."""
+    no_person(row, "name", "ubn")
     if row["closed_on"] and row["closed_on"] < row["licensed_on"]:
         row.refuse("closed_on", "歇業日早於許可日，請更正")
     try:
@@ -191,6 +192,11 @@ def check_grade(row: Row, context: ImportContext) -> None:
     lost = row["exempt_lost_on"]
     if lost and (cls != EXEMPT or score is None):
         row.refuse("exempt_lost_on", "喪失免評日只適用於績優免評，並須填最近一次評鑑分數")
+
+
+def check_quarantine(row: Row, context: ImportContext) -> None:
+    """A number of a person never stands in the column of a name."""
+    no_person(row, "employer_name")
 
 
 def check_caregiver(row: Row, context: ImportContext) -> None:

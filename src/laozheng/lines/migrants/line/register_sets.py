@@ -120,6 +120,7 @@ QUARANTINE = _set(
     Column("result", "結果", "code", required=True, codes=codes.QUARANTINE_RESULTS),
     Column("inspected_on", "查核日", "date"),
     Column("reported_on", "回報日", "date"),
+    check=registers.check_quarantine,
 )  # fmt: skip
 ACTIVITIES = activities_dataset(
     "migrants",

@@ -6,7 +6,7 @@ from laozheng.kernel.inspections.declare import CASE_KINDS
 from laozheng.kernel.inspections.visits import facts as visits
 from laozheng.kernel.measures.declare import Fact, FactColumn, columns
 from laozheng.kernel.tallies import facts as tallies
-from laozheng.lines.migrants.queries import facts, register_facts
+from laozheng.lines.migrants.queries import facts, pace, register_facts
 from laozheng.lines.migrants.queries import kinds as of
 from laozheng.lines.migrants.queries.kinds import register_kind
 
@@ -41,6 +41,22 @@ FACTS = (
         versions=facts.visit_versions,
         partition="visited_on",
         case_kinds=(of.VISIT,),
+    ),
+    Fact(
+        name="migrants_officers",
+        label="查察員在職月份",
+        columns=(*_dates("month_on"), *_codes("month")),
+        versions=pace.officer_versions,
+        partition="month_on",
+        case_kinds=(of.VISIT,),
+    ),
+    Fact(
+        name="migrants_unseen_dormitories",
+        label="一年未訪視的住宿地點",
+        columns=(*_dates("unseen_from", "ends_on"), *_codes("district", "kind")),
+        versions=pace.unseen_versions,
+        partition="unseen_from",
+        case_kinds=(of.VISIT, register_kind("dormitories")),
     ),
     Fact(
         name="migrants_violations",

@@ -9,6 +9,7 @@ from laozheng.kernel.cases.models import Task
 from laozheng.lines.migrants.models import Dormitory
 from laozheng.lines.migrants.tests.factories import (
     browser_of,
+    figure,
     officer_of_the_unit,
     queries_of,
     words_of,
@@ -163,3 +164,25 @@ def test_the_list_asks_as_much_for_one_place_as_for_many(brought, staff):
     brought("dormitories", *({**PLACE, "dormitory_number": f"範宿-{n}"} for n in range(2, 62)))
     assert queries_of(staff, LIST) == few
     assert "第 1–50 列，共 61 列" in words_of(staff.get(LIST))
+
+
+@pytest.mark.parametrize(
+    ("period", "unseen"),
+    [("113-12", 1), ("114-04", 1), ("114-05", 2), ("114-06", 1)],
+)
+def test_a_place_where_nobody_went_for_a_year_is_counted_until_somebody_goes(
+    place, brought, period, unseen
+):
+    """Last seen on 6 May 2024, and again on 2 June 2025; a second place never, since 2023."""
+    brought("dormitories", {**PLACE, "dormitory_number": "範宿-2", "opened_on": "2023-01-02"})
+    brought("migrant_visits", _visit(9, "甲", "2025-06-02"))
+    assert figure("dormitories_not_visited_12m", period, as_of=date(2025, 7, 1)).shown == unseen
+
+
+def test_visits_are_shared_among_the_officers_of_the_unit(place, world):
+    officer_of_the_unit(world, number="M007")
+    officer_of_the_unit(world, number="M008")
+    # Three visits in March to May: 1, 1 and 1, by two officers in each of three months.
+    assert figure("officer_months").shown == 6
+    assert str(figure("visits_per_officer").shown) == "0.5"
+    assert str(figure("visits_per_officer", month="2024-03").shown) == "0.5"

@@ -138,6 +138,7 @@ def _cell(value):
     [
         ("agency_grades", {**GRADE, "score": "90", "class": "score_80_89"}, "90.00分不屬80分以上"),
         ("agency_grades", {**GRADE, "class": "score_90_up"}, "89.99分不屬90分以上"),
+        ("agency_grades", {**GRADE, "score": "9.0", "class": "score_90_up"}, "9.00分不屬90分以上"),
         ("agency_grades", {**GRADE, "score": "101"}, "0至100"),
         ("agency_grades", {**GRADE, "published_on": ""}, "必填"),
         ("employment_agencies", {**AGENCY, "closed_on": "2015-03-01"}, "歇業日早於許可日"),
@@ -145,6 +146,16 @@ def _cell(value):
         ("agency_visits", {**AGENCY_VISIT, "license_number": "無"}, "名冊中沒有"),
         ("migrant_reports", {**NOTICE, "received_on": "2024-05-01"}, "早於事由日"),
         ("migrant_reports", {**NOTICE, "worker_key": "A800000014"}, "居留證號"),
+        ("migrant_visits", {**VISIT, "ubn": "A800000014"}, "居留證號"),
+        ("migrant_visits", {**VISIT, "employer_name": "AC01234567"}, "居留證號"),
+        ("migrant_disputes", {**DISPUTE, "ubn": "AC01234567"}, "居留證號"),
+        ("employment_agencies", {**AGENCY, "ubn": "A800000014"}, "居留證號"),
+        ("employment_agencies", {**AGENCY, "name": "A800000014"}, "居留證號"),
+        (
+            "quarantine_applications",
+            {**EXAMPLES["quarantine_applications"], "employer_name": "A123456789"},
+            "居留證號",
+        ),
         ("migrant_disputes", {**DISPUTE, "outcome": "settled"}, "須同時填寫"),
         ("migrant_visits", {**VISIT, "result": "not_met", "workers_met": "2"}, "未會晤"),
         ("migrant_visits", {**VISIT, "type": "旅遊"}, "旅遊"),
@@ -162,6 +173,27 @@ def _cell(value):
 def test_a_row_that_cannot_be_true_is_refused_with_its_reason(refused, dataset, row, reason):
     reasons = refused(dataset, row)
     assert any(reason in text for text in reasons), reasons
+
+
+def test_a_visit_without_a_worker_met_is_taken_for_agencies_and_empty_places(brought):
+    brought("migrant_visits", {**VISIT, "workers_met": ""})
+    brought("employment_agencies", AGENCY)
+    assert brought("agency_visits", AGENCY_VISIT).created == 1
+    assert shown("dormitory_inspections") == 1
+
+
+def test_an_entry_notice_on_the_day_of_entry_is_fine(brought):
+    brought("migrant_reports", {**NOTICE, "received_on": NOTICE["event_on"]})
+    assert Notice.objects.get().late is False
+
+
+def test_a_rating_visit_on_the_day_of_closing_counts(brought):
+    brought("employment_agencies", {**AGENCY, "closed_on": "2024-03-31"})
+    brought("agency_grades", {**GRADE, "score": "60", "class": "score_below_70"})
+    brought("agency_visits", {**AGENCY_VISIT, "visited_on": "2024-03-31"})
+    # ceil(4 × 3 ÷ 12) = 1.
+    assert shown("agency_visits_due") == 1
+    assert shown("agencies_fully_visited") == 1
 
 
 def test_stays_of_one_person_do_not_overlap(brought, refused):
