@@ -4,8 +4,9 @@ An officer and a supervisor of labor relations, an officer of safety inspection,
 private body, an applicant, and a stranger who has not signed in.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 from django.conf import settings as django_settings
@@ -13,6 +14,7 @@ from django.core.cache import cache
 from django.test import Client
 from hypothesis import settings as settings_of_hypothesis
 
+from laozheng.base.moments import TAIPEI
 from laozheng.kernel.accounts.actions import admit, hire, load_units
 from laozheng.kernel.accounts.models import ExternalAccount, Staff, Unit
 from laozheng.kernel.accounts.reader import Reader, public_reader, reader_for, system_reader
@@ -106,3 +108,14 @@ def world(db) -> World:
         body=external("b-001", "測試勞資協會", "body"),
         applicant=external("a-001", "測試申請人", "applicant"),
     )
+
+
+@pytest.fixture
+def today(monkeypatch) -> Callable[[date], None]:
+    """Let the pages be asked for at noon of a day."""
+
+    def ask_on(day: date) -> None:
+        noon = datetime.combine(day, time(12), TAIPEI)
+        monkeypatch.setattr("laozheng.kernel.accounts.middleware.moment", lambda: noon)
+
+    return ask_on

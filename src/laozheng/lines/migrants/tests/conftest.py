@@ -1,12 +1,10 @@
 """What the tests of this line share."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time
 from typing import Any
 
 import pytest
 
-from laozheng.base.moments import TAIPEI
 from laozheng.kernel.datasets.report import ImportReport
 from laozheng.lines.migrants.tests.agencies import bring_the_five
 from laozheng.lines.migrants.tests.factories import bring_in
@@ -33,17 +31,6 @@ def refused(world, tmp_path) -> Callable[..., list[str]]:
         return [remark.reason for remark in report.refusals]
 
     return run
-
-
-@pytest.fixture
-def today(monkeypatch) -> Callable[[date], None]:
-    """Let the pages be asked for at noon of a day."""
-
-    def ask_on(day: date) -> None:
-        noon = datetime.combine(day, time(12), TAIPEI)
-        monkeypatch.setattr("laozheng.kernel.accounts.middleware.moment", lambda: noon)
-
-    return ask_on
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from laozheng.lines.safety.line.accident import ACCIDENT
 from laozheng.lines.safety.line.data_sets import DATA_SETS
 from laozheng.lines.safety.line.prevention import GUIDANCE, HAZARD_REVIEW
 from laozheng.lines.safety.line.supervision import COMPLAINT, DISPOSITION, INSPECTION, STOP_WORK
+from laozheng.lines.safety.pages import PAGES
 from laozheng.lines.safety.queries import kinds, panels, panels_of_orders
 from laozheng.lines.safety.queries.risk import own_reasons
 from laozheng.lines.safety.rules.supervision import INSPECTION_TYPES
@@ -45,6 +46,7 @@ LINE = Line(
     data_sets=DATA_SETS,
     letters=LETTERS,
     blocks=BLOCKS,
+    pages=PAGES,
     risk_reasons=own_reasons,
     raises=(
         SignalCode("safety.major_accident", "曾發生重大職業災害"),

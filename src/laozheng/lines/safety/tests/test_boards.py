@@ -1,0 +1,152 @@
+"""The boards of the office: what each shows, to whom, and with how many queries."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from laozheng.kernel.cases.actions import open_case
+from laozheng.kernel.cases.catalogue import law
+from laozheng.kernel.inspections.models import Visit
+from laozheng.lines.safety.queries.boards import standing_orders, stops, too_close
+from laozheng.lines.safety.tests.factories import (
+    EMPLOYER,
+    acting,
+    an_accident,
+    an_inspection,
+    moved,
+)
+from laozheng.lines.safety.tests.test_orders import ordered
+
+BOARDS = ("duty", "stopped", "sites", "machines")
+
+
+@pytest.fixture(autouse=True)
+def on_the_third_of_march(today):
+    """The pages are looked at on 3 March 2025, the day of the cast."""
+    today(date(2025, 3, 3))
+
+
+def page(world, name, who="safety_officer", **query) -> str:
+    return world.client(who).get(f"/lines/safety/{name}/", query).content.decode()
+
+
+def queries(client, name, **query) -> int:
+    client.get(f"/lines/safety/{name}/", query)  # the first page of a session also writes it
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(f"/lines/safety/{name}/", query).status_code == 200
+    return len(captured)
+
+
+def planned(world, on: str, division: str, place: str = "範例工地"):
+    return open_case(
+        "safety.inspection", "planned", actor=acting(world, "safety_officer", "2025-03-03"),
+        received_on=date(2025, 3, 3), intake="ex_officio", officer=world.safety_officer,
+        type="general", employer_name=EMPLOYER, workplace=place,
+        planned_on=date.fromisoformat(on), extra={"division": division},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("on", "days", "words", "overdue"),
+    [
+        ("2024-07-06", 4, None, False),
+        ("2024-07-07", 5, "第5日", False),
+        ("2024-07-09", 7, "第7日", False),
+        ("2024-07-10", 8, "已8日", True),
+    ],
+)
+def test_a_full_stop_is_warned_of_from_the_fifth_day(world, on, days, words, overdue):
+    ordered(world)
+    reader = acting(world, "safety_officer", on)
+    (stop,) = stops(standing_orders(reader), reader.day, law())
+    assert (stop.days, stop.is_overdue) == (days, overdue)
+    assert (words is None) == (stop.warning is None)
+    assert words is None or words in stop.warning.text
+
+
+def test_the_board_of_stopped_work_is_red_until_the_center_agreed(world):
+    case = ordered(world)
+    shown = page(world, "stopped")
+    for text in (case.number, "範例工地三樓", "全部停工", "請確認已報中央主管機關核定"):
+        assert text in shown
+    moved(world, case, "centrally_approved", "2024-07-08", reference="範例文號")
+    assert "請確認已報中央主管機關核定" not in page(world, "stopped")
+    assert case.number in page(world, "stopped")
+    moved(world, case, "withdrawn", "2024-07-09", "head", reason="範例")
+    assert "目前沒有停工中的案件" in page(world, "stopped")
+
+
+def test_the_board_of_duty_shows_clocks_and_who_goes(world):
+    case = an_accident(world, "2025-03-02 22:00", reported="2025-03-03 08:00")
+    shown = page(world, "duty")
+    for text in (case.number, "範例營造股份有限公司", "墜落、滾落", "已通報"):
+        assert text in shown
+    assert world.safety_officer.name not in shown.split("<table")[1]
+    moved(world, case, "take", "2025-03-03")
+    assert world.safety_officer.name in page(world, "duty").split("<table")[1]
+    moved(world, case, "investigate", "2025-03-03", reason="完成")
+    assert case.number not in page(world, "duty")
+
+
+def test_a_site_shows_every_division_and_marks_visits_in_one_week(world):
+    an_inspection(world, "2025-02-27", workplace="範例工地",
+                  extra={"division": "construction"})  # fmt: skip
+    near = planned(world, "2025-03-05", "machinery")
+    far = planned(world, "2025-03-20", "chemical_health")
+    planned(world, "2025-03-05", "construction", place="他處")
+    shown = page(world, "sites", place="範例工地")
+    for text in ("營造業", "危險性機械設備", "化工及職業衛生", "一週內另有檢查", near.number):
+        assert text in shown
+    assert "他處" not in shown
+    visits = list(Visit.objects.all())
+    assert too_close(visits) == {near.pk}
+    assert far.pk not in too_close(visits)
+
+
+def test_a_site_that_nobody_asked_for_shows_a_form_alone(world):
+    an_inspection(world, workplace="範例工地")
+    assert "<table" not in page(world, "sites")
+    assert "範例工地" not in page(world, "sites", place="x")
+    assert "請改用較短的名稱" in page(world, "sites", place="沒有的工地")
+
+
+def test_machines_stand_by_month_and_are_overdue_the_day_after(world, bring):
+    row = {"machine_class": "crane", "employer_name": EMPLOYER}
+    bring("machines", *(
+        {**row, "certificate_number": number, "valid_to": valid_to}
+        for number, valid_to in (("證-舊", "2025-03-02"), ("證-今", "2025-03-03"),
+                                 ("證-近", "2025-04-02"), ("證-遠", "2025-04-03"))
+    ))  # fmt: skip
+    overdue, soon = page(world, "machines"), page(world, "machines", state="soon")
+    assert [n for n in ("證-舊", "證-今", "證-近", "證-遠") if n in overdue] == ["證-舊"]
+    assert [n for n in ("證-舊", "證-今", "證-近", "證-遠") if n in soon] == ["證-今", "證-近"]
+    assert "114年3月" in overdue
+
+
+@pytest.mark.parametrize("who", ["officer", "supervisor"])
+def test_people_of_other_units_see_no_accident_on_the_board(world, who):
+    case = an_accident(world, "2025-03-02 22:00", reported="2025-03-03 08:00")
+    assert case.number not in page(world, "duty", who)
+
+
+@pytest.mark.parametrize("who", ["mediator", "body", "applicant", "stranger"])
+@pytest.mark.parametrize("name", BOARDS)
+def test_people_outside_the_bureau_get_no_board(world, who, name):
+    assert world.client(who).get(f"/lines/safety/{name}/").status_code in (302, 403)
+
+
+def test_boards_ask_as_much_for_one_row_as_for_many(world):
+    client = world.client("safety_officer")
+    an_accident(world, "2025-03-02 22:00", reported="2025-03-03 08:00")
+    an_inspection(world, "2025-02-27", workplace="範例工地")
+    ordered(world)
+    asked = {"duty": {}, "stopped": {}, "sites": {"place": "範例工地"}}
+    one = {name: queries(client, name, **query) for name, query in asked.items()}
+    for hour in range(6):
+        an_accident(world, f"2025-03-02 {hour:02d}:00", reported="2025-03-03 08:00")
+        an_inspection(world, f"2025-02-1{hour}", workplace="範例工地")
+        ordered(world, place=f"範例處{hour}")
+    assert {name: queries(client, name, **query) for name, query in asked.items()} == one
+    assert max(one.values()) <= 16
