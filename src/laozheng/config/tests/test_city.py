@@ -12,7 +12,7 @@ from laozheng.config.tests.conftest import Laozheng
 from laozheng.kernel.accounts.models import Staff, Unit
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.datasets.actions import import_file
-from laozheng.kernel.inspections.dataset import DISPOSITIONS
+from laozheng.kernel.inspections.lists.dataset import DISPOSITIONS
 from laozheng.kernel.measures.models import Vintage
 
 

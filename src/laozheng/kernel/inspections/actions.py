@@ -13,10 +13,10 @@ from laozheng.kernel.inspections.building import article_row, disposition_from
 from laozheng.kernel.inspections.codes import REMOVAL_REASONS
 from laozheng.kernel.inspections.conditions import is_past
 from laozheng.kernel.inspections.letters import offer
+from laozheng.kernel.inspections.lists.reading import read_row
 from laozheng.kernel.inspections.models import Disposition, Hearing, Publication
 from laozheng.kernel.inspections.numbers import read_document_number
 from laozheng.kernel.inspections.queries import offices
-from laozheng.kernel.inspections.reading import read_row
 from laozheng.kernel.inspections.ripple import reduce_effects, remaining_after, undo_effects
 from laozheng.kernel.inspections.rules import has_list, names_waiver_ground
 from laozheng.kernel.inspections.weighing import refuse_unlawful, remembered, weigh

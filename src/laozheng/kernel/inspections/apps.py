@@ -34,8 +34,8 @@ class InspectionsConfig(AppConfig):
     @cached_property
     def datasets(self) -> tuple[Any, ...]:
         """The data sets that this app imports and exports."""
-        dispositions = import_module(f"{self.name}.dataset").DISPOSITIONS
-        return dispositions, import_module(f"{self.name}.events").DISPOSITION_EVENTS
+        dispositions = import_module(f"{self.name}.lists.dataset").DISPOSITIONS
+        return dispositions, import_module(f"{self.name}.lists.events").DISPOSITION_EVENTS
 
     @cached_property
     def letters(self) -> tuple[Any, ...]:

@@ -1,8 +1,8 @@
 """Model rows out of what was read; nothing is saved here."""
 
 from laozheng.kernel.cases.models import Case, CaseParty
+from laozheng.kernel.inspections.lists.reading import DispositionRow
 from laozheng.kernel.inspections.models import Disposition, DispositionArticle
-from laozheng.kernel.inspections.reading import DispositionRow
 from laozheng.kernel.law.citations import Cited
 from laozheng.kernel.parties.models import Party
 from laozheng.kernel.parties.names import readable

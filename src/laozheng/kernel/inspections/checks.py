@@ -6,7 +6,7 @@ from typing import Any
 from django.core.checks import CheckMessage, Error, register
 
 from laozheng.kernel.cases.catalogue import law
-from laozheng.kernel.inspections.fine_schedule import NAME, schedule_problems
+from laozheng.kernel.inspections.penalties.schedule import NAME, schedule_problems
 
 
 @register("inspections")

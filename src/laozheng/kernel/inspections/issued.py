@@ -11,9 +11,9 @@ from django.db.models import Model
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.cases.recorder import History, Step
 from laozheng.kernel.inspections.building import addressee, article_row, disposition_from
+from laozheng.kernel.inspections.lists.reading import DispositionRow, read_row
 from laozheng.kernel.inspections.models import Publication
 from laozheng.kernel.inspections.offices import Offices
-from laozheng.kernel.inspections.reading import DispositionRow, read_row
 from laozheng.kernel.parties.models import Party
 
 _UNTOLD = ("authority", "served_on", "responsible_person", "party_kind", "ubn", "descriptions",

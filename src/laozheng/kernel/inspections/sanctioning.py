@@ -14,8 +14,8 @@ from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case, CaseLink
 from laozheng.kernel.inspections.declare import kind_of_line
 from laozheng.kernel.inspections.models import Disposition, Finding, Visit
+from laozheng.kernel.inspections.penalties.unity import Breach, act_unity
 from laozheng.kernel.inspections.queries import as_fine, dispositions_against
-from laozheng.kernel.inspections.unity import Breach, act_unity
 
 FROM_VISIT = "from_visit"
 

@@ -13,9 +13,10 @@ from laozheng.base.months import months_before
 from laozheng.base.numerals import plain
 from laozheng.base.roc import roc_day
 from laozheng.kernel.cases.errors import Refused
-from laozheng.kernel.inspections.fine_schedule import Charge, fine_proposal
 from laozheng.kernel.inspections.models import Disposition, Finding
 from laozheng.kernel.inspections.penalties import COUNTED, multiplied, penalty_range
+from laozheng.kernel.inspections.penalties.schedule import Charge, fine_proposal
+from laozheng.kernel.inspections.penalties.unity import Breach, act_unity
 from laozheng.kernel.inspections.queries import as_fine, others_against, undecided_against
 from laozheng.kernel.inspections.rules import (
     REVOKING,
@@ -24,7 +25,6 @@ from laozheng.kernel.inspections.rules import (
     raises_count,
     repeat_count,
 )
-from laozheng.kernel.inspections.unity import Breach, act_unity
 from laozheng.kernel.law.calendar import Calendar
 from laozheng.kernel.law.citations import Citation
 from laozheng.kernel.law.parameters import Law, NotConfigured

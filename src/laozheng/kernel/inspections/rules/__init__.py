@@ -1,7 +1,6 @@
 """The law of visits and dispositions: what still counts, what is published, when terms end.
 
-Pure functions over facts and dated values. Ranges of fines are in `penalties`, the unity of acts
-in `unity`, the city's schedule in `fine_schedule`.
+Pure functions over facts and dated values. What a fine may be is in `penalties`.
 """
 
 from pathlib import Path

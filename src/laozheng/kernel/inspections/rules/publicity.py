@@ -7,7 +7,7 @@ Sources: 勞動基準法第80條之1, 職業安全衛生法第49條, 最低工�
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from laozheng.kernel.inspections.penalties import Provision
+from laozheng.kernel.inspections.penalties import Coverage
 from laozheng.kernel.law.citations import Citation
 
 # What the list shows by the law of the day of decision, the latest last.
@@ -25,12 +25,12 @@ _PUBLISHED = {
 }
 # Acts of which only some fines are published, and fines that are not although others of the act
 # are: harassment by a person and the refusal of an inquiry (性別平等工作法第38條之2).
-PUBLISHED_ALONE: Mapping[str, tuple[Provision, ...]] = {
-    "employment_service": (Provision.read("5①"),),
+PUBLISHED_ALONE: Mapping[str, tuple[Coverage, ...]] = {
+    "employment_service": (Coverage.read("5①"),),
     "labor_inspection": (),
 }
-NEVER_PUBLISHED: Mapping[str, tuple[Provision, ...]] = {
-    "gender_equality": (Provision.read("32-2②"), Provision.read("38-2①")),
+NEVER_PUBLISHED: Mapping[str, tuple[Coverage, ...]] = {
+    "gender_equality": (Coverage.read("32-2②"), Coverage.read("38-2①")),
 }
 
 

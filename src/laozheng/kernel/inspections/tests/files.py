@@ -9,7 +9,7 @@ from typing import Any
 from laozheng.kernel.accounts.reader import system_reader
 from laozheng.kernel.datasets.actions import import_file
 from laozheng.kernel.datasets.report import ImportReport
-from laozheng.kernel.inspections.dataset import DISPOSITIONS
+from laozheng.kernel.inspections.lists.dataset import DISPOSITIONS
 from laozheng.kernel.inspections.models import Disposition
 
 IMPORTER = system_reader("test", datetime(2025, 3, 3, 4, 0, tzinfo=UTC))

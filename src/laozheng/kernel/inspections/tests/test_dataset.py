@@ -14,7 +14,7 @@ from laozheng.kernel.datasets.actions import import_file
 from laozheng.kernel.datasets.export import export_file
 from laozheng.kernel.datasets.models import SourceRow
 from laozheng.kernel.datasets.rows import FileRefused
-from laozheng.kernel.inspections.dataset import DISPOSITIONS
+from laozheng.kernel.inspections.lists.dataset import DISPOSITIONS
 from laozheng.kernel.inspections.models import Disposition, DispositionEvent
 from laozheng.kernel.inspections.queries import for_review
 from laozheng.kernel.inspections.tests.files import (

@@ -12,8 +12,8 @@ from laozheng.kernel.cases.dated import CountedMatter
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.datasets.actions import import_file
 from laozheng.kernel.datasets.export import export_file
-from laozheng.kernel.inspections.events import DISPOSITION_EVENTS
 from laozheng.kernel.inspections.facts import COLUMNS, disposition_matters
+from laozheng.kernel.inspections.lists.events import DISPOSITION_EVENTS
 from laozheng.kernel.inspections.models import Publication
 from laozheng.kernel.inspections.tests.files import IMPORTER, load, lsa, write
 

@@ -6,7 +6,7 @@ import pytest
 
 from laozheng.kernel.cases import catalogue
 from laozheng.kernel.inspections import checks
-from laozheng.kernel.inspections.fine_schedule import (
+from laozheng.kernel.inspections.penalties.schedule import (
     NAME,
     Charge,
     fine_proposal,

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from laozheng.kernel.inspections.penalties import PenaltyRow, Provision, penalty_rows, range_on
+from laozheng.kernel.inspections.penalties import Coverage, PenaltyRow, penalty_rows, range_on
 from laozheng.kernel.law.citations import Citation, acts
 
 SOURCE = Path(__file__).resolve().parents[6] / "shared" / "law" / "parameters.yaml"
@@ -94,18 +94,18 @@ def listed() -> list[dict[str, str]]:
     ]
 
 
-def provisions(row: dict[str, str]) -> Iterator[Provision]:
+def provisions(row: dict[str, str]) -> Iterator[Coverage]:
     """What a row punishes: 30①②; 57(1)(2); 40①(10)-(17)."""
     text = IN_WORDS.get(f"{row['id']}@{row['from']}", IN_WORDS.get(row["id"], row["violation"]))
     whole = re.sub(r"\((\d+)\)-\((\d+)\)", _each, text)
-    yield from map(Provision.read, re.split(r"[,;] *", whole))
+    yield from map(Coverage.read, re.split(r"[,;] *", whole))
 
 
 def _each(span: re.Match[str]) -> str:
     return "".join(f"({number})" for number in range(int(span[1]), int(span[2]) + 1))
 
 
-def cited(act: str, provision: Provision) -> Iterator[Citation]:
+def cited(act: str, provision: Coverage) -> Iterator[Citation]:
     """Every paragraph and subparagraph that a provision names."""
     for paragraph, sub in product(
         sorted(provision.paragraphs) or [0], sorted(provision.subparagraphs) or [0]

@@ -7,12 +7,13 @@ from hypothesis import strategies as st
 
 from laozheng.base.periods import Period
 from laozheng.kernel.inspections.penalties import (
+    Coverage,
     PenaltyRow,
-    Provision,
     penalty_range,
     penalty_rows,
     range_on,
 )
+from laozheng.kernel.inspections.penalties.unity import Breach, act_unity
 from laozheng.kernel.inspections.rules import (
     PARAMETERS_FILE,
     Change,
@@ -23,7 +24,6 @@ from laozheng.kernel.inspections.rules import (
     raises_count,
     repeat_count,
 )
-from laozheng.kernel.inspections.unity import Breach, act_unity
 from laozheng.kernel.law.citations import Citation, acts
 from laozheng.kernel.law.parameters import NATIONAL_FILE, Law
 
@@ -157,7 +157,7 @@ def test_a_later_decision_never_shows_less_on_the_list(act: str, day: date, late
     st.integers(0, 1100),
 )
 def test_the_range_is_the_lightest_in_force_between_act_and_decision(
-    found: tuple[PenaltyRow, Provision], acted_on: date, length: int
+    found: tuple[PenaltyRow, Coverage], acted_on: date, length: int
 ) -> None:
     row, provision = found
     citation = Citation(

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from laozheng.kernel.inspections.penalties.unity import Breach, act_unity
 from laozheng.kernel.inspections.rules import Change, Fine
-from laozheng.kernel.inspections.unity import Breach, act_unity
 from laozheng.kernel.law.citations import Citation
 
 WAGES, HOURS = Citation("lsa", 24), Citation("lsa", 32, 0, 2)

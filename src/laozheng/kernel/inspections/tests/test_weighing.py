@@ -6,8 +6,8 @@ import pytest
 
 from laozheng.kernel.cases import catalogue
 from laozheng.kernel.cases.actions import performing
-from laozheng.kernel.inspections.fine_schedule import NAME
 from laozheng.kernel.inspections.models import Disposition, Finding
+from laozheng.kernel.inspections.penalties.schedule import NAME
 from laozheng.kernel.inspections.tests.test_fine_schedule import SCHEDULE
 from laozheng.kernel.inspections.tests.test_procedure import (
     a_decision,

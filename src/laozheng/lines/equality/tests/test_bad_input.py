@@ -9,7 +9,7 @@ from laozheng.base.periods import Period
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case, CaseLink
 from laozheng.kernel.datasets.export import ExportRefused, export_rows
-from laozheng.kernel.inspections.dataset import DISPOSITIONS
+from laozheng.kernel.inspections.lists.dataset import DISPOSITIONS
 from laozheng.kernel.inspections.models import Disposition, Publication
 from laozheng.kernel.measures.engine import Request, compute
 from laozheng.lines.equality.line.data_sets import DISCRIMINATION_CASES

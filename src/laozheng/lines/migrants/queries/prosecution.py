@@ -3,7 +3,7 @@
 from datetime import date
 
 from laozheng.kernel.inspections.models import Disposition
-from laozheng.kernel.inspections.penalties import Provision, range_on
+from laozheng.kernel.inspections.penalties import Coverage, range_on
 from laozheng.kernel.inspections.queries import as_fine, others_against
 from laozheng.kernel.inspections.rules import as_it_stands
 from laozheng.kernel.law.citations import Citation
@@ -41,4 +41,4 @@ def _served(disposition: Disposition, as_of: date) -> list[Served]:
 def punishing_article(citation: Citation, day: date) -> str:
     """The number of the article of the act that punishes a provision; "" for another act."""
     row = range_on(citation, day) if citation.act == ESA else None
-    return str(Provision.read(row.penalty).article) if row is not None else ""
+    return str(Coverage.read(row.penalty).article) if row is not None else ""

@@ -8,7 +8,7 @@ import pytest
 from laozheng.base.periods import Period
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.cases.verification import cases_that_differ
-from laozheng.kernel.inspections.dataset import DISPOSITIONS
+from laozheng.kernel.inspections.lists.dataset import DISPOSITIONS
 from laozheng.kernel.measures.engine import Request, compute
 from laozheng.kernel.measures.figures import dims_of
 from laozheng.kernel.parties.models import Party

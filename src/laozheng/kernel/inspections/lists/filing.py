@@ -17,11 +17,11 @@ from laozheng.kernel.cases.recorder import History, Recorder, Step, add_steps
 from laozheng.kernel.datasets.rows import CREATED, MERGED, UNCHANGED, UPDATED, ImportContext, Row
 from laozheng.kernel.inspections.building import addressee, article_row, disposition_from
 from laozheng.kernel.inspections.declare import STANDING, kind_of_line
-from laozheng.kernel.inspections.gathering import Gathered
+from laozheng.kernel.inspections.lists.gathering import Gathered
+from laozheng.kernel.inspections.lists.reading import DispositionRow, Key, read_row
 from laozheng.kernel.inspections.models import Disposition, DispositionArticle, Publication
 from laozheng.kernel.inspections.offices import Offices
 from laozheng.kernel.inspections.queries import offices, with_history
-from laozheng.kernel.inspections.reading import DispositionRow, Key, read_row
 from laozheng.kernel.parties.actions import propose
 from laozheng.kernel.parties.matching import Asked, Match, Proposal, bulk_resolve
 

@@ -11,7 +11,7 @@ from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.datasets.declare import Column, DataSet, Layout
 from laozheng.kernel.datasets.values import ListItem
 from laozheng.kernel.inspections.codes import APPEAL_STATES, AUTHORITIES, KINDS, PARTY_KINDS
-from laozheng.kernel.inspections.filing import check, record
+from laozheng.kernel.inspections.lists.filing import check, record
 from laozheng.kernel.inspections.models import Disposition
 from laozheng.kernel.inspections.numbers import NUMBER_STATES
 from laozheng.kernel.inspections.queries import history_of, with_history

@@ -5,9 +5,9 @@ from datetime import date
 from itertools import zip_longest
 
 from laozheng.base.text import squeeze
+from laozheng.kernel.inspections.lists.reading import DispositionRow
 from laozheng.kernel.inspections.models import Disposition
 from laozheng.kernel.inspections.queries import history_of
-from laozheng.kernel.inspections.reading import DispositionRow
 from laozheng.kernel.law.citations import Cited, parse_citations
 
 ParagraphKey = tuple[str, int, int, int]
