@@ -19,6 +19,7 @@ from laozheng.kernel.reports.freezing.candidates import Candidate, candidates
 from laozheng.kernel.reports.freezing.errors import FreezeRefused
 from laozheng.kernel.reports.freezing.freeze import freeze, prepare, publish
 from laozheng.kernel.reports.freezing.gate import Hurdle
+from laozheng.kernel.reports.freezing.listing import listed
 from laozheng.kernel.reports.freezing.restate import approve, decline, propose
 from laozheng.kernel.reports.freezing.wording import REASON_WORDS
 from laozheng.kernel.reports.models import Freeze
@@ -173,7 +174,7 @@ def run_restatements(asked: argparse.Namespace) -> int:
                 "提出或核定時要指明一本書刊及期間，例如 annual_performance --period 113"
             )
         _decide(asked, freezes[0], _named(candidates(freezes[0], **days), chosen))
-    found = [(held, one) for held in freezes for one in candidates(held, **days)]
+    found = [(held, one) for held in freezes for one in listed(held, **days)]
     if asked.json:
         print_json([{"book": h.book, "period": h.period} | one.as_dict() for h, one in found])
         return 0

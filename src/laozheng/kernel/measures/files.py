@@ -50,6 +50,11 @@ class FactFiles:
         """The years that have a file."""
         return {int(path.stem) for path in self.folder.glob("[0-9]*.parquet")}
 
+    def written(self) -> list[str]:
+        """Each file with its size and the moment at which it was written."""
+        found = ((path.name, path.stat()) for path in sorted(self.folder.glob("*.parquet")))
+        return [f"{name} {about.st_size} {about.st_mtime_ns}" for name, about in found]
+
     def replace(self, rows: Iterable[FactRow], years: Collection[int] | None) -> None:
         """Write the rows and put them in the place of the files of these years (None: of all).
 

@@ -1,4 +1,7 @@
-"""The half-year book of the four inspection lines: any half-year, each table, counted again."""
+"""The half-year book of the four inspection lines: any half-year, each table, counted again.
+
+The last tests freeze both halves and hold the annual book of the same year against them.
+"""
 
 from datetime import UTC, datetime
 
@@ -9,15 +12,22 @@ from django.db import transaction
 from laozheng.base.periods import Period
 from laozheng.kernel.accounts.actions import load_units
 from laozheng.kernel.accounts.reader import system_reader
+from laozheng.kernel.cases.models import Event
 from laozheng.kernel.measures import catalogue as measures
+from laozheng.kernel.measures import store
 from laozheng.kernel.measures.engine import compute
 from laozheng.kernel.measures.figures import Request
 from laozheng.kernel.measures.history import load_history
+from laozheng.kernel.measures.models import Vintage
 from laozheng.kernel.measures.sources import MemorySource
 from laozheng.kernel.reports import compile as compiling
 from laozheng.kernel.reports.assembly import assemble
 from laozheng.kernel.reports.compile import manuscript_of, sources_for
 from laozheng.kernel.reports.document import Document, ShownTable, Value
+from laozheng.kernel.reports.freezing import freeze as freezing
+from laozheng.kernel.reports.freezing.errors import FreezeRefused
+from laozheng.kernel.reports.freezing.gate import DISAGREES, Hurdle
+from laozheng.publications.annual_performance import BOOK as ANNUAL
 from laozheng.publications.council_report import BOOK, TABLES
 from laozheng.publications.tests.recount import recount, recounted_tables
 from laozheng.publications.tests.small_bureau import make_migrants, make_small_bureau
@@ -131,3 +141,61 @@ def test_the_printed_figures_of_the_book_are_the_recounted_ones(source):
     both = told.keys() & shown.keys()
     assert len(both) > 15
     assert {key: shown[key] for key in both} == {key: told[key] for key in both}
+
+
+ACCEPT = dict.fromkeys(("line_not_installed", "binding_missing", "unsigned", "swing"), "試編")
+YEAR, HALVES = Period.parse("113"), (FIRST, SECOND)
+FROZEN_AT = {
+    FIRST: datetime(2024, 7, 26, 4, 0, tzinfo=UTC),
+    SECOND: datetime(2025, 1, 24, 4, 0, tzinfo=UTC),
+    YEAR: datetime(2025, 3, 5, 4, 0, tzinfo=UTC),
+}
+FINES = "safety.osh_fines"
+
+
+@pytest.fixture
+def frozen_halves(records, django_db_blocker, monkeypatch):
+    """Both halves of 113 as the council got them, each on its day; no files."""
+    monkeypatch.setattr(freezing, "suffixes", lambda: ())
+    # The records of this module stand in a transaction that is rolled back with them.
+    monkeypatch.setattr(store, "_refuse_inside_a_transaction", lambda: None)
+    with django_db_blocker.unblock(), transaction.atomic():
+        for half in HALVES:
+            actor = system_reader("test", FROZEN_AT[half])
+            freezing.freeze(BOOK, half, actor=actor, accept=ACCEPT)
+        yield
+        transaction.set_rollback(True)
+
+
+def disagreements_of_the_year() -> dict[tuple[str, str], Hurdle]:
+    draft = freezing.prepare(ANNUAL, YEAR, actor=system_reader("test", FROZEN_AT[YEAR]))
+    assert len(draft.figures) > 40
+    return {
+        tuple(hurdle.key.split(";")[:2]): hurdle
+        for hurdle in draft.hurdles
+        if hurdle.kind == DISAGREES
+    }
+
+
+def test_the_annual_book_agrees_with_the_halves_that_the_council_got(frozen_halves):
+    both = set(Vintage.objects.filter(book=BOOK.code).values_list("measure", flat=True))
+    assert {FINES, "standards.violations", "equality.discrimination_cases"} <= both
+    fallen = Event.objects.filter(
+        kind="revoked", known_on__gt=FROZEN_AT[FIRST].date(), case__line="safety"
+    )
+    assert fallen.exists()
+    assert disagreements_of_the_year().keys() == {(FINES, "")}
+
+
+def test_a_revocation_between_two_books_asks_for_a_reason_once(frozen_halves):
+    hurdle = disagreements_of_the_year()[FINES, ""]
+    assert (hurdle.weight, hurdle.cause, hurdle.is_open) == ("warning", "cut_off", True)
+    assert "合計不等於本書的30件" in hurdle.text
+    actor = system_reader("test", FROZEN_AT[YEAR])
+    with pytest.raises(FreezeRefused) as refused:
+        freezing.freeze(ANNUAL, YEAR, actor=actor, accept=ACCEPT)
+    assert refused.value.waiting == (DISAGREES,)
+    accept = ACCEPT | {f"{DISAGREES}:{hurdle.key}": "救濟撤銷"}
+    held = freezing.freeze(ANNUAL, YEAR, actor=actor, accept=accept)
+    assert held.acceptances.get(kind=DISAGREES).reason == "救濟撤銷"
+    assert freezing.publish(ANNUAL, YEAR, actor=actor).published_at

@@ -1,5 +1,6 @@
 """Restatements of a frozen book: what the records now say otherwise, by cause; and owning it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -35,6 +36,7 @@ from laozheng.kernel.measures.models import REASONS
 from laozheng.kernel.reports.declare import BookKind
 from laozheng.kernel.reports.freezing.candidates import Candidate, candidates
 from laozheng.kernel.reports.freezing.errors import FreezeRefused
+from laozheng.kernel.reports.freezing.listing import listed
 from laozheng.kernel.reports.freezing.rebuild import freeze_of
 from laozheng.kernel.reports.freezing.restate import approve, decline, propose
 from laozheng.kernel.reports.freezing.wording import REASON_WORDS
@@ -78,7 +80,7 @@ def index(request: HttpRequest, book: str, period: str) -> HttpResponse:
         "crumbs": crumbs_of(kind, span, Link(_now("重編"), "")),
         "tabs": tabs_of(kind, span, RESTATEMENTS, is_frozen=True),
         "table": candidates_table(
-            candidates(held, as_of=reader.day),
+            listed(held, as_of=reader.day),
             lambda one: book_url("restatement", kind, span, key_of(one)),
         ),
         "decided": decided_table(decided, Names(row.decided_by_ref for row in decided)),
@@ -92,7 +94,9 @@ def restatement(request: HttpRequest, book: str, period: str, key: str) -> HttpR
     """One cause with its figures and cases; propose it, approve it, or decline it."""
     kind, span = asked_book(book, period)
     held, reader = _held(kind, span), reader_of(request)
-    candidate = _candidate(held, key, reader)
+    # A decision needs the rows behind each figure, which the kept list does not tell.
+    find = candidates if request.method == "POST" else listed
+    candidate = _candidate(find(held, as_of=reader.day), key)
     form = RestatementForm(candidate=candidate, **_sent(request))
     if form.is_bound and form.is_valid():
         action = request.POST.get("action", "")
@@ -164,8 +168,8 @@ def _held(kind: BookKind, span: Period) -> Freeze:
     return held
 
 
-def _candidate(held: Freeze, key: str, reader: Reader) -> Candidate:
-    for candidate in candidates(held, as_of=reader.day):
+def _candidate(found: Iterable[Candidate], key: str) -> Candidate:
+    for candidate in found:
         if key_of(candidate) == key:
             return candidate
     raise Http404(_now("沒有這一項，或紀錄又有更動；請回到清單。"))

@@ -118,6 +118,11 @@ def candidates(held: Freeze, *, as_of: date, cut_off: date | None = None) -> tup
 
     ``cut_off`` None compares at the book's own day; a later one also shows what happened since.
     """
+    return with_states(held, compared(held, as_of=as_of, cut_off=cut_off))
+
+
+def compared(held: Freeze, *, as_of: date, cut_off: date | None = None) -> list[Candidate]:
+    """The candidates as the records give them, without what was decided about them."""
     day = cut_off or held.cut_off
     period = Period.parse(held.period)
     standing = [
@@ -134,11 +139,16 @@ def candidates(held: Freeze, *, as_of: date, cut_off: date | None = None) -> tup
         moved.look_at(vintage, request, rows[request])
     causes = causes_of(held, moved.matters, day)
     found = [*moved.by_cause(causes), *moved.unexplained()]
-    proposals = _latest_proposals(held)
-    return tuple(
-        _with_state(replace(one, number=number), proposals.get(one.cause))
+    return [
+        replace(one, number=number)
         for number, one in enumerate(sorted(found, key=lambda one: one.cause), start=1)
-    )
+    ]
+
+
+def with_states(held: Freeze, found: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """The candidates with what was proposed and decided about them."""
+    proposals = {row.cause: row for row in held.proposals.order_by("id")}
+    return tuple(_with_state(one, proposals.get(one.cause)) for one in found)
 
 
 def span_of(vintage: Vintage) -> Period:
@@ -254,10 +264,6 @@ class _Moved:
 def old_value(vintage: Vintage) -> Fraction | None:
     """The exact value that stands; None when the book printed none."""
     return exact_of(vintage) if vintage.value else None
-
-
-def _latest_proposals(held: Freeze) -> dict[str, Proposal]:
-    return {row.cause: row for row in held.proposals.order_by("id")}
 
 
 def _with_state(candidate: Candidate, proposal: Proposal | None) -> Candidate:

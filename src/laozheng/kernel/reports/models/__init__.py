@@ -3,6 +3,7 @@
 from laozheng.kernel.reports.models.files import Compilation
 from laozheng.kernel.reports.models.freezing import (
     Acceptance,
+    CandidateList,
     Freeze,
     FrozenFigure,
     FrozenFile,
@@ -26,6 +27,7 @@ __all__ = [
     "STATES",
     "VOLUME_STATES",
     "Acceptance",
+    "CandidateList",
     "Compilation",
     "Freeze",
     "FrozenFigure",

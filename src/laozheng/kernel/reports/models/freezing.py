@@ -112,6 +112,30 @@ class Acceptance(models.Model):
         return f"{self.kind} {self.key}"
 
 
+class CandidateList(models.Model):
+    """The figures of a frozen book that the records tell otherwise, as they were last compared.
+
+    ``rests_on`` is a digest of what the list was made from; ``content`` holds causes, cases, steps
+    and exact values. It is made again at any time and belongs to no backup.
+    Personal data: case numbers and accounts, as the steps of those cases tell them.
+    """
+
+    freeze = models.ForeignKey(Freeze, on_delete=models.CASCADE, related_name="candidate_lists")
+    cut_off = models.DateField()
+    rests_on = models.CharField(max_length=64)
+    content = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["freeze", "cut_off"], name="reports_candidate_list_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.freeze} {self.cut_off}"
+
+
 class Proposal(models.Model):
     """A correction of a frozen book that waits for approval, was approved, or was declined.
 
