@@ -1,5 +1,6 @@
 """From bindings to what is printed: which figures a binding asks for, and its words once known."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -45,6 +46,8 @@ from laozheng.kernel.reports.wording import (
 
 # The source of the accepted explanations of misses and changes, by measure.
 EXPLANATIONS = "planning.explanations"
+# A code of a dim that names a fiscal year by its distance from the year of the figure.
+_RELATIVE_YEAR = re.compile(r"year([+-]\d)?")
 
 
 class Gap(Exception):
@@ -113,7 +116,18 @@ def requests_of(token: Token, period: Period) -> Iterator[Request]:
 
 def request_of(bound: Bound, period: Period) -> Request:
     """The request of a binding's own figure."""
-    return Request(bound.measure, tuple(bound.dims.items()), span_of(bound, period))
+    span = span_of(bound, period)
+    return Request(bound.measure, tuple(dims_in(bound, span).items()), span)
+
+
+def dims_in(bound: Bound, span: Period) -> dict[str, str]:
+    """The dims of a binding; ``year`` or ``year+1`` is a year, counted from the one of the span."""
+    return {name: _year_in(code, span) for name, code in bound.dims.items()}
+
+
+def _year_in(code: str, span: Period) -> str:
+    relative = _RELATIVE_YEAR.fullmatch(code)
+    return str(span.end.year + int(relative[1] or 0)) if relative else code
 
 
 def other_request_of(bound: Bound, period: Period) -> Request:
@@ -124,9 +138,10 @@ def other_request_of(bound: Bound, period: Period) -> Request:
     """
     span = span_of(bound, period)
     if bound.against == PREVIOUS:
-        dims = {**bound.dims, BASIS: PRIOR_YEAR}
+        dims = {**dims_in(bound, span), BASIS: PRIOR_YEAR}
         return Request(bound.measure, tuple(dims.items()), span)
-    return Request(bound.measure, tuple(bound.dims.items()), _named(bound.against, span))
+    other = _named(bound.against, span)
+    return Request(bound.measure, tuple(dims_in(bound, other).items()), other)
 
 
 def span_of(bound: Bound, period: Period) -> Period:

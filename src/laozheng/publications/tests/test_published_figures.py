@@ -10,15 +10,17 @@ import re
 import pytest
 from django.conf import settings
 
+from laozheng.base.periods import Period
 from laozheng.kernel.measures.figures import dims_of
 from laozheng.kernel.measures.units import COUNTERS
 from laozheng.kernel.reports.markup import TableReference
 from laozheng.kernel.reports.numbers import all_places
+from laozheng.kernel.reports.resolve import dims_in
 from laozheng.publications.annual_performance import BOOK
 from laozheng.publications.annual_performance.outline import EDITION_113
 from laozheng.publications.tests.outlines import bound_in, leaves_of, parts_of
 
-YEAR = 2024
+YEAR = Period.parse("113")
 # Told by the activities themselves, with day and place, and not as figures.
 TOLD_BY_ACTIVITIES = re.compile(r"safety\.executive_forum_")
 
@@ -43,14 +45,6 @@ def place_of(section):
     raise AssertionError(f"no leaf holds {section}")
 
 
-def meant(dims):
-    """Dims with the fiscal years that a text names by their distance from its own year."""
-    return {
-        name: str(YEAR + int(value[4:] or 0)) if re.fullmatch(r"year([+-]\d)?", value) else value
-        for name, value in dims.items()
-    }
-
-
 def test_every_published_figure_is_bound_in_the_section_that_printed_it():
     texts = texts_by_place()
     missing = []
@@ -61,7 +55,7 @@ def test_every_published_figure_is_bound_in_the_section_that_printed_it():
             continue
         if TOLD_BY_ACTIVITIES.match(row["measure"]):
             continue
-        bound = {(b.measure, tuple(sorted(meant(b.dims).items()))) for b in bound_in(text)}
+        bound = {(b.measure, tuple(sorted(dims_in(b, YEAR).items()))) for b in bound_in(text)}
         if (row["measure"], tuple(sorted(dims_of(row["dims"]).items()))) not in bound:
             missing.append((row["section"], row["measure"], row["dims"]))
     assert missing == []
