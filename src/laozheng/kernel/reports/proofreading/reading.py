@@ -12,6 +12,7 @@ from zipfile import BadZipFile, ZipFile
 
 from laozheng.kernel.reports.proofreading.odt_reading import lines_of_odt
 from laozheng.kernel.reports.proofreading.paragraphs import lines_of_tree
+from laozheng.kernel.reports.proofreading.pdf_tags import lines_of_tags
 from laozheng.kernel.reports.proofreading.text import Line, SourceText
 
 _BYTE_ORDER_MARKS = (
@@ -109,13 +110,18 @@ def _require_member(content: bytes, name: str, member: str) -> None:
 
 
 def _pdf(content: bytes, name: str) -> SourceText:
-    """The text layer of a PDF, line by line; a scan of paper has none and is refused."""
+    """The paragraphs and cells of a tagged PDF, else its text layer line by line.
+
+    A scan of paper has neither and is refused.
+    """
     try:
         import pypdfium2  # an optional, heavy library
     except ImportError as error:
         raise UnreadableDocument(f"{_NOT_INSTALLED}：{name}，請洽系統管理者安裝。") from error
     try:
         document = pypdfium2.PdfDocument(content)
+        if tagged := lines_of_tags(document):
+            return SourceText(name, "pdf", tagged)
         pages = [page.get_textpage().get_text_range() for page in document]
     except pypdfium2.PdfiumError as error:
         raise UnreadableDocument(f"打不開PDF檔：{name}，請確認檔案完整且沒有密碼。") from error
