@@ -196,7 +196,10 @@ class Evaluation:
         return Reading(amount.value, amount.rows)
 
     def _cumulative(self, measure: Measure, since: date, question: Question) -> Reading:
-        """The last opening balance on or before the span's end, and the records after it."""
+        """The last opening balance on or before the span's end, and the records after it.
+
+        Without either, what a document printed as counted since the beginning.
+        """
         asked = question.without(SCOPE)
         dims = asked.single
         openings = [] if dims is None else self._history.openings(measure.code, dims)
@@ -208,9 +211,11 @@ class Evaluation:
         start = base.on + timedelta(days=1)
         if start > question.span.end:
             return Reading(base.value, source=base.source)
-        after = self._recorded(measure, asked.during(Period(start, question.span.end), ""))
+        count = self._recorded if usable else self._measure
+        after = count(measure, asked.during(Period(start, question.span.end), ""))
         if after.value is None:
-            return after
+            whole = question.during(Period(since, question.span.end), "")
+            return self._printed(measure.code, whole) or after
         return replace(after, value=base.value + after.value, source=base.source)
 
     def _share(self, share: Share, question: Question) -> Reading:

@@ -194,7 +194,6 @@ def test_a_revocation_between_two_books_asks_for_a_reason_once(frozen_halves):
     actor = system_reader("test", FROZEN_AT[YEAR])
     with pytest.raises(FreezeRefused) as refused:
         freezing.freeze(ANNUAL, YEAR, actor=actor, accept=ACCEPT)
-    print(refused.value)
     assert refused.value.waiting == (DISAGREES,)
     accept = ACCEPT | {f"{DISAGREES}:{hurdle.key}": "救濟撤銷"}
     held = freezing.freeze(ANNUAL, YEAR, actor=actor, accept=accept)

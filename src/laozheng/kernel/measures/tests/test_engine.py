@@ -98,6 +98,18 @@ def test_a_year_of_history_is_listed_with_all_that_was_printed(records: Records)
     assert listed[YEAR] == [({}, 1, "records"), ({"issue": "other"}, 1, "records")]
 
 
+def test_what_a_document_counted_since_the_beginning_stands_in_without_records(
+    records: Records,
+) -> None:
+    assert value("t.online_applications", scope="cumulative") is None
+    since = Period(date(2012, 3, 15), YEAR.end)
+    printed("t.online_applications", "scope=cumulative", since, "15019")
+    assert value("t.online_applications", scope="cumulative") == 15019
+    records.receive("A", date(2023, 5, 2), intake="online")
+    case_changed.send(sender=None, kinds={"t.mediation"}, years={2023})
+    assert value("t.online_applications", scope="cumulative") == 1
+
+
 def test_a_frozen_book_stands_in_for_records_in_books_alone(records: Records) -> None:
     records.receive("A", date(2024, 5, 2))
     before = YEAR.previous_year()
