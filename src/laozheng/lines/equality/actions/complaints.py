@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.cases.actions import open_case
 from laozheng.kernel.cases.changes import announce
 from laozheng.kernel.cases.declare import Act
@@ -18,7 +19,7 @@ from laozheng.lines.equality.actions.building import (
 )
 from laozheng.lines.equality.actions.letters import draft
 from laozheng.lines.equality.models import Complaint
-from laozheng.lines.equality.queries.kinds import COMPLAINTS, DISPOSITION, HARASSED
+from laozheng.lines.equality.queries.kinds import COMPLAINTS, DISPOSITION, HARASSED, NOTICE
 from laozheng.lines.equality.queries.panels import limit_of
 from laozheng.lines.equality.rules.codes import ESTABLISHED, GENDER, GROUNDS, HARASSMENT, REFUSALS
 from laozheng.lines.equality.rules.grounds import kind_for, objection_to
@@ -141,6 +142,16 @@ def team_ready(act: Act) -> Remembered:
     if 3 * min(given["women"], given["men"]) < size:
         raise Refused("調查小組任一性別不得少於三分之一，請調整", "women")
     return {name: given[name] for name in ("women", "men", "outside_experts")}
+
+
+def join_notice(act: Act) -> Remembered:
+    """Put the employer's notice of the same matter beside the complaint, for its handlers alone."""
+    number = act.given["notice_number"].strip()
+    notice = visible(Case.objects.filter(kind=NOTICE, number=number), act.actor).first()
+    if notice is None:
+        raise Refused("查無這件雇主通報，或您無權閱覽，請核對案號", "notice_number")
+    Complaint.objects.filter(case=act.case).update(notice=notice)
+    return {}
 
 
 def team_formed(act: Act) -> str | None:

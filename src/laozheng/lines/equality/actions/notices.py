@@ -3,15 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
+from laozheng.kernel.cases.actions import refer
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.errors import Refused
-from laozheng.kernel.cases.models import Case
+from laozheng.kernel.cases.models import Case, Deadline
 from laozheng.lines.equality.models import HarassmentNotice
 
 Remembered = Mapping[str, Any]
 # Nothing of a harassment matter stands in a title.
 TITLE = "雇主性騷擾申訴通報"
 LATE_FIRST = "late_first_notice"
+VISITS = "standards.complaint"
+SUBJECT = "雇主依性別平等工作法第13條應辦理事項"
 
 
 def notify(act: Act) -> Remembered:
@@ -54,6 +57,24 @@ def tell_result(act: Act) -> Remembered:
     measures = [line.strip() for line in given.get("measures", "").splitlines() if line.strip()]
     HarassmentNotice.objects.filter(case=act.case).update(result=given["result"], measures=measures)
     return {"facts": {"result": given["result"]}}
+
+
+def unanswered(act: Act) -> str | None:
+    """A visit is asked for only once the employer's term has ended without a result."""
+    term = Deadline.objects.filter(case=act.case, rule="employer_close", state="open").first()
+    if term is not None and term.due_on < act.on:
+        return None
+    return "雇主結案期限尚未屆滿，不得請派檢；可先請雇主說明"
+
+
+def ask_for_visit(act: Act) -> Remembered:
+    """Ask labor conditions to look at the employer's duties; nothing is told of the complaint."""
+    if act.case.referrals_sent.filter(to_code=VISITS).exists():
+        raise Refused("本件已請派檢，請看轉介的回覆")
+    notice = HarassmentNotice.objects.get(case=act.case)
+    facts = {"employer_name": notice.employer_name, "ubn": notice.ubn, "subject": SUBJECT}
+    refer(act.case, VISITS, actor=act.actor, on=act.on, facts=facts)
+    return {}
 
 
 def note_reason(act: Act) -> Remembered:

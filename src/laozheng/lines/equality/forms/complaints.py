@@ -174,6 +174,12 @@ class TransferForm(StepForm):
     authority = NameField(label=_("管轄機關"), max_length=120)
 
 
+class NoticeNumberForm(StepForm):
+    """The employer's notice of the same matter."""
+
+    notice_number = forms.CharField(label=_("雇主通報案號"), max_length=40)
+
+
 class TeamForm(StepForm):
     """The investigation team."""
 

@@ -122,6 +122,10 @@ _PROTECTION = (
         "protect", "採取保護措施", RUNNING, None, run=steps.note_reason, form=ReasonForm
     ),
     Transition(
+        "join_notice", "併列雇主通報", RUNNING, None,
+        run=steps.join_notice, form=forms.NoticeNumberForm,
+    ),
+    Transition(
         "form_team", "組成調查小組", ("investigating",), None,
         run=steps.team_ready, form=forms.TeamForm,
     ),

@@ -37,6 +37,10 @@ NOTICE = CaseKind(
             "question", "請雇主說明", ("notified", "told"), "questioned",
             run=notices.note_reason, form=ReasonForm,
         ),
+        Transition(
+            "ask_for_visit", "請派檢", ("notified", "questioned"), None,
+            run=notices.ask_for_visit, conditions=(notices.unanswered,),
+        ),
         Transition("review", "審視結案", ("told",), "closed"),
     ),
     deadlines=(

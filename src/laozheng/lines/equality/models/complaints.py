@@ -14,7 +14,8 @@ class Complaint(models.Model):
 
     ``ground`` is the one that counts, ``other_grounds`` the further ones. The employer of a
     harassment case is no party of the case and has no row in the register because of it, so that
-    no page of an enterprise can tell. The columns from ``complaint_kind`` on are for harassment.
+    no page of an enterprise can tell. The columns from ``complaint_kind`` on are for harassment;
+    ``notice`` is the employer's notice of the same matter, told here alone: no link leads back.
     Personal data: sex, age band and status of the complainant, without a name; kept as the case.
     """
 
@@ -47,6 +48,7 @@ class Complaint(models.Model):
     learned_on = models.DateField(null=True)
     left_on = models.DateField(null=True)
     earlier_case = models.CharField(max_length=40, blank=True)
+    notice = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, related_name="+")
     flags = models.JSONField(default=list)
 
     def __str__(self) -> str:

@@ -49,6 +49,8 @@ def _clocks_table(clocks: object) -> Table:
             Column("state", _("狀態"), cell="state", value=lambda row: state_of(row.case)),
             Column("days", _("已過日數"), value=_share),
             Column("due", _("審定期限"), cell="deadline", value=_due),
+            Column("employer", _("雇主結案期限"), cell="deadline", value=_employer_due, minor=True),
+            Column("duty", _("下一步"), cell="badge", value=_duty),
             Column("extend", _("延長"), cell="link", value=_extension),
             Column("persons", _("當事人及訪談"), cell="link", value=_persons),
         ),
@@ -68,6 +70,16 @@ def _share(clock: Clock) -> str:
 
 def _due(clock: Clock) -> Deadline | None:
     return as_deadline(clock.deadline) if clock.deadline else None
+
+
+def _employer_due(clock: Clock) -> Deadline | None:
+    return as_deadline(clock.employer) if clock.employer else None
+
+
+def _duty(clock: Clock) -> str:
+    if clock.is_with_employer:
+        return _("雇主通報結果")
+    return _("本局審定") if clock.deadline else _("等待補正或刑事程序")
 
 
 def _extension(clock: Clock) -> Link | None:

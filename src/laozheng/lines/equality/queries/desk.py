@@ -10,10 +10,10 @@ from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.models import Case, Deadline, Event
 from laozheng.kernel.cases.models.case import handled_ids
-from laozheng.lines.equality.models import Interview
+from laozheng.lines.equality.models import Complaint, Interview
 from laozheng.lines.equality.queries.kinds import COMPLAINTS
 
-DECIDE = "decide"
+DECIDE, EMPLOYER_CLOSE = "decide", "employer_close"
 # The newest cases of a person who handles more than anybody should.
 MOST = 200
 
@@ -22,7 +22,8 @@ MOST = 200
 class Clock:
     """A complaint and how far its term for deciding has run; without a term while it stands still.
 
-    ``days`` have passed of ``whole``; ``is_extended`` once the term was prolonged.
+    ``days`` have passed of ``whole``; ``is_extended`` once the term was prolonged. ``employer`` is
+    the term of the employer for the same matter, if his notice was put beside the complaint.
     """
 
     case: Case
@@ -30,6 +31,14 @@ class Clock:
     days: int
     whole: int
     is_extended: bool
+    employer: Deadline | None
+
+    @property
+    def is_with_employer(self) -> bool:
+        """Whether the next duty is the employer's: his term runs and ends before the bureau's."""
+        if self.employer is None or self.employer.state != "open":
+            return False
+        return self.deadline is None or self.employer.due_on <= self.deadline.due_on
 
 
 @dataclass(frozen=True)
@@ -69,18 +78,33 @@ def _clocks(cases: list[Case], day: date) -> list[Clock]:
     deadlines = Deadline.objects.filter(case__in=cases, rule=DECIDE, state="open")
     terms = {deadline.case_id: deadline for deadline in deadlines}
     extended = set(_events(cases, "extend").values_list("case_id", flat=True))
+    employers = _employers(cases)
     clocks = [
-        _clock(case, terms.get(case.pk), case.pk in extended, day)
+        _clock(case, terms.get(case.pk), case.pk in extended, employers.get(case.pk), day)
         for case in cases
         if case.state != "decided"
     ]
     return sorted(clocks, key=lambda clock: clock.deadline.due_on if clock.deadline else date.max)
 
 
-def _clock(case: Case, deadline: Deadline | None, is_extended: bool, day: date) -> Clock:
+def _employers(cases: list[Case]) -> dict[int, Deadline]:
+    """The terms of employers whose notices stand beside these complaints, by complaint."""
+    beside = Complaint.objects.filter(case__in=cases, notice__isnull=False)
+    notices = dict(beside.values_list("notice_id", "case_id"))
+    terms = Deadline.objects.filter(case__in=list(notices), rule=EMPLOYER_CLOSE)
+    return {notices[term.case_id]: term for term in terms}
+
+
+def _clock(
+    case: Case,
+    deadline: Deadline | None,
+    is_extended: bool,
+    employer: Deadline | None,
+    day: date,
+) -> Clock:
     end = deadline.due_on if deadline is not None else day
     days, whole = (day - case.received_on).days, (end - case.received_on).days
-    return Clock(case, deadline, max(days, 0), max(whole, 1), is_extended)
+    return Clock(case, deadline, max(days, 0), max(whole, 1), is_extended, employer)
 
 
 def _orders(cases: list[Case]) -> list[Order]:

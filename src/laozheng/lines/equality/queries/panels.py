@@ -56,7 +56,7 @@ def complaint_facts(case: Case) -> list[Fact]:
 
 def harassment_facts(case: Case) -> list[Fact]:
     """The facts panel of a harassment case, which its handlers alone can open."""
-    complaint = Complaint.objects.select_related("case").get(case=case)
+    complaint = Complaint.objects.select_related("case", "notice").get(case=case)
     limit = limit_of(complaint, law())
     return [
         *complaint_facts(case),
@@ -65,6 +65,7 @@ def harassment_facts(case: Case) -> list[Fact]:
             Fact("被申訴人身分", _(RESPONDENTS.get(complaint.respondent_role, ""))),
             Fact("知悉日", complaint.learned_on, "day"),
             Fact("離職日", complaint.left_on, "day"),
+            Fact("雇主通報", complaint.notice.number if complaint.notice else ""),
             Fact("申訴期限", limit.result if limit is not None else None, "day"),
         ),
     ]

@@ -10,6 +10,8 @@ from laozheng.kernel.cases.models import Case, CaseLink, Deadline, Signal
 from laozheng.kernel.inspections.models import Disposition
 from laozheng.kernel.parties.models import Party
 from laozheng.lines.equality.models import AdSnapshot, AgendaItem, Complaint, CouncilMember
+from laozheng.lines.equality.queries.desk import desk_of
+from laozheng.lines.equality.queries.panels import notice_facts
 from laozheng.lines.equality.tests.factories import (
     a_complaint,
     a_fine,
@@ -171,3 +173,40 @@ def test_other_lines_hear_of_a_fine_once_it_is_published_and_until_it_is_revoked
     assert Signal.objects.get(withdrawn_on__isnull=True).code == "equality.disposition"
     moved(desk, fine, "revoked", "2024-09-02")
     assert not Signal.objects.filter(withdrawn_on__isnull=True).exists()
+
+
+def test_an_employer_who_tells_no_result_is_visited_after_his_term(desk):
+    case = a_notice(desk, "2024-04-12", "2024-04-10")
+    with pytest.raises(Refused, match="尚未屆滿"):
+        moved(desk, case, "ask_for_visit", "2024-06-11")
+    moved(desk, case, "ask_for_visit", "2024-06-12")
+    (referral,) = case.referrals_sent.all()
+    assert (referral.to_code, referral.state) == ("standards.complaint", "sent")
+    assert set(referral.facts) == {"employer_name", "ubn", "subject"}
+    assert "騷擾" not in str(referral.facts)
+    with pytest.raises(Refused, match="已請派檢"):
+        moved(desk, case, "ask_for_visit", "2024-06-13")
+
+
+def test_an_employer_who_told_his_result_is_not_visited(desk):
+    case = a_notice(desk, "2024-04-12", "2024-04-10")
+    moved(desk, case, "tell_result", "2024-07-01", result="established", measures="")
+    with pytest.raises(Refused):
+        moved(desk, case, "ask_for_visit", "2024-07-02")
+
+
+def test_the_clocks_of_bureau_and_employer_stand_on_one_line_for_the_handler_alone(desk):
+    notice = a_notice(desk, "2024-04-12", "2024-04-10")
+    case = a_harassment(desk, "2024-05-02")
+    with pytest.raises(Refused, match="查無這件雇主通報"):
+        moved(desk, case, "join_notice", "2024-05-03", notice_number="雇通-113-999999")
+    moved(desk, case, "join_notice", "2024-05-03", notice_number=notice.number)
+    (clock,) = desk_of(desk.reader("handler", "2024-05-06")).clocks
+    assert clock.employer == due(notice, "employer_close")
+    assert (clock.employer.due_on, clock.deadline.due_on) == (date(2024, 6, 11), date(2024, 7, 2))
+    assert clock.is_with_employer
+    moved(desk, notice, "tell_result", "2024-06-03", result="established", measures="")
+    (clock,) = desk_of(desk.reader("handler", "2024-06-04")).clocks
+    assert not clock.is_with_employer
+    assert not CaseLink.objects.exists()
+    assert case.number not in str([fact.value for fact in notice_facts(notice)])
