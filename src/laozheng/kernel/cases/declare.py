@@ -186,6 +186,11 @@ class Fact:
     cell: str = "text"
 
 
+def stated(*facts: Fact) -> list[Fact]:
+    """The facts that say something."""
+    return [fact for fact in facts if fact.value not in ("", (), None)]
+
+
 @dataclass(frozen=True)
 class Block:
     """What a line tells about one party on the enterprise page, as far as the reader may see."""

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from laozheng.kernel.cases.declare import Fact
+from laozheng.kernel.cases.declare import Fact, stated
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.inspections.models import Visit
 from laozheng.kernel.inspections.visit_codes import FINDING_STATES, RESULTS, SCOPES, VISIT_FLAGS
@@ -15,7 +15,7 @@ def visit_facts(case: Case) -> list[Fact]:
     if visit is None:
         return []
     scopes = [_(SCOPES.get(row.act, row.act)) for row in visit.scopes.order_by("act")]
-    facts = [
+    return stated(
         Fact("事業單位", visit.employer_name),
         Fact("場所", visit.workplace),
         Fact("勞工人數", visit.employees, "number"),
@@ -29,8 +29,7 @@ def visit_facts(case: Case) -> list[Fact]:
         Fact("結果", _(RESULTS[visit.result]) if visit.result else ""),
         *_findings(case),
         Fact("待檢視", tuple(_(VISIT_FLAGS[flag]) for flag in flags_of(visit))),
-    ]
-    return [fact for fact in facts if fact.value not in ("", (), None)]
+    )
 
 
 def _findings(case: Case) -> list[Fact]:

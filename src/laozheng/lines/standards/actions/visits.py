@@ -1,21 +1,20 @@
 """Rows of ``labor_inspections`` become visits, rows of ``labor_findings`` what they found."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import Any
+from collections.abc import Sequence
 
-from laozheng.kernel.accounts.models import Unit
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.datasets.rows import ImportContext, Row
-from laozheng.kernel.inspections.models import Finding, Program
-from laozheng.kernel.inspections.programs.actions import enter_program
+from laozheng.kernel.inspections.models import Finding
 from laozheng.kernel.inspections.visits.filing import Told, file_rows, visits_by_number
+from laozheng.kernel.inspections.visits.listed import (
+    ListedPrograms,
+    cases_named,
+    report_of_row,
+)
 from laozheng.kernel.inspections.visits.reports import (
     Found,
-    VisitReport,
     finding_rows,
-    found_in,
 )
 from laozheng.kernel.law.citations import parse_citations
 from laozheng.lines.standards.queries.kinds import (
@@ -39,8 +38,8 @@ def record_visits(rows: Sequence[Row], context: ImportContext) -> None:
     """Give every row its visit; the number of a visit belongs to one kind of case."""
     numbers = [row["inspection_number"] for row in rows]
     of_kind = {kind: visits_by_number(kind, numbers) for kind in VISIT_KINDS}
-    cases = _cases_by_number(rows)
-    programs = Programs(context)
+    cases = cases_named((COMPLAINT, *VISIT_KINDS), rows)
+    programs = ListedPrograms("standards", UNIT, _MEASURE, context)
     told: dict[str, list[tuple[Row, Told]]] = {kind: [] for kind in VISIT_KINDS}
     for row in rows:
         kind = kind_of_type(row["type"])
@@ -49,99 +48,13 @@ def record_visits(rows: Sequence[Row], context: ImportContext) -> None:
             row.refuse("type", "這個案號在另一類案件（檢查或法遵訪視），檢查別不能以匯入更正")
             continue
         try:
-            told[kind].append((row, Told(report_of(row, programs, cases))))
+            program = programs.of(row, PROGRAM_KIND_OF[row["type"]])
+            told[kind].append((row, Told(report_of_row(row, program, cases))))
         except Refused as refusal:
             row.refuse(refusal.field or "", refusal.reason)
     for kind, pairs in told.items():
         if pairs:
             file_rows(kind, [row for row, _ in pairs], [one for _, one in pairs], context)
-
-
-def report_of(row: Row, programs: "Programs", cases: dict[str, Case]) -> VisitReport:
-    """A row as a report of a visit; Refused names the cell that cannot be read."""
-    program = programs.of(row)
-    if program and not program.starts_on <= row["visited_on"] <= program.ends_on:
-        row.flag("outside_program")
-    text = ";".join(_names(row["findings"]))
-    return VisitReport(
-        type=row["type"],
-        employer_name=row["employer_name"],
-        ubn=row["ubn"] or "",
-        number=row["inspection_number"],
-        visited_on=row["visited_on"],
-        workplace=row["workplace"] or "",
-        district=row["district"] or "",
-        industry=row["industry"] or "",
-        employees=row["employees"],
-        lead=row["lead"] or "",
-        inspectors=tuple(_names(row["inspectors"])),
-        joint_agencies=tuple(_names(row["joint_agencies"])),
-        scopes=tuple(_names(row["scopes"])),
-        result=row["result"],
-        findings=found_in(text, row["visited_on"]) if text else (),
-        program=program,
-        complaint=_case_id(cases, row["complaint_number"]),
-        follows=_case_id(cases, row["follows"]),
-    )
-
-
-def _names(items: Iterable[Any] | None) -> list[str]:
-    return [item.name for item in items or ()]
-
-
-def _case_id(cases: dict[str, Case], number: str | None) -> int | None:
-    case = cases.get(number or "")
-    return case.pk if case else None
-
-
-def _cases_by_number(rows: Sequence[Row]) -> dict[str, Case]:
-    """The complaints and earlier visits that rows name, by official or own number."""
-    named = {row[name] for row in rows for name in ("complaint_number", "follows") if row[name]}
-    found = Case.objects.filter(kind__in=(COMPLAINT, *VISIT_KINDS))
-    by_source = {case.source_no: case for case in found.filter(source_no__in=named)}
-    return {case.number: case for case in found.filter(number__in=named)} | by_source
-
-
-class Programs:
-    """The programs that rows name by code or title; a list of the past brings its own."""
-
-    def __init__(self, context: ImportContext) -> None:
-        self._actor = context.actor
-        self._unit = Unit.objects.get(code=UNIT)
-        self._known: dict[tuple[int, str], Program] = {}
-        for program in Program.objects.filter(line="standards"):
-            self._keep(program)
-
-    def _keep(self, program: Program) -> None:
-        self._known[program.year, program.code] = program
-        self._known[program.year, program.title] = program
-
-    def of(self, row: Row) -> Program | None:
-        """The program of a row; one that nobody entered is entered for its year, and told."""
-        name, day = row["program"], row["visited_on"]
-        if not name:
-            return None
-        known = self._known.get((day.year, name))
-        if known is None:
-            known = self._enter(name, day.year, PROGRAM_KIND_OF[row["type"]])
-            row.flag("program_entered")
-        return known
-
-    def _enter(self, title: str, year: int, kind: str) -> Program:
-        program = enter_program(
-            "standards",
-            title[:60],
-            title,
-            kind=kind,
-            unit=self._unit,
-            starts_on=date(year, 1, 1),
-            ends_on=date(year, 12, 31),
-            actor=self._actor,
-            measure=_MEASURE,
-            state="running",
-        )
-        self._keep(program)
-        return program
 
 
 def record_findings(rows: Sequence[Row], context: ImportContext) -> None:
