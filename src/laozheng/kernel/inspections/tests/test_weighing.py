@@ -6,6 +6,7 @@ import pytest
 
 from laozheng.kernel.cases import catalogue
 from laozheng.kernel.cases.actions import performing
+from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.inspections.models import Disposition, Finding
 from laozheng.kernel.inspections.penalties.schedule import NAME
 from laozheng.kernel.inspections.tests.test_fine_schedule import SCHEDULE
@@ -16,7 +17,7 @@ from laozheng.kernel.inspections.tests.test_procedure import (
     refusal,
     step,
 )
-from laozheng.kernel.inspections.weighing import weigh
+from laozheng.kernel.inspections.weighing import refuse_unlawful, weigh
 
 pytestmark = pytest.mark.usefixtures("world")
 DAY = date(2024, 6, 3)
@@ -153,3 +154,16 @@ def test_weighing_takes_as_many_queries_however_often_the_party_was_fined(
     law, calendar = catalogue.law(), catalogue.calendar()
     with django_assert_max_num_queries(8):
         assert weigh(disposition, DAY, law=law, calendar=calendar).repeat_no == 5
+
+
+def test_two_articles_broken_are_two_acts_and_their_fines_add_up():
+    """高雄高等行政法院106年度訴字第26號: 2萬元 for overtime and 2萬元 for night work."""
+    day = date(2016, 6, 1)
+    case = heard(
+        articles="勞動基準法第32條第2項;第49條第1項", acted_from=date(2016, 4, 1), acted_to=day
+    )
+    weighing = weighed(case, date(2016, 9, 1))
+    assert (weighing.least_twd, weighing.most_twd) == (20_000, 600_000)
+    refuse_unlawful(weighing, 40_000, "")
+    with pytest.raises(Refused, match="20,000元至600,000元"):
+        refuse_unlawful(weighing, 600_001, "")
