@@ -17,6 +17,10 @@ NameKind = Literal["enterprise", "sole_proprietor", "partnership", "person", "no
 
 # Variants of one character that official files mix; used for matching only, never for display.
 _VARIANTS = str.maketrans("臺羣峯勲衆", "台群峰勳眾")
+# Letters of Vietnamese and other Latin alphabets, and of Thai, that bear marks; the marks alone.
+_MARKED = re.compile("[\u00c0-\u024f\u1e00-\u1eff\u0e47-\u0e4e]")
+_MARKS = re.compile("[\u0300-\u036f\u0e47-\u0e4e]")
+_BARRED = str.maketrans("ĐđŁłØø", "DdLlOo")
 _BLANK_NAMES = frozenset({"", "-", "--", "－", "無", "不詳", "未知", "空白"})
 
 _MASK = "O0〇○◯●*"
@@ -90,8 +94,16 @@ def party_key(raw: str) -> str:
 
 def fold_name(name: str) -> str:
     """Fold a name that holds no responsible person (see ``party_key``)."""
-    folded = unicodedata.normalize("NFKC", name).translate(_VARIANTS)
+    folded = unmarked(unicodedata.normalize("NFKC", name)).translate(_VARIANTS)
     return "".join(c for c in folded if unicodedata.category(c)[0] not in "ZC" or _is_lost(c))
+
+
+def unmarked(text: str) -> str:
+    """A text whose Latin letters bear no marks and Thai syllables no tones: NGUYỄN → NGUYEN."""
+    if not _MARKED.search(text):
+        return text
+    apart = unicodedata.normalize("NFD", text).translate(_BARRED)
+    return unicodedata.normalize("NFC", _MARKS.sub("", apart))
 
 
 def full_form(key: str) -> str:

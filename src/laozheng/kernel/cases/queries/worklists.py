@@ -1,5 +1,6 @@
 """Lists of cases: by kind, by text, and what waits on a person's desk."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,10 @@ from laozheng.kernel.accounts.roles import LEVELS
 from laozheng.kernel.cases.catalogue import kinds
 from laozheng.kernel.cases.models import Case, CaseAccess, CaseParty, Deadline
 from laozheng.kernel.cases.models.term import OUTSIDE_PARTY
+from laozheng.kernel.parties.names import fold_name
+
+# Latin and Thai letters, whose names people write with and without marks.
+_ALPHABET = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0e01-\u0e4e]{2}")
 
 
 def case_for(reader: Reader, number: str) -> Case | None:
@@ -72,13 +77,21 @@ def search_cases(reader: Reader, text: str, limit: int = 50) -> list[Case]:
 
 
 def _matches(text: str) -> Q:
-    named = CaseParty.objects.filter(name_as_written__icontains=text).values("case_id")
+    named = CaseParty.objects.filter(_names(text)).values("case_id")
     return (
         Q(number__istartswith=text)
         | Q(source_no__iexact=text)
         | Q(title__icontains=text)
         | Q(pk__in=named)
     )
+
+
+def _names(text: str) -> Q:
+    """A name as it was written; in an alphabet also without its marks: NGUYEN finds NGUYỄN."""
+    written = Q(name_as_written__icontains=text)
+    if not _ALPHABET.search(text):
+        return written
+    return written | Q(party__names__party_key__icontains=fold_name(text))
 
 
 @dataclass(frozen=True)

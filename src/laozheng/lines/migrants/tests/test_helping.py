@@ -11,6 +11,7 @@ from laozheng.kernel.accounts.models import Unit
 from laozheng.kernel.cases.actions import open_case, perform
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case, CaseDocument, CaseLink, CaseParty
+from laozheng.kernel.cases.queries import search_cases
 from laozheng.kernel.documents.actions import issue
 from laozheng.lines.migrants.actions.letters import LETTERS
 from laozheng.lines.migrants.forms.cases import VerificationForm
@@ -216,3 +217,22 @@ def test_the_text_of_a_letter_uses_no_fact_that_it_does_not_declare(letter):
     used = {part.partition("}}")[0].partition("|")[0].strip() for part in text.split("{{")[1:]}
     assert used <= set(letter.labels)
     assert set(letter.required) <= used
+
+
+@pytest.mark.parametrize(
+    ("written", "asked"),
+    [
+        ("NGUYỄN THỊ HOA", "nguyen thi"),
+        ("NGUYỄN THỊ HOA", "NGUYỄN"),
+        ("Đặng Văn Anh", "dang van"),
+        ("SITI", "siti"),
+        ("สมหญิง ก้องเกียรติ", "กองเกียรติ"),
+    ],
+)
+def test_a_name_is_kept_as_written_and_found_without_its_marks(opened, world, written, asked):
+    case = _verification(opened, worker_name=written)
+    other = opened("verification", worker_key="範工2", language="id", worker_name="DEWI")
+    assert CaseParty.objects.get(case=case, side="labor").name_as_written == written
+    found = search_cases(world.reader("system"), asked)
+    assert case in found
+    assert other not in found
