@@ -77,7 +77,7 @@ class Matters:
         """
         case = self.cases[name]
         names = case.parties.values_list("name_as_written", flat=True)
-        title = "" if case.title == kind_of(case.kind).label else case.title
+        title = "" if case.title in kind_of(case.kind).label else case.title
         return tuple(filter(None, (case.number, case.source_no, title, *names)))
 
     def enterprises(self) -> set[str]:

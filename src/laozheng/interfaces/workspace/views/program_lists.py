@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from laozheng.interfaces.ui.elements import Link
 from laozheng.interfaces.ui.tables import Pages
-from laozheng.interfaces.workspace import program_list_panels as lists
-from laozheng.interfaces.workspace import program_panels as panels
-from laozheng.interfaces.workspace.program_forms import ReplaceForm, WeightsForm
-from laozheng.interfaces.workspace.program_steps import complaint_kinds_of
+from laozheng.interfaces.workspace.programs import list_panels as lists
+from laozheng.interfaces.workspace.programs import panels
+from laozheng.interfaces.workspace.programs.forms import ReplaceForm, WeightsForm
+from laozheng.interfaces.workspace.programs.steps import complaint_kinds_of
 from laozheng.interfaces.workspace.requests import reader_of, sent, staff_only
 from laozheng.interfaces.workspace.views.programs import PAGE_SIZE, program_for
 from laozheng.kernel.cases.errors import Refused

@@ -18,10 +18,10 @@ from laozheng.base.roc import roc_day
 from laozheng.interfaces.ui.calendars import Turning
 from laozheng.interfaces.ui.elements import Link, Tab
 from laozheng.interfaces.ui.tables import Pages
-from laozheng.interfaces.workspace import program_list_panels as lists
-from laozheng.interfaces.workspace import program_panels as panels
-from laozheng.interfaces.workspace.program_forms import AbsenceForm, ProgramForm, TargetFilter
-from laozheng.interfaces.workspace.program_steps import STEPS, moves_of
+from laozheng.interfaces.workspace.programs import list_panels as lists
+from laozheng.interfaces.workspace.programs import panels
+from laozheng.interfaces.workspace.programs.forms import AbsenceForm, ProgramForm, TargetFilter
+from laozheng.interfaces.workspace.programs.steps import STEPS, moves_of
 from laozheng.interfaces.workspace.requests import reader_of, sent, staff_only
 from laozheng.kernel.accounts.models import Absence, Staff, Unit
 from laozheng.kernel.accounts.reader import Reader

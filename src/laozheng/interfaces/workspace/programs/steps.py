@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Min
 from django.utils.translation import gettext as _
 
-from laozheng.interfaces.workspace.program_forms import (
+from laozheng.interfaces.workspace.programs.forms import (
     AgainForm,
     DrawForm,
     ProgramStepForm,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from laozheng.base.rounding import half_up
 from laozheng.interfaces.ui.elements import Fact, State
 from laozheng.interfaces.ui.tables import Column, Table
-from laozheng.interfaces.workspace.program_panels import name_of, short
+from laozheng.interfaces.workspace.programs.panels import name_of, short
 from laozheng.kernel.inspections.models import Program
 from laozheng.kernel.inspections.planning.rescoring import Rescored, hit_share
 from laozheng.kernel.inspections.programs.outcomes import HitRate
