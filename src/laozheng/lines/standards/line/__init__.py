@@ -9,6 +9,7 @@ from laozheng.kernel.inspections.blocks import (
     visits_block,
 )
 from laozheng.lines.standards.actions.letters import LETTERS
+from laozheng.lines.standards.actions.watching import watch_reserves
 from laozheng.lines.standards.line.data_sets import DATA_SETS
 from laozheng.lines.standards.line.filings import (
     ART84_1,
@@ -60,6 +61,7 @@ LINE = Line(
     letters=LETTERS,
     blocks=BLOCKS,
     pages=PAGES,
+    watches=(watch_reserves,),
     raises=(
         SignalCode("standards.fine", "勞動條件裁罰"),
         SignalCode("standards.remedy_open", "勞動條件待改善"),
