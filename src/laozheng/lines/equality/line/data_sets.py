@@ -9,7 +9,7 @@ from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.activities.dataset import activities_dataset
 from laozheng.kernel.datasets.declare import Column, DataSet
 from laozheng.kernel.tallies.dataset import tallies_dataset
-from laozheng.lines.equality.actions import recording, registering
+from laozheng.lines.equality.actions import employers, recording, registers
 from laozheng.lines.equality.forms import files
 from laozheng.lines.equality.queries import exporting
 from laozheng.lines.equality.rules.codes import (
@@ -50,7 +50,7 @@ HARASSMENT_NOTICES = DataSet(
     key=("notice_number",),
     columns=files.NOTICES,
     check=files.check_notice,
-    record=registering.record_notices,
+    record=employers.record_notices,
     export=exporting.export_notices,
 )
 EMPLOYER_DUTIES = DataSet(
@@ -60,7 +60,7 @@ EMPLOYER_DUTIES = DataSet(
     key=("ubn", "checked_on"),
     columns=files.DUTIES,
     check=files.check_day("checked_on"),
-    record=registering.record_duties,
+    record=registers.record_duties,
     export=exporting.export_duties,
 )
 JOB_SEEKING_COMPLAINTS = DataSet(
@@ -70,7 +70,7 @@ JOB_SEEKING_COMPLAINTS = DataSet(
     key=("case_no",),
     columns=files.JOB_SEEKING,
     check=files.check_job_seeking,
-    record=registering.record_job_seeking,
+    record=employers.record_job_seeking,
     export=exporting.export_job_seeking,
 )
 JOB_SEEKING_CONSULTATIONS = DataSet(
@@ -80,7 +80,7 @@ JOB_SEEKING_CONSULTATIONS = DataSet(
     key=("kind", "on", "mode"),
     columns=files.CONSULTATIONS,
     check=files.check_day("on"),
-    record=registering.record_consultations,
+    record=registers.record_consultations,
     export=exporting.export_consultations,
 )
 PAY_DISCLOSURE_CONTACTS = DataSet(
@@ -90,7 +90,7 @@ PAY_DISCLOSURE_CONTACTS = DataSet(
     key=("contact_number",),
     columns=files.CONTACTS,
     check=files.check_day("on"),
-    record=registering.record_contacts,
+    record=registers.record_contacts,
     export=exporting.export_contacts,
 )
 COUNCIL_MEETINGS = DataSet(
@@ -100,7 +100,7 @@ COUNCIL_MEETINGS = DataSet(
     key=("council", "term", "number"),
     columns=files.MEETINGS,
     check=files.check_day("held_on"),
-    record=registering.record_meetings,
+    record=registers.record_meetings,
     export=exporting.export_meetings,
 )
 COUNCIL_MEMBERS = DataSet(
@@ -110,7 +110,7 @@ COUNCIL_MEMBERS = DataSet(
     key=("council", "term", "member_key"),
     columns=files.MEMBERS,
     check=files.check_member,
-    record=registering.record_members,
+    record=registers.record_members,
     export=exporting.export_members,
 )
 

@@ -5,7 +5,7 @@ from laozheng.kernel.inspections.declare import CASE_KINDS
 from laozheng.kernel.inspections.facts import COLUMNS
 from laozheng.kernel.measures.declare import Fact, FactColumn, columns
 from laozheng.kernel.tallies import facts as tallies
-from laozheng.lines.equality.actions.registering import SEATS
+from laozheng.lines.equality.actions.registers import SEATS
 from laozheng.lines.equality.queries import facts
 from laozheng.lines.equality.queries.kinds import COMPLAINTS, JOB_SEEKING, NOTICE
 

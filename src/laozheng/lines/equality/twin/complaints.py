@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from laozheng.kernel.cases.recorder import History, Recorder
+from laozheng.lines.equality.actions.employers import ad_history
 from laozheng.lines.equality.actions.recording import history_of
-from laozheng.lines.equality.actions.registering import ad_history
 from laozheng.lines.equality.rules.codes import ESA, GENDER, HARASSMENT, MEDIA, STAGES
 from laozheng.lines.equality.twin.office import Office
 
