@@ -12,6 +12,7 @@ from laozheng.lines.migrants.actions.screening import screened
 from laozheng.lines.migrants.actions.visits import dormitory_kind
 from laozheng.lines.migrants.models import AgencyVisit, EmploymentAgency, MigrantVisit
 from laozheng.lines.migrants.queries.cases import is_suspected
+from laozheng.lines.migrants.rules.staffing import officers_needed
 
 Remembered = Mapping[str, Any] | None
 # Columns of the line's own row that a form or a plan may state.
@@ -98,6 +99,15 @@ def unless_suspected(first: Action) -> Action:
         return first(act)
 
     return run
+
+
+def enough_officers(act: Act) -> str | None:
+    """Nobody goes alone onto a ship."""
+    own = MigrantVisit.objects.get(case=act.case)
+    needed = officers_needed(place_kind=dormitory_kind(own.dormitory_number))
+    if 1 + len(act.given.get("inspectors") or ()) >= needed:
+        return None
+    return "船上訪視須二人同行，請加派會同查察員"
 
 
 def own_facts(act: Act) -> dict[str, Any]:

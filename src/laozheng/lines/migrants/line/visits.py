@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from laozheng.kernel.cases.declare import Action, CaseKind, Transition
+from laozheng.kernel.cases.declare import Action, CaseKind, Condition, Transition
 from laozheng.kernel.inspections.visits.declare import inspection_kind
 from laozheng.lines.migrants.actions import signaling, visit_steps
 from laozheng.lines.migrants.actions.letters import IMPROVEMENT
@@ -12,15 +12,20 @@ from laozheng.lines.migrants.queries.kinds import UNIT
 from laozheng.lines.migrants.queries.panels import agency_visit_facts, migrant_visit_facts
 
 
-def _with_own(kind: CaseKind, wrap: Callable[[Action], Action]) -> CaseKind:
+def _with_own(
+    kind: CaseKind, wrap: Callable[[Action], Action], assigned: tuple[Condition, ...] = ()
+) -> CaseKind:
     """The kind whose opening steps write the line's own row, and whose minutes repeat it.
 
     Its result is told by the line's own letter: no inspection of labor law stands behind it.
+    ``assigned`` says what else must hold when officers are named.
     """
 
     def owned(step: Transition) -> Transition:
         if step.opens and step.run:
             return replace(step, run=wrap(step.run))
+        if step.name == "assigned":
+            return replace(step, conditions=(*step.conditions, *assigned))
         if step.name == "recorded" and step.run:
             return replace(step, run=visit_steps.remember_own(step.run))
         if step.name == "noticed" and step.run:
@@ -42,6 +47,7 @@ VISIT = _with_own(
         taken_over=visit_steps.own_of_visit,
     ),
     visit_steps.with_migrants,
+    (visit_steps.enough_officers,),
 ).also(
     noticed=signaling.tell_dormitory,
     remedied=signaling.end_dormitory,

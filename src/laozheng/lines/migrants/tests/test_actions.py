@@ -3,18 +3,20 @@
 from datetime import date, datetime
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from laozheng.base.moments import TAIPEI
 from laozheng.kernel.cases.actions import open_case, perform
 from laozheng.kernel.cases.checks import problems_of
 from laozheng.kernel.cases.errors import Refused
-from laozheng.kernel.cases.models import Signal
+from laozheng.kernel.cases.models import CaseDocument, Signal
+from laozheng.kernel.documents.actions import issue
 from laozheng.kernel.inspections.models import Disposition
 from laozheng.kernel.parties.actions import Wanted, ensure_party
 from laozheng.lines.migrants.line import LINE
 from laozheng.lines.migrants.models import MigrantVisit, Notice, ShelterStay, Verification
 from laozheng.lines.migrants.rules.codes import NOTICE_DOCUMENTS
-from laozheng.lines.migrants.tests.factories import EMPLOYER, shown
+from laozheng.lines.migrants.tests.factories import EMPLOYER, officer_of_the_unit, shown
 
 MAY = date(2024, 5, 6)
 
@@ -192,3 +194,54 @@ def test_a_dormitory_that_is_to_be_put_right_is_told_until_it_is(world):
     _moved(world, case, "remedied", on=date(2024, 6, 3))
     told.refresh_from_db()
     assert told.withdrawn_on == date(2024, 6, 3)
+
+
+def test_nobody_goes_alone_onto_a_ship(world, brought):
+    brought(
+        "dormitories",
+        {"dormitory_number": "範宿-船", "address": "高雄市範例漁港", "district": "前鎮區",
+         "kind": "ship"},
+    )  # fmt: skip
+    lead = officer_of_the_unit(world)
+    case = _opened(
+        world, "visit", "planned", type="routine", planned_on=MAY, worker_category="blue_collar",
+        dormitory_number="範宿-船",
+    )  # fmt: skip
+    with pytest.raises(Refused, match="二人同行"):
+        _moved(world, case, "assigned", lead=lead)
+    _moved(world, case, "assigned", lead=lead, inspectors=("測試乙",))
+    ashore = _opened(
+        world, "visit", "planned", type="routine", planned_on=MAY, worker_category="blue_collar"
+    )
+    _moved(world, ashore, "assigned", lead=lead)
+
+
+def test_the_employer_gets_the_improvement_notice_of_the_line(world):
+    case = _opened(
+        world, "visit", "entered", type="routine", result="violation", checks=["dormitory"],
+        worker_category="blue_collar", findings="就業服務法第57條第9款", acted_from=MAY,
+        remedy_due_on=date(2024, 6, 6),
+    )  # fmt: skip
+    _moved(world, case, "noticed", on=date(2024, 5, 8), with_letter=True)
+    letter = CaseDocument.objects.get(case=case).letter
+    assert (letter.form, letter.addressees[0]["name"]) == ("改善通知單", EMPLOYER)
+    assert "應改善事項：就業服務法第57條第9款" in str(letter.text)
+    assert "改善期限：113年6月6日" in str(letter.text)
+    assert "勞動檢查法" not in str(letter.text)
+    _moved(world, case, "remedied", on=date(2024, 6, 3))
+    with pytest.raises(ValidationError, match="結案"):
+        issue(letter, on=world.day, actor=world.reader("system"))
+
+
+def test_a_visit_that_finds_two_signs_of_trafficking_sends_no_letter(world):
+    given = {
+        "type": "routine", "result": "violation", "worker_category": "blue_collar",
+        "findings": "就業服務法第57條第8款", "acted_from": MAY,
+        "indicators": ["documents_kept", "debt"],
+    }  # fmt: skip
+    with pytest.raises(Refused, match="立即通報"):
+        _opened(world, "visit", "entered", **given)
+    case = _opened(world, "visit", "entered", **given, told=["police", "immigration"])
+    with pytest.raises(Refused, match="不得發函雇主"):
+        _moved(world, case, "noticed", on=date(2024, 5, 8), with_letter=True)
+    _moved(world, case, "noticed", on=date(2024, 5, 8))
