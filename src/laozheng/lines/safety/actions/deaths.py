@@ -15,10 +15,13 @@ from laozheng.kernel.cases.models import Case
 from laozheng.kernel.cases.recorder import Step, add_steps
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.lines.safety.actions.building import announce_year
+from laozheng.lines.safety.actions.inspecting import tell_care
 from laozheng.lines.safety.actions.matching import settle_signal
 from laozheng.lines.safety.models import Accident, AccidentDeath
 from laozheng.lines.safety.queries.accidents import cases_by_number, deaths_of, told_of
 
+# The office has been there: whoever dies now is told to injury care at once.
+CONFIRMED = ("taken", "investigated", "drafted", "approved")
 DETAILS = ("sex", "age", "nationality")
 DEATH = "death"
 
@@ -35,6 +38,8 @@ def note_death(act: Act) -> Mapping[str, Any]:
             case=act.case, serial=(highest or 0) + serial, died_on=died_on, known_on=act.known_on
         )
     _settle(accident, act.on)
+    if act.case.state in CONFIRMED:
+        tell_care(act, deaths)
     return {"text": _told(died_on, deaths)}
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from laozheng.kernel.cases.actions import refer
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.cases.models import Referral
 from laozheng.kernel.parties.snapshot import Snapshot
 from laozheng.lines.safety.actions.building import announce_year
 from laozheng.lines.safety.actions.letters import offer_about_accident
@@ -22,16 +23,22 @@ def take_up(act: Act) -> Mapping[str, Any]:
 
     No name goes along: only that, when, and how many.
     """
-    accident = Accident.objects.get(case=act.case)
-    deaths = deaths_of(act.case).count()
-    if deaths or accident.hospitalized:
-        facts = {
-            "發生日": accident.occurred_on.isoformat(),
-            "死亡人數": deaths,
-            "住院人數": accident.hospitalized or 0,
-        }
-        refer(act.case, CARE, actor=act.actor, on=act.on, facts=facts)
+    tell_care(act, deaths_of(act.case).count())
     return {}
+
+
+def tell_care(act: Act, deaths: int) -> None:
+    """Tell injury care of the dead and of those in hospital, once; until it is there it waits."""
+    accident = Accident.objects.get(case=act.case)
+    is_told = Referral.objects.filter(from_case=act.case, to_code=CARE).exists()
+    if is_told or not (deaths or accident.hospitalized):
+        return
+    facts = {
+        "發生日": accident.occurred_on.isoformat(),
+        "死亡人數": deaths,
+        "住院人數": accident.hospitalized or 0,
+    }
+    refer(act.case, CARE, actor=act.actor, on=act.on, facts=facts)
 
 
 def draft_report(act: Act) -> Mapping[str, Any]:

@@ -8,6 +8,7 @@ from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.audit.actions import record
 from laozheng.kernel.cases.signals import case_changed
 from laozheng.kernel.datasets.rows import ImportContext, Row
+from laozheng.kernel.parties.names import split_name
 from laozheng.lines.safety.models.registers import Register
 from laozheng.lines.safety.queries.kinds import REGISTERS
 
@@ -52,11 +53,23 @@ def recorder_of(
             told = {name: value for name, value in row.values.items() if value not in (None, "")}
             stored = model.standing().filter(**key).first()
             if stored is None:
+                _warn_of_spelling(model, row)
                 row.created(enter_row(model, day_of(told), told, actor=context.actor).ref)
             else:
                 _compare(stored, told, row, context)
 
     return run
+
+
+def _warn_of_spelling(model: type[Register], row: Row) -> None:
+    """A name that differs in spelling alone may be the same matter; an officer merges them."""
+    name = model.KEY[0]
+    if not model.SPELLED:
+        return
+    others = model.standing().values_list(name, flat=True)
+    alike = [other for other in others if split_name(other).key == split_name(row[name]).key]
+    if alike:
+        row.warn(name, f"可能與已登錄的「{alike[0]}」為同一家族，請確認；相同者請改用同一名稱")
 
 
 def _compare(stored: Register, told: Mapping[str, Any], row: Row, context: ImportContext) -> None:

@@ -3,6 +3,8 @@
 from laozheng.kernel.inspections.declare import CASE_KINDS
 from laozheng.kernel.inspections.facts import COLUMNS
 from laozheng.kernel.measures.declare import Change, Fact, FactColumn, Measure, PriorMean, columns
+from laozheng.lines.safety.measures.load import FACTS as OF_LOAD
+from laozheng.lines.safety.measures.load import LOAD
 from laozheng.lines.safety.measures.supervision import FACTS as SUPERVISION
 from laozheng.lines.safety.measures.supervision import INSPECTIONS, PROMOTION
 from laozheng.lines.safety.queries.facts import (
@@ -33,6 +35,7 @@ _OF_DISPOSITION = (
 
 FACTS = (
     *SUPERVISION,
+    *OF_LOAD,
     Fact(
         name="safety_accidents",
         label="職業災害",
@@ -52,7 +55,7 @@ FACTS = (
     Fact(
         name="safety_dispositions",
         label="裁處",
-        columns=(*_OF_DISPOSITION, FactColumn("osh", "code")),
+        columns=(*_OF_DISPOSITION, FactColumn("osh", "code"), FactColumn("division", "code")),
         versions=disposition_versions,
         partition="disposed_on",
         case_kinds=CASE_KINDS,
@@ -90,8 +93,8 @@ DISPOSITIONS = (
         fact="safety_dispositions",
         date="disposed_on",
         where=_FINES,
-        dims=("act", "month", "firm"),
-        breakdowns=(("act",), ("month",)),
+        dims=("act", "division", "month", "firm"),
+        breakdowns=(("act",), ("division",), ("month",)),
         sdg=("8.8",),
         note="處分日在期間內、引用職業安全衛生法或勞動檢查法、未經全部撤銷的罰鍰；一件處分計一次。",
     ),
@@ -115,7 +118,7 @@ DISPOSITIONS = (
         fact="safety_violations",
         date="disposed_on",
         where=_STANDING,
-        dims=("act", "article", "month", "firm"),
+        dims=("act", "article", "kind", "month", "firm"),
         breakdowns=(("act",), ("act", "article"), ("month",), ("act", "month")),
         note="一件處分引用同一條的數項、數款計一次，引用幾條計幾次；無法判讀者列為 unreadable。",
     ),
@@ -177,4 +180,4 @@ ACCIDENTS = (
     ),
 )
 
-MEASURES = (*DISPOSITIONS, *ACCIDENTS, *INSPECTIONS, *PROMOTION)
+MEASURES = (*DISPOSITIONS, *ACCIDENTS, *INSPECTIONS, *PROMOTION, *LOAD)

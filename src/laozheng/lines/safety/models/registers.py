@@ -16,6 +16,8 @@ class Register(models.Model):
     """
 
     KEY: ClassVar[tuple[str, ...]]
+    # Whether the key is a name, which people spell in several ways.
+    SPELLED: ClassVar = False
     known_on = models.DateField()
     replaced_on = models.DateField(null=True)
 
@@ -74,6 +76,7 @@ class SafetyFamily(Register):
     """A safety family (安衛家族): a core firm that helps its contractors. Personal data: none."""
 
     KEY = ("family_name",)
+    SPELLED = True
     family_name = models.CharField(max_length=120)
     lead = models.CharField(max_length=200)
     founded_on = models.DateField()

@@ -15,7 +15,8 @@ from laozheng.kernel.inspections.models import Visit
 from laozheng.kernel.inspections.visit_codes import RESULTS
 from laozheng.lines.safety.forms.boards import SiteFilter
 from laozheng.lines.safety.models import StopWork
-from laozheng.lines.safety.queries.boards import divisions_of, orders_at, too_close, visits_at
+from laozheng.lines.safety.queries.boards import orders_at, too_close, visits_at
+from laozheng.lines.safety.queries.inspections import divisions_of
 from laozheng.lines.safety.rules.supervision import DIVISIONS, INSPECTION_TYPES, STOP_SCOPES
 
 PAGE_SIZE = 50
@@ -45,7 +46,7 @@ def sites(request: HttpRequest) -> HttpResponse:
 
 
 def _visits(rows: list[Visit]) -> Table:
-    divisions, close = divisions_of(rows), too_close(rows)
+    divisions, close = divisions_of(one.pk for one in rows), too_close(rows)
     return Table(
         caption=_("檢查"),
         columns=(

@@ -8,9 +8,8 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
-from laozheng.kernel.cases.models import Deadline, Event
+from laozheng.kernel.cases.models import Deadline
 from laozheng.kernel.inspections.models import Visit
-from laozheng.kernel.inspections.visits.facts import TELLING
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Step
 from laozheng.kernel.parties.names import split_name
@@ -94,21 +93,6 @@ def visits_at(reader: Reader, asked: str) -> "QuerySet[Visit]":
     here = Q(workplace__icontains=asked) | Q(employer_key__icontains=split_name(asked).key)
     found: QuerySet[Visit] = visible(Visit.objects.filter(here, case__kind=INSPECTION), reader)
     return found.select_related("case").order_by("-planned_on", "-visited_on", "-pk")
-
-
-def divisions_of(visits: Iterable[Visit]) -> dict[int, str]:
-    """The division that each visit is of, by the id of its case; one query for all."""
-    events = Event.objects.filter(
-        case__in=[visit.pk for visit in visits],
-        kind__in=("planned", *TELLING),
-        superseded_by__isnull=True,
-    )
-    told: dict[int, str] = {}
-    for key, data in events.order_by("id").values_list("case_id", "data"):
-        division = data.get("facts", {}).get("division")
-        if division:
-            told[key] = division
-    return told
 
 
 def too_close(visits: Iterable[Visit]) -> set[int]:

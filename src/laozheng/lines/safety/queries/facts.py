@@ -4,22 +4,25 @@ Accidents are told by what their events remember under ``facts``, never by their
 that a figure of an earlier day stays what it was.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
 from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.cases.dated import CountedMatter, FactChange, Value
-from laozheng.kernel.cases.models import Event
+from laozheng.kernel.cases.models import CaseLink, Event
 from laozheng.kernel.cases.timeline import timeline_of
 from laozheng.kernel.inspections.facts import MIXED, Grain, disposition_matters
 from laozheng.kernel.inspections.models import Disposition, DispositionArticle
+from laozheng.kernel.inspections.sanctioning import FROM_VISIT
 from laozheng.kernel.law.calendar import office_calendar
 from laozheng.kernel.measures.declare import FactRow
 from laozheng.kernel.measures.versions import fact_rows, versions_of
 from laozheng.kernel.parties.fields import firm_code
 from laozheng.lines.safety.models import Accident, AccidentDeath
+from laozheng.lines.safety.queries.inspections import divisions_of
+from laozheng.lines.safety.queries.kinds import INSPECTION
 from laozheng.lines.safety.rules.accidents import counts_as_fatality, reported_late
 from laozheng.lines.safety.rules.codes import OWN_AGENCY
 
@@ -146,9 +149,19 @@ def disposition_versions(years: Iterable[int] | None) -> Iterator[FactRow]:
     if chosen is not None:
         cited = cited.filter(disposition__disposed_on__year__in=chosen)
     ours = set(cited.values_list("disposition_id", flat=True))
+    divisions = _divisions(ours)
     for matter, changes in _matters(chosen, "disposition"):
-        changes[0] = _with(changes[0], osh="yes" if matter.case_id in ours else "no")
+        osh, division = matter.case_id in ours, divisions.get(matter.case_id or 0)
+        changes[0] = _with(changes[0], osh="yes" if osh else "no", division=division)
         yield from fact_rows(matter.case_id, matter.ref, changes)
+
+
+def _divisions(dispositions: Collection[int]) -> dict[int, str]:
+    """The division whose inspection led to each disposition, where one did."""
+    links = CaseLink.objects.filter(kind=FROM_VISIT, a__kind=INSPECTION)
+    found = [(b, a) for a, b in links.values_list("a_id", "b_id") if b in dispositions]
+    told = divisions_of(visit for _disposition, visit in found)
+    return {disposition: told[visit] for disposition, visit in found if visit in told}
 
 
 def violation_versions(years: Iterable[int] | None) -> Iterator[FactRow]:
@@ -167,7 +180,7 @@ def _matters(
     for matter in disposition_matters(chosen, grain=grain):
         changes = [FactChange(c.on, c.known_on, c.values) for c in matter.changes]
         month = f"{changes[0].values['disposed_on']:%Y-%m}"
-        changes[0] = _with(changes[0], month=month, firm=firms[matter.case_id])
+        changes[0] = _with(changes[0], month=month, firm=firms[matter.case_id or 0])
         yield matter, changes
 
 

@@ -175,6 +175,16 @@ def test_a_deadly_accident_is_told_to_injury_care_without_a_name(world):
     assert set(referral.facts) == {"發生日", "死亡人數", "住院人數"}
 
 
+def test_a_death_known_later_is_told_to_injury_care_once(world):
+    case = an_accident(world, injured=1, hospitalized=0, accident_kind="other")
+    moved(world, case, "take", "2024-03-05")
+    assert not Referral.objects.exists()
+    a_late_death(world, case, "2024-03-07", "2024-03-08")
+    a_late_death(world, case, "2024-03-09", "2024-03-09")
+    referral = Referral.objects.get(from_case=case)
+    assert (referral.facts["死亡人數"], referral.sent_on) == (1, date(2024, 3, 8))
+
+
 def test_a_major_accident_is_stated_about_its_employer(world):
     minor, major = an_accident(world), an_accident(world, accident_kind="death", deaths=1)
     employer = accident_of(major).employer

@@ -8,6 +8,9 @@ from laozheng.base.periods import Period
 from laozheng.kernel.datasets.export import export_rows
 from laozheng.lines.safety.models import Machine, SafetyFamily
 from laozheng.lines.safety.tests.factories import EMPLOYER, SETS, YEAR, shown
+from laozheng.lines.safety.tests.test_orders import ROWS
+
+REGISTERS = [name for name in ROWS if name not in ("osh_inspections", "guidance_visits")]
 
 FAMILY = {"family_name": "範例家族", "lead": EMPLOYER, "founded_on": "2024-04-01"}
 MACHINE = {
@@ -93,3 +96,19 @@ def test_the_two_levels_of_the_safety_week_are_told_apart(bring):
     assert [shown("safety.safety_week_activities", level=one) for one in ("main", "sub")] == [1, 3]
     assert shown("safety.safety_week_participants", level="main") == 300
     assert shown("safety.safety_week_agencies", level="main") == 12
+
+
+def test_a_family_spelled_otherwise_is_kept_and_told(bring):
+    bring("safety_families", {**FAMILY, "family_name": "臺灣範例家族"})
+    report = bring("safety_families", {**FAMILY, "family_name": "台灣 範例家族"})
+    assert (report["created"], report["refused"]) == (1, 0)
+    assert "臺灣範例家族" in report["warnings"][0]["reason"]
+    assert bring("safety_families", {**FAMILY, "family_name": "他家族"})["warnings"] == []
+
+
+@pytest.mark.parametrize("who", ["mediator", "body", "applicant", "stranger"])
+@pytest.mark.parametrize("name", REGISTERS)
+def test_registers_are_exported_to_staff_alone(bring, world, name, who):
+    bring(name, ROWS[name])
+    assert list(export_rows(SETS[name], YEAR, world.reader(who))) == []
+    assert len(list(export_rows(SETS[name], YEAR, world.reader("safety_officer")))) == 1

@@ -9,11 +9,11 @@ from laozheng.kernel.measures.engine import compute
 from laozheng.kernel.reports.bindings import Break
 from laozheng.kernel.reports.manuscript import table_tokens
 from laozheng.kernel.reports.resolve import Sources, cell_runs, requests_of
-from laozheng.lines.safety.report_tables import ACCIDENTS_BY_TYPE
+from laozheng.lines.safety.report_tables import ACCIDENTS_BY_TYPE, HEAT_HAZARD, TABLES
 from laozheng.lines.safety.rules.codes import ACCIDENT_TYPES
 from laozheng.lines.safety.tests.factories import a_late_death, an_accident, load_extract
 
-GOLDEN = Path(__file__).parent / "golden" / "accidents_by_type.csv"
+GOLDEN = Path(__file__).parent / "golden"
 YEAR, AS_OF = Period.parse("113"), date(2025, 3, 3)
 
 
@@ -43,7 +43,7 @@ def a_year(world, folder):
 def test_accidents_by_type_are_printed_as_in_the_golden_file(world, tmp_path):
     a_year(world, tmp_path)
     lines = ["|".join(row) for row in printed(ACCIDENTS_BY_TYPE, YEAR, AS_OF)]
-    assert "\n".join(lines) + "\n" == GOLDEN.read_text(encoding="utf-8")
+    assert "\n".join(lines) + "\n" == (GOLDEN / "accidents_by_type.csv").read_text(encoding="utf-8")
 
 
 def test_every_official_type_has_its_row_and_the_rows_add_up(world, tmp_path):
@@ -55,3 +55,24 @@ def test_every_official_type_has_its_row_and_the_rows_add_up(world, tmp_path):
         numbers = [int(row[column]) for row in body]
         assert sum(numbers[part] for part in footing.parts) == numbers[footing.total]
     assert body[-1][1:] == ["18", "3"]
+
+
+def test_every_table_has_its_golden_file():
+    named = {table.id.partition(".")[2] for table in TABLES}
+    assert {path.stem for path in GOLDEN.glob("*.csv")} == named
+
+
+def test_heat_is_printed_over_three_years_as_in_the_golden_file(world, bring):
+    """Two visits for heat in 113 and one in 112; one workshop; nothing is known of 111."""
+    visit = {"type": "project", "division": "construction", "employer_name": "範例營造有限公司",
+             "result": "no_violation", "heat": "是"}  # fmt: skip
+    days = ("2023-07-04", "2024-07-02", "2024-08-06")
+    bring("osh_inspections", *(
+        {**visit, "inspection_number": f"檢-{day}", "visited_on": day} for day in days
+    ))  # fmt: skip
+    workshop = {"activity_no": "熱-1", "kind": "heat_workshop", "title": "範例觀摩會",
+                "held_on": "2024-07-16", "attendees": "70", "count_unit": "persons",
+                "firms": "51"}  # fmt: skip
+    bring("safety_activities", workshop)
+    lines = ["|".join(row) for row in printed(HEAT_HAZARD, YEAR, AS_OF)]
+    assert "\n".join(lines) + "\n" == (GOLDEN / "heat_hazard.csv").read_text(encoding="utf-8")

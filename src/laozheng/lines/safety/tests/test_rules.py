@@ -92,6 +92,9 @@ RULES = {
     "safety.review_term": _review_term,
     "safety.full_stop_warning": _full_stop_warning,
     "safety.guidance_due": deadline_rule(deadlines.guidance_due, LAW),
+    "safety.full_stop_due": deadline_rule(deadlines.full_stop_due, LAW),
+    "safety.review_due": deadline_rule(deadlines.review_due, LAW),
+    "safety.heat_trigger": lambda **told: prevention.heat_trigger(law=LAW, **told),
 }
 
 
