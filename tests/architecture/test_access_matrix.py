@@ -31,6 +31,7 @@ PORTAL = {
     "portal:corrections_json",
     "portal:open_data",
     "portal:equality:public_ad_check",
+    "portal:equality:public_door",
     "portal:equality:public_duties",
     "portal:equality:public_limit",
     "portal:migrants:carers",

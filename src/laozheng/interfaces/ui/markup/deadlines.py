@@ -103,7 +103,7 @@ def reckoning_context(
             {
                 "dated": dated,
                 "shown": _amount(dated.value),
-                "unit": UNITS.get(dated.unit, dated.unit),
+                "unit": "" if _is_table(dated.value) else UNITS.get(dated.unit, dated.unit),
             }
             for dated in found.values
         ],
@@ -119,6 +119,13 @@ def _amount(value: Any) -> SafeString:
         return format_html(
             "{}～{}", values.quantity(value["min_twd"]), values.quantity(value["max_twd"])
         )
+    if _is_table(value):
+        return SafeString(_("數項，見步驟"))
     if isinstance(value, list | tuple):
         return format_html_join(_("、"), "{}", ((_amount(item),) for item in value))
     return values.quantity(value)
+
+
+def _is_table(value: Any) -> bool:
+    """Whether a value is several under codes, of which the steps name those that were used."""
+    return isinstance(value, Mapping) and "min_twd" not in value

@@ -1,5 +1,6 @@
 """Deadlines are shown against a given day, never against the clock, and explain themselves."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -102,3 +103,12 @@ def test_an_unconfirmed_value_marks_the_reckoning(render):
 
 def test_a_term_that_has_not_begun_has_no_reckoning(render):
     assert render("{% reckoning r %}", r=None).get_text(strip=True) == ""
+
+
+def test_a_value_of_several_codes_is_told_by_the_steps_and_prints_no_code(render):
+    confirmed = _reckoning("C")
+    table = replace(confirmed.values[0], value={"channel": 10, "rules": 30})
+    reckoning = replace(confirmed, values=(table,))
+    shown = render("{% reckoning r %}", r=reckoning).get_text()
+    assert "數項，見步驟" in shown
+    assert "channel" not in shown

@@ -6,6 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from laozheng.interfaces.ui.forms import DayField
+from laozheng.interfaces.workspace.step_fields import choice
+from laozheng.lines.equality.rules.codes import RESPONDENTS
 
 
 class AdvertisementForm(forms.Form):
@@ -19,6 +21,25 @@ class EmployeesForm(forms.Form):
 
     employees = forms.IntegerField(label=_("僱用人數"), min_value=0, max_value=999_999)
     on = DayField(label=_("日期"), required=False, help_text=_("空白時為今天"))
+
+
+class DoorForm(forms.Form):
+    """What decides to whom a complaint of harassment goes; nothing of it is kept."""
+
+    in_city = choice(_("工作地點"), {"yes": "本市", "no": "其他縣市"})
+    status = choice(
+        _("您的身分"), {"worker": "受僱者或求職者", "civil_servant": "公務人員", "student": "學生"}
+    )
+    respondent = choice(_("行為人"), RESPONDENTS)
+    told_employer = choice(
+        _("是否已向雇主申訴"), {"no": "尚未", "yes": "已申訴，雇主未處理或不服結果"}
+    )
+
+    def given(self) -> dict[str, Any]:
+        """What the rule of the door asks."""
+        data = self.cleaned_data
+        answers = {name: data[name] == "yes" for name in ("in_city", "told_employer")}
+        return {**data, **answers}
 
 
 class LimitForm(forms.Form):

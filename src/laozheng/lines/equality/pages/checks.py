@@ -10,9 +10,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from laozheng.interfaces.workspace.requests import reader_of, sent
 from laozheng.kernel.cases.catalogue import calendar, law
-from laozheng.lines.equality.forms.checks import AdvertisementForm, EmployeesForm, LimitForm
+from laozheng.lines.equality.forms.checks import (
+    AdvertisementForm,
+    DoorForm,
+    EmployeesForm,
+    LimitForm,
+)
 from laozheng.lines.equality.pages.findings import findings_table
 from laozheng.lines.equality.rules.advertisements import check_ad
+from laozheng.lines.equality.rules.doors import door
 from laozheng.lines.equality.rules.duties import employer_duty
 from laozheng.lines.equality.rules.limits import complaint_limit
 
@@ -52,6 +58,16 @@ def public_duties(request: HttpRequest) -> HttpResponse:
         given = form.cleaned_data
         day = given["on"] or reader_of(request).day
         context["answer"] = employer_duty(given["employees"], day, law())
+    return render(request, "equality/calculator.html", context)
+
+
+@require_safe
+def public_door(request: HttpRequest) -> HttpResponse:
+    """To whom a complaint of harassment goes: the employer, this bureau, or another authority."""
+    form = DoorForm(request.GET or None)
+    context: dict[str, Any] = {"title": _("性騷擾申訴管道"), "form": form, "frame": PORTAL}
+    if form.is_bound and form.is_valid():
+        context["answer"] = door(**form.given(), day=reader_of(request).day, law=law())
     return render(request, "equality/calculator.html", context)
 
 

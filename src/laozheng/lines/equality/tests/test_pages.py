@@ -268,6 +268,22 @@ def test_the_portal_says_what_an_employer_owes_and_until_when_one_may_complain(w
     assert "這一天早於行為日" in answer.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ({"respondent": "top_responsible"}, "得逕向地方主管機關申訴"),
+        ({"respondent": "colleague"}, "先向雇主申訴"),
+        ({"respondent": "colleague", "told_employer": "yes"}, "得向地方主管機關申訴"),
+        ({"respondent": "colleague", "in_city": "no"}, "移送勞務提供地的主管機關"),
+        ({"respondent": "colleague", "status": "student"}, "請向學校申訴"),
+    ],
+)
+def test_the_portal_says_which_door_is_the_right_one(world, told, words):
+    given = {"in_city": "yes", "status": "worker", "told_employer": "no", **told}
+    answer = Client().get(address("public_door", face="portal"), given)
+    assert words in answer.content.decode()
+
+
 @pytest.mark.parametrize("name", ["desk", "notices", "advertisements", "councils"])
 def test_a_board_asks_as_many_queries_for_one_case_as_for_many(handler, desk, world, name):
     def some(day: str) -> None:
