@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from laozheng.base.numerals import plain
-from laozheng.kernel.cases.actions.signaling import withdraw_signal
+from laozheng.kernel.cases.actions.signaling import raise_signal, withdraw_signal
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case, Signal, Task
@@ -34,12 +34,12 @@ def undo_effects(disposition: Disposition, act: Act) -> dict[str, Any]:
 def reduce_effects(
     disposition: Disposition, act: Act, amount_twd: int | None, citations: tuple[Citation, ...]
 ) -> dict[str, Any]:
-    """Set the tasks that a partial revocation calls for; return them, for the event.
+    """Lower the told amounts and set the tasks of a partial revocation; return what was touched.
 
     The public list follows by itself: an entry shows what is left.
     """
     left = replace(as_fine(disposition), amount_twd=amount_twd, citations=citations, changes=())
-    return _tasks(disposition, act, left)
+    return {"signals": _tell_less(act, amount_twd), **_tasks(disposition, act, left)}
 
 
 def remaining_after(
@@ -75,6 +75,16 @@ def _withdraw_signals(case: Case, act: Act) -> list[str]:
     for code in codes:
         withdraw_signal(case, code, on=act.on)
     return codes
+
+
+def _tell_less(act: Act, amount_twd: int | None) -> list[str]:
+    """Tell the lower amount of a fine from now on; what was told before keeps its span."""
+    standing = Signal.objects.filter(source_case=act.case, withdrawn_on__isnull=True)
+    higher = [one for one in standing if one.value is not None and one.value != amount_twd]
+    for signal in higher:
+        withdraw_signal(act.case, signal.code, on=act.on)
+        raise_signal(signal.party, signal.code, case=act.case, on=act.on, value=amount_twd)
+    return [signal.code for signal in higher]
 
 
 def _tasks(disposition: Disposition, act: Act, left: Fine | None) -> dict[str, Any]:

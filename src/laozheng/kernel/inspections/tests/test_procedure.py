@@ -298,6 +298,17 @@ def test_a_partial_revocation_leaves_a_part_of_what_was() -> None:
     assert case.state == "partly_revoked"
 
 
+def test_a_partial_revocation_tells_the_lower_amount_from_its_day() -> None:
+    ensure_party(Wanted("enterprise", "範例企業有限公司", date(2020, 1, 1)), ACTOR)
+    case = a_served_one(articles="勞動基準法第24條;第36條")
+    step(case, "partly_revoked", date(2024, 9, 2), amount_twd=30_000)
+    told = Signal.objects.filter(source_case=case).order_by("id")
+    assert [(one.value, one.from_on, one.withdrawn_on) for one in told] == [
+        (50_000, date(2024, 3, 5), date(2024, 9, 2)),
+        (30_000, date(2024, 9, 2), None),
+    ]
+
+
 def test_a_revocation_before_the_decision_or_in_the_future_is_refused() -> None:
     case = a_served_one()
     assert refusal(case, "revoked", date(2024, 1, 1))
