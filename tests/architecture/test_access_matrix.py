@@ -36,6 +36,8 @@ PORTAL = {
     "portal:equality:public_limit",
     "portal:migrants:carers",
     "portal:migrants:licensed",
+    "portal:standards:calculator",
+    "portal:standards:calculators",
     "portal:standards:public_worksheet",
 }
 OPEN_TO_STRANGERS = {LOGIN, "ui:style", "ui:demo", "ui:shortcuts", *PORTAL}

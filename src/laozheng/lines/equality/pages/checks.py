@@ -58,7 +58,7 @@ def public_duties(request: HttpRequest) -> HttpResponse:
         given = form.cleaned_data
         day = given["on"] or reader_of(request).day
         context["answer"] = employer_duty(given["employees"], day, law())
-    return render(request, "equality/calculator.html", context)
+    return render(request, "ui/calculator.html", context)
 
 
 @require_safe
@@ -79,4 +79,4 @@ def public_limit(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         day = reader_of(request).day
         context["answer"] = complaint_limit(day, calendar(), law(), **form.cleaned_data)
-    return render(request, "equality/calculator.html", context)
+    return render(request, "ui/calculator.html", context)

@@ -60,6 +60,7 @@ def overtime_pay(hourly: int, day_kind: str, hours: int, day: date, law: Law) ->
         part = hourly * span * times
         pay += part
         trace.say(f"{span}小時×{plain(hourly)}元×{times}＝{half_up(part)}元。", tiers.cite)
+    trace.say(f"延長工時{overtime}小時，應發加班費{plain(int(half_up(pay)))}元。", tiers.cite)
     breach = longest.cite if hours > longest.value else ""
     if breach:
         trace.say(f"當日工作{hours}小時，超過{longest.value}小時。", breach)
