@@ -17,7 +17,9 @@ from laozheng.interfaces.workspace.tables import as_deadline, case_url, state_of
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.catalogue import kinds, lines
 from laozheng.kernel.inspections import tracking
+from laozheng.kernel.inspections.codes import FLAGS
 from laozheng.kernel.inspections.models import Disposition
+from laozheng.kernel.inspections.queries import for_review
 from laozheng.kernel.inspections.tracking import STAGES, Tracked
 
 ANYTHING = ("", gettext_lazy("全部"))
@@ -160,6 +162,19 @@ def _articles(row: Tracked) -> str:
     return listed(map(str, row.disposition.citations))
 
 
+def _review_columns(day: date) -> Sequence[Column]:
+    return (
+        Column("disposition.disposed_on", _("處分日期"), cell="day"),
+        Column("articles", _("違反條文"), value=_articles, minor=True),
+        Column("flags", _("待檢視"), width="wide", value=_flags),
+        Column("state", _("狀態"), cell="state", value=lambda row: state_of(row.disposition.case)),
+    )
+
+
+def _flags(row: Tracked) -> str:
+    return listed(_(FLAGS.get(flag, flag)) for flag in row.disposition.flags)
+
+
 def _term(rule: str) -> Callable[[Tracked], Deadline | None]:
     def of(row: Tracked) -> Deadline | None:
         term = row.terms.get(rule)
@@ -197,5 +212,11 @@ TRACKERS: Mapping[str, Tracker] = {
         lambda reader, chosen: tracking.to_publish(reader),
         _publication_columns,
         "沒有等候公布的裁處。",
+    ),
+    "review": Tracker(
+        "待檢視",
+        lambda reader, chosen: for_review(reader),
+        _review_columns,
+        "沒有需要檢視的裁處。",
     ),
 }

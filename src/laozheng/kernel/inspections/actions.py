@@ -12,14 +12,14 @@ from laozheng.kernel.inspections.addressing import link_addressee
 from laozheng.kernel.inspections.building import article_row, disposition_from
 from laozheng.kernel.inspections.codes import REMOVAL_REASONS
 from laozheng.kernel.inspections.conditions import is_past
-from laozheng.kernel.inspections.letters import offer
+from laozheng.kernel.inspections.letters import offer, offer_answer
 from laozheng.kernel.inspections.lists.reading import read_row
 from laozheng.kernel.inspections.models import Disposition, Hearing, Publication
 from laozheng.kernel.inspections.numbers import read_document_number
 from laozheng.kernel.inspections.queries import offices
 from laozheng.kernel.inspections.ripple import reduce_effects, remaining_after, undo_effects
 from laozheng.kernel.inspections.rules import has_list, names_waiver_ground
-from laozheng.kernel.inspections.weighing import refuse_unlawful, remembered, weigh
+from laozheng.kernel.inspections.weighing import Told, refuse_unlawful, remembered, weigh
 from laozheng.kernel.law.citations import parse_citations
 from laozheng.kernel.parties.names import split_name
 
@@ -98,10 +98,12 @@ def draft(act: Act) -> Remembered:
         law=act.law,
         calendar=act.calendar,
         as_of=act.known_on,
-        conditions=act.given.get("conditions") or (),
-        employees=act.given.get("employees"),
-        workers=act.given.get("workers"),
-        excess_twd=act.given.get("excess_twd"),
+        told=Told(
+            conditions=tuple(act.given.get("conditions") or ()),
+            employees=act.given.get("employees"),
+            workers=act.given.get("workers"),
+            excess_twd=act.given.get("excess_twd"),
+        ),
     )
     amount, reason = _given(act, "amount_twd", "罰鍰金額"), act.given.get("deviation_reason", "")
     refuse_unlawful(weighing, amount, reason)
@@ -215,6 +217,12 @@ def note_appeal(act: Act) -> Remembered:
         "late": is_past(act.case, "appeal", act.on),
         "reference": act.given.get("reference", ""),
     }
+
+
+def answer_appeal(act: Act) -> Remembered:
+    """Answer an appeal to the authority, with the file (訴願法第58條)."""
+    offer_answer(act)
+    return note_reference(act)
 
 
 def note_reference(act: Act) -> Remembered:

@@ -86,7 +86,8 @@ _REMEDIES = (
     ),
     Transition(
         "answered", "提出答辯", ("appealed", *_BEYOND_APPEAL), None,
-        run=actions.note_reference, conditions=(conditions.appeal_pending,),
+        run=actions.answer_appeal, conditions=(conditions.appeal_pending,),
+        letter="inspections.answer",
     ),
     Transition(
         "appeal_extended", "訴願決定延長", ("appealed",), None, run=actions.note_reference

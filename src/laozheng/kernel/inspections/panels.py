@@ -8,6 +8,20 @@ from laozheng.kernel.inspections.codes import AUTHORITIES, FLAGS, KINDS
 from laozheng.kernel.inspections.models import Disposition
 
 
+def _weighed(disposition: Disposition) -> list[Fact]:
+    """How the amount of a decided fine was weighed, as it was stored with the decision."""
+    if disposition.disposed_on is None or not disposition.range_trace:
+        return []
+    replaced = disposition.replaces
+    return [
+        Fact("次數", disposition.repeat_no, "number"),
+        Fact("裁量理由", disposition.deviation_reason),
+        Fact("裁罰基準", disposition.schedule_version),
+        Fact("原處分字號", replaced.document_number if replaced else ""),
+        *(Fact("罰鍰範圍", trace, "reckoning") for trace in disposition.range_trace),
+    ]
+
+
 def facts_of(case: Case) -> list[Fact]:
     """Number, addressee, articles, amount, publication and what is to be reviewed."""
     disposition = Disposition.objects.filter(case=case).first()
@@ -25,6 +39,7 @@ def facts_of(case: Case) -> list[Fact]:
         Fact("處分日期", disposition.disposed_on, "day"),
         Fact("罰鍰金額", disposition.amount_twd, "money"),
         Fact("公布日期", announced[-1] if announced else None, "day"),
+        *_weighed(disposition),
         Fact("備註", disposition.remark),
         Fact("待檢視", tuple(_(FLAGS.get(flag, flag)) for flag in disposition.flags)),
     ]

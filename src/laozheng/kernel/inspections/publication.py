@@ -19,7 +19,12 @@ from laozheng.kernel.inspections.models import (
     DispositionEvent,
     Publication,
 )
-from laozheng.kernel.inspections.queries import as_fine, published_entries, with_history
+from laozheng.kernel.inspections.queries import (
+    as_fine,
+    published_entries,
+    removed_entries,
+    with_history,
+)
 from laozheng.kernel.inspections.rules import (
     NEVER_PUBLISHED,
     PUBLISHED_ALONE,
@@ -137,7 +142,7 @@ def corrections(day: date, since: date = date.min) -> list[Correction]:
     """What was corrected or removed from a day on and is known by another, oldest first."""
     found = [
         Correction(entry.removed_on, entry.entry_id, "removed", entry.removal_reason)
-        for entry in Publication.objects.filter(removed_on__range=(since, day))
+        for entry in removed_entries(since).filter(removed_on__lte=day)
         if entry.removed_on is not None
     ]
     for entry in Publication.objects.filter(text_version__gt=1):

@@ -123,9 +123,9 @@ def undecided_against(disposition: Disposition) -> list[Disposition]:
 
 
 def for_review(reader: Reader) -> "QuerySet[Disposition]":
-    """Dispositions with something to look at: flags of the import, or no line."""
-    flagged = visible(Disposition.objects.exclude(flags=[]), reader)
-    return flagged.select_related("case").order_by("-disposed_on", "pk")
+    """Dispositions with something to look at: flags of the import, or no line; newest first."""
+    flagged: QuerySet[Disposition] = visible(Disposition.objects.exclude(flags=[]), reader)
+    return flagged.order_by("-disposed_on", "pk")
 
 
 def published_entries(day: date) -> "QuerySet[Publication]":

@@ -87,7 +87,8 @@ def tracked(dispositions: "QuerySet[Disposition]", day: date) -> list[Tracked]:
 
 
 def _tracked(disposition: Disposition, day: date) -> Tracked:
-    standing = as_it_stands(as_fine(disposition), day)
+    decided = as_fine(disposition) if disposition.disposed_on else None
+    standing = as_it_stands(decided, day) if decided else None
     history = history_of(disposition)
     return Tracked(
         disposition=disposition,

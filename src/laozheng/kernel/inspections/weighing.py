@@ -116,6 +116,20 @@ class Weighing:
         return "、".join(dict.fromkeys(one.result["cite"] for one in self.ranges))
 
 
+@dataclass(frozen=True)
+class Told:
+    """What the officer tells of an act besides the file.
+
+    ``conditions`` are those found that a range depends on; ``employees`` stands where no visit
+    counted them, ``workers`` and ``excess_twd`` where no finding did.
+    """
+
+    conditions: tuple[str, ...] = ()
+    employees: int | None = None
+    workers: int | None = None
+    excess_twd: int | None = None
+
+
 def weigh(
     disposition: Disposition,
     day: date,
@@ -123,30 +137,25 @@ def weigh(
     law: Law,
     calendar: Calendar,
     as_of: date | None = None,
-    conditions: Iterable[str] = (),
-    employees: int | None = None,
-    workers: int | None = None,
-    excess_twd: int | None = None,
+    told: Told = Told(),
 ) -> Weighing:
-    """Weigh the fine of a file for a decision on a day, by what is known on ``as_of``.
-
-    ``conditions`` are those found that a range depends on; ``employees`` stands where no visit
-    counted them, ``workers`` and ``excess_twd`` where no finding did.
-    """
-    as_of, conditions = as_of or day, tuple(conditions)
+    """Weigh the fine of a file for a decision on a day, by what is known on ``as_of``."""
     findings = list(disposition.findings.select_related("case__visit"))
-    quantities = {
-        "worker": workers or _total(findings, "workers_affected"),
-        "excess": excess_twd or _total(findings, "owed_twd"),
-    }
-    others = list(others_against(disposition))
-    earlier = [as_fine(other) for other in others]
-    weighed = tuple(
-        _weighed(disposition, citation, others, earlier, day, as_of, law, conditions, quantities)
-        for citation in disposition.citations
+    scales = _Scales(
+        disposition,
+        tuple((other, as_fine(other)) for other in others_against(disposition)),
+        day,
+        as_of or day,
+        law,
+        told.conditions,
+        {
+            "worker": told.workers or _total(findings, "workers_affected"),
+            "excess": told.excess_twd or _total(findings, "owed_twd"),
+        },
     )
-    employees = employees if employees is not None else _employees(findings)
-    last = limitation(_acted_on(disposition, day), calendar, law, _quashed_on(disposition))
+    weighed = tuple(scales.weigh(citation) for citation in disposition.citations)
+    employees = told.employees if told.employees is not None else _employees(findings)
+    last = limitation(scales.acted_on, calendar, law, _quashed_on(disposition))
     proposal, unscheduled = _proposal(weighed, employees, day, law)
     return Weighing(
         day=day,
@@ -195,41 +204,42 @@ def refuse_unlawful(weighing: Weighing, amount_twd: int, deviation_reason: str) 
         )
 
 
-def _weighed(
-    disposition: Disposition,
-    citation: Citation,
-    others: Sequence[Disposition],
-    earlier: Sequence[Fine],
-    day: date,
-    as_of: date,
-    law: Law,
-    conditions: tuple[str, ...],
-    quantities: Mapping[str, int | None],
-) -> Weighed:
-    acted_on = _acted_on(disposition, day)
-    unity = None
-    if disposition.acted_from is not None:
-        breach = Breach(citation, disposition.acted_from, disposition.acted_to)
-        unity = act_unity(breach, earlier, as_of)
-    single = penalty_range(citation, acted_on, day, conditions)
-    range_ = multiplied(single, quantities) if single else None
-    return Weighed(
-        citation=citation,
-        range=range_,
-        wants=single.result["unit"] if single and range_ is None else "",
-        repeat=repeat_count(earlier, citation, acted_on, as_of, law),
-        counted=tuple(
-            other
-            for other, fine in zip(others, earlier, strict=True)
-            if raises_count(fine, citation, acted_on, as_of, law)
-        ),
-        unity=unity,
-    )
+@dataclass(frozen=True)
+class _Scales:
+    """What every provision of a file is weighed with; ``earlier`` is told by the party's past."""
 
+    disposition: Disposition
+    earlier: tuple[tuple[Disposition, Fine], ...]
+    day: date
+    as_of: date
+    law: Law
+    conditions: tuple[str, ...]
+    quantities: Mapping[str, int | None]
 
-def _acted_on(disposition: Disposition, day: date) -> date:
-    """The day by which the act is judged: its end, of one that goes on its beginning."""
-    return disposition.acted_to or disposition.acted_from or day
+    @property
+    def acted_on(self) -> date:
+        """The day by which the act is judged: its end, of one that goes on its beginning."""
+        return self.disposition.acted_to or self.disposition.acted_from or self.day
+
+    def weigh(self, citation: Citation) -> Weighed:
+        """Weigh one provision."""
+        single = penalty_range(citation, self.acted_on, self.day, self.conditions)
+        range_ = multiplied(single, self.quantities) if single else None
+        counting = citation, self.acted_on, self.as_of, self.law
+        return Weighed(
+            citation=citation,
+            range=range_,
+            wants=single.result["unit"] if single and range_ is None else "",
+            repeat=repeat_count((fine for _, fine in self.earlier), *counting),
+            counted=tuple(one for one, fine in self.earlier if raises_count(fine, *counting)),
+            unity=self._unity(citation),
+        )
+
+    def _unity(self, citation: Citation) -> Reckoning | None:
+        if self.disposition.acted_from is None:
+            return None
+        breach = Breach(citation, self.disposition.acted_from, self.disposition.acted_to)
+        return act_unity(breach, (fine for _, fine in self.earlier), self.as_of)
 
 
 def _quashed_on(disposition: Disposition) -> date | None:

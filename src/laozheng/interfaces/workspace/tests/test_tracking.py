@@ -20,7 +20,7 @@ from laozheng.kernel.inspections.models import Disposition, DispositionArticle
 
 __all__ = ["inspecting"]
 pytestmark = pytest.mark.usefixtures("world", "inspecting")
-NAMES = ("service", "appeals", "payments", "publication")
+NAMES = ("service", "appeals", "payments", "publication", "review")
 APPEALED = date(2024, 4, 1)
 
 
@@ -123,6 +123,13 @@ def test_what_is_to_be_published_stands_by_its_age(numbers, page):
     assert numbers("publication") == [young.number]
     step(young, "revoked", date(2024, 4, 1))
     assert numbers("publication") == []
+
+
+def test_what_an_import_noticed_is_listed_for_review(numbers, page):
+    case, plain = a_served_one(1), a_served_one(2)
+    Disposition.objects.filter(case=case).update(flags=["date_conflict"])
+    assert numbers("review") == [case.number] and plain.number not in numbers("review")
+    assert "W-DUP-e" in row_of(page, "review", case)
 
 
 def test_a_line_narrows_each_list(numbers):

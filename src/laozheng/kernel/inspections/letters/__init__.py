@@ -2,7 +2,7 @@
 
 The texts stand beside this file. A step drafts its letter only when it is asked to
 (``with_letter``): what came from a file or from another system has its letter already.
-Sources: 勞動檢查法§25, 33; 行政程序法§96, 102, 104; 訴願法§14, 93; 行政執行法§4, 11.
+Sources: 勞動檢查法§25, 33; 行政程序法§96, 102, 104; 訴願法§14, 58, 93; 行政執行法§4, 11.
 """
 
 from pathlib import Path
@@ -18,10 +18,12 @@ from laozheng.kernel.documents.matters import declared_template
 from laozheng.kernel.inspections.codes import KINDS
 from laozheng.kernel.inspections.models import Complaint, Disposition, Finding, Visit
 from laozheng.kernel.inspections.queries import as_fine, paid_twd
-from laozheng.kernel.inspections.rules import as_it_stands
+from laozheng.kernel.inspections.rules import APPEALED, as_it_stands
 from laozheng.kernel.parties.snapshot import Snapshot
 
 FOLDER = Path(__file__).parent
+# Which office that is depends on who decided (訴願法第4條); the officer names it on the draft.
+APPEAL_AUTHORITY = "訴願管轄機關"
 _COMPLAINT = {"case_no": "案號", "received_on": "收件日", "matter": "申訴類別"}
 _FILE = {"case_no": "案號", "party": "受處分人", "articles": "違反條文"}
 _ACT = {"acted_from": "違反起日"}
@@ -110,6 +112,21 @@ LETTERS = (
         form="裁處書",
     ),
     _letter(
+        "answer",
+        "訴願答辯書",
+        {**_DECISION, **_ACT, "appealed_on": "收到訴願書日期", "statement": "陳述要旨"},
+        {
+            "acted_to": "違反迄日",
+            "amount_twd": "罰鍰金額",
+            "range": "罰鍰範圍",
+            "deviation_reason": "裁量理由",
+            "late": "逾期情形",
+        },
+        # A late appeal may come after the decision is final, and is answered all the same.
+        after=("final",),
+        until=("appeal_dismissed", "appeal_withdrawn", "late_appeal_rejected"),
+    ),
+    _letter(
         "reminder",
         "催繳通知",
         {**_MONEY, "reminder_days": "催繳期限日數"},
@@ -146,6 +163,23 @@ def offer(act: Act, **facts: Any) -> None:
         address=disposition.address,
     )
     offer_letter(act, _BY_CODE, {**_facts_of(disposition, act), **facts}, [addressee])
+
+
+def offer_answer(act: Act) -> None:
+    """Draft the answer to an appeal, to the appeal authority, if it was asked for."""
+    if not act.given.get("with_letter"):
+        return
+    disposition = Disposition.objects.get(case=act.case)
+    appeals = act.case.events.filter(kind__in=APPEALED, superseded_by__isnull=True)
+    appeal = appeals.order_by("-on", "-id").first()
+    heard = disposition.hearings.exclude(summary="").order_by("-id").first()
+    known = {
+        "appealed_on": appeal.on if appeal else None,
+        "late": "已逾訴願期間" if appeal and appeal.data.get("late") else "",
+        "statement": heard.summary if heard else "未提出陳述",
+    }
+    authority = Snapshot(name=APPEAL_AUTHORITY, on=act.on)
+    offer_letter(act, _BY_CODE, {**_facts_of(disposition, act), **known}, [authority])
 
 
 def offer_of_visit(act: Act, **facts: Any) -> None:

@@ -96,6 +96,21 @@ def test_each_step_drafts_its_letter_when_it_is_asked_to():
     assert "已繳罰鍰新臺幣10,000元" in found["revocation"]
 
 
+def test_the_answer_to_an_appeal_is_built_from_the_file():
+    case = a_file()
+    step(case, "hearing_sent", date(2024, 2, 1))
+    step(case, "heard", date(2024, 2, 9), summary="加班費已於次月補發")
+    step(case, "drafted", date(2024, 3, 1), amount_twd=50_000)
+    step(case, "approved", date(2024, 3, 4), document_number="高市勞條字第11399999900號")
+    step(case, "served", date(2024, 3, 5))
+    step(case, "appealed_late", date(2024, 4, 9))
+    step(case, "answered", date(2024, 4, 20), with_letter=True)
+    (text,) = texts(case).values()
+    for said in ("113年4月9日收到訴願書，已逾訴願期間", "加班費已於次月補發", "50,000元", "第79條"):
+        assert said in text, said
+    assert "訴願管轄機關" in case.documents.get().letter.addressees[0]["name"]
+
+
 def test_no_letter_is_drafted_unasked():
     case = a_served_one()
     step(case, "reminded", date(2024, 4, 15))
@@ -141,6 +156,8 @@ def may_be_written(code: str, done: list[str]) -> bool:
         return not final or revoked
     if revoked:
         return False
+    if code == "inspections.answer":
+        return not {"appeal_dismissed", "appeal_withdrawn", "late_appeal_rejected"} & set(done)
     if code == "inspections.reminder":
         return not {"paid", "written_off", "enforcement_sent"} & set(done)
     if code == "inspections.enforcement":

@@ -1,13 +1,19 @@
 """Why a step of a visit is refused now: one sentence each, or None."""
 
+from laozheng.kernel.accounts.dated import holding
+from laozheng.kernel.accounts.models import Qualification
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.models import Event
 from laozheng.kernel.inspections.models import Finding, Visit
+from laozheng.kernel.inspections.programs.inspectors import TRAINING
 
 
 def not_alone_in_training(act: Act) -> str | None:
     """An inspector in training never visits alone (勞動檢查法施行細則第9條)."""
-    if act.given.get("lead_in_training") and not act.given.get("inspectors"):
+    visit = Visit.objects.get(case=act.case)
+    held = Qualification.objects.filter(holding(act.on), kind=TRAINING, staff=visit.lead_id)
+    in_training = act.given.get("lead_in_training") or held.exists()
+    if in_training and not (act.given.get("inspectors") or visit.inspectors):
         return "見習檢查員不得單獨檢查，請填同行的檢查員"
     return None
 
