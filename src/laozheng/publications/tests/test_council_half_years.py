@@ -23,10 +23,16 @@ from laozheng.kernel.measures.sources import MemorySource
 from laozheng.kernel.reports import compile as compiling
 from laozheng.kernel.reports.assembly import assemble
 from laozheng.kernel.reports.compile import manuscript_of, sources_for
+from laozheng.kernel.reports.describing import described
 from laozheng.kernel.reports.document import Document, ShownTable, Value
 from laozheng.kernel.reports.freezing import freeze as freezing
 from laozheng.kernel.reports.freezing.errors import FreezeRefused
 from laozheng.kernel.reports.freezing.gate import DISAGREES, Hurdle
+from laozheng.kernel.reports.proofreading.binding import facts as binding_facts
+from laozheng.kernel.reports.proofreading.binding.facts import RecordedFacts
+from laozheng.kernel.reports.proofreading.proofread import period_of, proofread
+from laozheng.kernel.reports.proofreading.reading import read_text
+from laozheng.kernel.reports.render import render_book
 from laozheng.publications.annual_performance import BOOK as ANNUAL
 from laozheng.publications.council_report import BOOK, TABLES
 from laozheng.publications.tests.recount import recount, recounted_tables
@@ -141,6 +147,26 @@ def test_the_printed_figures_of_the_book_are_the_recounted_ones(source):
     both = told.keys() & shown.keys()
     assert len(both) > 15
     assert {key: shown[key] for key in both} == {key: told[key] for key in both}
+
+
+@pytest.mark.parametrize("suffix", [".odt", ".pdf"])
+def test_the_book_is_proof_read_without_a_contradiction(source, monkeypatch, tmp_path, suffix):
+    monkeypatch.setattr(binding_facts, "compute", compiling.compute)
+    path = tmp_path / f"議會工作報告{suffix}"
+    path.write_bytes(render_book(described(the_book(FIRST)), suffix))
+    text = read_text(path)
+    assert period_of(text, LATER.date()) == FIRST
+    report = proofread(text, period=FIRST, facts=RecordedFacts(as_of=AS_OF), as_of=AS_OF)
+    wrong = [
+        (figure.finding.text, text.line(figure.finding.line).text, figure.reason)
+        for figure in report.figures
+        if figure.verdict in ("differs", "contradicts")
+    ]
+    assert wrong == []
+    assert [check.reason for check in report.failed_checks] == []
+    bound = report.counts["agrees"]
+    assert bound > 30
+    assert bound >= 0.8 * len(report.statistics)
 
 
 ACCEPT = dict.fromkeys(("line_not_installed", "binding_missing", "unsigned", "swing"), "試編")

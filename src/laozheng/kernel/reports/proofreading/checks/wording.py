@@ -82,9 +82,11 @@ def _simplified(number: int, text: str) -> Iterator[Check]:
 
 
 def _old_terms(reading: Reading) -> Iterator[Check]:
-    """Replaced terms beside the one that replaced them."""
+    """Replaced terms beside the one that replaced them; a heading keeps its official wording."""
     found: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for number, text in reading.text_lines:
+        if reading.source.line(number).level:
+            continue
         for old, new in old_terms(text, (*SUPERSEDED, *ALSO_CALLED)):
             found[new].append((number, old))
     for new, before in found.items():

@@ -2,8 +2,9 @@
 
 import pytest
 
-from laozheng.kernel.reports.proofreading.checks import CONTRADICTS, DOUBTFUL
+from laozheng.kernel.reports.proofreading.checks import CONTRADICTS, DOUBTFUL, check
 from laozheng.kernel.reports.proofreading.tests.checked import checked, faults, only
+from laozheng.kernel.reports.proofreading.text import Line, SourceText
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,8 @@ def test_old_terms_beside_the_new_ones() -> None:
     found = only(checked("外勞查察業務。\n移工查察案件。"), "superseded_term")
     assert (found.lines, found.expected, found.found) == ((1,), "移工", "外勞")
     assert faults("外勞查察業務。") == []
+    heading = SourceText("", "odt", (Line(1, "外籍勞工管理", level=2), Line(2, "移工查察。")))
+    assert not [one for one in check(heading, (), ()) if one.kind == "superseded_term"]
     assert faults("戶外勞工的熱危害。\n移工查察案件。") == []
     assert only(checked("出租勞工住宅。\n社會住宅。"), "superseded_term").found == "勞工住宅"
 
