@@ -1,5 +1,6 @@
 """Boards about employers: whose term for a complaint runs out, and who lacks what he owes."""
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -7,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from laozheng.interfaces.ui.elements import State, Tab
-from laozheng.interfaces.ui.tables import Column, Table
+from laozheng.interfaces.ui.tables import Column, Pages, Table
 from laozheng.interfaces.workspace.requests import reader_of
 from laozheng.interfaces.workspace.tables import case_url, state_of
 from laozheng.kernel.cases.catalogue import law
@@ -23,6 +24,7 @@ from laozheng.lines.equality.queries.notices import (
 )
 from laozheng.lines.equality.rules.codes import DUTIES, DUTY_SOURCES
 
+PAGE_SIZE = 50
 _VIEWS = {
     AWAITED: gettext_lazy("未通報結果"),
     NEAR: gettext_lazy("將屆滿"),
@@ -39,13 +41,16 @@ def notices(request: HttpRequest) -> HttpResponse:
     view = asked if asked in _VIEWS else AWAITED
     awaited = board_of(reader)
     counts = counts_of(awaited, reader.day)
+    lines = awaited if view == AWAITED else board_of(reader, view)
+    page = Paginator(lines, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "title": _("雇主通報控管"),
         "tabs": [
             Tab(label, f"?view={code}", code == view, counts.get(code))
             for code, label in _VIEWS.items()
         ],
-        "table": _board(awaited if view == AWAITED else board_of(reader, view)),
+        "table": _board(list(page)),
+        "pages": Pages.of(page, request.GET),
     }
     return render(request, "equality/notices.html", context)
 
@@ -73,6 +78,8 @@ def _board(lines: list[Line]) -> Table:
 def duties(request: HttpRequest) -> HttpResponse:
     """Employers who lacked something they owe when they were last seen."""
     reader = reader_of(request)
+    found = shortfalls(reader.day, law())
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     table = Table(
         caption=_("未盡性騷擾防治義務的雇主"),
         columns=(
@@ -84,10 +91,15 @@ def duties(request: HttpRequest) -> HttpResponse:
             Column("duty.checked_on", _("檢視日"), cell="day"),
             Column("source", _("來源"), value=_source, minor=True),
         ),
-        rows=shortfalls(reader.day, law()),
+        rows=list(page),
         empty_text=_("沒有已知未盡義務的雇主。"),
     )
-    return render(request, "equality/duties.html", {"title": _("雇主防治義務"), "table": table})
+    context = {
+        "title": _("雇主防治義務"),
+        "table": table,
+        "pages": Pages.of(page, request.GET),
+    }
+    return render(request, "equality/duties.html", context)
 
 
 def _lacking(row: Shortfall) -> list[State]:

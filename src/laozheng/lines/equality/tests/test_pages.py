@@ -179,6 +179,19 @@ def test_employers_of_thirty_without_rules_stand_on_the_list_until_they_have_the
     assert EMPLOYER not in page(handler, "duties")
 
 
+def test_a_long_list_comes_in_pages(handler):
+    EmployerDuty.objects.bulk_create(
+        EmployerDuty(
+            ubn=f"{number:08d}", employer_name=f"範例第{number:03d}號有限公司", employees=40,
+            rules=False, checked_on="2024-05-02",
+        )
+        for number in range(51)
+    )  # fmt: skip
+    shown = page(handler, "duties")
+    assert "範例第049號" in shown and "範例第050號" not in shown
+    assert "範例第050號" in page(handler, "duties", page="2")
+
+
 def test_the_law_of_the_day_of_the_look_says_what_was_owed(handler):
     a_look(employees=15, channel=False, rules=None, checked_on="2024-03-07")
     assert EMPLOYER not in page(handler, "duties")
