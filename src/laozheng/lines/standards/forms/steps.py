@@ -4,10 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from laozheng.interfaces.ui.forms import DayField
-from laozheng.interfaces.workspace.inspection_forms import EnterForm, PlanForm
+from laozheng.interfaces.workspace.inspection_forms import EnterForm
 from laozheng.interfaces.workspace.step_fields import (
     NameField,
-    ReasonForm,
     UbnField,
     choice,
     several,
@@ -93,10 +92,6 @@ class ApproveAgreementForm(StepForm):
     valid_to = DayField(label=_("有效至"), required=False)
 
 
-class PlanAdviceForm(PlanForm):
-    """A compliance visit to come."""
-
-
 class EnterAdviceForm(EnterForm):
     """A compliance visit that was made already: advice, no findings."""
 
@@ -106,9 +101,3 @@ class EnterAdviceForm(EnterForm):
     findings = None  # type: ignore[assignment]  # advice is no finding
     acted_from = None  # type: ignore[assignment]
     acted_to = None  # type: ignore[assignment]
-
-
-__all__ = [
-    "AgreementForm", "ApproveAgreementForm", "ClausesForm", "ContentsForm", "EnterAdviceForm",
-    "NoteForm", "PensionForm", "PlanAdviceForm", "ReasonForm", "ReminderForm", "WorkRulesForm",
-]  # fmt: skip

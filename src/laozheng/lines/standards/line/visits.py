@@ -78,7 +78,7 @@ COMPLIANCE_VISIT = CaseKind(
     transitions=(
         Transition(
             "planned", "排定訪視", (), "planned",
-            run=advising.plan, form=forms.PlanAdviceForm, planned=True,
+            run=advising.plan, form=VISIT_FORMS["planned"], planned=True,
         ),
         Transition(
             "entered", "登錄已完成之訪視", (), "recorded",

@@ -50,7 +50,7 @@ PACE = (
     ),
     Measure(
         code="standards.inspector_months",
-        label="檢查員在職月數",
+        label="勞動條件檢查員在職月數",
         unit="months",
         fact="standards_inspectors",
         date="month_on",

@@ -19,7 +19,7 @@ from laozheng.lines.standards.models import (
     WorkRules,
     WrittenReply,
 )
-from laozheng.lines.standards.queries.kinds import VISIT_KINDS
+from laozheng.lines.standards.queries.kinds import COMPLAINT, VISIT_KINDS
 
 Rows = Iterator[Mapping[str, Any]]
 _BATCH = 2000
@@ -107,7 +107,8 @@ def export_findings(period: Period, reader: Reader) -> Rows:
 
 def export_complaints(period: Period, reader: Reader) -> Rows:
     """Complaints of a period: about whom and what, never by whom."""
-    for one in _of_period(Complaint, period, reader).iterator(chunk_size=_BATCH):
+    ours = _of_period(Complaint, period, reader).filter(case__kind=COMPLAINT)
+    for one in ours.iterator(chunk_size=_BATCH):
         yield {
             "complaint_number": _number(one.case),
             "received_on": one.case.received_on,

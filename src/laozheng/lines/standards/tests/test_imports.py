@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from laozheng.kernel.cases.actions import open_case
 from laozheng.kernel.cases.models import Case, Signal
 from laozheng.kernel.datasets.catalogue import datasets
 from laozheng.kernel.datasets.export import export_rows
@@ -277,6 +278,18 @@ def test_complaints_go_the_way_that_the_list_tells(brought):
     assert list(states.values()) == ["closed", "transferred", "refused", "received"]
     brought("labor_inspections", {**VISIT, "complaint_number": "申001"})
     assert Visit.objects.get().complaint.source_no == "申001"
+
+
+def test_the_list_of_complaints_tells_of_no_other_line(brought, world):
+    brought("labor_complaints", COMPLAINT)
+    open_case(
+        "safety.complaint", "receive", actor=world.reader("system"),
+        received_on=date(2024, 3, 4), intake="counter",
+        employer_name="範例營造有限公司", subjects=["other"],
+    )  # fmt: skip
+    told = list(export_rows(datasets()["labor_complaints"], YEAR, world.reader("system")))
+    assert len(told) == 1
+    assert "範例營造" not in str(told)
 
 
 def test_promotion_keeps_attendance_and_reach_apart(brought):
