@@ -57,6 +57,7 @@ def seen(count=12):
 
 def test_a_program_goes_from_draft_to_plan_on_its_page(world, page):
     seen()
+    assert page("supervisor", NEW).select_one("form.form-sheet")
     given = {"line": "example", "code": "A1", "title": "重點檢查", "kind": "own",
              "starts_on": "114/03/03", "ends_on": "114/06/30", "places": "6"}  # fmt: skip
     response = world.client("supervisor").post(NEW, given)

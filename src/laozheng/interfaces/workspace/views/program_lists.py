@@ -56,7 +56,6 @@ def replace(request: HttpRequest, key: int, target: int) -> HttpResponse:
     context = {
         "title": title,
         "lead": panels.name_of(found),
-        "program": program,
         "form": form,
         "back_url": panels.program_url(program),
         "crumbs": panels.crumbs(Link(program.title, panels.program_url(program)), Link(title, "")),
@@ -89,8 +88,8 @@ def what_if(request: HttpRequest, key: int) -> HttpResponse:
     title = _("試算其他權重")
     context = {
         "title": title,
-        "program": program,
         "crumbs": panels.crumbs(Link(program.title, panels.program_url(program)), Link(title, "")),
+        "program": program,
         "filter": form,
         "facts": lists.shares(rescored),
         "table": lists.rescored_table(list(page), program),

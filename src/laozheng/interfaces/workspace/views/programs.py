@@ -161,7 +161,7 @@ def step(request: HttpRequest, key: int, name: str) -> HttpResponse:
             _show(form, refusal)
     more = {"moves": _moves_table(found, moves) if moves is not None else None,
             "count": len(moves or ()), "can_preview": name == "plan-again",
-            "program": found}  # fmt: skip
+            "lead": found.title}  # fmt: skip
     return _form_page(request, form, panels.step_label(name), address, more)
 
 
