@@ -6,22 +6,13 @@ from laozheng.kernel.cases.course import Step
 from laozheng.kernel.cases.matters import Matter, Values
 from laozheng.lines.migrants.models import Dispute, Notice, ShelterStay, Verification
 from laozheng.lines.migrants.queries.kinds import DISPUTE, NOTICE, SHELTER, VERIFICATION
-from laozheng.lines.migrants.rules.codes import NOTICE_TYPES, SHELTER_REASONS
+from laozheng.lines.migrants.rules.codes import (
+    DISPUTE_ENDS,
+    NOTICE_TYPES,
+    SHELTER_REASONS,
+    VERIFICATION_ENDS,
+)
 from laozheng.lines.migrants.rules.notices import is_late
-
-# The step that ends a dispute, by its outcome; the same for verifications.
-DISPUTE_ENDS = {
-    "settled": "settle",
-    "not_settled": "fail",
-    "withdrawn": "withdraw",
-    "referred": "refer_mediation",
-}
-VERIFICATION_ENDS = {
-    "verified": "verify",
-    "refused": "refuse",
-    "dispute": "turn_to_dispute",
-    "withdrawn": "withdraw",
-}
 
 
 def lateness(row: Values) -> bool:

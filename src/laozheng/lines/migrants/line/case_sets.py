@@ -5,7 +5,8 @@ from functools import partial
 from laozheng.kernel.cases.declare import INTAKES
 from laozheng.kernel.datasets.declare import Column, DataSet
 from laozheng.kernel.inspections.visit_codes import RESULTS
-from laozheng.lines.migrants.actions import exporting, recording, visits
+from laozheng.lines.migrants.actions import courses, recording, visits
+from laozheng.lines.migrants.queries import exporting
 from laozheng.lines.migrants.rules import codes
 
 _EMPLOYER = (
@@ -82,7 +83,7 @@ REPORTS = DataSet(
     ),
     check=recording.check_notice,
     record=recording.record_notices,
-    export=partial(exporting.export_matters, "NOTICES"),
+    export=partial(exporting.export_matters, courses.NOTICES),
     help="同一外國人、同一事由的第二件標為重複，不計數",
 )
 DISPUTES = DataSet(
@@ -105,7 +106,7 @@ DISPUTES = DataSet(
     ),
     check=recording.check_dispute,
     record=recording.record_disputes,
-    export=partial(exporting.export_matters, "DISPUTES"),
+    export=partial(exporting.export_matters, courses.DISPUTES),
     help="本單位協調的爭議；正式調解另計於勞資爭議",
 )
 VERIFICATIONS = DataSet(
@@ -130,7 +131,7 @@ VERIFICATIONS = DataSet(
     ),
     check=recording.check_verification,
     record=recording.record_verifications,
-    export=partial(exporting.export_matters, "VERIFICATIONS"),
+    export=partial(exporting.export_matters, courses.VERIFICATIONS),
 )
 STAYS = DataSet(
     name="shelter_stays",
@@ -151,7 +152,7 @@ STAYS = DataSet(
     ),
     check=recording.check_stay,
     record=recording.record_stays,
-    export=exporting.export_stays,
+    export=partial(exporting.export_stays, courses.STAYS),
     help="密封：只有承辦人匯得出自己承辦的，外國人代碼與安置單位不匯出",
 )
 CASE_SETS = (VISITS, AGENCY_VISITS, REPORTS, DISPUTES, VERIFICATIONS, STAYS)

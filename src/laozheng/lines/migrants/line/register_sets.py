@@ -7,7 +7,7 @@ from laozheng.kernel.datasets.declare import Column, DataSet
 from laozheng.kernel.tallies.dataset import tallies_dataset
 from laozheng.lines.migrants.actions import registers
 from laozheng.lines.migrants.actions.entries import Register, record_rows
-from laozheng.lines.migrants.actions.exporting import export_register
+from laozheng.lines.migrants.queries.exporting import export_register
 from laozheng.lines.migrants.rules import codes
 
 PERSONS = ("targeted_briefing", "caregiver_tour", "staff_training", "liaison_meeting")

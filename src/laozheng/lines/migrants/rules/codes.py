@@ -132,6 +132,19 @@ VERIFICATION_RESULTS: Codes = {
     "withdrawn": "撤回",
     "pending": "辦理中",
 }
+# The step that ends a dispute, by its outcome; the same for verifications.
+DISPUTE_ENDS: Codes = {
+    "settled": "settle",
+    "not_settled": "fail",
+    "withdrawn": "withdraw",
+    "referred": "refer_mediation",
+}
+VERIFICATION_ENDS: Codes = {
+    "verified": "verify",
+    "refused": "refuse",
+    "dispute": "turn_to_dispute",
+    "withdrawn": "withdraw",
+}
 SHELTER_REASONS: Codes = {
     "dispute": "爭議期間",
     "no_board_lodging": "雇主無法提供食宿",

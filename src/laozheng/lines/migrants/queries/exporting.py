@@ -1,28 +1,28 @@
 """Rows of the line's data sets, through the access filter of the reader."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 
 from laozheng.base.periods import Period
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.matters import Matter
-from laozheng.kernel.cases.models import Case, Event
+from laozheng.kernel.cases.models import Event
 from laozheng.kernel.datasets.values import ListItem
 from laozheng.kernel.inspections.models import Visit
-from laozheng.lines.migrants.actions import courses
-from laozheng.lines.migrants.actions.entries import Register
 from laozheng.lines.migrants.queries.kinds import AGENCY_VISIT, VISIT
 from laozheng.lines.migrants.queries.shelters import stays_for
+from laozheng.lines.migrants.rules.codes import DISPUTE_ENDS, VERIFICATION_ENDS
+
+if TYPE_CHECKING:
+    from laozheng.lines.migrants.actions.entries import Register
 
 BATCH = 1000
 Native = Mapping[str, Any]
-_LAST_STEP = {
-    **{step: outcome for outcome, step in courses.DISPUTE_ENDS.items()},
-    **{step: result for result, step in courses.VERIFICATION_ENDS.items()},
-}
+# What the last step of a dispute or verification says of its end.
+_ENDS = {step: end for ends in (DISPUTE_ENDS, VERIFICATION_ENDS) for end, step in ends.items()}
 
 
 def _visits(kind: str, detail: str, period: Period, reader: Reader) -> Iterator[tuple[Visit, Any]]:
@@ -73,40 +73,42 @@ def export_agency_visits(period: Period, reader: Reader) -> Iterable[Native]:
         }
 
 
-def export_matters(name: str, period: Period, reader: Reader) -> Iterable[Native]:
-    """The cases of a kind that were received in a period, by the name of its matter."""
-    matter: Matter = getattr(courses, name)
-    received = Case.objects.filter(kind=matter.kind, received_on__range=(period.start, period.end))
-    cases = visible(received, reader, "export").order_by("received_on", "id")
-    for case in cases.iterator(chunk_size=BATCH):
-        yield _native(matter, case)
+def export_matters(matter: Matter, period: Period, reader: Reader) -> Iterable[Native]:
+    """The cases of a kind that were received in a period."""
+    ended = Event.objects.filter(superseded_by__isnull=True, kind__in=list(_ENDS)).order_by("id")
+    received = matter.model._default_manager.filter(
+        case__kind=matter.kind, case__received_on__range=(period.start, period.end)
+    )
+    details = (
+        visible(received, reader, "export")
+        .select_related("case")
+        .prefetch_related(Prefetch("case__events", queryset=ended, to_attr="ends"))
+    )
+    for detail in details.order_by("case__received_on", "pk").iterator(chunk_size=BATCH):
+        yield _native(matter, detail)
 
 
-def _native(matter: Matter, case: Case) -> Native:
-    detail: Any = matter.model._default_manager.get(case=case)
+def _native(matter: Matter, detail: Any) -> Native:
     own = {column: _cell(getattr(detail, name)) for name, column in matter.details.items()}
     native = {
         **own,
-        matter.number: case.source_no or case.number,
-        "received_on": case.received_on,
-        "intake": case.intake,
+        matter.number: detail.case.source_no or detail.case.number,
+        "received_on": detail.case.received_on,
+        "intake": detail.case.intake,
         "employer_name": detail.employer_name,
         "ubn": detail.ubn,
     }
     if hasattr(detail, "late"):
         native["late"] = detail.late
-    return {**native, **_ended(case)}
+    return {**native, **_ended(detail.case.ends)}
 
 
-def _ended(case: Case) -> Native:
+def _ended(ends: list[Event]) -> Native:
     """How and when a dispute or verification ended, as its list tells it."""
-    last = Event.objects.filter(
-        case=case, superseded_by__isnull=True, kind__in=list(_LAST_STEP)
-    ).last()
-    if last is None:
+    if not ends:
         return {}
-    told = _LAST_STEP[last.kind]
-    return {"outcome": told, "result": told, "closed_on": last.on}
+    end = _ENDS[ends[-1].kind]
+    return {"outcome": end, "result": end, "closed_on": ends[-1].on}
 
 
 def _cell(value: Any) -> Any:
@@ -117,16 +119,16 @@ def _items(names: Iterable[str]) -> tuple[ListItem, ...]:
     return tuple(ListItem(name) for name in names)
 
 
-def export_stays(period: Period, reader: Reader) -> Iterable[Native]:
+def export_stays(matter: Matter, period: Period, reader: Reader) -> Iterable[Native]:
     """The stays that began in a period, for those who handle them alone; names of none leave."""
     begun = stays_for(reader).filter(received_on__range=(period.start, period.end))
     for case in begun.order_by("received_on", "id").iterator(chunk_size=BATCH):
         detail: Any = case.migrants_shelter  # type: ignore[attr-defined]
-        own = {column: getattr(detail, name) for name, column in courses.STAYS.details.items()}
+        own = {column: getattr(detail, name) for name, column in matter.details.items()}
         yield {**own, "stay_number": case.source_no or case.number}
 
 
-def export_register(register: Register, period: Period, reader: Reader) -> Iterable[Native]:
+def export_register(register: "Register", period: Period, reader: Reader) -> Iterable[Native]:
     """The entries of a register whose day lies in a period; those without a day as well."""
     within = Q(**{f"{register.day}__range": (period.start, period.end)})
     undated = Q(**{f"{register.day}__isnull": True})
@@ -137,7 +139,7 @@ def export_register(register: Register, period: Period, reader: Reader) -> Itera
         yield {**native, **_own(register, entry)}
 
 
-def _own(register: Register, entry: Any) -> Native:
+def _own(register: "Register", entry: Any) -> Native:
     """The columns that are no field under another name."""
     match register.name:
         case "agencies":
