@@ -43,9 +43,11 @@ class ParquetSource:
         return self._tables[fact.name]
 
     def extents(self, fact: Fact) -> Extents:
-        """The spans of validity as the footers of the files tell them."""
+        """The spans of validity and the days of the fact as the footers of the files tell them."""
         if fact.name not in self._extents:
-            self._extents[fact.name] = extents_of(self._paths(fact), SPAN_COLUMNS)
+            self._extents[fact.name] = extents_of(
+                self._paths(fact), (*SPAN_COLUMNS, fact.partition)
+            )
         return self._extents[fact.name]
 
     def _paths(self, fact: Fact) -> list[Path]:

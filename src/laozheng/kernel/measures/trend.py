@@ -12,12 +12,13 @@ from fractions import Fraction
 
 from laozheng.base.periods import Period
 from laozheng.kernel.measures.catalogue import facts, measures
-from laozheng.kernel.measures.declare import Definition, Measure, parts_of
+from laozheng.kernel.measures.declare import Definition, Fact, Measure, parts_of
 from laozheng.kernel.measures.engine import compute
 from laozheng.kernel.measures.figures import Dims, Figure, Request
 from laozheng.kernel.measures.history import RecordedHistory, book_of, exact_of
 from laozheng.kernel.measures.models import Vintage
 from laozheng.kernel.measures.naming import NameMap, known_names
+from laozheng.kernel.measures.sources import ParquetSource
 from laozheng.kernel.measures.store import fresh_source
 from laozheng.kernel.measures.vintages import definition_hash
 
@@ -86,7 +87,8 @@ def trend(
     history = RecordedHistory()
     figures: dict[Request, Figure] = {}
     if definition is not None:
-        recorded = [r for r in asked if r.period == last_period or _may_be_told(definition, r)]
+        first = _first_of_stocks(definition)
+        recorded = [r for r in asked if r.period == last_period or first <= r.period.end]
         day = cut_off or last_period.end
         figures = dict(compute(recorded, cut_off=day, as_of=as_of))
     points = tuple(_points(asked, figures, history, cut_off or last_period.end, as_of))
@@ -101,18 +103,26 @@ def _spans(last: Period, years: int | None) -> list[Period]:
     return spans[::-1]
 
 
-def _may_be_told(definition: Definition, request: Request) -> bool:
-    """Whether records can tell of the span: a stock is looked at only where there may be some."""
-    stocks = [m for m in _measures_of(definition) if m.kind == "stock"]
-    return not stocks or any(_begin(m) <= request.period.end for m in stocks)
+def _first_of_stocks(definition: Definition) -> date:
+    """The first day of which records can tell: a stock is looked at only where there may be some.
 
-
-def _begin(measure: Measure) -> date:
+    Flows of all years come from one scan, so that looking at an empty one costs nothing.
+    """
+    stocks = [measure for measure in _measures_of(definition) if measure.kind == "stock"]
+    if not stocks:
+        return date.min
     known = facts()
-    with fresh_source([measure.fact]) as source:
-        table = source.table(known[measure.fact])
-        day: date | None = table[measure.date].min().to_pyarrow().as_py()
-    return day or date.max
+    with fresh_source({measure.fact for measure in stocks}) as source:
+        days = [_first_day(measure, known[measure.fact], source) for measure in stocks]
+    return min(days)
+
+
+def _first_day(measure: Measure, fact: Fact, source: ParquetSource) -> date:
+    if told := source.extents(fact).get(measure.date):
+        least: date = told.least
+        return least
+    found: date | None = source.table(fact)[measure.date].min().to_pyarrow().as_py()
+    return found or date.max
 
 
 def _measures_of(definition: Definition) -> list[Measure]:
