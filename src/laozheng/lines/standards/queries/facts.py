@@ -15,7 +15,7 @@ from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.cases.dated import CountedMatter, FactChange, Value
 from laozheng.kernel.cases.models import Case, Event
 from laozheng.kernel.inspections.facts import MIXED, Grain, disposition_matters
-from laozheng.kernel.inspections.models import DispositionArticle, Program
+from laozheng.kernel.inspections.models import Program
 from laozheng.kernel.inspections.visit_codes import UNSUCCESSFUL
 from laozheng.kernel.inspections.visits.facts import Grain as VisitGrain
 from laozheng.kernel.inspections.visits.facts import visit_matters
@@ -34,7 +34,6 @@ from laozheng.lines.standards.models import (
     WrittenReply,
 )
 from laozheng.lines.standards.queries.kinds import (
-    ART84,
     FILING_KINDS,
     PENSION_CASE,
     REMINDER,
@@ -117,20 +116,12 @@ def violation_versions(years: Years) -> Iterator[FactRow]:
 
 
 def _dispositions(years: Years, grain: Grain) -> Iterator[tuple[CountedMatter, list[FactChange]]]:
-    chosen = None if years is None else list(years)
-    cited = DispositionArticle.objects.filter(act__in=list(LAWS))
-    if chosen is not None:
-        cited = cited.filter(disposition__disposed_on__year__in=chosen)
-    ours = set(cited.values_list("disposition_id", flat=True))
-    for matter in disposition_matters(chosen, grain=grain):
-        act = str(matter.changes[0].values["act"])
-        if matter.case_id not in ours or act not in (*LAWS, MIXED):
-            continue
-        changes = [FactChange(c.on, c.known_on, c.values) for c in matter.changes]
-        first = changes[0]
+    """What cites an act of the line, whichever unit issued it, with the act's name in figures."""
+    for matter in disposition_matters(years, grain=grain, acts=(*LAWS, MIXED)):
+        first, *later = matter.changes
+        act = str(first.values["act"])
         own = {"law": LAWS.get(act, act), "month": f"{first.values['disposed_on']:%Y-%m}"}
-        changes[0] = FactChange(first.on, first.known_on, {**first.values, **own})
-        yield matter, changes
+        yield matter, [FactChange(first.on, first.known_on, {**first.values, **own}), *later]
 
 
 def filing_versions(years: Years) -> Iterator[FactRow]:
@@ -186,7 +177,6 @@ def _first(
     if case.kind == WORK_RULES:
         required = must_have_work_rules(facts["employees"], case.received_on, law())
         values["required"] = "yes" if required else "no"
-    assert case.kind != ART84 or "workers" in facts
     return values
 
 
