@@ -1,7 +1,7 @@
 """Tables of the books that stand on this line."""
 
 from laozheng.kernel.reports.declare import Bound, Cell, Footing, PeriodWord, Row, Table
-from laozheng.lines.safety.rules.codes import ACCIDENT_TYPES
+from laozheng.lines.safety.rules.codes.accidents import ACCIDENT_TYPES
 
 COLUMNS = (
     ("重大職業災害件數", "safety.major_accidents"),

@@ -29,7 +29,12 @@ from laozheng.lines.safety.models import Accident, AccidentDeath
 from laozheng.lines.safety.queries.accidents import KIND, REPORT
 from laozheng.lines.safety.queries.reading import employer_key
 from laozheng.lines.safety.rules.accidents import Harm, is_major
-from laozheng.lines.safety.rules.codes import ACCIDENT_TYPES, AGENCIES, EMPLOYER, OWN_AGENCY
+from laozheng.lines.safety.rules.codes.accidents import (
+    ACCIDENT_TYPES,
+    AGENCIES,
+    EMPLOYER,
+    OWN_AGENCY,
+)
 from laozheng.lines.safety.rules.consistency import When
 
 Given = Mapping[str, Any]

@@ -20,7 +20,7 @@ from laozheng.lines.safety.models import Accident
 from laozheng.lines.safety.queries.accidents import deaths_of
 from laozheng.lines.safety.queries.reading import titled
 from laozheng.lines.safety.rules.accidents import Harm, is_major
-from laozheng.lines.safety.rules.codes import ACCIDENT_TYPES, EMPLOYER
+from laozheng.lines.safety.rules.codes.accidents import ACCIDENT_TYPES, EMPLOYER
 
 _CORRECTED = ("accident_type", "injured", "hospitalized", "place", "main_workplace")
 

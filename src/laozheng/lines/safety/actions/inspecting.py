@@ -13,7 +13,7 @@ from laozheng.lines.safety.actions.letters import offer_about_accident
 from laozheng.lines.safety.actions.reporting import note_reason
 from laozheng.lines.safety.models import Accident
 from laozheng.lines.safety.queries.accidents import deaths_of
-from laozheng.lines.safety.rules.codes import AGENCIES, OWN_AGENCY
+from laozheng.lines.safety.rules.codes.accidents import AGENCIES, OWN_AGENCY
 
 CARE = "injury.notice"
 

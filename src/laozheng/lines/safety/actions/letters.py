@@ -13,7 +13,7 @@ from laozheng.kernel.documents.declare import LetterTemplate
 from laozheng.kernel.inspections.models import Disposition
 from laozheng.kernel.parties.snapshot import Snapshot
 from laozheng.lines.safety.models import Accident, HazardReview, StopWork
-from laozheng.lines.safety.rules.supervision import SITE_CLASSES, STOP_GROUNDS, STOP_SCOPES
+from laozheng.lines.safety.rules.codes.supervision import SITE_CLASSES, STOP_GROUNDS, STOP_SCOPES
 
 FOLDER = Path(__file__).resolve().parent.parent / "letters"
 ORDER = {"case_no": "案號", "employer": "事業單位", "place": "停工場所或機械"}

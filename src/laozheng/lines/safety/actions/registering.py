@@ -29,7 +29,7 @@ from laozheng.lines.safety.models import Accident
 from laozheng.lines.safety.queries.accidents import KIND, REPORT, cases_by_number, deaths_of
 from laozheng.lines.safety.queries.reading import titled
 from laozheng.lines.safety.rules.accidents import Harm, is_major
-from laozheng.lines.safety.rules.codes import EMPLOYER
+from laozheng.lines.safety.rules.codes.accidents import EMPLOYER
 from laozheng.lines.safety.rules.consistency import When
 
 APPROVED = "record_approval"

@@ -22,7 +22,7 @@ from laozheng.lines.safety.actions.matching import settle_signal, suggest_matche
 from laozheng.lines.safety.models import Accident
 from laozheng.lines.safety.queries.reading import titled
 from laozheng.lines.safety.rules.accidents import REPORTED
-from laozheng.lines.safety.rules.codes import EMPLOYER, ROLES
+from laozheng.lines.safety.rules.codes.accidents import EMPLOYER, ROLES
 from laozheng.lines.safety.rules.consistency import When, contradictions
 
 Remembered = Mapping[str, Any]

@@ -2,7 +2,7 @@
 
 from laozheng.interfaces.workspace.complaint_forms import InspectForm, complaint_forms
 from laozheng.lines.safety.forms.visits import SupervisionFields
-from laozheng.lines.safety.rules.supervision import COMPLAINT_SUBJECTS
+from laozheng.lines.safety.rules.codes.supervision import COMPLAINT_SUBJECTS
 
 
 class InspectComplaintForm(SupervisionFields, InspectForm):

@@ -11,13 +11,13 @@ from laozheng.interfaces.workspace.step_fields import (
     districts,
 )
 from laozheng.interfaces.workspace.step_forms import OpeningForm, StepForm
-from laozheng.lines.safety.rules.prevention import ENDS_OF_PROSECUTION
-from laozheng.lines.safety.rules.supervision import (
+from laozheng.lines.safety.rules.codes.supervision import (
     GUIDANCE_PROGRAMS,
     SITE_CLASSES,
     STOP_GROUNDS,
     STOP_SCOPES,
 )
+from laozheng.lines.safety.rules.prevention import ENDS_OF_PROSECUTION
 
 
 class EmployerForm(OpeningForm):

@@ -8,7 +8,7 @@ from laozheng.kernel.datasets.declare import Column
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.kernel.law.codes import industry
 from laozheng.kernel.parties.city import city
-from laozheng.lines.safety.rules.codes import (
+from laozheng.lines.safety.rules.codes.accidents import (
     ACCIDENT_KINDS,
     ACCIDENT_TYPES,
     AGENCIES,

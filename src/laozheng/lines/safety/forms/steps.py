@@ -21,7 +21,7 @@ from laozheng.interfaces.workspace.step_forms import OpeningForm, StepForm
 from laozheng.kernel.accounts.access import visible
 from laozheng.lines.safety.models import Accident
 from laozheng.lines.safety.queries.accidents import around, deaths_of, likely_matches
-from laozheng.lines.safety.rules.codes import (
+from laozheng.lines.safety.rules.codes.accidents import (
     ACCIDENT_KINDS,
     ACCIDENT_TYPES,
     AGENCIES,

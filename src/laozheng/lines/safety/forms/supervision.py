@@ -11,7 +11,7 @@ from laozheng.kernel.inspections.visit_codes import RESULTS, UNSUCCESSFUL
 from laozheng.kernel.inspections.visits.reports import found_in
 from laozheng.kernel.law.codes import industry
 from laozheng.kernel.parties.city import city
-from laozheng.lines.safety.rules import supervision as codes
+from laozheng.lines.safety.rules.codes import supervision as codes
 
 
 def _districts() -> Mapping[str, str]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from laozheng.interfaces.workspace.inspection_forms import EnterForm, PlanForm, visit_forms
 from laozheng.interfaces.workspace.step_fields import choice
 from laozheng.lines.safety.queries.inspections import own_facts
-from laozheng.lines.safety.rules.supervision import DIVISIONS, INSPECTION_TYPES, SITE_KINDS
+from laozheng.lines.safety.rules.codes.supervision import DIVISIONS, INSPECTION_TYPES, SITE_KINDS
 
 
 class SupervisionFields(forms.Form):

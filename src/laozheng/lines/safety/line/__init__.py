@@ -16,7 +16,7 @@ from laozheng.lines.safety.line.supervision import COMPLAINT, DISPOSITION, INSPE
 from laozheng.lines.safety.pages import PAGES
 from laozheng.lines.safety.queries import kinds, panels, panels_of_orders
 from laozheng.lines.safety.queries.risk import own_reasons
-from laozheng.lines.safety.rules.supervision import INSPECTION_TYPES
+from laozheng.lines.safety.rules.codes.supervision import INSPECTION_TYPES
 
 BLOCKS = (
     Block(

@@ -23,7 +23,7 @@ from laozheng.lines.safety.models import (
 from laozheng.lines.safety.models.registers import Register
 from laozheng.lines.safety.queries import exporting_orders as exporting
 from laozheng.lines.safety.queries.registers import exporter_of
-from laozheng.lines.safety.rules.supervision import ACTIVITY_KINDS, unit_of
+from laozheng.lines.safety.rules.codes.supervision import ACTIVITY_KINDS, unit_of
 
 OWNER = "safety"
 

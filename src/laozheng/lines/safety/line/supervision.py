@@ -15,8 +15,8 @@ from laozheng.lines.safety.models import StopWork
 from laozheng.lines.safety.queries import panels_of_orders as panels
 from laozheng.lines.safety.queries.inspections import remembered
 from laozheng.lines.safety.queries.kinds import FINED
+from laozheng.lines.safety.rules.codes.supervision import COMPLAINT_SUBJECTS
 from laozheng.lines.safety.rules.deadlines import full_stop_due
-from laozheng.lines.safety.rules.supervision import COMPLAINT_SUBJECTS
 
 UNIT = "inspection_office"
 DECIDES = ("supervisor", "head")

@@ -10,7 +10,7 @@ from laozheng.kernel.measures.declare import Fact, FactColumn, Kind, Measure, co
 from laozheng.lines.safety.queries import registers, supervision
 from laozheng.lines.safety.queries.inspections import OWN_FACTS
 from laozheng.lines.safety.queries.kinds import GUIDANCE, INSPECTION, REGISTERS, STOP_WORK
-from laozheng.lines.safety.rules.supervision import FAMILY_SESSIONS, ONSITE, TEAM, WEEK_LEVELS
+from laozheng.lines.safety.rules.codes.supervision import FAMILY_SESSIONS, ONSITE, TEAM, WEEK_LEVELS
 
 
 def _codes(*names: str, **more: ColumnType) -> tuple[FactColumn, ...]:

@@ -13,7 +13,7 @@ from laozheng.interfaces.workspace.tables import as_deadline, case_url, state_of
 from laozheng.kernel.cases.models import Deadline as Term
 from laozheng.lines.safety.models import Accident
 from laozheng.lines.safety.queries.boards import on_duty
-from laozheng.lines.safety.rules.codes import ACCIDENT_KINDS, ACCIDENT_TYPES
+from laozheng.lines.safety.rules.codes.accidents import ACCIDENT_KINDS, ACCIDENT_TYPES
 
 PAGE_SIZE = 50
 

@@ -13,8 +13,8 @@ from laozheng.interfaces.workspace.requests import reader_of
 from laozheng.kernel.cases.catalogue import law
 from laozheng.lines.safety.models import Machine
 from laozheng.lines.safety.queries.boards import machines_by_month
+from laozheng.lines.safety.rules.codes.supervision import MACHINE_CLASSES
 from laozheng.lines.safety.rules.prevention import is_machine_due
-from laozheng.lines.safety.rules.supervision import MACHINE_CLASSES
 
 PAGE_SIZE = 50
 

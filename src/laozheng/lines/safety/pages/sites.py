@@ -17,7 +17,7 @@ from laozheng.lines.safety.forms.boards import SiteFilter
 from laozheng.lines.safety.models import StopWork
 from laozheng.lines.safety.queries.boards import orders_at, too_close, visits_at
 from laozheng.lines.safety.queries.inspections import divisions_of
-from laozheng.lines.safety.rules.supervision import DIVISIONS, INSPECTION_TYPES, STOP_SCOPES
+from laozheng.lines.safety.rules.codes.supervision import DIVISIONS, INSPECTION_TYPES, STOP_SCOPES
 
 PAGE_SIZE = 50
 CLOSE = State(_lazy("一週內另有檢查"), "warn")

@@ -12,7 +12,7 @@ from laozheng.interfaces.workspace.requests import reader_of
 from laozheng.interfaces.workspace.tables import as_deadline, case_url, state_of
 from laozheng.kernel.cases.catalogue import law
 from laozheng.lines.safety.queries.boards import Stop, standing_orders, stops
-from laozheng.lines.safety.rules.supervision import STOP_GROUNDS, STOP_SCOPES
+from laozheng.lines.safety.rules.codes.supervision import STOP_GROUNDS, STOP_SCOPES
 
 PAGE_SIZE = 50
 

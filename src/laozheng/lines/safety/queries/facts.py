@@ -24,7 +24,7 @@ from laozheng.lines.safety.models import Accident, AccidentDeath
 from laozheng.lines.safety.queries.inspections import divisions_of
 from laozheng.lines.safety.queries.kinds import INSPECTION
 from laozheng.lines.safety.rules.accidents import counts_as_fatality, reported_late
-from laozheng.lines.safety.rules.codes import OWN_AGENCY
+from laozheng.lines.safety.rules.codes.accidents import OWN_AGENCY
 
 # Acts whose fines this line reports, whichever unit decided them.
 OSH_ACTS = ("osh", "labor_inspection")

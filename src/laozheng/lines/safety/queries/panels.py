@@ -13,7 +13,7 @@ from laozheng.kernel.cases.models import Case
 from laozheng.kernel.parties.models import Party
 from laozheng.lines.safety.models import Accident
 from laozheng.lines.safety.queries.accidents import KIND, MERGED, deaths_of, likely_matches
-from laozheng.lines.safety.rules.codes import (
+from laozheng.lines.safety.rules.codes.accidents import (
     ACCIDENT_KINDS,
     ACCIDENT_TYPES,
     FLAGS,

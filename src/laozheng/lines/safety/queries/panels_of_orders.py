@@ -8,15 +8,14 @@ from laozheng.base.roc import roc_slash
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.catalogue import law
-from laozheng.kernel.cases.declare import Fact
+from laozheng.kernel.cases.declare import Fact, stated
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.inspections.visits.panels import visit_facts
 from laozheng.kernel.law.calendar import office_calendar
 from laozheng.kernel.parties.models import Party
 from laozheng.lines.safety.models import Guidance, HazardReview, StopWork
 from laozheng.lines.safety.queries.inspections import remembered
-from laozheng.lines.safety.rules.prevention import review_term
-from laozheng.lines.safety.rules.supervision import (
+from laozheng.lines.safety.rules.codes.supervision import (
     DIVISIONS,
     GUIDANCE_PROGRAMS,
     SITE_CLASSES,
@@ -24,6 +23,7 @@ from laozheng.lines.safety.rules.supervision import (
     STOP_GROUNDS,
     STOP_SCOPES,
 )
+from laozheng.lines.safety.rules.prevention import review_term
 
 ROWS_SHOWN = 50
 
@@ -32,7 +32,7 @@ def order_facts(case: Case) -> list[Fact]:
     """The facts panel of a stop-work order."""
     order = StopWork.objects.select_related("inspection", "resumption_inspection").get(case=case)
     resumption = order.resumption_inspection
-    return _told(
+    return stated(
         Fact("事業單位", order.employer_name),
         Fact("統一編號", order.ubn),
         Fact("停工日", order.ordered_on, "day"),
@@ -53,7 +53,7 @@ def inspection_facts(case: Case) -> list[Fact]:
     own = remembered(case)
     return [
         *visit_facts(case),
-        *_told(
+        *stated(
             Fact("科別", _(DIVISIONS.get(own["division"], ""))),
             Fact("場所類別", _(SITE_KINDS.get(own["site_kind"], ""))),
             Fact("熱危害檢查", _("是") if own["heat"] == "yes" else ""),
@@ -66,7 +66,7 @@ def review_facts(case: Case) -> list[Fact]:
     review = HazardReview.objects.get(case=case)
     term = review_term(review.site_class, review.work_on, law(), office_calendar())
     late = case.received_on > term.result
-    return _told(
+    return stated(
         Fact("事業單位", review.employer_name),
         Fact("統一編號", review.ubn),
         Fact("場所編號", review.site_number),
@@ -83,7 +83,7 @@ def review_facts(case: Case) -> list[Fact]:
 def guidance_facts(case: Case) -> list[Fact]:
     """The facts panel of a guidance visit."""
     guidance = Guidance.objects.get(case=case)
-    return _told(
+    return stated(
         Fact("計畫別", _(GUIDANCE_PROGRAMS[guidance.program])),
         Fact("事業單位", guidance.employer_name),
         Fact("統一編號", guidance.ubn),
@@ -92,10 +92,6 @@ def guidance_facts(case: Case) -> list[Fact]:
         Fact("勞工人數", guidance.employees, "number"),
         Fact("輔導員", guidance.advisor),
     )
-
-
-def _told(*facts: Fact) -> list[Fact]:
-    return [fact for fact in facts if fact.value not in ("", (), None)]
 
 
 def order_rows(party: Party, reader: Reader) -> list[tuple[Any, ...]]:

@@ -14,7 +14,7 @@ from laozheng.kernel.datasets.identities import scrub
 from laozheng.kernel.parties.city import city
 from laozheng.kernel.parties.districts import district_in
 from laozheng.kernel.parties.names import fold_name, readable, split_name
-from laozheng.lines.safety.rules.codes import (
+from laozheng.lines.safety.rules.codes.accidents import (
     ACCIDENT_TYPES,
     OWN_AGENCY,
     accident_type,

@@ -22,7 +22,7 @@ from laozheng.lines.safety.models import (
     Volunteer,
 )
 from laozheng.lines.safety.models.registers import Register
-from laozheng.lines.safety.rules.supervision import AWARD_STAGES, reached
+from laozheng.lines.safety.rules.codes.supervision import AWARD_STAGES, reached
 
 Years = Iterable[int] | None
 # What one row of a register says, as changes in the order in which they take effect.

@@ -13,7 +13,7 @@ from laozheng.kernel.inspections.programs.workplaces import Workplace
 from laozheng.kernel.parties.names import split_name
 from laozheng.lines.safety.models import Accident, AccidentDeath, Machine, SimilarSite
 from laozheng.lines.safety.queries.accidents import MERGED
-from laozheng.lines.safety.rules.codes import section_of
+from laozheng.lines.safety.rules.codes.accidents import section_of
 
 Reasons = tuple[Reason, ...]
 

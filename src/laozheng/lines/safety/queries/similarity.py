@@ -14,8 +14,8 @@ from laozheng.kernel.law.codes import industry
 from laozheng.kernel.parties.names import split_name
 from laozheng.lines.safety.models import Accident, Machine
 from laozheng.lines.safety.queries.accidents import MERGED
-from laozheng.lines.safety.rules.codes import section_of
-from laozheng.lines.safety.rules.supervision import MACHINE_CLASSES
+from laozheng.lines.safety.rules.codes.accidents import section_of
+from laozheng.lines.safety.rules.codes.supervision import MACHINE_CLASSES
 
 # What the thing that hurt somebody is called, by class of machine.
 _WORDS: Mapping[str, tuple[str, ...]] = {

@@ -15,7 +15,7 @@ from laozheng.kernel.parties.fields import firm_code
 from laozheng.lines.safety.models import Guidance, StopWork
 from laozheng.lines.safety.queries.inspections import OWN_FACTS
 from laozheng.lines.safety.queries.kinds import INSPECTION
-from laozheng.lines.safety.rules.supervision import WEEK_LEVELS
+from laozheng.lines.safety.rules.codes.supervision import WEEK_LEVELS
 
 Years = Iterable[int] | None
 _BATCH = 2000

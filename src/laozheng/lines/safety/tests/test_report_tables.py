@@ -10,7 +10,7 @@ from laozheng.kernel.reports.bindings import Break
 from laozheng.kernel.reports.manuscript import table_tokens
 from laozheng.kernel.reports.resolve import Sources, cell_runs, requests_of
 from laozheng.lines.safety.report_tables import ACCIDENTS_BY_TYPE, HEAT_HAZARD, TABLES
-from laozheng.lines.safety.rules.codes import ACCIDENT_TYPES
+from laozheng.lines.safety.rules.codes.accidents import ACCIDENT_TYPES
 from laozheng.lines.safety.tests.factories import a_late_death, an_accident, load_extract
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -18,8 +18,9 @@ from laozheng.kernel.law.testing import (
     rule_cases,
     timeline_from,
 )
-from laozheng.lines.safety.rules import accidents, codes, deadlines, prevention
+from laozheng.lines.safety.rules import accidents, deadlines, prevention
 from laozheng.lines.safety.rules.accidents import Harm
+from laozheng.lines.safety.rules.codes import accidents as codes
 from laozheng.lines.safety.rules.consistency import When, contradictions
 
 LAW = Law.load([NATIONAL_FILE, Path(__file__).parent.parent / "parameters.toml"])

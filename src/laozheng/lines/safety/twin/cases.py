@@ -23,7 +23,7 @@ from laozheng.lines.safety.actions.building import Firms, facts_of, rows_of
 from laozheng.lines.safety.queries.accidents import KIND
 from laozheng.lines.safety.queries.kinds import DISPOSITION
 from laozheng.lines.safety.queries.reading import titled
-from laozheng.lines.safety.rules.codes import EMPLOYER
+from laozheng.lines.safety.rules.codes.accidents import EMPLOYER
 from laozheng.lines.safety.rules.consistency import When
 
 # Published for 113: fines, deaths in major accidents.

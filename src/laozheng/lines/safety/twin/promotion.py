@@ -15,7 +15,7 @@ from laozheng.lines.safety.models import (
     SafetyFamilyMember,
     Volunteer,
 )
-from laozheng.lines.safety.rules.supervision import FAMILY_SESSIONS, ONSITE, TEAM
+from laozheng.lines.safety.rules.codes.supervision import FAMILY_SESSIONS, ONSITE, TEAM
 from laozheng.lines.safety.twin.supervision import Office
 
 # Published for 113.

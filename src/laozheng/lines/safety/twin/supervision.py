@@ -17,7 +17,7 @@ from laozheng.kernel.parties.city import city
 from laozheng.lines.safety.actions.courses import ORDERS
 from laozheng.lines.safety.queries.inspections import own_facts
 from laozheng.lines.safety.queries.kinds import INSPECTION
-from laozheng.lines.safety.rules.supervision import DIVISIONS, INSPECTION_TYPES
+from laozheng.lines.safety.rules.codes.supervision import DIVISIONS, INSPECTION_TYPES
 
 # Published for 113: visits, those for heat among them, orders to stop work.
 VISITS, HEAT, STOP_WORK = 21_627, 928, 263
