@@ -8,7 +8,7 @@ from laozheng.lines.equality.rules.codes import ESTABLISHED, ON_THE_MERITS
 def _days_to_decision(suffix: str, word: str, aggregate: Aggregate) -> Measure:
     return Measure(
         code=f"equality.days_to_decision{suffix}",
-        label=f"處理日數（{word}）",
+        label=f"申訴審定日數（{word}）",
         unit="days",
         fact="equality_decisions",
         date="decided_on",

@@ -68,7 +68,7 @@ def public_door(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"title": _("性騷擾申訴管道"), "form": form, "frame": PORTAL}
     if form.is_bound and form.is_valid():
         context["answer"] = door(**form.given(), day=reader_of(request).day, law=law())
-    return render(request, "equality/calculator.html", context)
+    return render(request, "ui/calculator.html", context)
 
 
 @require_safe
