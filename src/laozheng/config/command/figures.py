@@ -10,6 +10,7 @@ from laozheng.kernel.cases.catalogue import lines
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.measures.catalogue import measures
 from laozheng.kernel.measures.engine import Request, RowRef, figures_of, row_refs
+from laozheng.kernel.reports.wording import sign_of_emptiness
 
 BATCH = 900
 
@@ -50,23 +51,22 @@ def show_figures(asked: argparse.Namespace) -> int:
         cut_off=asked.cut_off,
         as_of=asked.as_of or asked.actor.day,
     )
-    values = [figure.as_dict() for figure in found]
     if asked.json:
-        print_json(values)
+        print_json([figure.as_dict() for figure in found])
         return 0
     known = measures()
     print_table(
         ("統計", "名稱", "維度", "值", "單位", "列數"),
         [
             (
-                v["measure"],
-                known[v["measure"]].label,
-                told_dims(v["dims"]),
-                "—" if v["value"] is None else v["value"],
-                v["unit"],
-                v["rows"],
+                figure.measure,
+                known[figure.measure].label,
+                told_dims(dict(figure.dims)),
+                sign_of_emptiness(figure) if figure.value is None else figure.shown,
+                figure.unit,
+                figure.rows,
             )
-            for v in values
+            for figure in found
         ],
     )
     return 0

@@ -99,3 +99,11 @@ def test_an_unknown_name_is_told_in_one_sentence(
     assert (ran.code, ran.out) == (1, "")
     assert said in ran.err
     assert ran.err.count("\n") == 1
+
+
+def test_a_year_before_the_records_prints_that_it_is_not_known(filled: Laozheng):
+    asked = ("figures", "--period", "109", "--measure", "safety.dispositions")
+    (line,) = filled(*asked).out.splitlines()[1:]
+    assert line.split("\t")[3] == "…"
+    (figure,) = filled(*asked, "--json").json
+    assert (figure["value"], figure["emptiness"]) == (None, "unknown")
