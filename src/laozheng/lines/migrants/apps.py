@@ -1,11 +1,13 @@
 """The migrants line."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
 from laozheng.kernel.cases import apps as cases
 from laozheng.kernel.measures.naming import NameMap, Renamed
+from laozheng.lines.migrants.rules.codes import DIM_LABELS
 
 
 class MigrantsConfig(cases.LineConfig):
@@ -38,3 +40,8 @@ class MigrantsConfig(cases.LineConfig):
             ),
         }
     )
+
+    @property
+    def dim_labels(self) -> Mapping[str, Mapping[str, str]]:
+        """The words for codes of the line's dims."""
+        return DIM_LABELS

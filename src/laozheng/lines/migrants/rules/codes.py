@@ -234,6 +234,15 @@ MEDIA: Codes = {
 }
 
 
+# Words for codes of dims that no column of a data set explains.
+DIM_LABELS: Mapping[str, Codes] = {
+    "type": {**VISIT_TYPES, **NOTICE_TYPES, **CONSULTATION_TYPES, **ACTIVITY_KINDS},
+    "grade": GRADES,
+    "group": NOTICE_GROUPS,
+    "dormitory_kind": DORMITORY_KINDS,
+}
+
+
 def notice_group(type_: str) -> str:
     """The group of a kind of notice in the council's book."""
     if type_ in ARRIVALS:

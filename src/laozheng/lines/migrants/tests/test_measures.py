@@ -3,6 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
+from laozheng.interfaces.workspace.dim_words import words_of_line
 from laozheng.kernel.cases.catalogue import law
 from laozheng.lines.migrants.queries.agencies import agencies_behind
 from laozheng.lines.migrants.tests.agencies import agency, grade
@@ -72,3 +73,11 @@ def test_days_in_a_shelter_are_counted_in_halves_and_split_over_the_years(brough
     assert figure("shelter_person_days", "114").value == Fraction(3, 2)
     assert figure("shelter_placements").value == 3
     assert figure("shelter_placements", "114").value == 0
+
+
+def test_every_code_of_a_printed_dim_has_a_word():
+    words = words_of_line("migrants")
+    assert words.text((("grade", "score_below_70"),)).endswith("未滿70分")
+    assert words.code("type", "contract_termination_verification") == "解約驗證"
+    assert words.code("group", "transfer_or_entry") == "接續通報、入國通報"
+    assert words.code("type", "local_hotspot") == "在地熱點宣導"
