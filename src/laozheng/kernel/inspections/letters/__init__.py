@@ -8,6 +8,7 @@ Sources: 勞動檢查法§25, 33; 行政程序法§96, 102, 104; 訴願法§14, 
 from pathlib import Path
 from typing import Any
 
+from laozheng.base.numerals import plain
 from laozheng.kernel.cases.actions import offer_letter
 from laozheng.kernel.cases.actions.offering import WITH_LETTER
 from laozheng.kernel.cases.catalogue import kind_of
@@ -194,7 +195,7 @@ def offer_of_visit(act: Act, **facts: Any) -> None:
         "case_no": act.case.number,
         "visited_on": visit.visited_on,
         "workplace": visit.workplace or visit.employer_name,
-        "findings": "；".join(str(one.citation) for one in open_ones) or "輔導事項詳如檢查紀錄",
+        "findings": "；".join(_told(one) for one in open_ones) or "輔導事項詳如檢查紀錄",
         "remedy_due_on": max(dues, default=None),
         "posting_days": act.law.get("inspections.posting_days", act.on),
         "objection_days": act.law.get("inspections.objection_days", act.on),
@@ -219,6 +220,16 @@ def tell_complainant(act: Act, **facts: Any) -> None:
         "matter": kind_of(act.case.kind).label,
     }
     offer_letter(act, _BY_CODE, {**known, **facts})
+
+
+def _told(finding: Finding) -> str:
+    """A finding in words: the provision, what is owed and to how many."""
+    parts = []
+    if finding.owed_twd is not None:
+        parts.append(f"短少金額新臺幣{plain(finding.owed_twd)}元")
+    if finding.workers_affected is not None:
+        parts.append(f"{plain(finding.workers_affected)}人")
+    return f"{finding.citation}（{'，'.join(parts)}）" if parts else str(finding.citation)
 
 
 def _facts_of(disposition: Disposition, act: Act) -> dict[str, Any]:

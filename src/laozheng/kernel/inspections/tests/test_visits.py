@@ -108,10 +108,17 @@ def test_findings_are_told_remedied_and_looked_at_again():
 
 def test_the_employer_is_told_by_letter_with_the_terms_of_the_law():
     case = violating()
+    Finding.objects.filter(case=case).update(owed_twd=12_000, workers_affected=3)
     perform(case, "noticed", actor=ACTOR, on=date(2024, 9, 10), with_letter=True)
     (document,) = case.documents.all()
     assert document.letter.template == "inspections.result_notice"
-    for said in ("113年9月2日", "勞動基準法第24條第1項", "113年10月1日", "7日以上", "10日內"):
+    for said in (
+        "113年9月2日",
+        "第24條第1項（短少金額新臺幣12,000元，3人）",
+        "113年10月1日",
+        "7日以上",
+        "10日內",
+    ):
         assert said in document.letter.text
 
 
