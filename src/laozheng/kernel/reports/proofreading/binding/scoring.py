@@ -16,6 +16,7 @@ from laozheng.kernel.reports.proofreading.binding.dimensions import codes_near
 from laozheng.kernel.reports.proofreading.binding.fitting import (
     basis_fit,
     codes_fit,
+    rate_fit,
     total_fit,
     unit_fit,
 )
@@ -124,6 +125,7 @@ class Index:
             first = (
                 unit_fit(finding, candidate.unit)
                 * basis_fit(finding, context, candidate)
+                * rate_fit(finding, context, candidate)
                 * total_fit(finding, candidate, self._totals)
             )
             if not first:
