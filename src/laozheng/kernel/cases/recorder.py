@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Model
 
 from laozheng.kernel.accounts.models import Staff, Unit
@@ -29,6 +29,8 @@ from laozheng.kernel.cases.seals import as_stored, last_seal, seal_all
 from laozheng.kernel.cases.signals import case_changed
 
 BATCH = 2000
+# From how many cases on the database should look how large its tables have become.
+MANY = 200
 
 __all__ = ["History", "Recorder", "Step", "add_steps"]
 
@@ -76,6 +78,8 @@ class Recorder:
         with transaction.atomic():
             for start in range(0, len(self.waiting), BATCH):
                 cases += self._write(self.waiting[start : start + BATCH])
+            if len(cases) >= MANY:
+                _note_sizes()
         self.written += len(cases)
         self.waiting = []
         return cases
@@ -178,6 +182,17 @@ class Recorder:
             kind = kind_of(case.kind)
             rows += reckon(case, kind, of_case[case.pk], self._calendar, self._law)
         Deadline.objects.bulk_create(rows, batch_size=BATCH)
+
+
+def _note_sizes() -> None:
+    """Let PostgreSQL see in this transaction how large the tables are: it plans queries by that.
+
+    By itself it looks some time after the commit; until then a join over all events takes minutes.
+    """
+    if connection.vendor == "postgresql":
+        tables = [model._meta.db_table for model in (Case, CaseAccess, Deadline, Event)]
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {', '.join(tables)}")
 
 
 def _event(case: Case, step: Step, state: str, actor: Reader) -> Event:
