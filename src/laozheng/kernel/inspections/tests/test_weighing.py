@@ -133,7 +133,10 @@ def test_a_departure_from_the_schedule_needs_its_reason(scheduled):
 
 
 def test_the_amount_of_the_schedule_needs_no_reason(scheduled):
-    step(heard(), "drafted", DAY, amount_twd=20_000, employees=12)
+    case = heard()
+    step(case, "drafted", DAY, amount_twd=20_000, employees=12)
+    disposition = Disposition.objects.get(case=case)
+    assert (disposition.amount_twd, disposition.deviation_reason) == (20_000, "")
 
 
 def test_more_than_the_maximum_needs_the_reason_for_the_surcharge():

@@ -89,7 +89,9 @@ def test_one_day_later_it_is_a_fine_again(fined, opened, drafted, world):
 @pytest.mark.parametrize("before", ["就業服務法第45條", "就業服務法第57條第3款"])
 def test_a_fine_of_another_kind_makes_no_crime(fined, opened, drafted, before):
     fined(before, FIRST)
-    drafted(opened("就業服務法第57條第1款", date(2024, 5, 31)), 150_000)
+    case = opened("就業服務法第57條第1款", date(2024, 5, 31))
+    drafted(case, 150_000)
+    assert case.state == "drafted"
 
 
 def test_a_fine_of_the_same_kind_under_another_article_does(fined, opened, drafted):
@@ -102,7 +104,9 @@ def test_a_fine_of_the_same_kind_under_another_article_does(fined, opened, draft
 def test_a_fine_that_was_revoked_counts_no_more(fined, opened, drafted, world):
     earlier = fined("就業服務法第57條第1款", FIRST)
     perform(earlier, "revoked", actor=world.reader("system"), on=date(2020, 1, 6))
-    drafted(opened("就業服務法第57條第1款", date(2024, 5, 31)), 150_000)
+    case = opened("就業服務法第57條第1款", date(2024, 5, 31))
+    drafted(case, 150_000)
+    assert case.state == "drafted"
 
 
 def test_a_fine_by_the_worker_asks_how_many(opened, drafted):

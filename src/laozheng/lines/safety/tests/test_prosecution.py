@@ -63,7 +63,9 @@ def test_an_accident_of_another_firm_or_day_is_another_act(world):
     death = {"accident_kind": "death", "deaths": 1}
     an_accident(world, "2024-03-05 13:10", employer_name="範例他家有限公司", **death)
     an_accident(world, "2024-03-06 13:10", **death)
-    draft(world, a_file(world))
+    case = a_file(world)
+    draft(world, case)
+    assert Case.objects.get(pk=case.pk).state == "drafted"
 
 
 def test_nothing_goes_to_the_prosecutor_without_a_ground(world):
