@@ -66,8 +66,9 @@ class Act:
 
 # A condition gives the reason why an act is refused (a sentence for people), or None.
 Condition = Callable[[Act], str | None]
-# An action writes the line's own facts and returns what the event remembers.
-Action = Callable[[Act], Mapping[str, Any] | None]
+# An action writes the line's own facts and returns what the event of the step remembers.
+Remembered = Mapping[str, Any] | None
+Action = Callable[[Act], Remembered]
 # A deadline rule reckons from what has happened; None while its term has not begun.
 DueRule = Callable[[Timeline, Calendar, Law], Reckoning | None]
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -39,3 +40,35 @@ class LetterTemplate:
     def labels(self) -> Mapping[str, str]:
         """The label of every fact that the text may use."""
         return {**self.required, **self.optional}
+
+
+@dataclass(frozen=True)
+class LetterFolder:
+    """Where the texts of a line stand; ``shared`` are facts that each of its letters requires."""
+
+    line: str
+    folder: Path
+    shared: Mapping[str, str] = field(default_factory=dict)
+
+    def letter(
+        self,
+        name: str,
+        label: str,
+        required: Mapping[str, str] | None = None,
+        optional: Mapping[str, str] | None = None,
+        *,
+        text: str = "",
+        version: int = 1,
+        **more: Any,
+    ) -> LetterTemplate:
+        """A letter by its name; ``text`` names another letter whose text it has."""
+        return LetterTemplate(
+            code=f"{self.line}.{name}",
+            label=label,
+            line=self.line,
+            version=version,
+            body=self.folder / f"{text or name}.txt",
+            required={**self.shared, **(required or {})},
+            optional=optional or {},
+            **more,
+        )

@@ -1,11 +1,10 @@
 """What each step of a disposition writes. Run by ``perform`` inside its transaction."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from laozheng.base.identifiers import ubn_state
 from laozheng.base.roc import roc_day
-from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.declare import Act, Remembered
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.documents.rules import effective_day
 from laozheng.kernel.inspections.addressing import link_addressee
@@ -22,8 +21,6 @@ from laozheng.kernel.inspections.rules import has_list, names_waiver_ground
 from laozheng.kernel.inspections.weighing import Told, refuse_unlawful, remembered, weigh
 from laozheng.kernel.law.citations import parse_citations
 from laozheng.kernel.parties.names import split_name
-
-Remembered = Mapping[str, Any] | None
 
 
 def open_file(act: Act) -> Remembered:

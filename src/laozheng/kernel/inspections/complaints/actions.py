@@ -3,12 +3,9 @@
 A visit that is decided on belongs to the inspections of the same line.
 """
 
-from collections.abc import Mapping
-from typing import Any
-
 from laozheng.base.text import fold, squeeze
 from laozheng.kernel.cases.actions import open_case
-from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.declare import Act, Remembered
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import CaseLink
 from laozheng.kernel.cases.reasons import reason_of
@@ -16,7 +13,6 @@ from laozheng.kernel.inspections.complaints.codes import OUTCOMES
 from laozheng.kernel.inspections.letters import tell_complainant
 from laozheng.kernel.inspections.models import Complainant, Complaint
 
-Remembered = Mapping[str, Any]
 FROM_COMPLAINT = "from_complaint"
 
 

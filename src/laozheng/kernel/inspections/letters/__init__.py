@@ -14,7 +14,7 @@ from laozheng.kernel.cases.actions.offering import WITH_LETTER
 from laozheng.kernel.cases.catalogue import kind_of
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.errors import Refused
-from laozheng.kernel.documents.declare import LetterTemplate
+from laozheng.kernel.documents.declare import LetterFolder
 from laozheng.kernel.documents.matters import declared_template
 from laozheng.kernel.inspections.codes import KINDS
 from laozheng.kernel.inspections.models import Complaint, Disposition, Finding, Visit
@@ -22,7 +22,6 @@ from laozheng.kernel.inspections.queries import as_fine, paid_twd
 from laozheng.kernel.inspections.rules import APPEALED, as_it_stands
 from laozheng.kernel.parties.snapshot import Snapshot
 
-FOLDER = Path(__file__).parent
 # Which office that is depends on who decided (訴願法第4條); the officer names it on the draft.
 APPEAL_AUTHORITY = "訴願管轄機關"
 _COMPLAINT = {"case_no": "案號", "received_on": "收件日", "matter": "申訴類別"}
@@ -30,48 +29,23 @@ _FILE = {"case_no": "案號", "party": "受處分人", "articles": "違反條文
 _ACT = {"acted_from": "違反起日"}
 _DECISION = {**_FILE, "document_number": "處分字號", "disposed_on": "處分日期"}
 _MONEY = {**_DECISION, "amount_twd": "罰鍰金額", "unpaid_twd": "尚欠金額"}
-
-
-def _letter(
-    name: str,
-    label: str,
-    required: dict[str, str],
-    optional: dict[str, str] | None = None,
-    form: str = "函",
-    after: tuple[str, ...] = (),
-    until: tuple[str, ...] = (),
-    sealed: bool = False,
-) -> LetterTemplate:
-    return LetterTemplate(
-        code=f"inspections.{name}",
-        label=label,
-        line="inspections",
-        version=1,
-        body=FOLDER / f"{name}.txt",
-        required=required,
-        optional=optional or {},
-        form=form,
-        is_sealed=sealed,
-        after=after,
-        until=until,
-    )
-
+_letter = LetterFolder("inspections", Path(__file__).parent).letter
 
 LETTERS = (
     _letter(
-        "complaint_reply", "回復申訴人", {**_COMPLAINT, "reply": "回復內容"}, sealed=True
+        "complaint_reply", "回復申訴人", {**_COMPLAINT, "reply": "回復內容"}, is_sealed=True
     ),
     _letter(
         "complaint_transfer", "申訴移轉通知", {**_COMPLAINT, "reason": "移轉理由"},
-        after=("transferred",), sealed=True,
+        after=("transferred",), is_sealed=True,
     ),
     _letter(
         "complaint_refusal", "申訴不受理通知", {**_COMPLAINT, "reason": "不受理理由"},
-        after=("refused",), sealed=True,
+        after=("refused",), is_sealed=True,
     ),
     _letter(
         "complaint_outcome", "申訴處理結果通知", {**_COMPLAINT, "outcome": "處理結果"},
-        after=("closed",), sealed=True,
+        after=("closed",), is_sealed=True,
     ),
     _letter(
         "result_notice",

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from laozheng.kernel.cases.actions import open_case, perform
-from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.declare import Act, Remembered
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case, CaseLink, Event
 from laozheng.kernel.inspections.conditions import is_past
@@ -23,7 +23,6 @@ from laozheng.kernel.inspections.visits.reports import (
     scope_rows,
 )
 
-Remembered = Mapping[str, Any] | None
 _TOLD = (
     "type", "employer_name", "ubn", "number", "workplace", "district", "industry", "employees",
     "lead", "result", "program", "complaint", "follows", "picked_by", "minutes", "hand_in_key",

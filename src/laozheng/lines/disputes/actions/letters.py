@@ -13,40 +13,19 @@ from laozheng.kernel.cases.actions import attach
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.models import Case, CaseParty
 from laozheng.kernel.documents.actions import draft_letter
-from laozheng.kernel.documents.declare import LetterTemplate
+from laozheng.kernel.documents.declare import LetterFolder
 from laozheng.kernel.parties.queries import snapshot_of
 from laozheng.kernel.parties.snapshot import Snapshot
 from laozheng.lines.disputes.models import Claim
 from laozheng.lines.disputes.models.codes import CLAIMS
 from laozheng.lines.disputes.queries.mediation import applicants_of, parties_of
 
-FOLDER = Path(__file__).resolve().parent.parent / "letters"
-
 CASE = {"case_no": "案號", "received_on": "收件日"}
 PARTIES = {"applicant": "申請人", "opponent": "相對人"}
 MEETING = {"hearing_at": "開會時間", "hearing_place": "開會地點"}
-
-
-def _letter(
-    name: str,
-    label: str,
-    required: dict[str, str] | None = None,
-    optional: dict[str, str] | None = None,
-    form: str = "函",
-    after: tuple[str, ...] = (),
-) -> LetterTemplate:
-    return LetterTemplate(
-        code=f"disputes.{name}",
-        label=label,
-        line="disputes",
-        version=1,
-        body=FOLDER / f"{name}.txt",
-        required={**CASE, **PARTIES, **(required or {})},
-        optional=optional or {},
-        form=form,
-        after=after,
-    )
-
+_letter = LetterFolder(
+    "disputes", Path(__file__).resolve().parent.parent / "letters", {**CASE, **PARTIES}
+).letter
 
 LETTERS = (
     _letter("receipt", "收件證明", optional={"intake": "收件方式"}, form="收件證明"),

@@ -1,12 +1,11 @@
 """The steps of a complaint: it comes in, is looked into, goes before a council, is decided."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.cases.actions import open_case
 from laozheng.kernel.cases.changes import announce
-from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.declare import Act, Remembered
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case, CaseLink
 from laozheng.kernel.inspections.models import Disposition
@@ -25,7 +24,6 @@ from laozheng.lines.equality.rules.codes import ESTABLISHED, GENDER, GROUNDS, HA
 from laozheng.lines.equality.rules.grounds import kind_for, objection_to
 from laozheng.lines.equality.rules.limits import is_too_late
 
-Remembered = Mapping[str, Any]
 NO_RETURN = "本件經撤回，不得就同一事件再行申訴"
 SAME_ACT, FROM_COMPLAINT, FILED_AGAIN = "same_act", "from_complaint", "filed_again"
 
@@ -81,11 +79,6 @@ def not_filed_again(act: Act) -> str | None:
     if FILED_AGAIN in complaint.flags:
         return "同一性騷擾事件的申訴已撤回，不得再提出；請作成不受理"
     return None
-
-
-def note_reason(act: Act) -> Remembered:
-    """The reason or short account given with a step."""
-    return {"reason": act.given.get("reason", "")}
 
 
 def request_correction(act: Act) -> Remembered:

@@ -1,16 +1,12 @@
 """The interviews of an investigation: planned apart, called off, held."""
 
-from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any
 
 from laozheng.base.moments import taipei_day
-from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.declare import Act, Remembered
 from laozheng.kernel.cases.errors import Refused
 from laozheng.lines.equality.models import Interview
 from laozheng.lines.equality.rules.interviews import Slot, kept_apart
-
-Remembered = Mapping[str, Any]
 
 
 def plan_interview(act: Act) -> Remembered:

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from laozheng.kernel.cases.actions import attach
-from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.declare import Act, Remembered
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.documents.actions import store_file
 from laozheng.lines.equality.actions.building import ad_rows, ad_title, ensure_employers
 from laozheng.lines.equality.models import AdSnapshot
 from laozheng.lines.equality.rules.advertisements import digest_of
 
-Remembered = Mapping[str, Any]
 PICTURE = "廣告畫面"
 
 

@@ -10,11 +10,14 @@ from typing import Any
 from laozheng.kernel.cases.actions import attach
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.documents.actions import draft_letter
-from laozheng.kernel.documents.declare import LetterTemplate
+from laozheng.kernel.documents.declare import LetterFolder, LetterTemplate
 from laozheng.lines.equality.queries.kinds import HARASSED
 
-FOLDER = Path(__file__).resolve().parent.parent / "letters"
-CASE = {"case_no": "案號", "received_on": "收件日"}
+_FOLDER = LetterFolder(
+    "equality",
+    Path(__file__).resolve().parent.parent / "letters",
+    {"case_no": "案號", "received_on": "收件日"},
+)
 
 
 def _letters(
@@ -22,28 +25,15 @@ def _letters(
     label: str,
     required: dict[str, str] | None = None,
     optional: dict[str, str] | None = None,
-    form: str = "函",
-    after: tuple[str, ...] = (),
-    until: tuple[str, ...] = (),
+    **more: Any,
 ) -> tuple[LetterTemplate, LetterTemplate]:
     """A letter, and the same sealed for harassment."""
-
-    def one(suffix: str, is_sealed: bool) -> LetterTemplate:
-        return LetterTemplate(
-            code=f"equality.{name}{suffix}",
-            label=label,
-            line="equality",
-            version=1,
-            body=FOLDER / f"{name}.txt",
-            required={**CASE, **(required or {})},
-            optional=optional or {},
-            form=form,
-            is_sealed=is_sealed,
-            after=after,
-            until=until,
-        )
-
-    return one("", False), one("_sealed", True)
+    return (
+        _FOLDER.letter(name, label, required, optional, **more),
+        _FOLDER.letter(
+            f"{name}_sealed", label, required, optional, text=name, is_sealed=True, **more
+        ),
+    )
 
 
 _SETTLED = ("decide", "record_decision")

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from laozheng.kernel.cases.actions import refer
-from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.declare import Act, Remembered
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case, Deadline
 from laozheng.lines.equality.models import HarassmentNotice
 
-Remembered = Mapping[str, Any]
 # Nothing of a harassment matter stands in a title.
 TITLE = "雇主性騷擾申訴通報"
 LATE_FIRST = "late_first_notice"
@@ -75,8 +74,3 @@ def ask_for_visit(act: Act) -> Remembered:
     facts = {"employer_name": notice.employer_name, "ubn": notice.ubn, "subject": SUBJECT}
     refer(act.case, VISITS, actor=act.actor, on=act.on, facts=facts)
     return {}
-
-
-def note_reason(act: Act) -> Remembered:
-    """What the bureau asks or finds."""
-    return {"reason": act.given.get("reason", "")}

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from laozheng.interfaces.workspace.step_fields import ReasonForm
 from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
+from laozheng.kernel.cases.reasons import note_reason
 from laozheng.lines.equality.actions import complaints as steps
 from laozheng.lines.equality.actions import interviews
 from laozheng.lines.equality.actions.councils import put_on_agenda
@@ -119,7 +120,7 @@ _BURDEN = (
 )  # fmt: skip
 _PROTECTION = (
     Transition(
-        "protect", "採取保護措施", RUNNING, None, run=steps.note_reason, form=ReasonForm
+        "protect", "採取保護措施", RUNNING, None, run=note_reason, form=ReasonForm
     ),
     Transition(
         "join_notice", "併列雇主通報", RUNNING, None,
@@ -135,7 +136,7 @@ _PROTECTION = (
     ),
     Transition(
         "check_order", "查核改善情形", ("decided",), None,
-        run=steps.note_reason, form=ReasonForm,
+        run=note_reason, form=ReasonForm,
     ),
 )  # fmt: skip
 

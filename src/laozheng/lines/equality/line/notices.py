@@ -2,6 +2,7 @@
 
 from laozheng.interfaces.workspace.step_fields import ReasonForm
 from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
+from laozheng.kernel.cases.reasons import note_reason
 from laozheng.lines.equality.actions import notices
 from laozheng.lines.equality.forms import notices as forms
 from laozheng.lines.equality.models import HarassmentNotice
@@ -35,7 +36,7 @@ NOTICE = CaseKind(
         ),
         Transition(
             "question", "請雇主說明", ("notified", "told"), "questioned",
-            run=notices.note_reason, form=ReasonForm,
+            run=note_reason, form=ReasonForm,
         ),
         Transition(
             "ask_for_visit", "請派檢", ("notified", "questioned"), None,

@@ -17,10 +17,10 @@ from laozheng.kernel.accounts.models import Unit
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.audit.actions import record
 from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.cases.matters import plain
 from laozheng.kernel.cases.seals import as_stored
 from laozheng.kernel.cases.signals import case_changed
 from laozheng.kernel.datasets.rows import ImportContext, Row
-from laozheng.kernel.datasets.values import ListItem
 from laozheng.kernel.parties.actions import Wanted, ensure_parties
 from laozheng.lines.migrants.models import EntryRevision
 from laozheng.lines.migrants.models.entries import Entry
@@ -73,15 +73,10 @@ def _plain(value: Any) -> Any:
 
 def told(register: Register, row: Values) -> dict[str, Any]:
     """The fields that a row states."""
-    found = {name: _names(row.get(column)) for name, column in register.columns.items()}
+    given = plain(row)
+    found = {name: given.get(column) for name, column in register.columns.items()}
     stated = {name: value for name, value in found.items() if value is not None}
     return {**stated, **register.derived(row)}
-
-
-def _names(value: Any) -> Any:
-    if isinstance(value, list | tuple):
-        return [item.name if isinstance(item, ListItem) else item for item in value]
-    return value
 
 
 def enter_rows(

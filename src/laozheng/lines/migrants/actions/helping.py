@@ -1,10 +1,9 @@
 """What the steps of disputes and verifications write when somebody takes them by hand."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from laozheng.kernel.cases.actions import refer
-from laozheng.kernel.cases.declare import Act, Action
+from laozheng.kernel.cases.declare import Act, Action, Remembered
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.matters import open_matter
 from laozheng.lines.migrants.actions.carrying import carry_to_dispute, name_worker
@@ -15,17 +14,8 @@ from laozheng.lines.migrants.actions.screening import screened
 from laozheng.lines.migrants.models import Dispute, Verification
 from laozheng.lines.migrants.rules.codes import DISPUTE_OUTCOMES, DISPUTE_TOPICS
 
-Remembered = Mapping[str, Any] | None
 MEDIATION = "disputes.mediation"
 _open_dispute, _open_verification = open_matter(DISPUTES), open_matter(VERIFICATIONS)
-
-
-def note_reason(act: Act) -> Remembered:
-    """The account given with a step; Refused when there is none."""
-    reason = str(act.given.get("reason") or "").strip()
-    if not reason:
-        raise Refused("請填說明", "reason")
-    return {"reason": reason}
 
 
 def receive_dispute(act: Act) -> Remembered:

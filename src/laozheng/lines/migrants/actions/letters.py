@@ -13,37 +13,14 @@ from laozheng.kernel.cases.actions.offering import WITH_LETTER
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import OfEmployer
-from laozheng.kernel.documents.declare import LetterTemplate
+from laozheng.kernel.documents.declare import LetterFolder
 from laozheng.kernel.parties.snapshot import Snapshot
 from laozheng.lines.migrants.models import Verification
 from laozheng.lines.migrants.queries.cases import is_suspected
 from laozheng.lines.migrants.rules.questions import MAY_SAY_NO
 
-FOLDER = Path(__file__).resolve().parent.parent / "letters"
 _CASE = {"case_no": "案號", "received_on": "收件日", "employer": "雇主"}
-
-
-def _letter(
-    name: str,
-    label: str,
-    required: dict[str, str],
-    optional: dict[str, str] | None = None,
-    *,
-    form: str = "函",
-    after: tuple[str, ...] = (),
-) -> LetterTemplate:
-    return LetterTemplate(
-        code=f"migrants.{name}",
-        label=label,
-        line="migrants",
-        version=1,
-        body=FOLDER / f"{name}.txt",
-        required=required,
-        optional=optional or {},
-        form=form,
-        after=after,
-    )
-
+_letter = LetterFolder("migrants", Path(__file__).resolve().parent.parent / "letters").letter
 
 IMPROVEMENT = _letter(
     "improvement",

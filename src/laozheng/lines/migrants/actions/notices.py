@@ -1,11 +1,9 @@
 """What the steps of a notice write: received, checked, receipted, then visited or exempt."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from laozheng.kernel.cases.actions import open_case
-from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.declare import Act, Remembered
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.matters import open_matter
 from laozheng.kernel.cases.models import CaseLink
@@ -24,7 +22,6 @@ from laozheng.lines.migrants.queries.kinds import VISIT
 from laozheng.lines.migrants.rules.codes import NOTICE_DOCUMENTS, NOTICE_TYPES
 from laozheng.lines.migrants.rules.notices import entry_visit_exempt
 
-Remembered = Mapping[str, Any] | None
 FOLLOWS = "follows"
 _open = open_matter(NOTICES)
 

@@ -1,11 +1,8 @@
 """What the steps of a stay in a shelter write: admitted, paid for month by month, left."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from laozheng.base.moments import taipei_day
 from laozheng.base.periods import Period
-from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.declare import Act, Remembered
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.matters import open_matter
 from laozheng.lines.migrants.actions.courses import STAYS
@@ -14,7 +11,6 @@ from laozheng.lines.migrants.models import ShelterStay
 from laozheng.lines.migrants.queries.shelters import claimed_months, overlapping
 from laozheng.lines.migrants.rules.shelter import person_days
 
-Remembered = Mapping[str, Any] | None
 _open = open_matter(STAYS)
 
 

@@ -1,11 +1,10 @@
 """What the line tells the others of an employer: fines, dormitories to be put right, workers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from laozheng.kernel.cases.actions import raise_signal
-from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.declare import Act, Remembered
 from laozheng.kernel.cases.models import Case, Signal
 from laozheng.kernel.inspections import signaling
 from laozheng.kernel.inspections.models import Disposition, Visit
@@ -17,8 +16,6 @@ from laozheng.lines.migrants.queries.kinds import (
     ILLEGAL_EMPLOYMENT,
     WORKERS_EMPLOYED,
 )
-
-Remembered = Mapping[str, Any] | None
 
 
 def tell_fine(act: Act) -> Remembered:

@@ -1,11 +1,10 @@
 """What the steps of a visit write besides the shared part: dormitory, checks, agency."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from laozheng.kernel.cases.actions.offering import WITH_LETTER
-from laozheng.kernel.cases.declare import Act, Action
+from laozheng.kernel.cases.declare import Act, Action, Remembered
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case
 from laozheng.lines.migrants.actions.screening import screened
@@ -14,7 +13,6 @@ from laozheng.lines.migrants.models import AgencyVisit, EmploymentAgency, Migran
 from laozheng.lines.migrants.queries.cases import is_suspected
 from laozheng.lines.migrants.rules.staffing import officers_needed
 
-Remembered = Mapping[str, Any] | None
 # Columns of the line's own row that a form or a plan may state.
 _STATED = ("employer_kind", "dormitory_number", "trip", "agency", "notice_number", "workers_met")
 

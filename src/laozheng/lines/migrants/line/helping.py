@@ -1,6 +1,7 @@
 """The case kinds in which the unit helps workers: disputes, verifications, shelter."""
 
 from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
+from laozheng.kernel.cases.reasons import note_reason
 from laozheng.lines.migrants.actions import carrying, helping, sheltering
 from laozheng.lines.migrants.forms import cases as forms
 from laozheng.lines.migrants.models import Dispute, ShelterStay, Verification
@@ -44,7 +45,7 @@ DISPUTE = CaseKind(
             form=forms.DisputeForm,
         ),
         Transition(
-            "contact", "以母語聯繫當事人", ("received",), "talking", run=helping.note_reason,
+            "contact", "以母語聯繫當事人", ("received",), "talking", run=note_reason,
             form=forms.ReasonForm,
         ),
         Transition(
@@ -148,7 +149,7 @@ SHELTER = CaseKind(
             form=forms.AdmissionForm,
         ),
         Transition(
-            "review", "檢討安置必要", ("admitted",), None, run=helping.note_reason,
+            "review", "檢討安置必要", ("admitted",), None, run=note_reason,
             form=forms.ReasonForm,
         ),
         Transition(

@@ -1,7 +1,8 @@
 """The case kind ``notice``: what employers tell of their workers (雇聘辦法§34, 就業服務法§56)."""
 
 from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
-from laozheng.lines.migrants.actions import helping, notices
+from laozheng.kernel.cases.reasons import note_reason
+from laozheng.lines.migrants.actions import notices
 from laozheng.lines.migrants.forms import cases as forms
 from laozheng.lines.migrants.models import Notice
 from laozheng.lines.migrants.queries.kinds import UNIT
@@ -49,7 +50,7 @@ NOTICE = CaseKind(
         Transition("exempted", "免予訪查", ("receipted",), "closed", run=notices.exempt),
         Transition("enlist", "列管行蹤不明", ("checked", "receipted"), "entered"),
         Transition(
-            "lift", "解除列管", ("entered",), "closed", run=helping.note_reason,
+            "lift", "解除列管", ("entered",), "closed", run=note_reason,
             form=forms.ReasonForm,
         ),
         Transition("close", "結案", ("receipted",), "closed"),

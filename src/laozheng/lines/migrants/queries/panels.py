@@ -10,7 +10,7 @@ from laozheng.interfaces.ui.elements import Link
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.catalogue import law
-from laozheng.kernel.cases.declare import Fact
+from laozheng.kernel.cases.declare import Fact, stated
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.inspections.models import Visit
 from laozheng.kernel.inspections.visits.panels import visit_facts
@@ -32,10 +32,6 @@ from laozheng.lines.migrants.rules import codes
 ROWS_SHOWN = 50
 
 
-def _told(*facts: Fact) -> list[Fact]:
-    return [fact for fact in facts if fact.value not in ("", (), None)]
-
-
 def _place(number: str) -> Fact:
     """The number of a dormitory, with its page when it is on file."""
     if number and Dormitory.objects.filter(number=number).exists():
@@ -53,7 +49,7 @@ def migrant_visit_facts(case: Case) -> list[Fact]:
     own = MigrantVisit.objects.filter(case=case).first()
     if own is None:
         return visit_facts(case)
-    return visit_facts(case) + _told(
+    return visit_facts(case) + stated(
         Fact("外國人別", _(codes.WORKER_CATEGORIES[own.worker_category])),
         Fact("雇主別", _(codes.EMPLOYER_KINDS.get(own.employer_kind, ""))),
         _place(own.dormitory_number),
@@ -74,7 +70,7 @@ def agency_visit_facts(case: Case) -> list[Fact]:
     standing = next(duties(day, law(), [own.license_number]), None)
     return [
         *visit_facts(case),
-        *_told(
+        *stated(
             Fact(
                 "許可證號",
                 Link(
@@ -90,7 +86,7 @@ def agency_visit_facts(case: Case) -> list[Fact]:
 
 
 def _duty_facts(duty: Duty) -> list[Fact]:
-    return _told(
+    return stated(
         Fact("級別", _(codes.GRADES[duty.grade])),
         Fact("年度應訪查", duty.required, "number"),
         Fact("年度已完成", duty.done, "number"),
@@ -102,7 +98,7 @@ def _duty_facts(duty: Duty) -> list[Fact]:
 def notice_facts(case: Case) -> list[Fact]:
     """What was told, when, and whether too late."""
     notice = Notice.objects.get(case=case)
-    return _told(
+    return stated(
         Fact("雇主", notice.employer_name),
         Fact("通報別", _(codes.NOTICE_TYPES[notice.type])),
         Fact("事由日", notice.event_on, "day"),
@@ -118,7 +114,7 @@ def notice_facts(case: Case) -> list[Fact]:
 def dispute_facts(case: Case) -> list[Fact]:
     """Who with whom about what."""
     dispute = Dispute.objects.get(case=case)
-    return _told(
+    return stated(
         Fact("雇主", dispute.employer_name),
         Fact("主題", _labels(codes.DISPUTE_TOPICS, dispute.topics)),
         Fact("外國人數", dispute.workers, "number"),
@@ -131,7 +127,7 @@ def dispute_facts(case: Case) -> list[Fact]:
 def verification_facts(case: Case) -> list[Fact]:
     """Who is asked, when, in which language, and what was said."""
     asked = Verification.objects.get(case=case)
-    return _told(
+    return stated(
         Fact("雇主", asked.employer_name),
         Fact("外國人代碼", asked.worker_key),
         Fact("語言", _(codes.LANGUAGES.get(asked.language, ""))),
@@ -151,7 +147,7 @@ def verification_facts(case: Case) -> list[Fact]:
 def shelter_facts(case: Case) -> list[Fact]:
     """The stay as its handlers see it."""
     stay = ShelterStay.objects.get(case=case)
-    return _told(
+    return stated(
         Fact("外國人代碼", stay.worker_key),
         Fact("安置原因", _(codes.SHELTER_REASONS[stay.reason])),
         Fact("安置單位", stay.shelter),

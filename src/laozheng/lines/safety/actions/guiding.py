@@ -1,12 +1,7 @@
 """Guidance visits: made, improved or handed on. Advice, never a finding."""
 
-from collections.abc import Mapping
-from typing import Any
-
-from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.declare import Act, Remembered
 from laozheng.lines.safety.models import Guidance
-
-Remembered = Mapping[str, Any]
 
 
 def visit(act: Act) -> Remembered:

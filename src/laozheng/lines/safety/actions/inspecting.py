@@ -7,10 +7,10 @@ from laozheng.kernel.cases.actions import refer
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Referral
+from laozheng.kernel.cases.reasons import note_reason
 from laozheng.kernel.parties.snapshot import Snapshot
 from laozheng.lines.safety.actions.building import announce_year
 from laozheng.lines.safety.actions.letters import offer_about_accident
-from laozheng.lines.safety.actions.reporting import note_reason
 from laozheng.lines.safety.models import Accident
 from laozheng.lines.safety.queries.accidents import deaths_of
 from laozheng.lines.safety.rules.codes.accidents import AGENCIES, OWN_AGENCY

@@ -1,16 +1,11 @@
 """What an accident teaches: an approved report names the sites that it concerns, and tells them."""
 
-from collections.abc import Mapping
-from typing import Any
-
-from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.declare import Act, Remembered
+from laozheng.kernel.cases.reasons import note_reason
 from laozheng.kernel.parties.snapshot import Snapshot
 from laozheng.lines.safety.actions.letters import offer_about_accident
-from laozheng.lines.safety.actions.reporting import note_reason
 from laozheng.lines.safety.models import Accident, SimilarSite
 from laozheng.lines.safety.queries.similarity import similar_sites
-
-Remembered = Mapping[str, Any]
 
 
 def approve(act: Act) -> Remembered:

@@ -9,39 +9,15 @@ from typing import Any
 from laozheng.base.moments import roc_moment
 from laozheng.kernel.cases.actions import offer_letter
 from laozheng.kernel.cases.declare import Act
-from laozheng.kernel.documents.declare import LetterTemplate
+from laozheng.kernel.documents.declare import LetterFolder
 from laozheng.kernel.inspections.models import Disposition
 from laozheng.kernel.parties.snapshot import Snapshot
 from laozheng.lines.safety.models import Accident, HazardReview, StopWork
 from laozheng.lines.safety.rules.codes.supervision import SITE_CLASSES, STOP_GROUNDS, STOP_SCOPES
 
-FOLDER = Path(__file__).resolve().parent.parent / "letters"
 ORDER = {"case_no": "案號", "employer": "事業單位", "place": "停工場所或機械"}
 AGENCY = {"agency": "受移送機關"}
-
-
-def _letter(
-    name: str,
-    label: str,
-    required: dict[str, str],
-    optional: dict[str, str] | None = None,
-    form: str = "函",
-    after: tuple[str, ...] = (),
-    until: tuple[str, ...] = (),
-) -> LetterTemplate:
-    return LetterTemplate(
-        code=f"safety.{name}",
-        label=label,
-        line="safety",
-        version=1,
-        body=FOLDER / f"{name}.txt",
-        required=required,
-        optional=optional or {},
-        form=form,
-        after=after,
-        until=until,
-    )
-
+_letter = LetterFolder("safety", Path(__file__).resolve().parent.parent / "letters").letter
 
 LETTERS = (
     _letter(

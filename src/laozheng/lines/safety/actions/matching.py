@@ -6,7 +6,7 @@ from typing import Any
 
 from laozheng.kernel.accounts.access import may_see
 from laozheng.kernel.cases.actions import raise_signal, withdraw_signal
-from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.declare import Act, Remembered
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case, CaseLink, Signal, Task
 from laozheng.kernel.cases.recorder import Step, add_steps
@@ -18,7 +18,6 @@ from laozheng.lines.safety.queries.accidents import LISTED, around, is_major_now
 MAJOR = "safety.major_accident"
 RULE = "safety.match"
 SAME = "same_matter"
-Remembered = Mapping[str, Any]
 
 
 def suggest_matches(accidents: Iterable[Accident], day: date, law: Law) -> int:

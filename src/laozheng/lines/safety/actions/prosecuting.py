@@ -1,10 +1,7 @@
 """A breach that is a crime goes to the prosecutor first; the fine waits (行政罰法第26條)."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from laozheng.kernel.cases.actions import refer
-from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.declare import Act, Remembered
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case, Event
 from laozheng.kernel.inspections.models import Disposition
@@ -12,7 +9,6 @@ from laozheng.lines.safety.actions.letters import offer_about_disposition
 from laozheng.lines.safety.queries.prosecution import threat_of
 from laozheng.lines.safety.rules.prevention import ENDS_OF_PROSECUTION
 
-Remembered = Mapping[str, Any]
 SENT, ENDED = "prosecution_sent", "prosecution_ended"
 CONVICTED = "convicted"
 

@@ -1,11 +1,10 @@
 """An accident comes in: reported by the employer, told by others, and what is learned later."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from laozheng.base.identifiers import looks_like_person_id
 from laozheng.base.moments import roc_moment
-from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.declare import Act, Remembered
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.parties.actions import propose
 from laozheng.lines.safety.actions.building import (
@@ -24,8 +23,6 @@ from laozheng.lines.safety.queries.reading import titled
 from laozheng.lines.safety.rules.accidents import REPORTED
 from laozheng.lines.safety.rules.codes.accidents import EMPLOYER, ROLES
 from laozheng.lines.safety.rules.consistency import When, contradictions
-
-Remembered = Mapping[str, Any]
 
 
 def open_accident(act: Act) -> Remembered:
@@ -90,11 +87,3 @@ def add_firm(act: Act) -> Remembered:
         raise Refused(f"「{name}」已登錄為{ROLES[role]}，無須再登錄", "firm")
     party_row(act.case, party, name, role, act.on).save()
     return {"text": ROLES[role]}
-
-
-def note_reason(act: Act) -> Remembered:
-    """The account given with a step."""
-    reason = str(act.given.get("reason") or "").strip()
-    if not reason:
-        raise Refused(f"「{act.transition.label}」須附說明，請填寫說明", "reason")
-    return {"reason": reason}

@@ -3,11 +3,8 @@
 Source: 勞動檢查法第26條, 危險性工作場所審查及檢查辦法.
 """
 
-from collections.abc import Mapping
-from typing import Any
-
 from laozheng.base.roc import roc_day
-from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.declare import Act, Remembered
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.matters import open_matter
 from laozheng.lines.safety.actions.courses import REVIEWS
@@ -16,7 +13,6 @@ from laozheng.lines.safety.actions.registers import enter_row, replace_row
 from laozheng.lines.safety.models import HazardReview, HazardSite
 from laozheng.lines.safety.rules.prevention import review_term
 
-Remembered = Mapping[str, Any]
 PASSED, REFUSED = "passed", "refused"
 
 

@@ -1,12 +1,11 @@
 """Stop-work orders: given on the spot, applied to be lifted, looked at again, lifted or kept."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from laozheng.base.roc import roc_day
 from laozheng.kernel.cases.actions import refer
 from laozheng.kernel.cases.course import Step
-from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.declare import Act, Remembered
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.matters import open_matter
 from laozheng.kernel.cases.models import Case
@@ -16,8 +15,6 @@ from laozheng.lines.safety.actions.courses import ORDERS, order_steps, tell_orde
 from laozheng.lines.safety.actions.letters import offer_about_order
 from laozheng.lines.safety.models import StopWork
 from laozheng.lines.safety.queries.inspections import RESUMPTION, inspection_numbered
-
-Remembered = Mapping[str, Any]
 
 
 def order(act: Act) -> Remembered:

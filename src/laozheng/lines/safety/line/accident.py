@@ -2,6 +2,7 @@
 
 from laozheng.interfaces.workspace.step_fields import ReasonForm
 from laozheng.kernel.cases.declare import PREVIOUS, CaseKind, Deadline, State, Transition
+from laozheng.kernel.cases.reasons import note_reason
 from laozheng.lines.safety.actions import (
     correcting,
     deaths,
@@ -59,11 +60,11 @@ INSPECTION = (
     Transition("take", "派員檢查", COMING_IN, "taken", run=inspecting.take_up),
     Transition(
         "seal_site", "封存現場", ("taken",), None,
-        run=reporting.note_reason, form=ReasonForm,
+        run=note_reason, form=ReasonForm,
     ),
     Transition(
         "investigate", "完成災害檢查", ("taken",), "investigated",
-        run=reporting.note_reason, form=ReasonForm,
+        run=note_reason, form=ReasonForm,
     ),
     Transition(
         "draft_report", "擬具檢查報告", ("investigated",), "drafted",
@@ -71,7 +72,7 @@ INSPECTION = (
     ),
     Transition(
         "return_report", "退回檢查報告", ("drafted",), "investigated", roles=DECIDES,
-        run=reporting.note_reason, form=ReasonForm,
+        run=note_reason, form=ReasonForm,
     ),
     Transition(
         "approve", "核定檢查報告", ("drafted",), "approved", roles=DECIDES,
@@ -118,7 +119,7 @@ AT_ANY_TIME = (
         run=correcting.correct_accident, form=forms.CorrectForm,
     ),
     Transition(
-        "note", "註記", STANDING, None, run=reporting.note_reason, form=ReasonForm
+        "note", "註記", STANDING, None, run=note_reason, form=ReasonForm
     ),
 )  # fmt: skip
 

@@ -1,10 +1,7 @@
 """What the steps of a compliance visit write: advice, never a finding (法遵訪視)."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from laozheng.kernel.cases.actions import open_case
-from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.declare import Act, Remembered
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import CaseLink
 from laozheng.kernel.cases.reasons import reason_of
@@ -14,7 +11,6 @@ from laozheng.lines.standards.actions.letters import tell_visited
 from laozheng.lines.standards.queries.kinds import INSPECTION
 from laozheng.lines.standards.rules.codes import COMPLIANCE
 
-Remembered = Mapping[str, Any] | None
 FOLLOWS = "follows"
 
 

@@ -1,11 +1,10 @@
 """What the steps of reminders and filings write: pension reserve, work rules, agreements."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from laozheng.kernel.cases.actions import withdraw_signal
-from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.declare import Act, Remembered
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.matters import open_matter
 from laozheng.kernel.cases.models import OfEmployer
@@ -22,8 +21,6 @@ from laozheng.lines.standards.rules.codes import (
     REMINDER_REASONS,
 )
 from laozheng.lines.standards.rules.pension import pension_shortfall
-
-Remembered = Mapping[str, Any]
 
 
 def send_reminder(act: Act) -> Remembered:

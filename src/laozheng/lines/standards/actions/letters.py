@@ -10,36 +10,13 @@ from typing import Any
 from laozheng.kernel.cases.actions import offer_letter
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.models import OfEmployer
-from laozheng.kernel.documents.declare import LetterTemplate
+from laozheng.kernel.documents.declare import LetterFolder
 from laozheng.kernel.inspections.models import Visit
 from laozheng.kernel.parties.snapshot import Snapshot
 
-FOLDER = Path(__file__).resolve().parent.parent / "letters"
 _CASE = {"case_no": "案號", "received_on": "收件日"}
 _FILING = {**_CASE, "matter": "申請事項"}
-
-
-def _letter(
-    name: str,
-    label: str,
-    required: dict[str, str],
-    optional: dict[str, str] | None = None,
-    *,
-    after: tuple[str, ...] = (),
-    until: tuple[str, ...] = (),
-) -> LetterTemplate:
-    return LetterTemplate(
-        code=f"standards.{name}",
-        label=label,
-        line="standards",
-        version=1,
-        body=FOLDER / f"{name}.txt",
-        required=required,
-        optional=optional or {},
-        after=after,
-        until=until,
-    )
-
+_letter = LetterFolder("standards", Path(__file__).resolve().parent.parent / "letters").letter
 
 LETTERS = (
     _letter(
