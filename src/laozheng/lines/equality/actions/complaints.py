@@ -17,6 +17,7 @@ from laozheng.lines.equality.actions.building import (
     title_of,
 )
 from laozheng.lines.equality.actions.letters import draft
+from laozheng.lines.equality.actions.sealing import seal_like
 from laozheng.lines.equality.models import Complaint
 from laozheng.lines.equality.queries.kinds import COMPLAINTS, DISPOSITION, HARASSED, NOTICE
 from laozheng.lines.equality.queries.panels import limit_of
@@ -218,17 +219,20 @@ def sanction(act: Act) -> Remembered:
     if not act.case.events.filter(data__decision__in=ESTABLISHED).exists():
         raise Refused("只有審定成立的案件可移請裁處")
     file = _file_named(act) if act.given.get("file_number") else _file_opened(act)
-    if act.case.kind != HARASSED:
-        # A link would lead from an open file to a sealed case.
+    if act.case.kind == HARASSED:
+        # Once the file is issued, a link would lead from it to a sealed case.
+        seal_like(act.case, file, act.on)
+    else:
         CaseLink.objects.create(a=act.case, b=file, kind=FROM_COMPLAINT, on=act.on)
     return {"file": file.number}
 
 
 def _file_named(act: Act) -> Case:
     number = act.given["file_number"].strip()
-    file = Case.objects.filter(kind=DISPOSITION, number=number, closed_on__isnull=True).first()
+    files = Case.objects.filter(kind=DISPOSITION, number=number, closed_on__isnull=True)
+    file = visible(files, act.actor).first()
     if file is None:
-        raise Refused("查無這件進行中的裁處案，請核對案號", "file_number")
+        raise Refused("查無這件進行中的裁處案，或您無權閱覽，請核對案號", "file_number")
     if Disposition.objects.get(case=file).party_name != _complaint(act).employer_name:
         raise Refused("這件裁處案的受處分人不是本案的被申訴單位，請核對案號", "file_number")
     return file

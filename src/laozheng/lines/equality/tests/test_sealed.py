@@ -1,6 +1,7 @@
 """Harassment is for its handlers alone: by list, search, export, rows, figures, audit, pages."""
 
 import json
+from datetime import date
 from urllib.parse import quote
 
 import pytest
@@ -10,12 +11,14 @@ from django.urls import reverse
 from laozheng.base.periods import Period
 from laozheng.kernel.accounts.access import may_see, visible
 from laozheng.kernel.audit.models import Entry
-from laozheng.kernel.cases.actions import check_act
+from laozheng.kernel.cases.actions import check_act, hand_over
+from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case, CaseParty, Deadline, Event, Signal, Task
 from laozheng.kernel.cases.queries import case_for, list_cases, search_cases
 from laozheng.kernel.datasets.export import export_rows
 from laozheng.kernel.datasets.models import SourceRow
 from laozheng.kernel.documents.models import Letter
+from laozheng.kernel.inspections.models import Disposition
 from laozheng.kernel.measures.catalogue import facts
 from laozheng.kernel.measures.engine import Request, compute
 from laozheng.kernel.parties.models import Party
@@ -25,7 +28,7 @@ from laozheng.lines.equality.line.data_sets import (
     HARASSMENT_COMPLAINTS,
 )
 from laozheng.lines.equality.models import AgendaItem, Complaint, SealedPerson
-from laozheng.lines.equality.queries.kinds import HARASSED
+from laozheng.lines.equality.queries.kinds import DISPOSITION, HARASSED
 from laozheng.lines.equality.queries.panels import complaint_rows
 from laozheng.lines.equality.queries.sealed import persons_of
 from laozheng.lines.equality.tests.factories import (
@@ -35,11 +38,13 @@ from laozheng.lines.equality.tests.factories import (
     a_complaint,
     a_file,
     a_harassment,
+    decided,
     load,
     moved,
     signed_in,
 )
 
+ESA, GENDER = "employment_service", "gender_equality"
 YEAR = Period.parse("113")
 UNIT = ("colleague", "supervisor")
 CAST = (
@@ -256,3 +261,56 @@ def test_a_hidden_case_looks_like_one_that_there_is_not(case, desk):
 
     there, absent = said(case.number), said("性騷-113-999999")
     assert there == absent != ""
+
+
+def a_file_about_harassment(desk) -> Case:
+    """The file of a fine that an established complaint of harassment leads to."""
+    case = decided(desk, a_harassment(desk, "2024-03-11"), "2024-05-02", "established")
+    moved(desk, case, "sanction", "2024-05-06", articles="性別平等工作法第13條第2項")
+    return Case.objects.get(kind=DISPOSITION)
+
+
+@pytest.mark.parametrize("who", OTHERS)
+def test_nobody_but_the_handler_finds_a_file_about_harassment_before_it_is_drafted(
+    world, desk, who
+):
+    file = a_file_about_harassment(desk)
+    for purpose in ("list", "detail", "search", "export", "rows"):
+        assert not visible(Case.objects.all(), reader_of(who, world, desk), purpose).exists()
+        assert not visible(Disposition.objects.all(), reader_of(who, world, desk)).exists()
+    assert may_see(file, desk.reader("handler"))
+
+
+def test_the_draft_shows_the_file_to_the_head_of_the_unit_and_the_issue_unseals_it(desk):
+    file = a_file_about_harassment(desk)
+    moved(desk, file, "hearing_waived", "2024-05-07", reason="行政程序法第103條第5款")
+    moved(desk, file, "drafted", "2024-05-08", amount_twd=300_000, deviation_reason="測試")
+    assert file.level == "sealed"
+    assert search_cases(desk.reader("supervisor"), file.number) == []
+    number = "高市勞就字第11399999900號"
+    moved(desk, file, "approved", "2024-05-09", "supervisor", document_number=number)
+    assert (file.state, file.level) == ("issued", "restricted")
+    assert search_cases(desk.reader("supervisor"), file.number) == [file]
+    assert not may_see(file, desk.reader("colleague"))
+
+
+def test_a_file_of_another_complaint_is_for_its_handlers_and_the_head_alone(world, desk):
+    case = a_complaint(desk, "2024-03-05", "age", ESA, act_on=date(2024, 3, 1))
+    decided(desk, case, "2024-05-02", "established")
+    moved(desk, case, "sanction", "2024-05-06", articles="就業服務法第5條第1項")
+    file = Case.objects.get(kind=DISPOSITION)
+    assert file.level == "restricted"
+    seen = {who for who in OTHERS if may_see(file, reader_of(who, world, desk))}
+    assert seen == {"unit:supervisor", "head"}
+
+
+def test_a_file_that_its_reader_may_not_see_is_not_joined(desk):
+    file = a_file_about_harassment(desk)
+    case = a_complaint(desk, "2024-03-05", "sex", GENDER, act_on=date(2024, 3, 1))
+    hand_over(case, desk.colleague, actor=desk.reader("supervisor", "2024-05-03"), reason="測試")
+    moved(desk, case, "investigate", "2024-05-06", "colleague")
+    moved(desk, case, "decide", "2024-05-07", "colleague", decision="established",
+          decision_text="審定")  # fmt: skip
+    with pytest.raises(Refused, match="無權閱覽"):
+        moved(desk, case, "sanction", "2024-05-08", "colleague", file_number=file.number,
+              articles="性別平等工作法第7條")  # fmt: skip
