@@ -46,7 +46,7 @@ def _tile(label: str, figure: Figure, tone: str, url: str = "") -> Tile:
         None if figure.shown is None else f"{figure.shown:,}",
         url,
         unit=unit_word(figure.unit),
-        note=period_words(figure.period),
+        note=listed([period_words(figure.period), *([_("並列")] if figure.tied else [])]),
         tone=tone,
         emptiness=figure.emptiness or "unknown",
     )
@@ -124,7 +124,7 @@ def breakdowns(figure: Figure, parts: list[Figure], words: DimWords) -> list[Bre
 
 
 def _breakdown(dim: str, figures: list[Figure], words: DimWords) -> Breakdown:
-    figures = sorted(figures, key=lambda one: one.shown or 0, reverse=True)
+    figures = sorted(figures, key=lambda one: one.shown or 0, reverse=figures[0].unit != "rank")
     parts = [Part(words.code(dim, dict(one.dims)[dim]), one, figure_link(one)) for one in figures]
     title = _("依%(dim)s") % {"dim": words.name(dim)}
     return Breakdown(title, parts[:PARTS_SHOWN], parts[PARTS_SHOWN:])

@@ -23,6 +23,8 @@ CHUNK = 10_000
 ROLES = {
     "numerator": gettext_lazy("分子"),
     "denominator": gettext_lazy("分母"),
+    "ranked": gettext_lazy("本項"),
+    "among": gettext_lazy("比較的各項"),
     "current": gettext_lazy("本期"),
     "prior": gettext_lazy("前期"),
 }

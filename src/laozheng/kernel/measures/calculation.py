@@ -21,6 +21,7 @@ from laozheng.kernel.measures.declare import (
     Measure,
     Share,
     basis_of,
+    dim_told_by,
 )
 from laozheng.kernel.measures.evaluation import Evaluation, History, NoHistory, Question
 from laozheng.kernel.measures.figures import (
@@ -164,6 +165,7 @@ class Calculation:
             closing=reading.closing,
             source=reading.source,
             note=reading.note,
+            tied=reading.tied,
         )
 
     def _occurring(
@@ -200,8 +202,9 @@ class Calculation:
             if name not in known:
                 usable = "、".join(definition.dims) or "（無）"
                 raise UnknownFigure(f"「{definition.label}」不能依 {name} 分類，請改用：{usable}。")
-        if isinstance(definition, Share) and definition.dim not in dims:
-            raise UnknownFigure(f"「{definition.label}」要指定 {definition.dim}，請補上這個分類。")
+        told_by = dim_told_by(definition)
+        if told_by and told_by not in dims:
+            raise UnknownFigure(f"「{definition.label}」要指定 {told_by}，請補上這個分類。")
         codes = {name: (code,) for name, code in dims.items()}
         return Question(codes, request.period, cut_off or request.period.end)
 
@@ -237,6 +240,13 @@ class _Answers:
         """Pick the leaf from its cube."""
         return self.cubes[leaf.scan].amount(leaf)
 
+    def by_code(self, leaf: Leaf, dim: str, role: str) -> Mapping[str, Fraction]:
+        """Pick the leaf from its cube once for each code that occurs."""
+        cube = self.cubes[leaf.scan]
+        codes = [code for (code,) in cube.combinations(leaf, [dim]) if code]
+        amounts = {code: cube.amount(leaf.having(dim, code)).value for code in codes}
+        return {code: value for code, value in amounts.items() if value}
+
     def first_day(self, measure: Measure) -> date | None:
         """The earliest day on record, asked once per fact."""
         if measure.fact not in self._days:
@@ -256,6 +266,11 @@ class _Listening:
         self.heard.append((leaf, role))
         return self._teller.amount(leaf, role)
 
+    def by_code(self, leaf: Leaf, dim: str, role: str) -> Mapping[str, Fraction]:
+        """Remember and pass on."""
+        self.heard.append((leaf, role))
+        return self._teller.by_code(leaf, dim, role)
+
     def first_day(self, measure: Measure) -> date | None:
         """Pass on."""
         return self._teller.first_day(measure)
@@ -264,7 +279,7 @@ class _Listening:
 def _probes(definition: Definition) -> list[dict[str, Codes]]:
     """What to ask of a definition to learn all its figures: one set of dims per breakdown."""
     share = definition if isinstance(definition, Share) else None
-    probes: list[dict[str, Codes]] = [] if share else [{}]
+    probes: list[dict[str, Codes]] = [] if dim_told_by(definition) else [{}]
     if isinstance(definition, Measure) and definition.cumulative_since:
         probes.append({SCOPE: (CUMULATIVE,)})
     for breakdown in definition.breakdowns:

@@ -12,8 +12,9 @@ from laozheng.kernel.measures.declare import (
     Definition,
     Fact,
     Measure,
+    Rank,
     Ratio,
-    Share,
+    dim_told_by,
     parts_of,
 )
 from laozheng.kernel.measures.units import COUNTERS
@@ -107,8 +108,8 @@ def _of_breakdowns(definition: Definition) -> Iterator[CheckMessage]:
         for name in breakdown:
             if name not in definition.dims:
                 yield _error("E005", f"breakdown by {name!r}, which is no dim", definition.code)
-        if isinstance(definition, Share) and definition.dim not in breakdown:
-            text = f"breakdown {breakdown} lacks {definition.dim!r}, of which the share is taken"
+        if (told_by := dim_told_by(definition)) and told_by not in breakdown:
+            text = f"breakdown {breakdown} lacks {told_by!r}, of which single codes are told"
             yield _error("E005", text, definition.code)
     for printed in definition.printed:
         if printed not in definition.breakdowns:
@@ -136,8 +137,10 @@ def _of_parts(definition: Definition, by_code: dict[str, Definition]) -> Iterato
         needed = {*definition.dims, *_dims_picked(definition, code)}
         for name in sorted(needed - set(part.dims)):
             yield _error("E007", f"{code} cannot be asked by {name!r}", definition.code)
-    if isinstance(definition, Share) and definition.dim not in definition.dims:
-        yield _error("E007", f"{definition.dim!r} must be one of the dims", definition.code)
+    if (told_by := dim_told_by(definition)) and told_by not in definition.dims:
+        yield _error("E007", f"{told_by!r} must be one of the dims", definition.code)
+    if isinstance(definition, Rank) and not isinstance(by_code.get(definition.of), Measure):
+        yield _error("E007", "only a plain measure can be ranked", definition.code)
 
 
 def _all_parts(definition: Definition, by_code: dict[str, Definition]) -> set[str]:

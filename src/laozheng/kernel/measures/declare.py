@@ -154,6 +154,19 @@ class Share(_Definition):
     unit: str = "percent"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Rank(_Definition):
+    """The place that one code of ``dim`` has among all by a plain measure, the largest first.
+
+    Codes with equal values share the place and say so; a code with nothing, and the unknown code,
+    have none.
+    """
+
+    of: str
+    dim: str
+    unit: str = "rank"
+
+
 @dataclass(frozen=True)
 class Pick:
     """A measure narrowed to codes of its dims, as a part of a ratio."""
@@ -196,17 +209,22 @@ class Change(_Definition):
     relative: bool = False
 
 
-Definition = Measure | Share | Ratio | PriorMean | Change
+Definition = Measure | Share | Rank | Ratio | PriorMean | Change
 
 
 def parts_of(definition: Definition) -> tuple[str, ...]:
     """The codes of the measures from which a definition is made; none for a plain measure."""
     match definition:
-        case Share() | PriorMean() | Change():
+        case Share() | Rank() | PriorMean() | Change():
             return (definition.of,)
         case Ratio():
             return (definition.numerator.measure, definition.denominator.measure)
     return ()
+
+
+def dim_told_by(definition: Definition) -> str | None:
+    """The dim of which a definition tells single codes, so that it has no total; None for most."""
+    return definition.dim if isinstance(definition, Share | Rank) else None
 
 
 def basis_of(definition: Definition) -> str | None:

@@ -25,6 +25,7 @@ from laozheng.kernel.measures.declare import (
     Measure,
     Pick,
     PriorMean,
+    Rank,
     Ratio,
     Share,
     basis_of,
@@ -165,6 +166,8 @@ class Evaluation:
                 return self._mean(definition.of, definition.years, asked)
             case Share():
                 return self._share(definition, asked)
+            case Rank():
+                return self._rank(definition, asked)
             case Ratio():
                 return self._ratio(definition, asked)
             case Measure(cumulative_since=date() as since) if _cumulative(asked):
@@ -185,9 +188,7 @@ class Evaluation:
         return first is not None and first.year <= span.end.year
 
     def _recorded(self, measure: Measure, question: Question) -> Reading:
-        dims = tuple(sorted(question.dims.items()))
-        leaf = Leaf(measure, question.span, question.cut_off, dims)
-        amount = self._teller.amount(leaf, question.role)
+        amount = self._teller.amount(_leaf(measure, question), question.role)
         if amount.value is None:
             empty = Reading(None, amount.rows)
             if measure.aggregate in RANKED:
@@ -237,6 +238,22 @@ class Evaluation:
             return result
         parts = tuple(reading.value or Fraction(0) for reading in among)
         return replace(result, closing=Closing(parts, share.among.index(chosen[0])))
+
+    def _rank(self, rank: Rank, question: Question) -> Reading:
+        """1 and the number of codes with more; the rows are those of the code itself."""
+        chosen = question.dims.get(rank.dim, ANY)
+        ranked = question.narrowed({rank.dim: chosen}, "ranked")
+        own = self.reading(rank.of, ranked)
+        among = question.narrowed({rank.dim: ANY}, "among")
+        (measure,) = self._measures(rank.of)
+        values = self._teller.by_code(_leaf(measure, among), rank.dim, among.role).values()
+        if own.value is None:
+            return own
+        if not own.value or chosen == ("",):
+            return replace(own, value=None, emptiness="not_applicable")
+        place = Fraction(1 + sum(value > own.value for value in values))
+        tied = sum(value == own.value for value in values) > 1
+        return replace(own, value=place, tied=tied)
 
     def _ratio(self, ratio: Ratio, question: Question) -> Reading:
         top = self._picked(ratio.numerator, question, "numerator")
@@ -316,6 +333,11 @@ class Evaluation:
 
     def _facts(self, code: str) -> set[str]:
         return {measure.fact for measure in self._measures(code)}
+
+
+def _leaf(measure: Measure, question: Question) -> Leaf:
+    dims = tuple(sorted(question.dims.items()))
+    return Leaf(measure, question.span, question.cut_off, dims)
 
 
 def _cumulative(question: Question) -> bool:

@@ -70,7 +70,8 @@ class Reading:
     """An exact value on its way to a figure.
 
     ``rows`` counts the matters behind it, None where the value was never made of rows.
-    ``fraction`` holds numerator and denominator as they were counted.
+    ``fraction`` holds numerator and denominator as they were counted; ``tied`` says that a rank is
+    shared.
     """
 
     value: Fraction | None
@@ -80,6 +81,7 @@ class Reading:
     closing: Closing | None = None
     source: str = RECORDS
     note: str = ""
+    tied: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,8 @@ class Figure:
     ``value`` is exact: an int, a Fraction, or None when there is none (``emptiness`` tells why). A
     percentage is kept as the fraction it is: 3/4, not 75. ``shown`` is in the unit of the measure
     and rounded half up. ``source`` is "records", or the document of a vintage or opening balance
-    that the value rests on; ``note`` says in a sentence why a value is missing.
+    that the value rests on; ``note`` says in a sentence why a value is missing; ``tied`` that a
+    rank is shared (並列).
     """
 
     measure: str
@@ -106,6 +109,7 @@ class Figure:
     closing: Closing | None = None
     source: str = RECORDS
     note: str = ""
+    tied: bool = False
 
     @property
     def shown(self) -> Decimal | int | None:
@@ -145,6 +149,7 @@ class Figure:
         }
         told = {"exact": self.exact, "emptiness": self.emptiness, "note": self.note}
         answer |= {key: text for key, text in told.items() if text}
+        answer |= {"tied": True} if self.tied else {}
         return answer if self.source == RECORDS else answer | {"source": self.source}
 
 
@@ -169,9 +174,9 @@ class RowRef:
     """A matter behind a figure.
 
     ``role`` is "" for a plain measure, else the part of the definition that counts the row:
-    numerator, denominator, current or prior. ``ref`` is the number of the case, with ``#part``
-    when a case gives several rows (an article, a death). ``amount`` is what it adds to a sum, or
-    the value that a distinct count or a median looks at; 1 for a count.
+    numerator, denominator, ranked, among, current or prior. ``ref`` is the number of the case, with
+    ``#part`` when a case gives several rows (an article, a death). ``amount`` is what it adds to a
+    sum, or the value that a distinct count or a median looks at; 1 for a count.
     """
 
     case_id: int | None

@@ -4,8 +4,8 @@ A leaf asks one plain measure for one span with some codes. All leaves that stan
 date, one cut-off and the same way of adding up are answered by one scan.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
@@ -40,6 +40,10 @@ class Leaf:
         if self.measure.kind == "flow":
             return None
         return min(self.span.end, self.cut_off)
+
+    def having(self, dim: str, code: str) -> "Leaf":
+        """The leaf narrowed to one code of a dim."""
+        return replace(self, dims=tuple(sorted({**dict(self.dims), dim: (code,)}.items())))
 
     @property
     def filters(self) -> tuple[tuple[str, Codes], ...]:
@@ -99,6 +103,10 @@ class Teller(Protocol):
         """The amount of a leaf; ``role`` says which part of the definition asks."""
         ...
 
+    def by_code(self, leaf: Leaf, dim: str, role: str) -> Mapping[str, Fraction]:
+        """The amounts of a leaf by the known codes of a dim, as far as there are any."""
+        ...
+
     def first_day(self, measure: Measure) -> date | None:
         """The earliest day on record for the measure's fact; None without records."""
         ...
@@ -117,6 +125,11 @@ class Rehearsal:
         """Remember the leaf."""
         self.leaves.append(leaf)
         return Amount(Fraction(0), 0)
+
+    def by_code(self, leaf: Leaf, dim: str, role: str) -> Mapping[str, Fraction]:
+        """Remember the leaf."""
+        self.leaves.append(leaf)
+        return {}
 
     def first_day(self, measure: Measure) -> date | None:
         """Pretend that records reach back for ever, so that every leaf on records is asked."""

@@ -17,6 +17,7 @@ from laozheng.kernel.measures.declare import (
     Measure,
     Pick,
     PriorMean,
+    Rank,
     Ratio,
     Share,
     parts_of,
@@ -94,6 +95,8 @@ def _essence(definition: Definition) -> dict[str, Any]:
             essence["fact"] = _columns(facts().get(definition.fact))
         case Share():
             essence["share"] = [definition.of, definition.dim, definition.among]
+        case Rank():
+            essence["rank"] = [definition.of, definition.dim]
         case Ratio():
             picks = (definition.numerator, definition.denominator)
             essence["ratio"] = [*(_picked(pick) for pick in picks), definition.per]

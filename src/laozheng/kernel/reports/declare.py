@@ -10,6 +10,7 @@ from datetime import date
 
 from laozheng.base.periods import Period
 from laozheng.kernel.reports.bindings import Bound, Break, PeriodWord
+from laozheng.kernel.reports.runs import Value
 
 __all__ = [
     "CHART_KINDS", "LAYOUTS", "PERIOD_KINDS", "BookKind", "Bound", "Break", "Cell", "Chart",
@@ -151,11 +152,12 @@ class WordSource:
     """Rows whose words a text may list or quote: ``{{list code …}}`` and ``{{event code …}}``.
 
     ``rows`` takes the dims, the period, the cut-off and the as-of day and gives rows of named
-    fields; for an event the dims are its ``id``.
+    fields; for an event the dims are its ``id``. A field that tells a figure is a Value, so that
+    it opens to its cases and can be hidden where it is small.
     """
 
     code: str
-    rows: Callable[[Mapping[str, str], Period, date, date], Sequence[Mapping[str, str]]]
+    rows: Callable[[Mapping[str, str], Period, date, date], Sequence[Mapping[str, str | Value]]]
 
 
 @dataclass(frozen=True)

@@ -13,25 +13,14 @@ from laozheng.base.periods import Period
 from laozheng.kernel.measures.figures import Closing, Figure
 from laozheng.kernel.reports.bindings import Break
 from laozheng.kernel.reports.declare import BookKind, Page
+from laozheng.kernel.reports.runs import Run, Value, Words
 from laozheng.kernel.reports.storage import decode, encode
 
-
-@dataclass(frozen=True)
-class Words:
-    """Text without a figure behind it."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Value:
-    """A figure as it is printed, with the figure itself for the link to its page."""
-
-    text: str
-    figure: Figure
-
-
-Run = Words | Value | Break
+__all__ = [
+    "Block", "BookForm", "Break", "Chapter", "Definition", "Document", "Item", "Paragraph",
+    "Problem", "RestatementNote", "Run", "ShownCell", "ShownChart", "ShownSeries", "ShownTable",
+    "Value", "Words", "rows_of", "values_of",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
 from laozheng.base.periods import Period
 from laozheng.base.roc import parse_day
@@ -32,8 +32,8 @@ from laozheng.kernel.reports.bindings import (
 )
 from laozheng.kernel.reports.coverage import Coverage
 from laozheng.kernel.reports.declare import Inline, Narrative, WordSource
-from laozheng.kernel.reports.document import Run, Value, Words
 from laozheng.kernel.reports.narrative import parse
+from laozheng.kernel.reports.runs import Run, Value, Words
 from laozheng.kernel.reports.spelling import spell
 from laozheng.kernel.reports.typography import period_words, set_apart
 from laozheng.kernel.reports.wording import (
@@ -46,6 +46,9 @@ from laozheng.kernel.reports.wording import (
 
 # The source of the accepted explanations of misses and changes, by measure.
 EXPLANATIONS = "planning.explanations"
+# The dim of a list that names one of its rows.
+PLACE = "place"
+Rows = Sequence[Mapping[str, str | Value]]
 # A code of a dim that names a fiscal year by its distance from the year of the figure.
 _RELATIVE_YEAR = re.compile(r"year([+-]\d)?")
 
@@ -82,7 +85,8 @@ class Sources:
     ``refused`` says in a sentence why a request has no figure; ``decimals`` holds, by measure, the
     decimals of this book where they differ from the measure's. ``targets`` are the figures that
     plans set, by the request of the figure that they are set for; ``coverages`` by measure.
-    ``years`` and ``spaced`` are those of the book's kind.
+    ``years`` and ``spaced`` are those of the book's kind. ``listed`` keeps the rows of word
+    sources, so that a table asks once for all its cells.
     """
 
     period: Period
@@ -97,6 +101,7 @@ class Sources:
     coverages: Mapping[str, Coverage] = field(default_factory=dict)
     years: str = "roc"
     spaced: bool = False
+    listed: dict[Any, Rows] = field(default_factory=dict, compare=False)
 
 
 def requests_of(token: Token, period: Period) -> Iterator[Request]:
@@ -206,6 +211,8 @@ def cell_runs(inlines: Iterable[Inline], sources: Sources) -> tuple[Run, ...]:
 def _run(token: Token, sources: Sources, style: str, *, allow_empty: bool = False) -> Run:
     if isinstance(token, Bound):
         return value_of(token, sources, style, allow_empty=allow_empty)
+    if isinstance(token, NameList) and PLACE in token.dims:
+        return _at_place(token, sources)
     return Words(_words(token, sources, style))
 
 
@@ -336,12 +343,38 @@ def _fields(
     name: str,
     sources: Sources,
 ) -> list[str]:
+    rows = _listed(token, code, dims, name, sources)
+    return [told.text if isinstance(told := row[name], Value) else told for row in rows]
+
+
+def _at_place(token: NameList, sources: Sources) -> Run:
+    """The field of the row at the place that the dims name, counted from 1."""
+    dims = {name: code for name, code in token.dims.items() if name != PLACE}
+    rows = _listed(token, token.source, dims, token.field, sources)
+    place = token.dims[PLACE]
+    if not place.isdecimal() or not 1 <= int(place) <= len(rows):
+        raise Gap(spell(token), f"沒有第「{place}」項，請更正 {PLACE}。")
+    told = rows[int(place) - 1][token.field]
+    return told if isinstance(told, Value) else Words(told)
+
+
+def _listed(
+    token: NameList | EventField | Explanation,
+    code: str,
+    dims: Mapping[str, str],
+    name: str,
+    sources: Sources,
+) -> Rows:
+    """The rows of a word source, all with the named field."""
     source = sources.words.get(code)
     if source is None:
         raise Gap(spell(token), "的名單尚未由已安裝的業務提供。")
-    rows = source.rows(dims, sources.period, sources.cut_off, sources.as_of)
+    key = (code, tuple(sorted(dims.items())))
+    if key not in sources.listed:
+        sources.listed[key] = source.rows(dims, sources.period, sources.cut_off, sources.as_of)
+    rows = sources.listed[key]
     if not rows:
         raise Gap(spell(token), "在此期間沒有紀錄。")
     if any(name not in row for row in rows):
         raise Gap(spell(token), f"沒有「{name}」這個欄位，請更正 field。")
-    return [row[name] for row in rows]
+    return rows

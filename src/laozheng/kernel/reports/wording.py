@@ -12,6 +12,8 @@ from laozheng.kernel.reports.bindings import PREVIOUS, Approximation, Bound
 
 # Zero prints 0; a value that is not there prints the sign of its reason.
 NO_RATE = "—"
+# What follows a rank that several share.
+TIED = "（並列）"
 EMPTINESS: Mapping[str, str] = {
     "": NO_RATE,
     "unknown": "…",
@@ -72,7 +74,7 @@ def print_figure(
     else:
         places = _PERCENT_STYLES.get(style, decimals)
         text = number(_rounded(bound, figure, value, places), figure.unit, style)
-    return text + counter_word(bound.counter, figure.unit)
+    return text + counter_word(bound.counter, figure.unit) + (TIED if figure.tied else "")
 
 
 def sign_of_emptiness(figure: Figure) -> str:

@@ -8,9 +8,8 @@ from laozheng.kernel.reports.declare import (
     Row,
     Table,
 )
-from laozheng.lines.standards.queries.words import ATTAINMENT, RANKS
+from laozheng.lines.standards.queries.words import ATTAINMENT, LSA, RANKS, RANKS_SHOWN
 
-RANKS_SHOWN = 8
 _PLACES = ("一", "二", "三", "四", "五", "六", "七", "八")
 _GROUPS = ("complaint", "project_and_joint", "compliance_visit")
 
@@ -62,7 +61,7 @@ INSPECTIONS_BY_TYPE = Table(
 
 def _ranks(label: str, field: str) -> Row:
     cells = (
-        Cell(Narrative(f"{{{{list {RANKS} place={place} field={field}}}}}"))
+        Cell(Narrative(f"{{{{list {RANKS} law={LSA} place={place} field={field}}}}}"))
         for place in range(1, RANKS_SHOWN + 1)
     )
     return (Cell(label, header=True), *cells)

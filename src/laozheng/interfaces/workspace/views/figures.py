@@ -20,7 +20,7 @@ from laozheng.interfaces.workspace.figure_sayings import sayings_table
 from laozheng.interfaces.workspace.requests import reader_of, staff_only
 from laozheng.interfaces.workspace.words import unit_word
 from laozheng.kernel.measures.catalogue import measures
-from laozheng.kernel.measures.declare import BASIS, SCOPE, Definition, Share
+from laozheng.kernel.measures.declare import BASIS, SCOPE, Definition, dim_told_by
 from laozheng.kernel.measures.engine import figures_of, row_refs
 from laozheng.kernel.measures.figures import Figure, Request, UnknownFigure, dims_of
 from laozheng.kernel.measures.trend import trend
@@ -45,14 +45,14 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def _headlines(figures: Iterable[Figure]) -> list[Figure]:
-    """Totals, and for shares, which have none, one figure for each part."""
+    """Totals, and for shares and ranks, which have none, one figure for each part."""
     known = measures()
     return [one for one in figures if {dim for dim, _code in one.dims} <= _fixed(known, one)]
 
 
 def _fixed(known: dict[str, Definition], figure: Figure) -> set[str]:
-    definition = known[figure.measure]
-    return {BASIS, SCOPE} | ({definition.dim} if isinstance(definition, Share) else set())
+    told_by = dim_told_by(known[figure.measure])
+    return {BASIS, SCOPE} | ({told_by} if told_by else set())
 
 
 def _index_table(figures: list[Figure], period: str, words: DimWords) -> Table:

@@ -15,6 +15,7 @@ from laozheng.kernel.measures.declare import (
     Measure,
     Pick,
     PriorMean,
+    Rank,
     Ratio,
     Share,
 )
@@ -121,6 +122,14 @@ MEASURES: tuple[Definition, ...] = (
         dims=("issue",),
         breakdowns=(("issue",),),
         decimals=1,
+    ),
+    Rank(
+        code="t.issue_rank",
+        label="類別名次",
+        of="t.received",
+        dim="issue",
+        dims=("issue", "channel"),
+        breakdowns=(("issue",),),
     ),
     Ratio(
         code="t.workers_per_case",

@@ -12,6 +12,7 @@ from laozheng.kernel.measures.declare import (
     Fact,
     FactColumn,
     Pick,
+    Rank,
     Ratio,
     Share,
 )
@@ -52,6 +53,10 @@ def test_the_examples_are_sound() -> None:
         (Change(code="t.change", label="增減", unit="cases", of="t.nothing"), "E007"),
         (Change(code="t.change", label="增減", unit="cases", of="t.change"), "E007"),
         (Share(code="t.share", label="占比", of="t.received", dim="issue"), "E007"),
+        (
+            Rank(code="t.rank", label="名次", of="t.issue_rank", dim="issue", dims=("issue",)),
+            "E007",
+        ),
         (
             Ratio(
                 code="t.ratio",

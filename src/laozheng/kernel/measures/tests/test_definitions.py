@@ -1,5 +1,6 @@
 """Shares, ratios, changes, means, cumulative and stock figures, and what an empty one says."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -115,6 +116,53 @@ def test_a_share_of_all_codes_divides_by_the_total() -> None:
         ("", "1/3", 33.3),
         ("wage", "2/3", 66.7),
     ]
+
+
+def issues(**counts: int) -> dict[str, list[FactChange]]:
+    """So many mediations of 113 of each issue; ``unknown`` for those without one."""
+    several: dict[str, list[FactChange]] = {}
+    for issue, number in counts.items():
+        days = [date(2024, 5, 2)] * number
+        values = {} if issue == "unknown" else {"issue": issue}
+        several |= {f"{issue}/{ref}": one for ref, one in received(*days, **values).items()}
+    return several
+
+
+def test_ranks_count_those_with_more_and_equal_ones_share_a_place() -> None:
+    engine = calculation(issues(wage=5, leave=2, hours=2, pension=1, unknown=9))
+    figures = engine.figures(["t.issue_rank"], YEAR, cut_off=None, as_of=TODAY)
+    told = {dict(f.dims)["issue"]: (f.value, f.tied, f.rows) for f in figures}
+    assert told == {
+        "": (None, False, 9),
+        "wage": (1, False, 5),
+        "leave": (2, True, 2),
+        "hours": (2, True, 2),
+        "pension": (4, False, 1),
+    }
+    assert one(engine, "t.issue_rank", issue="leave").as_dict()["tied"] is True
+
+
+def test_what_did_not_occur_has_no_rank_and_a_rank_needs_its_code() -> None:
+    engine = calculation(issues(wage=2))
+    figure = one(engine, "t.issue_rank", issue="leave")
+    assert (figure.value, figure.emptiness, figure.rows) == (None, "not_applicable", 0)
+    with pytest.raises(UnknownFigure, match="要指定 issue"):
+        one(engine, "t.issue_rank")
+
+
+def test_a_rank_opens_to_its_own_rows_and_to_those_that_it_stands_among() -> None:
+    engine = calculation(issues(wage=3, leave=1, unknown=1))
+    request = Request.of("t.issue_rank", YEAR, issue="leave")
+    rows = engine.rows(request, cut_off=None, as_of=TODAY)
+    assert Counter(row.role for row in rows) == {"ranked": 1, "among": 5}
+    assert {row.ref for row in rows if row.role == "ranked"} == {"leave/2024-05-02/0"}
+
+
+def test_a_rank_before_the_records_is_unknown_or_as_it_was_printed() -> None:
+    assert one(calculation({}), "t.issue_rank", issue="wage").emptiness == "unknown"
+    printed = Printings({("t.issue_rank", "issue=wage", "113"): 3})
+    figure = one(calculation({}, printed), "t.issue_rank", issue="wage")
+    assert (figure.value, figure.source) == (3, "舊報告")
 
 
 def test_a_ratio_is_made_of_sums_and_keeps_its_parts() -> None:

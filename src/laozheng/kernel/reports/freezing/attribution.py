@@ -17,6 +17,7 @@ from laozheng.kernel.measures.declare import (
     Definition,
     Measure,
     PriorMean,
+    Rank,
     Ratio,
     Share,
     basis_of,
@@ -24,6 +25,7 @@ from laozheng.kernel.measures.declare import (
 from laozheng.kernel.measures.figures import RowRef
 
 Definitions = Mapping[str, Definition]
+Amount = Fraction | None
 
 
 @dataclass(frozen=True)
@@ -101,11 +103,32 @@ def value_of(
             )
         case Share():
             return _divided(part(definition.of, "numerator"), part(definition.of, "denominator"))
+        case Rank():
+            counted = definitions[definition.of]
+            return _ranked(
+                definition, rows, role, lambda some: value_of(counted, some, definitions)
+            )
         case PriorMean():
             total = part(definition.of, "prior")
             return None if total is None else total / definition.years
         case Change():
             return _changed(definition, part)
+
+
+def _ranked(
+    rank: Rank, rows: Sequence[RowRef], role: str, value: Callable[[Sequence[RowRef]], Amount]
+) -> Amount:
+    """The place of the code whose rows are ranked, among the values that the others' rows give."""
+    within = f"{role}." if role else ""
+    by_code: dict[str, list[RowRef]] = {}
+    for row in rows:
+        if row.role == f"{within}among":
+            by_code.setdefault(dict(row.dims)[rank.dim], []).append(replace(row, role=""))
+    own = {dict(row.dims)[rank.dim] for row in rows if row.role == f"{within}ranked"}
+    values = {code: value(some) or 0 for code, some in by_code.items() if code}
+    if len(own) != 1 or not own <= values.keys():
+        return None
+    return Fraction(1 + sum(other > values[min(own)] for other in values.values()))
 
 
 def _changed(change: Change, part: Callable[[str, str], Fraction | None]) -> Fraction | None:

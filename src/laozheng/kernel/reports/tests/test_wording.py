@@ -1,5 +1,6 @@
 """How figures are printed."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -40,6 +41,12 @@ def printed(options: str, figure: Figure, other: Figure | None = None, style: st
 )
 def test_number_styles(value: int, options: str, text: str) -> None:
     assert printed(options, a_figure(value)) == text
+
+
+def test_a_shared_rank_says_so_after_its_counter() -> None:
+    third = a_figure(3, unit="rank")
+    assert printed("style=zh counter", third) == "三名"
+    assert printed("style=zh counter", replace(third, tied=True)) == "三名（並列）"
 
 
 def test_money_takes_its_counter_from_the_unit() -> None:

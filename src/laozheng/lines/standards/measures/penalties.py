@@ -1,6 +1,6 @@
 """Figures of fines and of the articles that they punish; net of what was revoked."""
 
-from laozheng.kernel.measures.declare import Measure, Pick, Ratio, Share
+from laozheng.kernel.measures.declare import Measure, Pick, Rank, Ratio, Share
 from laozheng.lines.standards.rules.codes import LAWS
 
 _OURS = {"law": tuple(LAWS.values())}
@@ -118,5 +118,14 @@ PENALTIES = (
         breakdowns=(("article",), ("law", "article")),
         decimals=2,
         note="該條次數除以同一法律所有條文的次數。",
+    ),
+    Rank(
+        code="standards.violation_rank",
+        label="違反條文名次",
+        of="standards.violations",
+        dim="article",
+        dims=("law", "article"),
+        breakdowns=(("law", "article"),),
+        note="次數多者在前；次數相同者同一名次並註明並列。",
     ),
 )

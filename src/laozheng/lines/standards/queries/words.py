@@ -9,22 +9,24 @@ from laozheng.base.periods import Period
 from laozheng.base.rounding import half_up
 from laozheng.kernel.inspections.models import Program
 from laozheng.kernel.measures.engine import compute, figures_of, row_refs
-from laozheng.kernel.measures.figures import Request
+from laozheng.kernel.measures.figures import Figure, FigureSet, Request
 from laozheng.kernel.reports.declare import WordSource
+from laozheng.kernel.reports.runs import Value
 from laozheng.kernel.reports.targets import target_of
-from laozheng.kernel.reports.wording import EMPTINESS
+from laozheng.kernel.reports.wording import EMPTINESS, TIED
+from laozheng.lines.standards.rules.articles import article_label, in_order
 from laozheng.lines.standards.rules.codes import LAWS
-from laozheng.lines.standards.rules.ranking import Ranked, ranked
 
 PROJECTS = "standards.project_inspection_types"
 ATTAINMENT = "standards.attainment"
 RANKS = "standards.violation_rank"
-VIOLATIONS = "standards.violations"
+RANKS_SHOWN = 8
+VIOLATIONS, SHARES = "standards.violations", "standards.violation_share"
 VISITS = "standards.labor_inspections"
 # Complaints come as they come: no target is set for them.
 TARGETED = ("project_and_joint", "compliance_visit")
 LSA = LAWS["lsa"]
-Words = Sequence[Mapping[str, str]]
+Words = Sequence[Mapping[str, str | Value]]
 
 
 def project_names(dims: Mapping[str, str], period: Period, cut_off: date, as_of: date) -> Words:
@@ -55,32 +57,35 @@ def attainment(dims: Mapping[str, str], period: Period, cut_off: date, as_of: da
     return [{"target": plain(int(whole)), "rate": f"{rate}%"}]
 
 
-def ranked_articles(
-    period: Period, *, cut_off: date | None, as_of: date, law: str = LSA
-) -> tuple[Ranked, ...] | None:
-    """The articles of an act violated in a period, most often first; None before the records."""
-    counts: dict[str, int] = {}
-    for figure in figures_of(measure=VIOLATIONS, period=period, cut_off=cut_off, as_of=as_of):
-        dims = dict(figure.dims)
-        if not dims and figure.emptiness == "unknown":
-            return None
-        if set(dims) == {"law", "article"} and dims["law"] == law and figure.value:
-            counts[dims["article"]] = int(figure.value)
-    return ranked(counts)
-
-
 def articles_by_rank(dims: Mapping[str, str], period: Period, cut_off: date, as_of: date) -> Words:
-    """The article at a place of the ranking: its number, how often, its share; a dash for none.
+    """The articles of an act violated in the period, most often first, with count and share.
 
-    Before the records every place is unknown.
+    A place without an article holds a dash; before the records every place is unknown.
     """
-    order = ranked_articles(period, cut_off=cut_off, as_of=as_of, law=dims.get("law", LSA))
-    place = int(dims["place"])
-    if order is None or place > len(order):
-        sign = EMPTINESS["unknown" if order is None else "not_applicable"]
-        return [{"article": sign, "count": sign, "share": sign}]
-    one = order[place - 1]
-    return [{"article": one.label, "count": plain(one.count), "share": f"{one.share:.2f}%"}]
+    law = dims["law"]
+    whole = Request.of(VIOLATIONS, period, law=law)
+    ranks = [
+        figure
+        for figure in figures_of(measure=RANKS, period=period, cut_off=cut_off, as_of=as_of)
+        if dict(figure.dims).get("law") == law and figure.value
+    ]
+    ranks.sort(key=lambda rank: (rank.value, in_order(dict(rank.dims)["article"])))
+    asked = [Request(code, rank.dims, period) for rank in ranks for code in (VIOLATIONS, SHARES)]
+    told = compute([whole, *asked], cut_off=cut_off, as_of=as_of)
+    rows = [_row(rank, told) for rank in ranks]
+    sign = EMPTINESS[told[whole].emptiness or "not_applicable"]
+    nothing = dict.fromkeys(("article", "count", "share"), sign)
+    return [*rows, *[nothing] * (RANKS_SHOWN - len(rows))]
+
+
+def _row(rank: Figure, told: FigureSet) -> Mapping[str, str | Value]:
+    count, share = (told[Request(code, rank.dims, rank.period)] for code in (VIOLATIONS, SHARES))
+    article = article_label(dict(rank.dims)["article"]) + (TIED if rank.tied else "")
+    return {
+        "article": Value(article, rank),
+        "count": Value(plain(count.shown or 0), count),
+        "share": Value(f"{share.shown:.2f}%", share),
+    }
 
 
 WORDS = (

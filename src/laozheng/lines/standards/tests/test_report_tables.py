@@ -7,7 +7,8 @@ import pytest
 
 from laozheng.base.periods import Period
 from laozheng.kernel.cases.catalogue import law
-from laozheng.kernel.measures.engine import compute
+from laozheng.kernel.measures.engine import compute, row_refs
+from laozheng.kernel.measures.figures import Request
 from laozheng.kernel.measures.models import Vintage
 from laozheng.kernel.reports.bindings import Break
 from laozheng.kernel.reports.catalogue import word_sources
@@ -59,7 +60,9 @@ def test_visits_stand_beside_their_targets(brought, targets):
     assert printed(INSPECTIONS_BY_TYPE) == (GOLDEN / "inspections_by_type.csv").read_text("utf-8")
 
 
-def test_articles_stand_by_rank_with_their_shares(brought):
+@pytest.fixture
+def fined(brought):
+    """Fines of 113 for eight articles, of which some share a rank."""
     cited = ("24", "24", "24", "36", "36", "30", "32", "38", "22", "39", "23", "49")
     brought(
         "dispositions",
@@ -74,4 +77,19 @@ def test_articles_stand_by_rank_with_their_shares(brought):
             for n, article in enumerate(cited)
         ),
     )
+
+
+def test_articles_stand_by_rank_with_their_shares(fined):
     assert printed(VIOLATED_ARTICLES) == (GOLDEN / "violated_articles.csv").read_text("utf-8")
+
+
+def test_the_places_of_the_ranking_open_to_their_cases(fined):
+    sources = Sources(YEAR, YEAR.end, AS_OF, {}, law(), words=word_sources())
+    cells = [cell for row in VIOLATED_ARTICLES.body for cell in row if not cell.header]
+    runs = [run for cell in cells for run in cell_runs(cell.parts, sources)]
+    first, third = runs[0].figure, runs[2].figure
+    assert (dict(first.dims)["article"], first.value, first.tied) == ("24", 1, False)
+    assert (runs[2].text, third.value, third.tied) == ("第22條（並列）", 3, True)
+    rows = row_refs(Request(third.measure, third.dims, YEAR), cut_off=YEAR.end, as_of=AS_OF)
+    assert [row.role for row in rows].count("ranked") == 1
+    assert len(sources.listed) == 1, "one computation for all the cells"

@@ -11,7 +11,7 @@ from laozheng.kernel.law.calendar import office_calendar
 from laozheng.kernel.law.parameters import NATIONAL_FILE, Law
 from laozheng.kernel.law.testing import case_id, check, deadline_rule, rule_cases
 from laozheng.lines.standards.rules import deadlines, pension, wages
-from laozheng.lines.standards.rules.ranking import ranked
+from laozheng.lines.standards.rules.articles import article_label, in_order
 
 LINE = Path(__file__).resolve().parent.parent
 
@@ -45,11 +45,7 @@ def test_a_rule_gives_what_the_statute_says(file, case):
     check(case, RULES)
 
 
-def test_articles_are_ranked_with_ties_and_shares_of_the_whole():
-    order = ranked({"36": 5, "24": 10, "30": 5, "84-1": 1, "32": 9, "79": 0})
-    assert [(one.article, one.rank, one.count) for one in order] == [
-        ("24", 1, 10), ("32", 2, 9), ("30", 3, 5), ("36", 3, 5), ("84-1", 5, 1),
-    ]  # fmt: skip
-    assert [str(one.share) for one in order] == ["33.33", "30.00", "16.67", "16.67", "3.33"]
-    assert [one.label for one in order][2:] == ["第30條（並列）", "第36條（並列）", "第84條之1"]
-    assert ranked({}) == ()
+def test_articles_are_named_and_stand_in_the_order_of_the_statute():
+    articles = ["84-1", "unreadable", "24", "9", "84"]
+    assert sorted(articles, key=in_order) == ["9", "24", "84", "84-1", "unreadable"]
+    assert [article_label(one) for one in ("24", "84-1")] == ["第24條", "第84條之1"]

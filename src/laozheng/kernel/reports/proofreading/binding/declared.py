@@ -9,8 +9,8 @@ from laozheng.kernel.measures.declare import (
     SCOPE,
     Definition,
     Measure,
-    Share,
     basis_of,
+    dim_told_by,
 )
 from laozheng.kernel.reports.proofreading.binding.candidates import (
     Candidate,
@@ -60,7 +60,7 @@ def _asked(definition: Definition, known: Dimensions) -> Iterator[tuple[tuple[st
     basis = basis_of(definition)
     fixed = {BASIS: basis} if basis else {}
     breakdowns = definition.breakdowns
-    if not isinstance(definition, Share):
+    if dim_told_by(definition) is None:
         breakdowns = ((), *breakdowns)
     for names in breakdowns:
         if all(name in known for name in names):
