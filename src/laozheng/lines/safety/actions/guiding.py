@@ -1,6 +1,7 @@
 """Guidance visits: made, improved or handed on. Advice, never a finding."""
 
 from laozheng.kernel.cases.declare import Act, Remembered
+from laozheng.kernel.cases.reasons import reason_of
 from laozheng.lines.safety.models import Guidance
 
 
@@ -24,4 +25,4 @@ def improve(act: Act) -> Remembered:
 def refer_on(act: Act) -> Remembered:
     """The danger is such that inspectors must go."""
     Guidance.objects.filter(case=act.case).update(referred=True)
-    return {"text": act.given["reason"]}
+    return {"text": reason_of(act)}

@@ -9,6 +9,7 @@ from laozheng.kernel.cases.declare import Act, Remembered
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.matters import open_matter
 from laozheng.kernel.cases.models import Case
+from laozheng.kernel.cases.reasons import reason_of
 from laozheng.kernel.cases.rows import cases_by_number, record_matters
 from laozheng.kernel.datasets.rows import CREATED, ImportContext, Row
 from laozheng.lines.safety.actions.courses import ORDERS, order_steps, tell_orders
@@ -73,13 +74,14 @@ def breach(act: Act) -> Remembered:
     facts = {"停工案號": act.case.number, "查獲日": act.on.isoformat()}
     refer(act.case, "", actor=act.actor, on=act.on, facts=facts, outside_agency=agency)
     offer_about_order(act, agency=agency, breached_on=act.on)
-    return {"text": act.given["reason"], "agency": agency}
+    return {"text": reason_of(act), "agency": agency}
 
 
 def withdraw(act: Act) -> Remembered:
     """The order was given by mistake and counts nowhere."""
+    reason = reason_of(act)
     tell_orders(act.case, [Step("withdrawn", act.on)])
-    return {"text": act.given["reason"], "facts": {"withdrawn": True}}
+    return {"text": reason, "facts": {"withdrawn": True}}
 
 
 def record_orders(rows: Sequence[Row], context: ImportContext) -> None:

@@ -3,6 +3,7 @@
 from laozheng.interfaces.workspace.step_fields import ReasonForm
 from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
 from laozheng.kernel.cases.matters import open_matter
+from laozheng.kernel.cases.reasons import note_reason
 from laozheng.lines.safety.actions import guiding, reviewing
 from laozheng.lines.safety.actions.courses import ADVICE
 from laozheng.lines.safety.forms import orders as forms
@@ -41,7 +42,9 @@ GUIDANCE = CaseKind(
             "referred", "移請檢查", ("visited",), "referred",
             run=guiding.refer_on, form=ReasonForm,
         ),
-        Transition("over", "已完工未輔導", ("notified",), "over", form=ReasonForm),
+        Transition(
+            "over", "已完工未輔導", ("notified",), "over", run=note_reason, form=ReasonForm
+        ),
     ),
     deadlines=(
         Deadline(

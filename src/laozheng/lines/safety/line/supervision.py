@@ -3,6 +3,7 @@
 from laozheng.interfaces.workspace.inspection_forms import DISPOSITION_FORMS
 from laozheng.interfaces.workspace.step_fields import ReasonForm
 from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
+from laozheng.kernel.cases.reasons import note_reason
 from laozheng.kernel.inspections.complaints.declare import complaint_kind
 from laozheng.kernel.inspections.declare import disposition_kind
 from laozheng.kernel.inspections.signaling import tell_fine
@@ -89,7 +90,7 @@ STOP_WORK = CaseKind(
         ),
         Transition(
             "kept", "維持停工", ("applied", "reinspected"), "ordered", roles=DECIDES,
-            form=ReasonForm,
+            run=note_reason, form=ReasonForm,
         ),
         Transition(
             "centrally_approved", "登錄中央核定", STOPPED, None,

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from laozheng.base.periods import Period
 from laozheng.kernel.cases.actions import open_case, perform
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case, Signal
@@ -113,6 +114,25 @@ class TestStoppingWork:
         assert (shown("safety.work_stoppages"), shown("safety.stop_work_open")) == (0, 0)
         assert not Signal.objects.filter(code="safety.stop_work", withdrawn_on=None).exists()
 
+    def test_work_is_not_resumed_before_it_was_stopped_nor_without_a_visit(self, world, bring):
+        early = {**RESUMPTION, "inspection_number": "檢-0", "visited_on": "2024-07-01"}
+        bring("osh_inspections", early)
+        case = ordered(world)
+        with pytest.raises(Refused, match="113年7月2日"):
+            moved(world, case, "applied", "2024-07-01")
+        moved(world, case, "applied", "2024-07-08")
+        with pytest.raises(Refused, match="復工檢查須在停工日113年7月2日以後"):
+            moved(world, case, "reinspected", "2024-07-09", resumption_inspection="檢-0")
+        with pytest.raises(Refused):
+            moved(world, case, "resumed", "2024-07-10", "head")
+
+    def test_a_withdrawn_order_needs_no_visit_but_a_reason(self, world):
+        case = ordered(world)
+        with pytest.raises(Refused, match="須附說明"):
+            moved(world, case, "withdrawn", "2024-07-03", "head", reason=" ")
+        moved(world, case, "withdrawn", "2024-07-03", "head", reason="停工對象誤植")
+        assert Case.objects.get(pk=case.pk).closed_on == date(2024, 7, 3)
+
     def test_an_order_without_a_place_is_refused(self, world):
         form = OrderForm({**ORDER, "place": ""}, reader=world.reader("safety_officer"))
         assert "place" in errors(form)
@@ -207,6 +227,21 @@ def test_an_award_counts_in_the_year_of_the_work_at_each_stage_it_passed(bring):
     counts = [shown(f"safety.excellence_award_{stage}", category="unit") for stage in stages]
     assert counts == [2, 2, 1]
     assert shown("safety.excellence_award_nominees", award_year="2023") == 1
+
+
+@pytest.mark.django_db
+def test_an_award_of_108_for_the_work_of_109_counts_in_109_and_keeps_its_year(bring):
+    row = {**ROWS["safety_awards"], "award_year": "2019", "work_year": "2020", "awarded_on": ""}
+    bring("safety_awards", row)
+    winners = {
+        year: shown("safety.excellence_award_winners", period=Period.parse(year), category="unit")
+        for year in ("108", "109")
+    }
+    # Nothing is on record of 108: its figure is unknown and not zero.
+    assert winners == {"108": None, "109": 1}
+    of_108 = {"award_year": "2019", "category": "unit"}
+    in_109 = Period.parse("109")
+    assert shown("safety.excellence_award_winners", period=in_109, **of_108) == 1
 
 
 @pytest.mark.django_db

@@ -142,6 +142,15 @@ def test_mean_of_records_that_reach_back_is_taken_from_them(world):
     assert value(CHANGE).value == -1
 
 
+def test_a_mean_may_take_one_year_from_print_and_says_from_which(world):
+    dead = {"accident_kind": "death", "injured": 0, "hospitalized": 0}
+    printed("110", 3)
+    for year, deaths in ((2022, 4), (2023, 4), (2024, 3)):
+        an_accident(world, f"{year}-01-01 10:00", deaths=deaths, **dead)
+    prior = value(MEAN)
+    assert (prior.value, prior.shown, prior.source) == (Fraction(11, 3), 4, "範例年報")
+
+
 def test_one_unknown_year_gives_no_mean_and_says_which(world, tmp_path):
     printed("110", 3)
     printed("112", 4)
