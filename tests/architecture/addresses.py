@@ -133,6 +133,7 @@ def _of_declarations() -> dict[str, Fillings]:
     return {
         "portal:violator": {"absent": (("勞條裁-113-999999-1",), "")},
         "portal:standards:calculator": {"absent": (("nothing",), "")},
+        "workspace:safety:family": {"absent": ((999_999,), "")},
         "workspace:standards:family": {"absent": ((999_999,), "")},
         "workspace:migrants:agency": {"absent": (("無",), "")},
         "workspace:migrants:dormitory": {"absent": (("無",), "")},

@@ -11,6 +11,7 @@ from laozheng.kernel.inspections.visit_codes import RESULTS, UNSUCCESSFUL
 from laozheng.kernel.inspections.visits.reports import found_in
 from laozheng.kernel.law.codes import industry
 from laozheng.kernel.parties.city import city
+from laozheng.lines.safety.models import SafetyFamily
 from laozheng.lines.safety.rules.codes import supervision as codes
 
 
@@ -188,6 +189,15 @@ def check_span(row: Row, context: ImportContext) -> None:
         row.refuse(first, "日期在今天之後，請改填正確日期")
     if row[last] is not None and row[last] < row[first]:
         row.refuse(last, "迄日早於起日，請核對日期")
+
+
+def check_member(row: Row, context: ImportContext) -> None:
+    """A span that runs forward, in a family that was not merged into another."""
+    check_span(row, context)
+    merged = SafetyFamily.standing().filter(family_name=row["family_name"]).exclude(merged_into="")
+    into = merged.values_list("merged_into", flat=True).first()
+    if into:
+        row.refuse("family_name", f"這個家族已併入「{into}」，請改用該名稱")
 
 
 def check_month(row: Row, context: ImportContext) -> None:

@@ -100,7 +100,7 @@ REGISTERS = (
     ),
     _register(
         "safety_family_members", "安衛家族成員", SafetyFamilyMember, columns.MEMBERS,
-        lambda told: told["joined_on"], check=columns.check_span,
+        lambda told: told["joined_on"], check=columns.check_member,
     ),
     _register("safety_awards", "職業安全衛生優良選拔", SafetyAward, columns.AWARDS, _work_year),
     _register(

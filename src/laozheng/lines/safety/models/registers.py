@@ -73,7 +73,10 @@ class Volunteer(Register):
 
 
 class SafetyFamily(Register):
-    """A safety family (安衛家族): a core firm that helps its contractors. Personal data: none."""
+    """A safety family (安衛家族): a core firm that helps its contractors. Personal data: none.
+
+    ``merged_into`` names the family that this one proved to be, under another spelling.
+    """
 
     KEY = ("family_name",)
     SPELLED = True
@@ -81,6 +84,7 @@ class SafetyFamily(Register):
     lead = models.CharField(max_length=200)
     founded_on = models.DateField()
     dissolved_on = models.DateField(null=True)
+    merged_into = models.CharField(max_length=120, blank=True)
 
     class Meta:
         verbose_name_plural = "safety families"

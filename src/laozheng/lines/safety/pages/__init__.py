@@ -1,11 +1,14 @@
-"""The line's own pages: duty, stopped work, sites, machines."""
+"""The line's own pages: duty, stopped work, sites, machines, families."""
 
 from laozheng.kernel.cases.declare import Page
-from laozheng.lines.safety.pages import duty, machines, sites, stopped
+from laozheng.lines.safety.pages import duty, families, machines, sites, stopped
 
 PAGES = (
     Page("duty", "職災值班看板", duty.board, "duty/"),
     Page("stopped", "停工看板", stopped.board, "stopped/"),
     Page("sites", "工地與場所", sites.sites, "sites/"),
     Page("machines", "危險性機械設備到期", machines.due, "machines/"),
+    Page("families", "安衛家族", families.index, "families/"),
+    Page("family_new", "成立安衛家族", families.found, "families/new/"),
+    Page("family", "安衛家族", families.family, "families/<int:key>/"),
 )

@@ -86,7 +86,8 @@ def family_versions(years: Years) -> Iterator[FactRow]:
 def _family(one: SafetyFamily) -> Sequence[FactChange]:
     values: dict[str, Value] = {
         "founded_on": one.founded_on,
-        "dissolved_on": one.dissolved_on,
+        # One that proved to be another family never was: it ends on the day of its founding.
+        "dissolved_on": one.founded_on if one.merged_into else one.dissolved_on,
         "status": NEW,
         "name": one.family_name,
     }

@@ -19,7 +19,9 @@ def families(dims: Mapping[str, str], period: Period, cut_off: date, as_of: date
     """The families that stand at the cut-off, or those founded in its year, by founding day."""
     last = min(cut_off, period.end)
     known = Q(replaced_on__isnull=True) | Q(replaced_on__gt=as_of)
-    found = SafetyFamily.objects.filter(known, founded_on__lte=last, known_on__lte=as_of)
+    found = SafetyFamily.objects.filter(
+        known, founded_on__lte=last, known_on__lte=as_of, merged_into=""
+    )
     if dims.get("status") == NEW:
         found = found.filter(founded_on__gte=date(last.year, 1, 1))
     standing = (one for one in found.order_by("founded_on", "pk")

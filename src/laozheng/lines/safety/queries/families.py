@@ -1,0 +1,70 @@
+"""Safety families as pages list them: standing, alike in spelling, with members and events."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from laozheng.kernel.accounts.models import Unit
+from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.parties.names import split_name
+from laozheng.lines.safety.models import SafetyFamily, SafetyFamilyMember
+
+# The division that runs the families, and the office whose inspectors meet them.
+KEPT_BY = ("labor_conditions", "inspection_office")
+KEEPERS = ("officer", "supervisor", "head")
+
+
+def keeps_families(reader: Reader) -> bool:
+    """Whether a reader may write into the register of families."""
+    units = Unit.objects.filter(code__in=KEPT_BY).values_list("pk", flat=True)
+    return any(reader.holds(role, unit) for unit in units for role in KEEPERS)
+
+
+def families_listed() -> "QuerySet[SafetyFamily]":
+    """The families that nobody merged, those that stand before those that were dissolved."""
+    listed = SafetyFamily.standing().filter(merged_into="")
+    return listed.order_by("dissolved_on", "founded_on", "pk")
+
+
+def family_now(name: str) -> SafetyFamily:
+    """The family that goes by a name today, under the spelling that stands."""
+    family = SafetyFamily.standing().get(family_name=name)
+    return family_now(family.merged_into) if family.merged_into else family
+
+
+def members_of(name: str) -> "QuerySet[SafetyFamilyMember]":
+    """All memberships of a family, in the order of joining; those that left stay listed."""
+    return SafetyFamilyMember.standing().filter(family_name=name).order_by("joined_on", "pk")
+
+
+def members_now(name: str, day: date) -> "QuerySet[SafetyFamilyMember]":
+    """Who belongs to a family on a day."""
+    stays = Q(left_on__isnull=True) | Q(left_on__gt=day)
+    return members_of(name).filter(stays, joined_on__lte=day)
+
+
+def head_counts(names: Iterable[str], day: date) -> dict[str, int]:
+    """How many members each of some families has on a day; one query for all."""
+    stays = Q(left_on__isnull=True) | Q(left_on__gt=day)
+    rows = SafetyFamilyMember.standing().filter(
+        stays, family_name__in=list(names), joined_on__lte=day
+    )
+    found: dict[str, int] = defaultdict(int)
+    for name in rows.values_list("family_name", flat=True):
+        found[name] += 1
+    return found
+
+
+def alike() -> dict[str, tuple[SafetyFamily, ...]]:
+    """By name of a family, the others that differ from it in spelling alone."""
+    by_key: dict[str, list[SafetyFamily]] = defaultdict(list)
+    for one in families_listed():
+        by_key[split_name(one.family_name).key].append(one)
+    return {
+        one.family_name: tuple(other for other in group if other is not one)
+        for group in by_key.values()
+        if len(group) > 1
+        for one in group
+    }

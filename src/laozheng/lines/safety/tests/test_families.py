@@ -1,0 +1,148 @@
+"""Safety families by hand: who joins and leaves, and two spellings that prove to be one family."""
+
+from datetime import date
+
+import pytest
+
+from laozheng.kernel.cases.errors import Refused
+from laozheng.lines.safety.actions.families import (
+    dissolve_family,
+    found_family,
+    join_family,
+    leave_family,
+    merge_families,
+)
+from laozheng.lines.safety.models import SafetyFamily
+from laozheng.lines.safety.queries.families import alike, members_now, members_of
+from laozheng.lines.safety.queries.words import families
+from laozheng.lines.safety.tests.factories import YEAR, acting, shown
+
+LEAD = "範例鋼鐵股份有限公司"
+
+
+@pytest.fixture(autouse=True)
+def on_the_third_of_march(today):
+    """The pages are looked at on 3 March 2025, the day of the cast."""
+    today(date(2025, 3, 3))
+
+
+def founded(world, name: str, on: str) -> SafetyFamily:
+    actor = acting(world, "safety_officer", on)
+    return found_family(name, LEAD, on=actor.day, actor=actor)
+
+
+def joined(world, family: SafetyFamily, member: str, on: str, kind: str = "contractor") -> None:
+    actor = acting(world, "safety_officer", on)
+    join_family(family, member, kind, on=actor.day, actor=actor)
+
+
+def standing(name: str) -> SafetyFamily:
+    return SafetyFamily.standing().get(family_name=name)
+
+
+@pytest.fixture
+def doubled(world) -> tuple[SafetyFamily, SafetyFamily]:
+    """One family of 112, entered again in 113 under another spelling."""
+    first, again = founded(world, "臺灣範例家族", "2023-05-01"), founded(
+        world, "台灣 範例家族", "2024-04-01"
+    )  # fmt: skip
+    joined(world, first, "範例工程行", "2023-05-02")
+    joined(world, again, "範例工程行", "2024-04-02")
+    joined(world, again, "範例起重行", "2024-04-03")
+    return first, again
+
+
+def test_families_of_two_spellings_are_suggested_for_merging(doubled):
+    first, again = doubled
+    assert alike() == {first.family_name: (again,), again.family_name: (first,)}
+
+
+def test_after_merging_the_count_of_families_and_of_new_ones_follows(world, doubled):
+    first, again = doubled
+    counts = ("safety.safety_families", "safety.safety_family_members")
+    assert [shown(code) for code in counts] == [2, 2]
+    assert shown("safety.safety_families", status="new") == 1
+    actor = acting(world, "safety_officer", "2024-06-03")
+    kept = merge_families(again, first, reason="同一核心單位", actor=actor)
+    assert (kept.family_name, alike()) == (first.family_name, {})
+    assert [shown(code) for code in counts] == [1, 2]
+    assert shown("safety.safety_families", status="new") == 0
+    assert shown("safety.safety_families", status="new", as_of=date(2024, 6, 2)) == 1
+    names = families({}, YEAR, date(2024, 12, 31), date(2024, 12, 31))
+    assert [one["name"] for one in names] == [first.family_name]
+    now = members_now(first.family_name, date(2024, 12, 31)).values_list("member", flat=True)
+    assert list(now) == ["範例工程行", "範例起重行"]
+
+
+def test_a_merged_spelling_takes_no_more_members(world, doubled, bring):
+    first, again = doubled
+    actor = acting(world, "safety_officer", "2024-06-03")
+    merge_families(first, again, reason="同一核心單位", actor=actor)
+    with pytest.raises(Refused, match="已併入「臺灣範例家族」"):
+        joined(world, standing(again.family_name), "他工程行", "2024-07-01")
+    with pytest.raises(Refused, match="尚未合併"):
+        merge_families(first, standing(again.family_name), reason="再次", actor=actor)
+    row = {"family_name": again.family_name, "member": "他工程行", "joined_on": "2024-07-01"}
+    (refusal,) = bring("safety_family_members", row)["refusals"]
+    assert "臺灣範例家族" in refusal["reason"]
+
+
+def test_members_join_leave_and_come_back(world):
+    family = founded(world, "範例家族", "2024-04-01")
+    joined(world, family, "範例工程行", "2024-04-02")
+    with pytest.raises(Refused, match="已是這個家族的成員"):
+        joined(world, family, "範例工程行", "2024-04-03")
+    actor = acting(world, "safety_officer", "2024-05-01")
+    with pytest.raises(Refused, match="加入的113年4月2日之後"):
+        leave_family(family, members_of("範例家族").get(), on=date(2024, 4, 2), actor=actor)
+    leave_family(family, members_of("範例家族").get(), on=date(2024, 5, 1), actor=actor)
+    assert not members_now("範例家族", date(2024, 5, 1)).exists()
+    joined(world, family, "範例工程行", "2024-06-01")
+    assert members_now("範例家族", date(2024, 6, 1)).count() == 1
+
+
+def test_a_family_ends_with_its_memberships(world):
+    family = founded(world, "範例家族", "2024-04-01")
+    joined(world, family, "範例工程行", "2024-04-02")
+    actor = acting(world, "safety_officer", "2024-08-01")
+    dissolve_family(family, on=actor.day, actor=actor)
+    assert not members_now("範例家族", actor.day).exists()
+    with pytest.raises(Refused, match="113年8月1日解散"):
+        joined(world, standing("範例家族"), "他工程行", "2024-09-02")
+
+
+def test_pages_found_show_and_merge_a_family(world, doubled):
+    first, again = doubled
+    client = world.client("safety_officer")
+    listed = client.get("/lines/safety/families/").content.decode()
+    assert "可能與「台灣 範例家族」相同" in listed
+    made = client.post(
+        "/lines/safety/families/new/", {"name": "新家族", "lead": LEAD, "on": "114/03/03"}
+    )
+    assert made.status_code == 302
+    assert "新家族" in client.get(made.url).content.decode()
+    address = f"/lines/safety/families/{first.pk}/"
+    refused = client.post(address, {"merge": "1", "same-other": "", "same-reason": "同一單位"})
+    assert refused.status_code == 400
+    typed = {"merge": "1", "same-other": again.pk, "same-reason": "同一核心單位"}
+    assert client.post(address, typed).status_code == 302
+    assert standing(again.family_name).merged_into == first.family_name
+    # The address of the spelling that is gone leads to the family that stands.
+    assert client.get(f"/lines/safety/families/{again.pk}/").url == address
+
+
+def test_a_refused_join_stays_on_the_form(world, doubled):
+    address = f"/lines/safety/families/{doubled[0].pk}/"
+    typed = {"join": "1", "member-member": "範例工程行", "member-kind": "contractor",
+             "member-on": "114/03/03"}  # fmt: skip
+    answer = world.client("safety_officer").post(address, typed)
+    assert answer.status_code == 400
+    assert "已是這個家族的成員" in answer.content.decode()
+
+
+def test_who_does_not_keep_the_register_reads_it_only(world, doubled):
+    address = f"/lines/safety/families/{doubled[0].pk}/"
+    client = world.client("officer")
+    assert '<form method="post" novalidate>' not in client.get(address).content.decode()
+    assert client.post(address, {"join": "1"}).status_code == 403
+    assert client.get("/lines/safety/families/new/").status_code == 403
