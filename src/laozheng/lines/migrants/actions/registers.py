@@ -7,7 +7,9 @@ from typing import Any
 
 from laozheng.base.identifiers import looks_like_person_id
 from laozheng.base.roc import parse_day
+from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.datasets.rows import ImportContext, Row
+from laozheng.kernel.law.trace import OBJECTION
 from laozheng.lines.migrants.actions.entries import Register, number_in
 from laozheng.lines.migrants.models import (
     AgencyGrade,
@@ -18,11 +20,14 @@ from laozheng.lines.migrants.models import (
     QuarantineApplication,
     Violation,
 )
+from laozheng.lines.migrants.queries.exemptions import exemption_of
 from laozheng.lines.migrants.rules.agencies import EXEMPT, NEW, class_of_score
 from laozheng.lines.migrants.rules.codes import GRADES
+from laozheng.lines.migrants.rules.licensing import FAILS
 
 Values = Mapping[str, Any]
 _HUNDREDTH = Decimal("0.01")
+DOUBTFUL_EXEMPTION = "doubtful_exemption"
 # Two characters in a row are more of a name than its initial.
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2}|[A-Za-z]{3}")
 
@@ -97,7 +102,17 @@ AGENCIES = Register(
     model=EmploymentAgency,
     number=number_in("license_number"),
     columns={
-        **_same("name", "ubn", "kind", "branch", "licensed_on", "license_to", "staff", "closed_on"),
+        **_same(
+            "name",
+            "ubn",
+            "kind",
+            "branch",
+            "licensed_on",
+            "license_to",
+            "staff",
+            "reported_to",
+            "closed_on",
+        ),
         "bond_twd": "bond",
     },
     remembered=("licensed_on", "closed_on", "suspended", "kind", "branch"),
@@ -189,9 +204,22 @@ def check_grade(row: Row, context: ImportContext) -> None:
         row.refuse("score", f"級別為{GRADES[cls]}者，請填評鑑分數")
     elif own is not None and cls not in (EXEMPT, NEW, own):
         row.refuse("class", f"{score}分不屬{GRADES[cls]}，應為{GRADES[own]}")
+    if cls == EXEMPT:
+        _doubt_exemption(row)
     lost = row["exempt_lost_on"]
     if lost and (cls != EXEMPT or score is None):
         row.refuse("exempt_lost_on", "喪失免評日只適用於績優免評，並須填最近一次評鑑分數")
+
+
+def _doubt_exemption(row: Row) -> None:
+    """Keep an exemption as it was published, but mark one that the records contradict (rule 3)."""
+    if not row["license_number"] or not row["evaluation_year"]:
+        return
+    found = exemption_of(row["license_number"], row["evaluation_year"], law())
+    if found.result == FAILS:
+        against = "；".join(step.text for step in found.steps if step.text.startswith(OBJECTION))
+        row.warn("class", f"績優免評與本局紀錄不合（{against}），請核對公告後再列免評")
+        row.flag(DOUBTFUL_EXEMPTION)
 
 
 def check_quarantine(row: Row, context: ImportContext) -> None:

@@ -42,7 +42,7 @@ def claim_cost(act: Act) -> Remembered:
     if month.code in claimed_months(act.case):
         raise Refused(f"{month.label}的費用已申請過，請改填其他月份", "month")
     until = stay.to_at or act.actor.at
-    if not person_days(stay.from_at, max(until, stay.from_at), month.start, month.end):
+    if not person_days(stay.from_at, max(until, stay.from_at), month.start, month.end, act.law):
         raise Refused(f"{month.label}沒有安置日，請核對月份", "month")
     amount = act.given["amount_twd"]
     stay.cost_twd = (stay.cost_twd or 0) + amount

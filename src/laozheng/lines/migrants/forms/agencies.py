@@ -7,11 +7,18 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from laozheng.kernel.cases.catalogue import law
+from laozheng.kernel.cases.catalogue import calendar, law
 from laozheng.lines.migrants.queries.agencies import Duty
 from laozheng.lines.migrants.rules.codes import GRADES
+from laozheng.lines.migrants.rules.licensing import is_renewing, misses_form
 
-STANDINGS = {"behind": _("落後"), "running": _("尚未足額"), "met": _("已足額")}
+STANDINGS = {
+    "behind": _("落後"),
+    "running": _("尚未足額"),
+    "met": _("已足額"),
+    "renewing": _("換證期間"),
+    "form": _("季報表逾期"),
+}
 
 
 class DutyFilter(forms.Form):
@@ -51,8 +58,18 @@ class DutyFilter(forms.Form):
         return (
             (not text or text in duty.number or text in duty.name)
             and grade in ("", duty.grade)
-            and self._given("standing") in ("", duty.standing)
+            and self._given("standing") in ("", duty.standing, *self._wanting(duty))
         )
+
+    def _wanting(self, duty: Duty) -> list[str]:
+        """What else has to be done with an agency on the day."""
+        day, known_law = self._day, law()
+        found = []
+        if is_renewing(duty.license_to, day, calendar(), known_law):
+            found.append("renewing")
+        if misses_form(duty.reported_to, day, calendar(), known_law):
+            found.append("form")
+        return found
 
 
 def _years(day: date) -> range:

@@ -84,6 +84,7 @@ AGENCIES = _set(
     Column("license_to", "效期", "date"),
     Column("bond", "保證金", "money"),
     Column("staff", "從業人員", "int"),
+    Column("reported_to", "季報表已報至", "date", note="最近一次季報表的季末日"),
     Column("suspended", "停業期間", "list", note="起日~迄日，以分號分隔"),
     Column("closed_on", "歇業日", "date"),
     check=registers.check_agency,

@@ -67,7 +67,8 @@ class Consultation(Entry):
 class EmploymentAgency(Entry):
     """A licensed private employment agency (私立就業服務機構). Personal data: none; kept for good.
 
-    ``suspended`` holds pairs of ISO days, the last one included.
+    ``suspended`` holds pairs of ISO days, the last one included; ``reported_to`` is the last day of
+    the quarter for which its form came last.
     """
 
     name = models.CharField(max_length=200)
@@ -81,6 +82,7 @@ class EmploymentAgency(Entry):
     license_to = models.DateField(null=True)
     bond_twd = models.BigIntegerField(null=True)
     staff = models.PositiveIntegerField(null=True)
+    reported_to = models.DateField(null=True)
     suspended = models.JSONField(default=list)
     closed_on = models.DateField(null=True)
 

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from laozheng.base.numerals import plain
+from laozheng.base.roc import roc_slash
 from laozheng.interfaces.ui.elements import Fact, Link, State, Tile
 from laozheng.interfaces.ui.tables import Column, Pages, Table
 from laozheng.interfaces.workspace.requests import reader_of
 from laozheng.interfaces.workspace.tables import case_url
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
-from laozheng.kernel.cases.catalogue import law
+from laozheng.kernel.cases.catalogue import calendar, law
 from laozheng.kernel.inspections.models import Visit
 from laozheng.kernel.inspections.visit_codes import RESULTS
 from laozheng.lines.migrants.forms.agencies import DutyFilter
@@ -26,13 +27,20 @@ from laozheng.lines.migrants.queries.agencies import (
     Progress,
     behind_first,
     duties,
-    exemptions_at_risk,
     grades_of,
     progress,
     visits_to,
 )
-from laozheng.lines.migrants.rules.agencies import EXEMPT, bond_due, mol_letter, visit_due_days
+from laozheng.lines.migrants.queries.exemptions import exemptions_at_risk
+from laozheng.lines.migrants.rules.agencies import EXEMPT, mol_letter, visit_due_days
 from laozheng.lines.migrants.rules.codes import AGENCY_KINDS, AGENCY_VISIT_PURPOSES, GRADES
+from laozheng.lines.migrants.rules.licensing import (
+    bond_due,
+    misses_form,
+    quarter_end,
+    quarterly_form_due,
+    renewal_span,
+)
 
 PAGE_SIZE = 50
 
@@ -94,6 +102,7 @@ def _duties_table(rows: list[Duty], at_risk: set[str]) -> Table:
             Column("next_due_on", _("下次期限"), cell="day"),
             Column("behind", _("落後"), cell="badge", value=_behind),
             Column("risk", _("免評"), cell="badge", value=lambda duty: _risk(duty, at_risk)),
+            Column("license_to", _("許可效期"), cell="day", minor=True),
         ),
         rows=rows,
         row_url=lambda duty: agency_url(duty.number),
@@ -149,7 +158,10 @@ def _facts(found: EmploymentAgency, grades: list[AgencyGrade], reader: Reader) -
     facts = [
         Fact(_("營利別"), _(AGENCY_KINDS.get(found.kind, ""))),
         Fact(_("許可日"), found.licensed_on, "day"),
-        Fact(_("許可證效期"), found.license_to, "day"),
+        Fact(_("許可證效期"), found.license_to, "day", note=_renewal(found.license_to)),
+        Fact(
+            _("季報表已報至"), found.reported_to, "day", note=_form(found.reported_to, reader.day)
+        ),
         Fact(_("歇業日"), found.closed_on, "day"),
         Fact(_("從業人員"), found.staff, "number", unit=_("人")),
         Fact(_("保證金"), found.bond_twd, "money", note=_at_least(bond, found.bond_twd)),
@@ -158,6 +170,20 @@ def _facts(found: EmploymentAgency, grades: list[AgencyGrade], reader: Reader) -
         page = reverse("workspace:party", args=[found.party_id])
         facts.append(Fact(_("事業單位"), Link(found.name, page), "link"))
     return [fact for fact in facts if fact.value not in (None, "")]
+
+
+def _renewal(license_to: date | None) -> str:
+    if license_to is None:
+        return ""
+    first = renewal_span(license_to, calendar(), law()).starts_on
+    return _("%(day)s起可申請換證") % {"day": roc_slash(first)} if first else ""
+
+
+def _form(reported_to: date | None, day: date) -> str:
+    if not misses_form(reported_to, day, calendar(), law()):
+        return ""
+    due_on = quarterly_form_due(quarter_end(day), calendar(), law()).due_on
+    return _("最近一季應於%(day)s前填報") % {"day": roc_slash(due_on)} if due_on else ""
 
 
 def _at_least(bond: int, held: int | None) -> str:

@@ -16,6 +16,7 @@ from laozheng.interfaces.ui.tables import Column, Table
 from laozheng.interfaces.workspace.requests import reader_of
 from laozheng.interfaces.workspace.tables import case_url
 from laozheng.kernel.cases import models
+from laozheng.kernel.cases.catalogue import law
 from laozheng.lines.migrants.queries.shelters import Stay, board
 from laozheng.lines.migrants.rules.codes import SHELTER_REASONS
 
@@ -25,7 +26,7 @@ def shelters(request: HttpRequest) -> HttpResponse:
     """The stays of a month, ``?month=113-05`` or this one, on which the reader is named."""
     reader = reader_of(request)
     month = _month(request.GET.get("month", ""), reader.day)
-    rows = list(board(reader, month.start, month.end))
+    rows = list(board(reader, month.start, month.end, law()))
     days = half_up(sum(row.days for row in rows), 1) if rows else 0
     present = [row for row in rows if row.detail.to_at is None]
     context = {

@@ -8,19 +8,17 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from laozheng.base.rounding import half_up
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
-from laozheng.kernel.inspections.models import Disposition, Visit
-from laozheng.kernel.inspections.rules import REVOKING
+from laozheng.kernel.inspections.models import Visit
 from laozheng.kernel.inspections.visit_codes import UNSUCCESSFUL
 from laozheng.kernel.law.parameters import Law
 from laozheng.lines.migrants.models import AgencyGrade, AgencyVisit, EmploymentAgency
-from laozheng.lines.migrants.queries.kinds import AGENCY_VISIT, ESA
+from laozheng.lines.migrants.queries.kinds import AGENCY_VISIT
 from laozheng.lines.migrants.rules.agencies import (
-    EXEMPT,
     Agency,
     Grade,
     class_on,
@@ -45,6 +43,8 @@ class Duty:
     done: int
     next_due_on: date | None
     behind: int
+    license_to: date | None = None
+    reported_to: date | None = None
 
     @property
     def capped(self) -> int:
@@ -137,12 +137,14 @@ def duties(day: date, law: Law, numbers: Iterable[str] | None = None) -> Iterato
         agency = agency_of(vars(one), grades[one.number])
         required = visits_required(agency, day.year, law, until=day).result
         if required or done[one.number]:
-            yield _duty(one, agency, required, done[one.number], day)
+            yield _duty(one, agency, required, done[one.number], day, law)
 
 
-def _duty(one: EmploymentAgency, agency: Agency, required: int, done: int, day: date) -> Duty:
+def _duty(
+    one: EmploymentAgency, agency: Agency, required: int, done: int, day: date, law: Law
+) -> Duty:
     to_come = visit_due_days(required, day.year)[done:] if required else ()
-    grade, held = class_on(agency, day), grade_for(agency, day.year)
+    grade, held = class_on(agency, day, law), grade_for(agency, day.year, law)
     return Duty(
         number=one.number,
         name=one.name,
@@ -152,6 +154,8 @@ def _duty(one: EmploymentAgency, agency: Agency, required: int, done: int, day: 
         done=done,
         next_due_on=to_come[0] if to_come else None,
         behind=overdue_visits(required, done, day.year, day) if required else 0,
+        license_to=one.license_to,
+        reported_to=one.reported_to,
     )
 
 
@@ -174,33 +178,6 @@ def behind_first(found: Iterable[Duty]) -> list[Duty]:
 def agencies_behind(day: date, law: Law) -> list[Duty]:
     """The agencies with a rating visit overdue on a day, those furthest behind first."""
     return behind_first(duty for duty in duties(day, law) if duty.behind)
-
-
-def exemptions_at_risk(day: date) -> set[str]:
-    """Exempt agencies by number against which a fine under the act is open or stands this year.
-
-    Their grade does not say yet that the exemption is lost; somebody has to look.
-    """
-    fined = _fined(day)
-    parties = {party for party, _name in fined}
-    names = {name for _party, name in fined}
-    same = Q(party__in=parties - {None}) | Q(name__in=names)
-    asked = list(EmploymentAgency.objects.filter(same).values_list("number", flat=True))
-    exempt = AgencyGrade.objects.filter(
-        license_number__in=asked, grade=EXEMPT, exempt_lost_on__isnull=True
-    )
-    return set(exempt.values_list("license_number", flat=True))
-
-
-def _fined(day: date) -> set[tuple[int | None, str]]:
-    """Whom files of fines under the act name: those not yet decided, and those of this year."""
-    files = Disposition.objects.filter(
-        Q(disposed_on__isnull=True) | Q(disposed_on__range=(date(day.year, 1, 1), day)),
-        kind="fine",
-        articles__act=ESA,
-    )
-    standing = files.exclude(case__events__kind__in=REVOKING)
-    return set(standing.values_list("party_id", "party_name"))
 
 
 def visits_to(number: str, reader: Reader) -> "QuerySet[Visit]":

@@ -11,6 +11,7 @@ from django.db.models import Prefetch, QuerySet
 
 from laozheng.base.moments import taipei_day
 from laozheng.kernel.activities.facts import activity_matters
+from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.cases.dated import FactChange, Value
 from laozheng.kernel.cases.models import Case, Event
 from laozheng.kernel.inspections.facts import disposition_matters
@@ -152,6 +153,7 @@ def outcome_versions(years: Years) -> Iterator[FactRow]:
 def shelter_day_versions(years: Years) -> Iterator[FactRow]:
     """The days of stays, each a matter of its own, through the last day that an event tells."""
     wanted = None if years is None else set(years)
+    known_law = law()
     for case, events in histories(SHELTER):
         first, last = _facts(events[0]), events[-1]
         start = datetime.fromisoformat(first["from_at"])
@@ -159,7 +161,7 @@ def shelter_day_versions(years: Years) -> Iterator[FactRow]:
         end = datetime.fromisoformat(left) if left else start.replace(
             year=last.on.year, month=last.on.month, day=last.on.day, hour=23
         )  # fmt: skip
-        for day in shelter_days(start, max(start, end)):
+        for day in shelter_days(start, max(start, end), known_law):
             if wanted is None or day.on.year in wanted:
                 known_on = next(event.known_on for event in events if event.on >= day.on)
                 values: dict[str, Value] = {

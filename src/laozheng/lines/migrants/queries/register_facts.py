@@ -146,7 +146,7 @@ def _agency(state: Mapping[str, Any]) -> Agency:
 
 def agency_versions(years: Years) -> Iterator[FactRow]:
     """Agencies with the class in force: it changes with the year and when an exemption is lost."""
-    wanted = None if years is None else set(years)
+    wanted, known_law = None if years is None else set(years), law()
     for number, revisions, grades in _lives():
         start = date.fromisoformat(revisions[0].facts["licensed_on"])
         if wanted is not None and start.year not in wanted:
@@ -167,13 +167,14 @@ def agency_versions(years: Years) -> Iterator[FactRow]:
             values: dict[str, Value] = {
                 "licensed_on": start,
                 "closed_on": agency.closed_on,
-                "grade": class_on(agency, on),
+                "grade": class_on(agency, on, known_law),
             }
             yield FactRow(None, number, **{**vars(version), "values": values})
 
 
 def agency_visit_versions(years: Years) -> Iterator[FactRow]:
     """Visits to agencies with the class in force on the day."""
+    known_law = law()
     agencies = {number: (agency, grades) for number, agency, grades in _lives()}
     for matter in visit_matters((AGENCY_VISIT,), years, own=_of_agency_visit):
         changes = []
@@ -182,7 +183,7 @@ def agency_visit_versions(years: Years) -> Iterator[FactRow]:
             grade = None
             if found := agencies.get(str(values["license_number"])):
                 known = [one.facts for one in found[1]]
-                grade = class_on(agency_of(found[0][-1].facts, known), change.on)
+                grade = class_on(agency_of(found[0][-1].facts, known), change.on, known_law)
             changes.append(FactChange(change.on, change.known_on, {**values, "grade": grade}))
         yield from fact_rows(matter.case_id, matter.ref, changes)
 
@@ -268,7 +269,7 @@ def _duty_values(
     done = sum(1 for name in state if name.startswith(_VISIT))
     return {
         "on": start,
-        "grade": class_on(agency, day),
+        "grade": class_on(agency, day, known_law),
         "required": required,
         "done": done,
         "capped": min(done, required),

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.models import Case, Deadline, Event
+from laozheng.kernel.law.parameters import Law
 from laozheng.lines.migrants.models import ShelterStay
 from laozheng.lines.migrants.queries.kinds import SHELTER
 from laozheng.lines.migrants.rules.shelter import person_days
@@ -32,7 +33,7 @@ def stays_for(reader: Reader) -> "QuerySet[Case]":
     return mine.select_related("migrants_shelter", "officer").order_by("-received_on", "-pk")
 
 
-def board(reader: Reader, start: date, end: date) -> Iterator[Stay]:
+def board(reader: Reader, start: date, end: date, law: Law) -> Iterator[Stay]:
     """The stays of a reader that touch a span of days, with the person-days that fall into it."""
     touching = stays_for(reader).filter(
         Q(migrants_shelter__to_at__isnull=True) | Q(migrants_shelter__to_at__date__gte=start),
@@ -45,7 +46,7 @@ def board(reader: Reader, start: date, end: date) -> Iterator[Stay]:
         yield Stay(
             case=case,
             detail=detail,
-            days=person_days(detail.from_at, max(until, detail.from_at), start, end),
+            days=person_days(detail.from_at, max(until, detail.from_at), start, end, law),
             review=due.get("review"),
             claim=due.get("claim"),
         )

@@ -1,16 +1,15 @@
-"""How often an agency is visited in a year, when, and what counts toward it (migrants rules 1-3).
+"""How often an agency is visited in a year, when, and what counts toward it (migrants rules 1, 2).
 
-The class for a year is that of the latest grade published before its first day; an agency
-without one is newly set up. The frequencies are those printed for 113; the rest is a parameter.
+The class for a year is that of the latest grade published in time for it; an agency without one is
+newly set up. The frequencies are those printed for 113; the rest is a parameter.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from math import ceil
 
-from laozheng.kernel.law.calendar import Calendar
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.kernel.law.trace import Trace
@@ -63,15 +62,22 @@ def mol_letter(cls: str, score: Decimal | None) -> str:
     return "A" if score >= 90 else "B" if score >= 70 else "C"
 
 
-def grade_for(agency: Agency, year: int) -> Grade | None:
-    """The grade that holds in a Gregorian year: the latest published before its first day."""
-    known = [grade for grade in agency.grades if grade.published_on < date(year, 1, 1)]
+def grade_day(year: int, law: Law) -> date:
+    """The day of a Gregorian year before which a grade must be published to hold in it."""
+    month, day = law.get("migrants.grade_day", date(year, 1, 1))
+    return date(year, month, day)
+
+
+def grade_for(agency: Agency, year: int, law: Law) -> Grade | None:
+    """The grade that holds in a Gregorian year: the latest published in time for it."""
+    before = grade_day(year, law)
+    known = [grade for grade in agency.grades if grade.published_on < before]
     return max(known, key=lambda grade: grade.published_on, default=None)
 
 
-def class_on(agency: Agency, day: date) -> str:
+def class_on(agency: Agency, day: date, law: Law) -> str:
     """The class in force on a day."""
-    grade = grade_for(agency, day.year)
+    grade = grade_for(agency, day.year, law)
     if grade is None:
         return NEW
     lost = grade.exempt_lost_on
@@ -92,7 +98,7 @@ def visits_required(agency: Agency, year: int, law: Law, *, until: date | None =
         trace.say(f"{year - 1911}年度未存續。")
         return trace.done(0)
     frequency = trace.value("visit_frequency")
-    cls = class_on(agency, end)
+    cls = class_on(agency, end, law)
     required = int(frequency[cls])
     trace.say(f"{GRADES[cls]}，年度應訪查{required}次。", trace.cite_of("visit_frequency"))
     active = active_months(agency, year, until=end)
@@ -152,30 +158,3 @@ def overdue_visits(required: int, done: int, year: int, day: date) -> int:
     """How many rating visits should have been made before a day and were not."""
     due = sum(1 for due_on in visit_due_days(required, year) if due_on < day)
     return max(0, due - done)
-
-
-def exempt_excellent(letters: Sequence[str], *, fined: bool = False, charged: bool = False) -> bool:
-    """Whether an agency is exempt: A in both years before, no fine, no indictment or conviction."""
-    return len(letters) >= 2 and all(one == "A" for one in letters[-2:]) and not (fined or charged)
-
-
-def bond_due(letters: Sequence[str], law: Law, day: date) -> int:
-    """The bond in TWD: each renewal with A takes one step down, any other stays where it is."""
-    steps = law.get("migrants.bond_steps", day)
-    reached = min(sum(1 for letter in letters if letter == "A"), len(steps) - 1)
-    return int(steps[reached])
-
-
-def stabilization_fee_due(day: date, calendar: Calendar, law: Law) -> Reckoning:
-    """By when the fee of the quarter of a day is paid: a day of the second month of the next."""
-    trace = Trace("migrants.stabilization_fee_due", law, day)
-    pay_day = trace.value("stabilization_fee_day")
-    month = (day.month - 1) // 3 * 3 + 5
-    nominal = date(day.year + (month - 1) // MONTHS, (month - 1) % MONTHS + 1, pay_day)
-    due_on = nominal if calendar.is_workday(nominal) else calendar.next_workday(nominal)
-    quarter = f"{day.year - 1911}年第{(day.month + 2) // 3}季"
-    trace.say(
-        f"{quarter}的就業安定費，於次季第2個月{pay_day}日前繳納。",
-        trace.cite_of("stabilization_fee_day"),
-    )
-    return replace(trace.done(due_on), due_on=due_on)

@@ -6,8 +6,7 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 
 from laozheng.base.moments import in_taipei
-
-NOON = 12
+from laozheng.kernel.law.parameters import Law
 
 
 @dataclass(frozen=True)
@@ -18,7 +17,7 @@ class ShelterDay:
     half_days: int
 
 
-def shelter_days(from_at: datetime, to_at: datetime) -> Iterator[ShelterDay]:
+def shelter_days(from_at: datetime, to_at: datetime, law: Law) -> Iterator[ShelterDay]:
     """The calendar days that a stay touches; an arrival after noon or a leaving before it is half.
 
     Raises ValueError when the stay ends before it begins.
@@ -27,22 +26,23 @@ def shelter_days(from_at: datetime, to_at: datetime) -> Iterator[ShelterDay]:
         raise ValueError("離開時間早於入住時間，請更正")
     arrived, left = in_taipei(from_at), in_taipei(to_at)
     day = arrived.date()
+    noon = int(law.get("migrants.shelter_noon", day))
     while day <= left.date():
         half_days = 2
-        if day == arrived.date() and _after_noon(arrived):
+        if day == arrived.date() and _is_after(arrived, noon):
             half_days -= 1
-        if day == left.date() and left.hour < NOON:
+        if day == left.date() and left.hour < noon:
             half_days -= 1
         if half_days:
             yield ShelterDay(day, half_days)
         day += timedelta(days=1)
 
 
-def _after_noon(moment: datetime) -> bool:
-    return (moment.hour, moment.minute, moment.second) > (NOON, 0, 0)
+def _is_after(moment: datetime, hour: int) -> bool:
+    return (moment.hour, moment.minute, moment.second) > (hour, 0, 0)
 
 
-def person_days(from_at: datetime, to_at: datetime, start: date, end: date) -> Fraction:
+def person_days(from_at: datetime, to_at: datetime, start: date, end: date, law: Law) -> Fraction:
     """The person-days of a stay that fall between two days, both included."""
-    days = shelter_days(from_at, to_at)
+    days = shelter_days(from_at, to_at, law)
     return Fraction(sum(day.half_days for day in days if start <= day.on <= end), 2)

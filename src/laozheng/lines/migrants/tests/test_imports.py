@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from laozheng.base.periods import Period
+from laozheng.kernel.cases.actions import open_case
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.datasets.catalogue import dataset_named
 from laozheng.lines.migrants.models import Dormitory, MigrantVisit, Notice, Verification
@@ -173,6 +174,35 @@ def _cell(value):
 def test_a_row_that_cannot_be_true_is_refused_with_its_reason(refused, dataset, row, reason):
     reasons = refused(dataset, row)
     assert any(reason in text for text in reasons), reasons
+
+
+def test_an_exemption_that_the_records_contradict_is_kept_and_marked(world, tmp_path, brought):
+    brought("employment_agencies", AGENCY)
+    brought("agency_grades", {**GRADE, "evaluation_year": "2021", "published_on": "2022-09-30"})
+    exempt = {**GRADE, "evaluation_year": "2023", "published_on": "2024-09-30", "score": "",
+              "class": "exempt_excellent"}  # fmt: skip
+    report = bring_in(tmp_path, world, "agency_grades", exempt)
+    assert (report.created, dict(report.flags)) == (1, {"doubtful_exemption": 1})
+    (warning,) = report.warnings
+    assert "不符合：110年評鑑為B" in warning.reason
+
+
+def test_a_fine_before_the_end_of_the_evaluation_speaks_against_an_exemption(
+    world, tmp_path, brought
+):
+    brought("employment_agencies", AGENCY)
+    open_case(
+        "migrants.disposition", "issued", actor=world.reader("system"),
+        received_on=date(2023, 12, 29), intake="document", party_name=AGENCY["name"], kind="fine",
+        fine_amount=60_000, articles="就業服務法第40條第1項第6款", disposed_on=date(2023, 12, 29),
+        document_number="高市勞就字第11234000100號",
+    )  # fmt: skip
+    exempt = {**GRADE, "score": "", "class": "exempt_excellent"}
+    earlier = bring_in(tmp_path, world, "agency_grades", exempt)
+    assert not earlier.flags
+    later = {**exempt, "evaluation_year": "2023", "published_on": "2024-09-30"}
+    report = bring_in(tmp_path, world, "agency_grades", later)
+    assert "評鑑結束前無裁罰（112年12月29日）" in report.warnings[0].reason
 
 
 def test_a_visit_without_a_worker_met_is_taken_for_agencies_and_empty_places(brought):

@@ -17,6 +17,7 @@ from laozheng.lines.migrants.rules import (
     agencies,
     helping,
     identity,
+    licensing,
     notices,
     offenses,
     shelter,
@@ -81,9 +82,19 @@ def _shelter_claim_due(admitted, claims=(), left=None):
 
 def _person_days(from_at, to_at, year):
     days = shelter.person_days(
-        in_taipei(from_at), in_taipei(to_at), date(year, 1, 1), date(year, 12, 31)
+        in_taipei(from_at), in_taipei(to_at), date(year, 1, 1), date(year, 12, 31), LAW
     )
     return {"result": float(days)}
+
+
+def _exempt(evaluation_year, letters, **against):
+    """Letters by year, whose keys TOML writes as text."""
+    known = {int(year): letter for year, letter in letters.items()}
+    return licensing.exempt_excellent(evaluation_year, known, LAW, **against)
+
+
+def _termed(rule):
+    return lambda **given: rule(*given.values(), CALENDAR, LAW)
 
 
 def _plain(rule):
@@ -98,11 +109,19 @@ RULES = {
     },
     "migrants.overdue_visits": _plain(agencies.overdue_visits),
     "migrants.city_total": _city_total,
-    "migrants.exempt_excellent": _plain(agencies.exempt_excellent),
-    "migrants.bond_due": lambda letters, day: {"result": agencies.bond_due(letters, LAW, day)},
-    "migrants.entry_notice_due": lambda day: notices.entry_notice_due(day, CALENDAR, LAW),
-    "migrants.absence_due": lambda day: notices.absence_due(day, CALENDAR, LAW),
-    "migrants.care_plan_change_due": lambda day: notices.care_plan_change_due(day, CALENDAR, LAW),
+    "migrants.exempt_excellent": _exempt,
+    "migrants.bond_due": lambda letters, day: {"result": licensing.bond_due(letters, LAW, day)},
+    "migrants.misses_form": lambda **given: {"result": _termed(licensing.misses_form)(**given)},
+    "migrants.is_renewing": lambda **given: {"result": _termed(licensing.is_renewing)(**given)},
+    "migrants.renewal_span": _termed(licensing.renewal_span),
+    "migrants.quarterly_form_due": _termed(licensing.quarterly_form_due),
+    "migrants.quarterly_summary_due": _termed(licensing.quarterly_summary_due),
+    "migrants.quarter_end": _plain(licensing.quarter_end),
+    "migrants.staff_change_due": _termed(licensing.staff_change_due),
+    "migrants.suspension_report_due": _termed(licensing.suspension_report_due),
+    "migrants.entry_notice_due": _termed(notices.entry_notice_due),
+    "migrants.absence_due": _termed(notices.absence_due),
+    "migrants.care_plan_change_due": _termed(notices.care_plan_change_due),
     "migrants.is_late": lambda type, event_on, received_on: {
         "result": notices.is_late(type, event_on, received_on, CALENDAR, LAW)
     },
@@ -118,9 +137,7 @@ RULES = {
     },
     "migrants.shelter_claim_due": _shelter_claim_due,
     "migrants.officers_needed": lambda **given: {"result": staffing.officers_needed(**given)},
-    "migrants.stabilization_fee_due": lambda day: agencies.stabilization_fee_due(
-        day, CALENDAR, LAW
-    ),
+    "migrants.stabilization_fee_due": _termed(licensing.stabilization_fee_due),
     "migrants.trafficking_suspected": lambda indicators: {
         "result": offenses.trafficking_suspected(indicators, LAW, DAY)
     },

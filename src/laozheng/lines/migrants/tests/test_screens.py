@@ -81,6 +81,35 @@ def test_the_page_of_an_agency_tells_grades_visits_and_a_lost_exemption(agencies
     assert client.get("/lines/migrants/agencies/無/").status_code == 404
 
 
+def test_the_board_finds_who_renews_and_whose_form_is_missing(brought, world, today):
+    brought(
+        "employment_agencies",
+        agency("A", license_to="2024-06-30", reported_to="2024-03-31"),
+        agency("B", license_to="2025-06-30", reported_to="2023-12-31"),
+        agency("C"),
+    )
+    client = world.client("officer")
+    found = {}
+    for day in (date(2024, 4, 10), date(2024, 4, 11), date(2024, 5, 30), date(2024, 5, 31)):
+        today(day)
+        for standing in ("renewing", "form"):
+            page = words_of(client.get(f"/lines/migrants/agencies/?standing={standing}"))
+            found[day, standing] = [one for one in "ABC" if f"範仲-{one}" in page]
+    assert found == {
+        (date(2024, 4, 10), "renewing"): [],
+        (date(2024, 4, 10), "form"): [],
+        (date(2024, 4, 11), "renewing"): [],
+        (date(2024, 4, 11), "form"): ["B"],
+        (date(2024, 5, 30), "renewing"): [],
+        (date(2024, 5, 30), "form"): ["B"],
+        (date(2024, 5, 31), "renewing"): ["A"],
+        (date(2024, 5, 31), "form"): ["B"],
+    }
+    one = words_of(client.get("/lines/migrants/agencies/範仲-B/"))
+    assert "113/04/10前填報" in one
+    assert "許可證效期 114/06/30 114/05/31起可申請換證" in one
+
+
 ENTRY = {**NOTICE, "dormitory_number": "範宿-1", "event_on": "2024-05-02",
          "received_on": "2024-05-03"}  # fmt: skip
 
