@@ -3,17 +3,32 @@
 Every event remembers under ``facts`` what figures count: codes, numbers and days, no names.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
+
+from django.db.models import Model
 
 from laozheng.kernel.cases.actions import raise_signal, withdraw_signal
 from laozheng.kernel.cases.course import Step
 from laozheng.kernel.cases.matters import Matter, Values
 from laozheng.kernel.cases.models import Case
-from laozheng.lines.safety.models import Guidance, HazardReview, StopWork
+from laozheng.kernel.parties.models import Party
+from laozheng.lines.safety.models import (
+    Guidance,
+    HazardReview,
+    MachineNotice,
+    NoticedMachine,
+    StopWork,
+)
 from laozheng.lines.safety.queries.inspections import inspection_numbered
-from laozheng.lines.safety.queries.kinds import GUIDANCE, HAZARD_REVIEW, STOP_WORK, STOPPED
+from laozheng.lines.safety.queries.kinds import (
+    GUIDANCE,
+    HAZARD_REVIEW,
+    MACHINE_NOTICE,
+    STOP_WORK,
+    STOPPED,
+)
 
 
 def order_steps(row: Values) -> list[Step]:
@@ -87,6 +102,17 @@ def review_steps(row: Values) -> list[Step]:
     return [Step("applied", row["applied_on"], data={"facts": facts})]
 
 
+def _notice_steps(row: Values) -> list[Step]:
+    """Certificates of an owner end soon."""
+    facts = {"ends_on": row["ends_on"].isoformat(), "machines": len(row["machines"])}
+    return [Step("found", row["received_on"], data={"facts": facts})]
+
+
+def _machines(case: Case, employer: Party | None, row: Values) -> Iterator[Model]:
+    for one in row["machines"]:
+        yield NoticedMachine(case=case, **one)
+
+
 def _same(*names: str) -> dict[str, str]:
     return {name: name for name in names}
 
@@ -125,6 +151,17 @@ ADVICE = Matter(
     ),
     steps=guidance_steps,
 )  # fmt: skip
+NOTICES = Matter(
+    kind=MACHINE_NOTICE,
+    model=MachineNotice,
+    number="notice_number",
+    intake="ex_officio",
+    role="employer",
+    title=_employer,
+    details=_same("ends_on"),
+    steps=_notice_steps,
+    more=_machines,
+)
 REVIEWS = Matter(
     kind=HAZARD_REVIEW,
     model=HazardReview,

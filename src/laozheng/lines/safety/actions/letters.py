@@ -7,13 +7,19 @@ from pathlib import Path
 from typing import Any
 
 from laozheng.base.moments import roc_moment
+from laozheng.base.roc import roc_day
 from laozheng.kernel.cases.actions import offer_letter
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.documents.declare import LetterFolder
 from laozheng.kernel.inspections.models import Disposition
 from laozheng.kernel.parties.snapshot import Snapshot
-from laozheng.lines.safety.models import Accident, HazardReview, StopWork
-from laozheng.lines.safety.rules.codes.supervision import SITE_CLASSES, STOP_GROUNDS, STOP_SCOPES
+from laozheng.lines.safety.models import Accident, HazardReview, MachineNotice, StopWork
+from laozheng.lines.safety.rules.codes.supervision import (
+    MACHINE_CLASSES,
+    SITE_CLASSES,
+    STOP_GROUNDS,
+    STOP_SCOPES,
+)
 
 ORDER = {"case_no": "案號", "employer": "事業單位", "place": "停工場所或機械"}
 AGENCY = {"agency": "受移送機關"}
@@ -68,6 +74,12 @@ LETTERS = (
          "result": "審查結果"},
         {"reason": "說明"},
         after=("passed", "refused"),
+    ),
+    _letter(
+        "machine_notice",
+        "機械設備定期檢查通知函",
+        {"case_no": "案號", "employer": "事業單位", "machines": "機械設備",
+         "ends_on": "最早屆滿日"},
     ),
 )  # fmt: skip
 _BY_CODE = {letter.code: letter for letter in LETTERS}
@@ -132,6 +144,24 @@ def offer_about_review(act: Act, **facts: Any) -> None:
         "result": act.transition.label,
     }
     _offer(act, {**known, **facts}, _addressee(act, review.employer_name, review.place))
+
+
+def offer_about_machines(act: Act) -> None:
+    """Draft the notice to the owner of machines whose certificates end."""
+    notice = MachineNotice.objects.get(case=act.case)
+    machines = [
+        f"{MACHINE_CLASSES[one.machine_class]}（合格證{one.certificate_number}，"
+        f"{roc_day(one.valid_to)}屆滿）"
+        for one in act.case.noticed_machines.all()
+    ]
+    known = {
+        "case_no": act.case.number,
+        "employer": notice.employer_name,
+        "machines": "、".join(machines),
+        "ends_on": notice.ends_on,
+    }
+    place = act.case.noticed_machines.exclude(place="").values_list("place", flat=True).first()
+    _offer(act, known, _addressee(act, notice.employer_name, place or ""))
 
 
 def _addressee(act: Act, name: str, address: str = "") -> Snapshot:

@@ -9,9 +9,10 @@ from laozheng.kernel.inspections.blocks import (
     visits_block,
 )
 from laozheng.lines.safety.actions.letters import LETTERS
+from laozheng.lines.safety.actions.machines import watch_machines
 from laozheng.lines.safety.line.accident import ACCIDENT
 from laozheng.lines.safety.line.data_sets import DATA_SETS
-from laozheng.lines.safety.line.prevention import GUIDANCE, HAZARD_REVIEW
+from laozheng.lines.safety.line.prevention import GUIDANCE, HAZARD_REVIEW, MACHINE_NOTICE
 from laozheng.lines.safety.line.supervision import COMPLAINT, DISPOSITION, INSPECTION, STOP_WORK
 from laozheng.lines.safety.pages import PAGES
 from laozheng.lines.safety.queries import kinds, panels, panels_of_orders
@@ -42,11 +43,21 @@ LINE = Line(
     label_en="Occupational safety and health",
     unit="inspection_office",
     statutes=("職業安全衛生法", "勞動檢查法"),
-    kinds=(ACCIDENT, COMPLAINT, INSPECTION, DISPOSITION, STOP_WORK, GUIDANCE, HAZARD_REVIEW),
+    kinds=(
+        ACCIDENT,
+        COMPLAINT,
+        INSPECTION,
+        DISPOSITION,
+        STOP_WORK,
+        GUIDANCE,
+        MACHINE_NOTICE,
+        HAZARD_REVIEW,
+    ),
     data_sets=DATA_SETS,
     letters=LETTERS,
     blocks=BLOCKS,
     pages=PAGES,
+    watches=(watch_machines,),
     risk_reasons=own_reasons,
     raises=(
         SignalCode("safety.major_accident", "曾發生重大職業災害"),

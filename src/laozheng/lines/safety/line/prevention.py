@@ -1,15 +1,15 @@
-"""The case kinds of prevention: guidance visits, and reviews of hazard sites before work begins."""
+"""The case kinds of prevention: guidance, notices about machines, reviews of hazard sites."""
 
 from laozheng.interfaces.workspace.step_fields import ReasonForm
 from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
 from laozheng.kernel.cases.matters import open_matter
 from laozheng.kernel.cases.reasons import note_reason
-from laozheng.lines.safety.actions import guiding, reviewing
-from laozheng.lines.safety.actions.courses import ADVICE
+from laozheng.lines.safety.actions import guiding, machines, reviewing
+from laozheng.lines.safety.actions.courses import ADVICE, NOTICES
 from laozheng.lines.safety.forms import orders as forms
-from laozheng.lines.safety.models import Guidance, HazardReview
+from laozheng.lines.safety.models import Guidance, HazardReview, MachineNotice
 from laozheng.lines.safety.queries import panels_of_orders as panels
-from laozheng.lines.safety.rules.deadlines import guidance_due, review_due
+from laozheng.lines.safety.rules.deadlines import guidance_due, renewal_due, review_due
 
 UNIT = "inspection_office"
 DECIDES = ("supervisor", "head")
@@ -53,6 +53,48 @@ GUIDANCE = CaseKind(
     ),
     details=Guidance,
     facts=panels.guidance_facts,
+)  # fmt: skip
+
+MACHINE_NOTICE = CaseKind(
+    code="machine_notice",
+    label="機械設備到期通知",
+    prefix="機檢",
+    unit=UNIT,
+    level="bureau",
+    intakes=("ex_officio",),
+    states=(
+        State("found", "待通知"),
+        State("notified", "已通知"),
+        State("renewed", "已換發合格證", final=True),
+        State("stopped", "已命令停用", final=True),
+        State("dropped", "無須檢查", final=True),
+    ),
+    transitions=(
+        # The watch of the day opens it; nobody does by hand.
+        Transition("found", "合格證即將屆滿", (), "found", roles=(), run=open_matter(NOTICES)),
+        Transition(
+            "notified", "通知雇主", ("found",), "notified",
+            run=machines.notify, letter="safety.machine_notice",
+        ),
+        Transition(
+            "renewed", "確認換發合格證", ("found", "notified"), "renewed", run=machines.settle
+        ),
+        Transition(
+            "stopped", "逾期命令停用", ("found", "notified"), "stopped", run=machines.stop
+        ),
+        Transition(
+            "dropped", "停用、拆除或移轉", ("found", "notified"), "dropped",
+            run=note_reason, form=ReasonForm,
+        ),
+    ),
+    deadlines=(
+        Deadline(
+            "renewal", "合格證有效期限", renewal_due, ("renewed",),
+            "職業安全衛生法第16條第1項", "outside_party",
+        ),
+    ),
+    details=MachineNotice,
+    facts=panels.notice_facts,
 )  # fmt: skip
 
 HAZARD_REVIEW = CaseKind(

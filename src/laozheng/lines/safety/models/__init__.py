@@ -1,6 +1,7 @@
 """The line's own records: accidents and deaths, stop-work orders, guidance, reviews, registers."""
 
 from laozheng.lines.safety.models.accidents import Accident, AccidentDeath, SimilarSite
+from laozheng.lines.safety.models.machines import MachineNotice, NoticedMachine
 from laozheng.lines.safety.models.orders import Guidance, HazardReview, StopWork
 from laozheng.lines.safety.models.registers import (
     HazardSite,
@@ -19,7 +20,9 @@ __all__ = [
     "HazardReview",
     "HazardSite",
     "Machine",
+    "MachineNotice",
     "MonthlyReport",
+    "NoticedMachine",
     "SafetyAward",
     "SafetyFamily",
     "SafetyFamilyMember",

@@ -1,4 +1,4 @@
-"""What the boards of the office list: stopped work, accidents of the night, machines, sites."""
+"""What the boards of the office list: stopped work, accidents of the night, sites."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from laozheng.kernel.inspections.models import Visit
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Step
 from laozheng.kernel.parties.names import split_name
-from laozheng.lines.safety.models import Accident, Machine, StopWork
+from laozheng.lines.safety.models import Accident, StopWork
 from laozheng.lines.safety.queries.accidents import REPORT
 from laozheng.lines.safety.queries.kinds import INSPECTION
 from laozheng.lines.safety.rules.prevention import full_stop_warning
@@ -76,16 +76,6 @@ def on_duty(reader: Reader) -> "QuerySet[Accident]":
         .prefetch_related(Prefetch("case__deadlines", queryset=clocks, to_attr="clocks"))
         .order_by("-occurred_on", "-pk")
     )
-
-
-def machines_by_month(day: date, *, overdue: bool, warning_days: int) -> "QuerySet[Machine]":
-    """The machines whose certificate has ended, or ends soon; the longest overdue first."""
-    standing = Machine.standing()
-    if overdue:
-        found = standing.filter(valid_to__lt=day)
-    else:
-        found = standing.filter(valid_to__range=(day, day + timedelta(days=warning_days)))
-    return found.order_by("valid_to", "certificate_number")
 
 
 def visits_at(reader: Reader, asked: str) -> "QuerySet[Visit]":

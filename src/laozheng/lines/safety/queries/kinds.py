@@ -5,6 +5,7 @@ INSPECTION = "safety.inspection"
 STOP_WORK = "safety.stop_work"
 GUIDANCE = "safety.guidance"
 HAZARD_REVIEW = "safety.hazard_review"
+MACHINE_NOTICE = "safety.machine_notice"
 DISPOSITION = "safety.disposition"
 # The signals share words with kinds of case; they are told to other lines.
 STOPPED, FINED = "safety.stop_work", "safety.fine"

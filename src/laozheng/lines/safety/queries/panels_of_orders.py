@@ -13,11 +13,12 @@ from laozheng.kernel.cases.models import Case
 from laozheng.kernel.inspections.visits.panels import visit_facts
 from laozheng.kernel.law.calendar import office_calendar
 from laozheng.kernel.parties.models import Party
-from laozheng.lines.safety.models import Guidance, HazardReview, StopWork
+from laozheng.lines.safety.models import Guidance, HazardReview, MachineNotice, StopWork
 from laozheng.lines.safety.queries.inspections import remembered
 from laozheng.lines.safety.rules.codes.supervision import (
     DIVISIONS,
     GUIDANCE_PROGRAMS,
+    MACHINE_CLASSES,
     SITE_CLASSES,
     SITE_KINDS,
     STOP_GROUNDS,
@@ -91,6 +92,26 @@ def guidance_facts(case: Case) -> list[Fact]:
         Fact("輔導日", guidance.visited_on, "day"),
         Fact("勞工人數", guidance.employees, "number"),
         Fact("輔導員", guidance.advisor),
+    )
+
+
+def notice_facts(case: Case) -> list[Fact]:
+    """The facts panel of a notice about machines."""
+    notice = MachineNotice.objects.get(case=case)
+    machines = tuple(
+        _("%(certificate)s（%(class)s，%(day)s屆滿）")
+        % {
+            "certificate": one.certificate_number,
+            "class": _(MACHINE_CLASSES[one.machine_class]),
+            "day": roc_slash(one.valid_to),
+        }
+        for one in case.noticed_machines.all()
+    )
+    return stated(
+        Fact("事業單位", notice.employer_name),
+        Fact("統一編號", notice.ubn),
+        Fact("最早屆滿日", notice.ends_on, "day"),
+        Fact("機械設備", machines),
     )
 
 

@@ -1,6 +1,6 @@
-"""Terms of supervision that are not the shared chain's: guidance, full stops, hazard reviews."""
+"""Terms that are not the shared chain's: guidance, full stops, certificates, hazard reviews."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from laozheng.base.roc import roc_day
 from laozheng.kernel.law.calendar import Calendar
@@ -39,6 +39,17 @@ def full_stop_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning
         f"{roc_day(ordered.on)}起全部停工，超過{days.value}日須報中央主管機關核定。", days.cite
     )
     return trace.done(due_on, due_on=due_on)
+
+
+def renewal_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+    """The last day of the certificate that ends first; a holiday does not move it."""
+    found = timeline.first("found")
+    if found is None:
+        return None
+    trace = Trace("safety.renewal_due", law, found.on)
+    ends_on = date.fromisoformat(found.data["facts"]["ends_on"])
+    trace.say(f"檢查合格證至{roc_day(ends_on)}有效，逾期不得使用。", "職業安全衛生法第16條第1項")
+    return trace.done(ends_on, due_on=ends_on)
 
 
 def review_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:

@@ -112,19 +112,6 @@ def test_a_site_that_nobody_asked_for_shows_a_form_alone(world):
     assert "請改用較短的名稱" in page(world, "sites", place="沒有的工地")
 
 
-def test_machines_stand_by_month_and_are_overdue_the_day_after(world, bring):
-    row = {"machine_class": "crane", "employer_name": EMPLOYER}
-    bring("machines", *(
-        {**row, "certificate_number": number, "valid_to": valid_to}
-        for number, valid_to in (("證-舊", "2025-03-02"), ("證-今", "2025-03-03"),
-                                 ("證-近", "2025-04-02"), ("證-遠", "2025-04-03"))
-    ))  # fmt: skip
-    overdue, soon = page(world, "machines"), page(world, "machines", state="soon")
-    assert [n for n in ("證-舊", "證-今", "證-近", "證-遠") if n in overdue] == ["證-舊"]
-    assert [n for n in ("證-舊", "證-今", "證-近", "證-遠") if n in soon] == ["證-今", "證-近"]
-    assert "114年3月" in overdue
-
-
 @pytest.mark.parametrize("who", ["officer", "supervisor"])
 def test_people_of_other_units_see_no_accident_on_the_board(world, who):
     case = an_accident(world, "2025-03-02 22:00", reported="2025-03-03 08:00")
