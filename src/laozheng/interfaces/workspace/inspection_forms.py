@@ -23,7 +23,12 @@ from laozheng.interfaces.workspace.step_forms import OpeningForm, StepForm
 from laozheng.kernel.accounts.dated import holding
 from laozheng.kernel.accounts.models import Staff
 from laozheng.kernel.documents.rules import METHODS
-from laozheng.kernel.inspections.codes import CONDITIONS, KINDS, REMOVAL_REASONS
+from laozheng.kernel.inspections.codes import (
+    CONDITIONS,
+    CRIMINAL_OUTCOMES,
+    KINDS,
+    REMOVAL_REASONS,
+)
 from laozheng.kernel.inspections.models import Disposition, Program
 from laozheng.kernel.inspections.penalties import conditions_of
 from laozheng.kernel.inspections.rules import WAIVER_GROUNDS
@@ -115,6 +120,13 @@ class WaiveForm(StepForm):
         return {"reason": f"行政程序法第103條第{data['ground']}款：{data['reason']}"}
 
 
+class CriminalForm(StepForm):
+    """How criminal proceedings over the act ended; the day of the step is that of finality."""
+
+    outcome = choice(_("終結情形"), CRIMINAL_OUTCOMES)
+    reference = forms.CharField(label=_("文號"), max_length=120, required=False)
+
+
 class DraftForm(StepForm):
     """The amount of a fine within its range, and why it departs from the schedule."""
 
@@ -140,6 +152,10 @@ class DraftForm(StepForm):
     conditions = forms.MultipleChoiceField(
         label=_("查有下列情形"), widget=forms.CheckboxSelectMultiple, required=False
     )
+    one_conduct = forms.BooleanField(
+        label=_("一行為違反所列各條"), required=False,
+        help_text=_("勾選時依罰鍰最高的條文裁處；未勾選時為數行為，分別處罰"),
+    )  # fmt: skip
     improvement_due_on = DayField(
         label=_("已屆滿的改善期限"), required=False, help_text=_("先限期改善的條文才需填寫")
     )
@@ -148,6 +164,8 @@ class DraftForm(StepForm):
         super().__init__(*args, **options)
         found = Disposition.objects.filter(case=self.case).first()
         day = self.reader.day if self.reader else date.max
+        if found is None or len(found.citations) < 2:
+            del self.fields["one_conduct"]
         asked = conditions_of(found.citations, day) if found else ()
         if not asked:
             del self.fields["conditions"]
@@ -174,6 +192,7 @@ class ServiceForm(StepForm):
     method = choice(_("送達方式"), METHODS, initial="post")
     proof = forms.CharField(label=_("送達證書"), max_length=120, required=False)
     abroad = forms.BooleanField(label=_("於國外送達"), required=False)
+    remedy_notice_wrong = forms.BooleanField(label=_("漏未教示救濟期間或教示錯誤"), required=False)
 
 
 class AppealForm(StepForm):
@@ -206,6 +225,7 @@ DISPOSITION_FORMS: Mapping[str, type[StepForm]] = {
     "hearing_sent": HearingForm,
     "heard": StatementForm,
     "hearing_waived": WaiveForm,
+    "criminal_ended": CriminalForm,
     "drafted": DraftForm,
     "returned": ReasonForm,
     "approved": ApproveForm,

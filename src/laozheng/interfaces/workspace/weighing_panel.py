@@ -135,5 +135,7 @@ def _reckonings(weighing: Weighing) -> Iterator[Fact]:
         yield Fact(_("%(article)s的法定範圍") % article, one.range)
         yield Fact(_("%(article)s的次數") % article, one.repeat)
         yield Fact(_("%(article)s的行為數") % article, one.unity)
+    if weighing.together.steps:
+        yield Fact(_("合併的法定範圍"), weighing.together)
     yield Fact(_("裁處權時效"), weighing.limitation)
     yield Fact(_("裁罰基準"), weighing.proposal)

@@ -9,7 +9,7 @@ from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.documents.rules import effective_day
 from laozheng.kernel.inspections.addressing import link_addressee
 from laozheng.kernel.inspections.building import article_row, disposition_from
-from laozheng.kernel.inspections.codes import REMOVAL_REASONS
+from laozheng.kernel.inspections.codes import CRIMINAL_OUTCOMES, REMOVAL_REASONS
 from laozheng.kernel.inspections.conditions import is_past
 from laozheng.kernel.inspections.letters import offer, offer_answer
 from laozheng.kernel.inspections.lists.reading import read_row
@@ -84,6 +84,14 @@ def waive_hearing(act: Act) -> Remembered:
     return {"reason": reason}
 
 
+def end_criminal(act: Act) -> Remembered:
+    """Note how criminal proceedings over the act ended unpunished (行政罰法第26條第2項)."""
+    outcome = _given(act, "outcome", "刑事程序終結情形")
+    if outcome not in CRIMINAL_OUTCOMES:
+        raise Refused(f"終結情形請選{'、'.join(CRIMINAL_OUTCOMES.values())}", "outcome")
+    return {"outcome": outcome, "reference": act.given.get("reference", "")}
+
+
 def draft(act: Act) -> Remembered:
     """Set the amount of a fine: in its range by the most favorable law, before limitation."""
     disposition = Disposition.objects.get(case=act.case)
@@ -97,6 +105,7 @@ def draft(act: Act) -> Remembered:
         as_of=act.known_on,
         told=Told(
             conditions=tuple(act.given.get("conditions") or ()),
+            one_conduct=bool(act.given.get("one_conduct")),
             employees=act.given.get("employees"),
             workers=act.given.get("workers"),
             excess_twd=act.given.get("excess_twd"),
@@ -105,7 +114,7 @@ def draft(act: Act) -> Remembered:
     amount, reason = _given(act, "amount_twd", "罰鍰金額"), act.given.get("deviation_reason", "")
     refuse_unlawful(weighing, amount, reason)
     disposition.amount_twd, disposition.deviation_reason = amount, reason
-    disposition.range_trace = [reckoning.to_dict() for reckoning in weighing.ranges]
+    disposition.range_trace = [reckoning.to_dict() for reckoning in weighing.trace]
     disposition.repeat_no = weighing.repeat_no
     disposition.schedule_version = weighing.proposal.rule if weighing.proposal else ""
     disposition.save()
@@ -168,6 +177,7 @@ def serve(act: Act) -> Remembered:
         "method": method,
         "effective_on": reckoning.result.isoformat(),
         "proof": act.given.get("proof", ""),
+        **({"remedy_notice": "wrong"} if act.given.get("remedy_notice_wrong") else {}),
         "listed": has_list(Disposition.objects.get(case=act.case).citations),
         "unconfirmed": list(reckoning.unconfirmed),
     }

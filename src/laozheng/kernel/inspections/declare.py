@@ -41,6 +41,7 @@ _TO_THE_DECISION = (
     ),
     Transition("heard", "收到陳述意見", ("open",), None, run=actions.hear),
     Transition("hearing_waived", "免予陳述意見", ("open",), None, run=actions.waive_hearing),
+    Transition(rules.CRIMINAL_ENDED, "刑事程序終結", ("open",), None, run=actions.end_criminal),
     Transition(
         "drafted",
         "擬具裁處書",

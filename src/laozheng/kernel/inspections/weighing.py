@@ -15,10 +15,12 @@ from laozheng.base.roc import roc_day
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.inspections.models import Disposition, Finding
 from laozheng.kernel.inspections.penalties import COUNTED, multiplied, penalty_range
+from laozheng.kernel.inspections.penalties.concurrence import range_together
 from laozheng.kernel.inspections.penalties.schedule import Charge, fine_proposal
 from laozheng.kernel.inspections.penalties.unity import Breach, act_unity
 from laozheng.kernel.inspections.queries import as_fine, others_against, undecided_against
 from laozheng.kernel.inspections.rules import (
+    CRIMINAL_ENDED,
     REVOKING,
     Fine,
     limitation,
@@ -59,12 +61,14 @@ class Weighed:
 class Weighing:
     """All that the amount of a file rests on, on one day.
 
-    ``proposal`` is None while the city has no schedule; ``unscheduled`` then says what is missing.
+    ``together`` is the range of all provisions that have one. ``proposal`` is None while the city
+    has no schedule; ``unscheduled`` then says what is missing.
     ``pending`` are undecided files against the same party on an article of this one.
     """
 
     day: date
     weighed: tuple[Weighed, ...]
+    together: Reckoning
     limitation: Reckoning
     warns_from: date
     proposal: Reckoning | None
@@ -86,19 +90,24 @@ class Weighing:
         return tuple(one.range for one in self.weighed if one.range)
 
     @property
+    def trace(self) -> tuple[Reckoning, ...]:
+        """What is kept of the ranges: each of them, and that of all where there are several."""
+        return (*self.ranges, self.together) if len(self.ranges) > 1 else self.ranges
+
+    @property
     def least_twd(self) -> int:
-        """The lowest lawful sum: no provision is punished below its minimum."""
-        return max((one.result["min_twd"] for one in self.ranges), default=0)
+        """The lowest lawful sum."""
+        return int(self.together.result["min_twd"])
 
     @property
     def most_twd(self) -> int:
-        """The sum of the maxima, without any surcharge."""
-        return sum(one.result["max_twd"] for one in self.ranges)
+        """The highest lawful sum without any surcharge."""
+        return int(self.together.result["max_twd"])
 
     @property
     def ceiling_twd(self) -> int:
-        """The sum of the maxima with the surcharge for grave cases."""
-        return sum(one.result["ceiling_twd"] for one in self.ranges)
+        """The highest lawful sum with the surcharge for grave cases."""
+        return int(self.together.result["ceiling_twd"])
 
     @property
     def repeat_no(self) -> int:
@@ -120,11 +129,13 @@ class Weighing:
 class Told:
     """What the officer tells of an act besides the file.
 
-    ``conditions`` are those found that a range depends on; ``employees`` stands where no visit
-    counted them, ``workers`` and ``excess_twd`` where no finding did.
+    ``conditions`` are those found that a range depends on; ``one_conduct`` that one conduct broke
+    all provisions; ``employees`` stands where no visit counted them, ``workers`` and ``excess_twd``
+    where no finding did.
     """
 
     conditions: tuple[str, ...] = ()
+    one_conduct: bool = False
     employees: int | None = None
     workers: int | None = None
     excess_twd: int | None = None
@@ -155,11 +166,15 @@ def weigh(
     )
     weighed = tuple(scales.weigh(citation) for citation in disposition.citations)
     employees = told.employees if told.employees is not None else _employees(findings)
-    last = limitation(scales.acted_on, calendar, law, _quashed_on(disposition))
+    ranges = [one.range for one in weighed if one.range]
+    last = limitation(
+        scales.acted_on, calendar, law, _quashed_on(disposition), _criminal_ended_on(disposition)
+    )
     proposal, unscheduled = _proposal(weighed, employees, day, law)
     return Weighing(
         day=day,
         weighed=weighed,
+        together=range_together(ranges, one_conduct=told.one_conduct),
         limitation=last,
         warns_from=_warns_from(last, day, law),
         proposal=proposal,
@@ -246,7 +261,17 @@ def _quashed_on(disposition: Disposition) -> date | None:
     """The day on which the decision fell that a file replaces; None when it replaces none."""
     if disposition.replaces is None:
         return None
-    events = disposition.replaces.case.events.filter(kind__in=REVOKING, superseded_by__isnull=True)
+    return _last_day(disposition.replaces, REVOKING)
+
+
+def _criminal_ended_on(disposition: Disposition) -> date | None:
+    """The day on which criminal proceedings over the act ended unpunished; None without any."""
+    return _last_day(disposition, (CRIMINAL_ENDED,))
+
+
+def _last_day(disposition: Disposition, kinds: Iterable[str]) -> date | None:
+    """The day of the last standing event of some kinds."""
+    events = disposition.case.events.filter(kind__in=list(kinds), superseded_by__isnull=True)
     return events.order_by("-on").values_list("on", flat=True).first()
 
 

@@ -12,41 +12,17 @@ from laozheng.kernel.documents.tests.conftest import DAY, EMPLOYER, WORKER
 from laozheng.kernel.law.calendar import office_calendar
 from laozheng.kernel.law.parameters import national_law
 from laozheng.kernel.law.reckoning import Reckoning
+from laozheng.kernel.law.testing import case_id, check, rule_cases
 
 
-def effective(method, on, **more):
-    return effective_day(method, on, national_law(), office_calendar(), **more)
+def effective_of(method, on, abroad=False, overlay=None):
+    law = national_law().supposing(overlay or {})
+    return effective_day(method, on, law, office_calendar(), abroad=abroad)
 
 
-@pytest.mark.parametrize(
-    ("method", "on", "abroad", "expected"),
-    [
-        ("handed", date(2024, 3, 8), False, date(2024, 3, 8)),
-        ("post", date(2024, 3, 9), False, date(2024, 3, 9)),  # a Saturday does not move it
-        ("electronic", date(2024, 3, 8), False, date(2024, 3, 8)),
-        ("staff", date(2024, 3, 8), False, date(2024, 3, 8)),
-        ("deposit", date(2024, 3, 8), False, date(2024, 3, 8)),
-        ("public_notice", date(2024, 3, 8), False, date(2024, 3, 28)),
-        ("public_notice", date(2024, 3, 15), False, date(2024, 4, 4)),  # 兒童節 does not move it
-        ("public_notice", date(2024, 3, 8), True, date(2024, 5, 7)),
-    ],
-)
-def test_the_day_on_which_service_takes_effect(method, on, abroad, expected):
-    reckoned = effective(method, on, abroad=abroad)
-    assert reckoned.result == expected
-    assert reckoned.citations
-    assert all(step.text for step in reckoned.steps)
-
-
-def test_only_the_deposit_rests_on_an_unconfirmed_value():
-    assert effective("deposit", DAY).unconfirmed == ("law.deposit_waiting_days",)
-    assert effective("public_notice", DAY).unconfirmed == ()
-    assert "行政程序法第81條" in effective("public_notice", DAY).citations
-
-
-def test_an_unknown_method_is_refused():
-    with pytest.raises(ValueError, match="unknown method"):
-        effective("pigeon", DAY)
+@pytest.mark.parametrize(("file", "case"), rule_cases(__file__), ids=case_id)
+def test_the_day_on_which_service_takes_effect(file, case):
+    check(case, {"documents.effective_day": effective_of})
 
 
 def test_a_service_keeps_its_day_and_its_reckoning(letter, clerk):
@@ -54,7 +30,7 @@ def test_a_service_keeps_its_day_and_its_reckoning(letter, clerk):
     service.refresh_from_db()
     assert service.effective_on == date(2024, 3, 28)
     assert isinstance(service.reckoned, Reckoning)
-    assert service.reckoned == effective("public_notice", date(2024, 3, 8))
+    assert service.reckoned == effective_of("public_notice", date(2024, 3, 8))
     assert service.to == WORKER
     assert list(services_of("case:7")) == [service]
 

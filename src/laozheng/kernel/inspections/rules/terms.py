@@ -21,9 +21,13 @@ APPEAL_DECIDED = (
     "late_appeal_rejected",
     "partly_revoked",
 )
-# From when limitation runs again after a decision was quashed.
-_ANEW = "行政罰法第27條第4項"
-_UNITS: Mapping[str, Unit] = {"working_days": "working_days", "months": "months"}
+# The event that criminal proceedings over the act ended without a punishment.
+CRIMINAL_ENDED = "criminal_ended"
+# From when limitation runs again: a decision was quashed, criminal proceedings ended.
+_ANEW, _AFTER_CRIMINAL = "行政罰法第27條第4項", "行政罰法第27條第3項"
+_UNITS: Mapping[str, Unit] = {
+    "working_days": "working_days", "months": "months", "years": "years"
+}  # fmt: skip
 
 
 def reply_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
@@ -41,8 +45,14 @@ def hearing_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning |
 
 
 def appeal_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
-    """The party's last day to appeal, from the day after service (訴願法第14條)."""
-    return _term(timeline, ("served",), "law.appeal_days", calendar, law)
+    """The party's last day to appeal, from the day after service (訴願法第14條).
+
+    A year where the notice of the remedy is wrong or missing (行政程序法第98條第3項).
+    """
+    served = timeline.last("served")
+    misled = served is not None and served.data.get("remedy_notice") == "wrong"
+    name = "law.wrong_remedy_notice_years" if misled else "law.appeal_days"
+    return _term(timeline, ("served",), name, calendar, law)
 
 
 def answer_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
@@ -119,24 +129,28 @@ def recheck_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning |
 
 
 def limitation(
-    act_ended_on: date, calendar: Calendar, law: Law, quashed_on: date | None = None
+    act_ended_on: date,
+    calendar: Calendar,
+    law: Law,
+    quashed_on: date | None = None,
+    criminal_ended_on: date | None = None,
 ) -> Reckoning:
     """The last day on which a fine may be decided: three years from the end of the act.
 
     The day on which the act ended counts, and the last day is not moved (行政罰法第27條第2項).
-    ``quashed_on`` is the day on which an earlier decision on the act fell for good; the years then
-    begin anew on that day (第4項).
+    ``criminal_ended_on`` is the day on which criminal proceedings over the act ended for good
+    without a punishment (第3項), ``quashed_on`` that on which an earlier decision on it fell
+    (第4項); the years begin anew on the later of them.
     """
     years = law.value("law.penalty_limitation_years", act_ended_on)
-    counted = count(
-        quashed_on or act_ended_on,
-        years.value,
-        "years",
-        calendar,
-        cite=years.cite if quashed_on is None else _ANEW,
-        adverse=True,
-        law=law,
-    )
+    begins_on, cite = max(
+        (day, cite)
+        for day, cite in (
+            (act_ended_on, years.cite), (criminal_ended_on, _AFTER_CRIMINAL), (quashed_on, _ANEW)
+        )
+        if day is not None
+    )  # fmt: skip
+    counted = count(begins_on, years.value, "years", calendar, cite=cite, adverse=True, law=law)
     return replace(counted, rule="inspections.limitation", values=(years, *counted.values))
 
 

@@ -358,3 +358,11 @@ def test_a_file_opened_by_hand_is_tied_to_the_enterprise_that_is_surely_meant(
     linked = [party] if is_linked else []
     assert [row.party for row in case.parties.all()] == linked
     assert Disposition.objects.get(case=case).party == (party if is_linked else None)
+
+
+def test_a_decision_that_tells_the_wrong_remedy_may_be_appealed_for_a_year() -> None:
+    case = a_decision()
+    step(case, "served", date(2024, 3, 4), remedy_notice_wrong=True)
+    assert due_days(case)["appeal"] == date(2025, 3, 4)
+    step(case, "appealed", date(2025, 3, 3))
+    assert case.state == "appealed"

@@ -1,6 +1,10 @@
-"""The rules by examples that a legal officer reads, and by the worked example of standards 4.3."""
+"""The rules by examples that a legal officer reads: ranges, acts, terms, lists, planning."""
 
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -14,7 +18,14 @@ from laozheng.kernel.inspections.penalties import (
     penalty_rows,
     problems,
 )
-from laozheng.kernel.inspections.rules import Change, Fine, net, net_count, repeat_count
+from laozheng.kernel.inspections.penalties.concurrence import range_together
+from laozheng.kernel.inspections.penalties.schedule import NAME, Charge, fine_proposal
+from laozheng.kernel.inspections.penalties.unity import Breach, act_unity
+from laozheng.kernel.inspections.planning.draw import Candidate, draw
+from laozheng.kernel.inspections.planning.risk import Evidence, RiskFacts, risk_score
+from laozheng.kernel.inspections.planning.schedule import Errand, Inspector, Limits, schedule
+from laozheng.kernel.inspections.rules import Change, Fine, net, net_count
+from laozheng.kernel.inspections.tests.test_fine_schedule import SCHEDULE
 from laozheng.kernel.law.calendar import office_calendar
 from laozheng.kernel.law.citations import Citation, acts, parse_citations
 from laozheng.kernel.law.parameters import NATIONAL_FILE, Law
@@ -22,7 +33,8 @@ from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.kernel.law.testing import RuleCase, case_id, check, deadline_rule, rule_cases
 
 LAW = Law.load([NATIONAL_FILE, rules.PARAMETERS_FILE])
-YEAR_113 = Period.parse("113")
+TODAY = date(2024, 12, 31)
+DAY_OF_SCORE = date(2024, 3, 1)
 
 
 def one(article: str) -> Citation:
@@ -46,13 +58,122 @@ def prior_notice(act: str, articles: list[str], day: date) -> dict[str, list[str
     return {"result": asked}
 
 
-def limitation(act_ended_on: date, quashed_on: date | None = None) -> Reckoning:
-    return rules.limitation(act_ended_on, office_calendar(), LAW, quashed_on)
+def limitation(
+    act_ended_on: date, quashed_on: date | None = None, criminal_ended_on: date | None = None
+) -> Reckoning:
+    return rules.limitation(act_ended_on, office_calendar(), LAW, quashed_on, criminal_ended_on)
 
 
 def publication_fields(article: str, disposed_on: date) -> dict[str, list[str]] | None:
     fields = rules.publication_fields(one(article), disposed_on)
     return fields and {"result": list(fields)}
+
+
+def together(
+    articles: Sequence[str], acted_on: date, decided_on: date, one_conduct: bool
+) -> Reckoning:
+    found = (penalty_range(one(article), acted_on, decided_on) for article in articles)
+    return range_together([each for each in found if each], one_conduct=one_conduct)
+
+
+def fine_of(table: Mapping[str, Any]) -> Fine:
+    """A disposition as a table tells it; a change without an amount is a full revocation."""
+    changes = tuple(
+        Change(
+            each["on"],
+            each.get("known_on", each["on"]),
+            "amount_twd" not in each,
+            each.get("amount_twd"),
+            parse_citations(each.get("articles", "")).citations,
+        )
+        for each in table.get("changes", ())
+    )
+    return Fine(
+        table["ref"], table["disposed_on"], parse_citations(table["articles"]).citations,
+        table.get("amount_twd"), table.get("served_on"), changes,
+    )  # fmt: skip
+
+
+def repeat_count(
+    fines: Iterable[Mapping[str, Any]], article: str, acted_on: date, as_of: date
+) -> Reckoning:
+    return rules.repeat_count(map(fine_of, fines), one(article), acted_on, as_of, LAW)
+
+
+def unity(
+    fines: Iterable[Mapping[str, Any]], article: str, acted_from: date, acted_to: date
+) -> Reckoning:
+    reckoned = act_unity(Breach(one(article), acted_from, acted_to), map(fine_of, fines), TODAY)
+    told = {name: value for name, value in reckoned.result.items() if value is not None}
+    return replace(reckoned, result=told)
+
+
+def standing(
+    fines: Iterable[Mapping[str, Any]], period: str, as_of: date, act: str
+) -> dict[str, Any]:
+    told = [fine_of(table) for table in fines]
+    left = net(told, Period.parse(period), as_of, act)
+    assert net_count(told, Period.parse(period), as_of, act) == len(left)
+    refs = [fine.ref for fine in left]
+    return {"standing": refs, "amount_twd": sum(fine.amount_twd or 0 for fine in left)}
+
+
+def proposal(charges: Iterable[Mapping[str, Any]], employees: int | None = None) -> Reckoning:
+    """What the schedule of the examples proposes, within 20,000 to 1,500,000 for each charge."""
+    told = [Charge(one(each["article"]), each["repeat_no"], 20_000, 1_500_000) for each in charges]
+    return fine_proposal(told, employees, DAY_OF_SCORE, LAW.supposing({NAME: SCHEDULE}))
+
+
+def risk(**facts: Any) -> Any:
+    """The score on the day of the examples; evidence is told by its day."""
+    told = {name: _evidence(value) for name, value in facts.items()}
+    reckoned = risk_score(RiskFacts(**told), DAY_OF_SCORE, LAW)
+    return replace(reckoned, result=reckoned.result["score"])
+
+
+def _evidence(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(Evidence(ref="x", **each) for each in value)
+    if isinstance(value, Mapping):
+        return Evidence(ref="x", **value)
+    return Fraction(value) if isinstance(value, Decimal) else value
+
+
+def drawn(places: int, candidates: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    told = [
+        Candidate(risk=_scored(each["score"]), **{k: v for k, v in each.items() if k != "score"})
+        for each in candidates
+    ]
+    made = draw(told, places, seed="113-1", day=DAY_OF_SCORE, law=LAW)
+    by_score = [each.key for each in made.drawn if each.picked_by == "score"]
+    return {
+        "drawn": [each.key for each in made.drawn],
+        "by_score": by_score,
+        "by_lot": len(made.drawn) - len(by_score),
+        "excluded": dict(made.excluded),
+    }
+
+
+def _scored(score: int) -> Reckoning:
+    return Reckoning({"score": Fraction(score), "reasons": ()}, (), (), (), "risk_score@v1")
+
+
+def capacity(
+    type: str, first: date, last: date, absent_on: Iterable[date] = (), in_training: bool = False,
+    in_a_row: int = 0,
+) -> dict[str, int]:  # fmt: skip
+    """How many visits of a kind one inspector is given in a span with more work than it holds."""
+    span = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    days = [day for day in span if office_calendar().is_workday(day)]
+    runs = {f"E{n}": in_a_row for n in range(99)}
+    inspector = Inspector(
+        "S1", frozenset({type}), frozenset(absent_on), in_training=in_training, in_a_row=runs
+    )
+    limits = Limits(
+        LAW.get("inspections.visits_per_day", first), LAW.get("inspections.rotation_limit", first)
+    )
+    errands = [Errand(f"T{n}", f"E{n}", "d01", type, n) for n in range(99)]
+    return {"visits": len(schedule(errands, [inspector], days, limits).visits)}
 
 
 TERMS = (
@@ -74,6 +195,14 @@ RULES = {
     "inspections.penalty_range": penalty,
     "inspections.range_for_all": range_for_all,
     "inspections.prior_notice": prior_notice,
+    "inspections.range_together": together,
+    "inspections.repeat_count": repeat_count,
+    "inspections.act_unity": unity,
+    "inspections.net": standing,
+    "inspections.fine_proposal": proposal,
+    "inspections.risk_score": risk,
+    "inspections.draw": drawn,
+    "inspections.capacity": capacity,
     "inspections.limitation": limitation,
     "inspections.publication_fields": publication_fields,
     **{f"inspections.{term.__name__}": deadline_rule(term, LAW) for term in TERMS},
@@ -104,61 +233,3 @@ def test_the_trace_lists_every_version_compared() -> None:
     assert any("1,000,000元以下，得加重至1,500,000元" in text for text in said)
     assert "行政罰法第5條" in reckoning.citations
     assert Reckoning.from_dict(reckoning.to_dict()) == reckoning
-
-
-def lsa(*numbers: str) -> tuple[Citation, ...]:
-    return parse_citations(";".join(f"勞動基準法第{number}" for number in numbers)).citations
-
-
-def worked_example() -> list[Fine]:
-    """Standards 4.3, rows a to f."""
-    revoked = date(2024, 11, 15)
-    part = Change(date(2025, 3, 3), date(2025, 3, 3), False, 50_000, lsa("24條"))
-    late = Change(date(2025, 4, 1), date(2025, 4, 1))
-    return [
-        Fine("a", date(2024, 3, 4), lsa("24條"), 50_000, date(2024, 3, 8)),
-        Fine("b", date(2024, 5, 20), lsa("24條", "36條"), 80_000, date(2024, 5, 27), (part,)),
-        Fine(
-            "c",
-            date(2024, 6, 3),
-            lsa("30條第5項", "30條第6項"),
-            90_000,
-            date(2024, 6, 7),
-            (Change(revoked, revoked),),
-        ),
-        Fine("d", date(2024, 7, 1), (Citation("gender_equality", 21),), 20_000, date(2024, 7, 5)),
-        Fine("e", date(2024, 12, 30), lsa("32條第2項"), 100_000, date(2025, 1, 6), (late,)),
-        Fine("f", date(2025, 2, 10), lsa("30條第6項"), 90_000, date(2025, 2, 14)),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("as_of", "refs", "amount"),
-    [(date(2024, 12, 31), "abe", 230_000), (date(2025, 6, 30), "ab", 100_000)],
-)
-def test_the_net_count_of_the_worked_example(as_of: date, refs: str, amount: int) -> None:
-    fines = worked_example()
-    standing = net(fines, YEAR_113, as_of, "lsa")
-    assert "".join(fine.ref for fine in standing) == refs
-    assert sum(fine.amount_twd or 0 for fine in standing) == amount
-    assert net_count(fines, YEAR_113, as_of, "lsa") == len(refs)
-    assert net_count(fines, YEAR_113, as_of, "gender_equality") == 1
-
-
-def test_the_repeat_count_takes_what_was_served_before_the_act_and_still_stands() -> None:
-    fines = worked_example()
-
-    def count(article: str, acted_on: date, as_of: date) -> int:
-        result: int = repeat_count(
-            fines, one(f"勞動基準法第{article}"), acted_on, as_of, LAW
-        ).result
-        return result
-
-    today = date(2025, 6, 30)
-    assert count("24條", date(2024, 3, 8), today) == 1  # served on the day of the act
-    assert count("24條", date(2024, 3, 9), today) == 2
-    assert count("24條", date(2024, 6, 1), today) == 3
-    assert count("36條", date(2025, 1, 2), date(2025, 1, 5)) == 2
-    assert count("36條", date(2025, 1, 2), today) == 1  # fell with the partial revocation
-    assert count("30條", date(2025, 1, 2), today) == 1  # revoked
-    assert count("24條", date(2027, 3, 9), today) == 2  # a is out of the window, b is not

@@ -155,7 +155,7 @@ def test_weighing_takes_as_many_queries_however_often_the_party_was_fined(
     case = heard(acted_from=date(2024, 4, 1), acted_to=date(2024, 4, 30))
     disposition = Disposition.objects.get(case=case)
     law, calendar = catalogue.law(), catalogue.calendar()
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         assert weigh(disposition, DAY, law=law, calendar=calendar).repeat_no == 5
 
 
@@ -166,7 +166,27 @@ def test_two_articles_broken_are_two_acts_and_their_fines_add_up():
         articles="勞動基準法第32條第2項;第49條第1項", acted_from=date(2016, 4, 1), acted_to=day
     )
     weighing = weighed(case, date(2016, 9, 1))
-    assert (weighing.least_twd, weighing.most_twd) == (20_000, 600_000)
+    assert (weighing.least_twd, weighing.most_twd) == (40_000, 600_000)
     refuse_unlawful(weighing, 40_000, "")
-    with pytest.raises(Refused, match="20,000元至600,000元"):
-        refuse_unlawful(weighing, 600_001, "")
+    for amount in (39_999, 600_001):
+        with pytest.raises(Refused, match="40,000元至600,000元"):
+            refuse_unlawful(weighing, amount, "")
+
+
+def test_one_conduct_against_two_articles_is_fined_by_the_highest_range():
+    case = heard(articles="勞動基準法第30條第5項;第30條第6項")
+    assert "110,000元至" in refused(case, 90_000)
+    assert "90,000元至1,500,000元" in refused(case, 1_500_001, one_conduct=True)
+    step(case, "drafted", DAY, amount_twd=90_000, one_conduct=True)
+    trace = Disposition.objects.get(case=case).range_trace
+    assert [one["result"]["cite"] for one in trace][-1] == "行政罰法第24條第1項"
+    assert len(trace) == 3
+
+
+def test_after_criminal_proceedings_that_ended_unpunished_the_time_to_decide_begins_anew():
+    case = heard(acted_from=date(2021, 1, 4), acted_to=date(2021, 4, 30))
+    assert "時效已於113年4月29日屆滿" in refused(case, 50_000)
+    assert "請選不起訴處分確定" in refusal(case, "criminal_ended", date(2024, 5, 20), outcome="x")
+    step(case, "criminal_ended", date(2024, 5, 20), outcome="acquitted", reference="測試判決")
+    assert weighed(case).limitation.due_on == date(2027, 5, 19)
+    step(case, "drafted", DAY, amount_twd=50_000)
