@@ -25,7 +25,7 @@ from laozheng.kernel.accounts.models import Staff
 from laozheng.kernel.documents.rules import METHODS
 from laozheng.kernel.inspections.codes import (
     CONDITIONS,
-    CRIMINAL_OUTCOMES,
+    ENDS_OF_PROSECUTION,
     KINDS,
     REMOVAL_REASONS,
 )
@@ -120,10 +120,10 @@ class WaiveForm(StepForm):
         return {"reason": f"行政程序法第103條第{data['ground']}款：{data['reason']}"}
 
 
-class CriminalForm(StepForm):
+class EndOfProsecutionForm(StepForm):
     """How criminal proceedings over the act ended; the day of the step is that of finality."""
 
-    outcome = choice(_("終結情形"), CRIMINAL_OUTCOMES)
+    outcome = choice(_("刑事結果"), ENDS_OF_PROSECUTION)
     reference = forms.CharField(label=_("文號"), max_length=120, required=False)
 
 
@@ -225,7 +225,7 @@ DISPOSITION_FORMS: Mapping[str, type[StepForm]] = {
     "hearing_sent": HearingForm,
     "heard": StatementForm,
     "hearing_waived": WaiveForm,
-    "criminal_ended": CriminalForm,
+    "prosecution_ended": EndOfProsecutionForm,
     "drafted": DraftForm,
     "returned": ReasonForm,
     "approved": ApproveForm,

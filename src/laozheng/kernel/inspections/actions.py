@@ -9,7 +9,7 @@ from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.documents.rules import effective_day
 from laozheng.kernel.inspections.addressing import link_addressee
 from laozheng.kernel.inspections.building import article_row, disposition_from
-from laozheng.kernel.inspections.codes import CRIMINAL_OUTCOMES, REMOVAL_REASONS
+from laozheng.kernel.inspections.codes import ENDS_OF_PROSECUTION, REMOVAL_REASONS
 from laozheng.kernel.inspections.conditions import is_past
 from laozheng.kernel.inspections.letters import offer, offer_answer
 from laozheng.kernel.inspections.lists.reading import read_row
@@ -84,12 +84,13 @@ def waive_hearing(act: Act) -> Remembered:
     return {"reason": reason}
 
 
-def end_criminal(act: Act) -> Remembered:
-    """Note how criminal proceedings over the act ended unpunished (行政罰法第26條第2項)."""
-    outcome = _given(act, "outcome", "刑事程序終結情形")
-    if outcome not in CRIMINAL_OUTCOMES:
-        raise Refused(f"終結情形請選{'、'.join(CRIMINAL_OUTCOMES.values())}", "outcome")
-    return {"outcome": outcome, "reference": act.given.get("reference", "")}
+def end_prosecution(act: Act) -> Remembered:
+    """Note how criminal proceedings over the act ended; unless convicted it may be fined."""
+    outcome = _given(act, "outcome", "刑事結果")
+    if outcome not in ENDS_OF_PROSECUTION:
+        raise Refused(f"刑事結果請選{'、'.join(ENDS_OF_PROSECUTION.values())}", "outcome")
+    told = {"outcome": outcome, "text": ENDS_OF_PROSECUTION[outcome]}
+    return {**told, "reference": act.given.get("reference", "")}
 
 
 def draft(act: Act) -> Remembered:

@@ -41,17 +41,15 @@ CONDITIONS: Mapping[str, str] = {
     "union": "行為人為工會",
     "worker": "行為人為勞工",
 }
-# How criminal proceedings end that leave room for a fine (行政罰法第26條第2項).
-CRIMINAL_OUTCOMES: Mapping[str, str] = {
+# How criminal proceedings over an act end; only a conviction bars the fine (行政罰法第26條).
+CONVICTED = "convicted"
+ENDS_OF_PROSECUTION: Mapping[str, str] = {
     "not_prosecuted": "不起訴處分確定",
     "deferred": "緩起訴處分確定",
-    "acquitted": "無罪確定",
-    "exempted": "免訴確定",
-    "not_admitted": "不受理確定",
-    "not_tried": "不付審理確定",
-    "not_protected": "不付保護處分確定",
-    "not_punished": "免刑確定",
-    "probation": "緩刑確定",
+    "acquitted": "無罪、免訴或不受理判決確定",
+    "not_tried": "不付審理或不付保護處分確定",
+    "spared": "免刑或緩刑判決確定",
+    CONVICTED: "有罪判決確定",
 }
 REMOVAL_REASONS: Mapping[str, str] = {
     "revoked": "原處分已撤銷",

@@ -5,9 +5,10 @@ from datetime import date
 from laozheng.base.roc import roc_day
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.models import Case, Deadline, Event
+from laozheng.kernel.inspections.codes import CONVICTED
 from laozheng.kernel.inspections.models import Disposition
 from laozheng.kernel.inspections.penalties import needs_prior_notice
-from laozheng.kernel.inspections.rules import APPEALED, has_list
+from laozheng.kernel.inspections.rules import APPEALED, PROSECUTION_ENDED, has_list
 
 
 def was_served(act: Act) -> str | None:
@@ -63,6 +64,15 @@ def heard_or_waived(act: Act) -> str | None:
     if Event.objects.filter(case=act.case, kind__in=kinds).exists():
         return None
     return "尚未給予陳述意見之機會，請先通知陳述意見，或敘明行政程序法第103條各款事由"
+
+
+def not_convicted(act: Act) -> str | None:
+    """Who was punished for a crime is not fined for the same act (行政罰法第26條第1項)."""
+    ended = Event.objects.filter(case=act.case, kind=PROSECUTION_ENDED, superseded_by__isnull=True)
+    last = ended.order_by("id").last()
+    if last is not None and last.data.get("outcome") == CONVICTED:
+        return "同一行為已受刑事處罰，不得再處罰鍰（行政罰法第26條第1項）"
+    return None
 
 
 def improvement_date_passed(act: Act) -> str | None:

@@ -41,14 +41,20 @@ _TO_THE_DECISION = (
     ),
     Transition("heard", "收到陳述意見", ("open",), None, run=actions.hear),
     Transition("hearing_waived", "免予陳述意見", ("open",), None, run=actions.waive_hearing),
-    Transition(rules.CRIMINAL_ENDED, "刑事程序終結", ("open",), None, run=actions.end_criminal),
+    Transition(
+        rules.PROSECUTION_ENDED, "登錄刑事結果", ("open",), None, run=actions.end_prosecution
+    ),
     Transition(
         "drafted",
         "擬具裁處書",
         ("open",),
         "drafted",
         run=actions.draft,
-        conditions=(conditions.heard_or_waived, conditions.improvement_date_passed),
+        conditions=(
+            conditions.heard_or_waived,
+            conditions.improvement_date_passed,
+            conditions.not_convicted,
+        ),
     ),
     Transition("returned", "退回重擬", ("drafted",), "open", roles=("supervisor", "head")),
     Transition(

@@ -20,7 +20,7 @@ from laozheng.kernel.inspections.penalties.schedule import Charge, fine_proposal
 from laozheng.kernel.inspections.penalties.unity import Breach, act_unity
 from laozheng.kernel.inspections.queries import as_fine, others_against, undecided_against
 from laozheng.kernel.inspections.rules import (
-    CRIMINAL_ENDED,
+    PROSECUTION_ENDED,
     REVOKING,
     Fine,
     limitation,
@@ -168,7 +168,7 @@ def weigh(
     employees = told.employees if told.employees is not None else _employees(findings)
     ranges = [one.range for one in weighed if one.range]
     last = limitation(
-        scales.acted_on, calendar, law, _quashed_on(disposition), _criminal_ended_on(disposition)
+        scales.acted_on, calendar, law, _quashed_on(disposition), _prosecution_ended_on(disposition)
     )
     proposal, unscheduled = _proposal(weighed, employees, day, law)
     return Weighing(
@@ -264,9 +264,9 @@ def _quashed_on(disposition: Disposition) -> date | None:
     return _last_day(disposition.replaces, REVOKING)
 
 
-def _criminal_ended_on(disposition: Disposition) -> date | None:
+def _prosecution_ended_on(disposition: Disposition) -> date | None:
     """The day on which criminal proceedings over the act ended unpunished; None without any."""
-    return _last_day(disposition, (CRIMINAL_ENDED,))
+    return _last_day(disposition, (PROSECUTION_ENDED,))
 
 
 def _last_day(disposition: Disposition, kinds: Iterable[str]) -> date | None:

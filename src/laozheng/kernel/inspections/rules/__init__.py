@@ -28,7 +28,7 @@ from laozheng.kernel.inspections.rules.publicity import (
 from laozheng.kernel.inspections.rules.terms import (
     APPEAL_DECIDED,
     APPEALED,
-    CRIMINAL_ENDED,
+    PROSECUTION_ENDED,
     answer_due,
     appeal_decision_due,
     appeal_due,
@@ -50,10 +50,10 @@ PARAMETERS_FILE = Path(__file__).resolve().parent.parent / "parameters.toml"
 __all__ = [
     "APPEALED",
     "APPEAL_DECIDED",
-    "CRIMINAL_ENDED",
     "ISSUING",
     "NEVER_PUBLISHED",
     "PARAMETERS_FILE",
+    "PROSECUTION_ENDED",
     "PUBLISHED_ALONE",
     "REVOKING",
     "WAIVER_GROUNDS",

@@ -21,8 +21,8 @@ APPEAL_DECIDED = (
     "late_appeal_rejected",
     "partly_revoked",
 )
-# The event that criminal proceedings over the act ended without a punishment.
-CRIMINAL_ENDED = "criminal_ended"
+# The event that criminal proceedings over the act ended.
+PROSECUTION_ENDED = "prosecution_ended"
 # From when limitation runs again: a decision was quashed, criminal proceedings ended.
 _ANEW, _AFTER_CRIMINAL = "行政罰法第27條第4項", "行政罰法第27條第3項"
 _UNITS: Mapping[str, Unit] = {
@@ -133,12 +133,12 @@ def limitation(
     calendar: Calendar,
     law: Law,
     quashed_on: date | None = None,
-    criminal_ended_on: date | None = None,
+    prosecution_ended_on: date | None = None,
 ) -> Reckoning:
     """The last day on which a fine may be decided: three years from the end of the act.
 
     The day on which the act ended counts, and the last day is not moved (行政罰法第27條第2項).
-    ``criminal_ended_on`` is the day on which criminal proceedings over the act ended for good
+    ``prosecution_ended_on`` is the day on which criminal proceedings over the act ended for good
     without a punishment (第3項), ``quashed_on`` that on which an earlier decision on it fell
     (第4項); the years begin anew on the later of them.
     """
@@ -146,7 +146,7 @@ def limitation(
     begins_on, cite = max(
         (day, cite)
         for day, cite in (
-            (act_ended_on, years.cite), (criminal_ended_on, _AFTER_CRIMINAL), (quashed_on, _ANEW)
+            (act_ended_on, years.cite), (prosecution_ended_on, _AFTER_CRIMINAL), (quashed_on, _ANEW)
         )
         if day is not None
     )  # fmt: skip

@@ -59,9 +59,9 @@ def prior_notice(act: str, articles: list[str], day: date) -> dict[str, list[str
 
 
 def limitation(
-    act_ended_on: date, quashed_on: date | None = None, criminal_ended_on: date | None = None
+    act_ended_on: date, quashed_on: date | None = None, prosecution_ended_on: date | None = None
 ) -> Reckoning:
-    return rules.limitation(act_ended_on, office_calendar(), LAW, quashed_on, criminal_ended_on)
+    return rules.limitation(act_ended_on, office_calendar(), LAW, quashed_on, prosecution_ended_on)
 
 
 def publication_fields(article: str, disposed_on: date) -> dict[str, list[str]] | None:

@@ -186,7 +186,14 @@ def test_one_conduct_against_two_articles_is_fined_by_the_highest_range():
 def test_after_criminal_proceedings_that_ended_unpunished_the_time_to_decide_begins_anew():
     case = heard(acted_from=date(2021, 1, 4), acted_to=date(2021, 4, 30))
     assert "時效已於113年4月29日屆滿" in refused(case, 50_000)
-    assert "請選不起訴處分確定" in refusal(case, "criminal_ended", date(2024, 5, 20), outcome="x")
-    step(case, "criminal_ended", date(2024, 5, 20), outcome="acquitted", reference="測試判決")
+    ended = "prosecution_ended", date(2024, 5, 20)
+    assert "請選不起訴處分確定" in refusal(case, *ended, outcome="x")
+    step(case, *ended, outcome="acquitted", reference="測試判決")
     assert weighed(case).limitation.due_on == date(2027, 5, 19)
     step(case, "drafted", DAY, amount_twd=50_000)
+
+
+def test_who_was_convicted_is_not_fined_for_the_same_act():
+    case = heard()
+    step(case, "prosecution_ended", date(2024, 5, 20), outcome="convicted")
+    assert "不得再處罰鍰" in refused(case, 50_000)

@@ -5,24 +5,20 @@ from laozheng.kernel.cases.declare import Act, Remembered
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case, Event
 from laozheng.kernel.inspections.models import Disposition
+from laozheng.kernel.inspections.rules import PROSECUTION_ENDED
 from laozheng.lines.safety.actions.letters import offer_about_disposition
 from laozheng.lines.safety.queries.prosecution import threat_of
-from laozheng.lines.safety.rules.prevention import ENDS_OF_PROSECUTION
 
-SENT, ENDED = "prosecution_sent", "prosecution_ended"
-CONVICTED = "convicted"
+SENT = "prosecution_sent"
 
 
 def prosecution_settled(act: Act) -> str | None:
     """Why a fine must wait or may not be imposed: the same act is, or was, before the court."""
     disposition = Disposition.objects.get(case=act.case)
     threat = threat_of(disposition, act.on, act.law) if disposition.kind == "fine" else None
-    ended = _last(act.case, ENDED)
-    if ended is not None:
-        if ended.data.get("outcome") == CONVICTED:
-            return "同一行為已受刑事處罰，不得再處罰鍰（行政罰法第26條第1項）"
+    if _has(act.case, PROSECUTION_ENDED):
         return None
-    if _last(act.case, SENT) is not None:
+    if _has(act.case, SENT):
         return "本件已移送檢察機關，刑事程序終結前不得裁處罰鍰（行政罰法第26條）"
     if threat is not None:
         return f"本件涉及{threat}，請先移送檢察機關，刑事程序終結後再裁處（行政罰法第26條）"
@@ -42,14 +38,5 @@ def send_to_prosecutor(act: Act) -> Remembered:
     return {"agency": agency, "article": threat.article}
 
 
-def end_prosecution(act: Act) -> Remembered:
-    """How the criminal case ended; without a conviction the fine may follow."""
-    if _last(act.case, SENT) is None:
-        raise Refused("本件未移送檢察機關，沒有刑事結果可登錄")
-    outcome = act.given["outcome"]
-    return {"outcome": outcome, "text": ENDS_OF_PROSECUTION[outcome]}
-
-
-def _last(case: Case, kind: str) -> Event | None:
-    standing = Event.objects.filter(case=case, kind=kind, superseded_by__isnull=True)
-    return standing.order_by("id").last()
+def _has(case: Case, kind: str) -> bool:
+    return Event.objects.filter(case=case, kind=kind, superseded_by__isnull=True).exists()

@@ -17,7 +17,6 @@ from laozheng.lines.safety.rules.codes.supervision import (
     STOP_GROUNDS,
     STOP_SCOPES,
 )
-from laozheng.lines.safety.rules.prevention import ENDS_OF_PROSECUTION
 
 
 class EmployerForm(OpeningForm):
@@ -60,12 +59,6 @@ class BreachForm(AgencyForm):
     """Work that went on in spite of an order, and to which prosecutors it goes."""
 
     reason = NameField(label=_("查獲情形"), widget=forms.Textarea, max_length=2000)
-
-
-class EndOfProsecutionForm(StepForm):
-    """How the criminal case ended."""
-
-    outcome = choice(_("刑事結果"), ENDS_OF_PROSECUTION)
 
 
 class NotifyForm(EmployerForm):

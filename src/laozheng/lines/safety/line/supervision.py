@@ -52,10 +52,6 @@ DISPOSITION = disposition_kind(
             run=prosecuting.send_to_prosecutor, form=forms.AgencyForm,
             letter="safety.prosecution_referral",
         ),
-        Transition(
-            prosecuting.ENDED, "登錄刑事結果", ("open",), None,
-            run=prosecuting.end_prosecution, form=forms.EndOfProsecutionForm,
-        ),
     ),
     draft_conditions=(prosecuting.prosecution_settled,),
 ).also(served=tell_fine(FINED))  # fmt: skip

@@ -7,7 +7,7 @@ Sources: 職業安全衛生法第40條至第45條, its 施行細則第6條, 處�
 危險性工作場所審查及檢查辦法.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -22,13 +22,6 @@ from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning, Step
 
 MILLION = 1_000_000
-# How a criminal case may end; after all but a conviction the fine may follow (行政罰法第26條第2項).
-ENDS_OF_PROSECUTION: Mapping[str, str] = {
-    "not_prosecuted": "不起訴處分確定",
-    "deferred": "緩起訴處分確定",
-    "acquitted": "無罪、免訴或不受理判決確定",
-    "convicted": "有罪判決確定",
-}
 
 
 def size_class(
