@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from laozheng.kernel.measures.declare import Measure
+from laozheng.kernel.measures.declare import Aggregate, Measure
 
 _PROMOTION = {
     "kind": ("prevention_briefing", "investigator_training"),
@@ -84,7 +84,9 @@ _EVENTS = (
 )  # fmt: skip
 
 
-def _counted(name: str, label: str, unit: str, kind: str) -> Measure:
+def _counted(
+    name: str, label: str, unit: str, kind: str, aggregate: Aggregate = "sum", note: str = ""
+) -> Measure:
     return Measure(
         code=f"equality.{name}",
         label=label,
@@ -92,18 +94,25 @@ def _counted(name: str, label: str, unit: str, kind: str) -> Measure:
         fact="equality_tallies",
         date="on",
         where={"kind": (kind,)},
-        aggregate="sum",
+        aggregate=aggregate,
         value="value",
         dims=("medium",),
         breakdowns=(("medium",),),
+        note=note,
     )
 
 
+_OF_A_FILM = "影片的屬性，各次託播不相加，取其中位數。"
 _CAMPAIGN = (
     _counted("leaflets_printed", "宣導品份數", "copies", "leaflets"),
     _counted("promotion_film_airings", "影片託播檔次", "airings", "film_airings"),
-    _counted("promotion_film_airing_days", "影片託播日數", "days", "film_airing_days"),
-    _counted("promotion_film_length", "影片長度", "seconds", "film_seconds"),
-)
+    _counted(
+        "promotion_film_airing_days", "影片託播日數", "days", "film_airing_days",
+        "median", _OF_A_FILM,
+    ),
+    _counted(
+        "promotion_film_length", "影片長度", "seconds", "film_seconds", "median", _OF_A_FILM
+    ),
+)  # fmt: skip
 
 PROMOTION = (*_EVENTS, *_CAMPAIGN)
