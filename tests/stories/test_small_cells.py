@@ -21,7 +21,8 @@ from laozheng.kernel.reports import opendata
 from laozheng.kernel.reports.catalogue import book
 from laozheng.kernel.reports.compile import compile_book
 from laozheng.kernel.reports.freezing.candidates import candidates
-from laozheng.kernel.reports.freezing.freeze import freeze
+from laozheng.kernel.reports.freezing.freeze import freeze, prepare
+from laozheng.kernel.reports.freezing.gate import SMALL_CELLS
 from laozheng.kernel.reports.freezing.notes import restatement_notes
 from laozheng.kernel.reports.freezing.rebuild import frozen_file
 from laozheng.kernel.reports.freezing.restate import approve
@@ -53,14 +54,19 @@ def a_file(folder: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def held(world: World, tmp_path: Path) -> Freeze:
-    """The book of 113 over these complaints, frozen."""
+def bring(world: World, folder: Path) -> None:
+    """Import the complaints."""
     report = import_file(
-        dataset_named("discrimination_cases"), a_file(tmp_path), rejected_dir=tmp_path,
+        dataset_named("discrimination_cases"), a_file(folder), rejected_dir=folder,
         actor=world.reader("system", at(date(2025, 1, 6))),
     )  # fmt: skip
     assert report.created == sum(COMPLAINTS.values())
+
+
+@pytest.fixture
+def held(world: World, tmp_path: Path) -> Freeze:
+    """The book of 113 over these complaints, frozen."""
+    bring(world, tmp_path)
     return freeze(book(ANNUAL), YEAR, actor=world.reader("head", at(FROZEN_ON)), accept=ACCEPT)
 
 
@@ -105,3 +111,22 @@ def test_open_data_hides_them_whoever_compiles(world: World, held: Freeze):
     ours = {row["dims"]: row["value"] for row in rows if row["measure"] == MEASURE}
     assert ours[""] == "12"
     assert "ground=appearance" not in ours
+
+
+def test_the_head_may_have_small_cells_printed_and_the_reason_is_frozen_with_the_book(
+    world: World, tmp_path: Path
+):
+    bring(world, tmp_path)
+    head = world.reader("head", at(FROZEN_ON))
+    wanted = {**ACCEPT, SMALL_CELLS: "議會依法要求照實刊印"}
+    (choice,) = (h for h in prepare(book(ANNUAL), YEAR, actor=head).hurdles if h.weight == "choice")
+    assert not choice.is_open and "以符號代替" in choice.text
+    held = freeze(book(ANNUAL), YEAR, actor=head, accept=wanted)
+    assert told(held)["ground=appearance"] == ("1", "")
+    html = frozen_file(ANNUAL, YEAR, ".html").decode()
+    assert "容貌" in html and SIGN not in html
+    kept = held.acceptances.get(kind=SMALL_CELLS)
+    assert (kept.reason, kept.accepted_by_ref) == (wanted[SMALL_CELLS], head.ref)
+    rows = csv.DictReader(frozen_file(ANNUAL, YEAR, ".csv").decode("utf-8-sig").splitlines())
+    published = {row["dims"] for row in rows if row["measure"] == MEASURE}
+    assert "" in published and "ground=appearance" not in published

@@ -24,7 +24,7 @@ from laozheng.kernel.reports.freezing.restate import approve, decline, propose
 from laozheng.kernel.reports.freezing.wording import REASON_WORDS
 from laozheng.kernel.reports.models import Freeze
 
-WEIGHTS = {"stop": "必須處理", "warning": "待說明", "info": "供參考"}
+WEIGHTS = {"stop": "必須處理", "warning": "待說明", "choice": "可選擇", "info": "供參考"}
 
 
 def add_to(subcommands: Any) -> None:

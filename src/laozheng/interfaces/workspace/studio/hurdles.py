@@ -11,7 +11,7 @@ from laozheng.interfaces.ui.elements import Text
 from laozheng.interfaces.ui.tables import Column, Table
 from laozheng.interfaces.workspace.studio.asking import book_url
 from laozheng.kernel.reports.declare import BookKind
-from laozheng.kernel.reports.freezing.gate import DISAGREES, SWING, Hurdle
+from laozheng.kernel.reports.freezing.gate import DISAGREES, SMALL_CELLS, SWING, Hurdle
 
 KINDS: dict[str, Text] = {
     "line_not_installed": gettext_lazy("業務尚未啟用"),
@@ -25,6 +25,7 @@ KINDS: dict[str, Text] = {
     "unsigned": gettext_lazy("尚未簽署"),
     DISAGREES: gettext_lazy("與其他書刊不一致"),
     SWING: gettext_lazy("與上年相差逾百分之二十"),
+    SMALL_CELLS: gettext_lazy("照實刊印過小的數字"),
 }
 # Each of these needs a reason of its own.
 ONE_BY_ONE = frozenset({DISAGREES, SWING})
@@ -45,10 +46,10 @@ class Warned:
 
 
 def warned(hurdles: Iterable[Hurdle], kind: BookKind, period: Period) -> list[Warned]:
-    """The warnings in groups that one reason can answer."""
+    """The warnings, and what may be chosen, in groups that one reason can answer."""
     groups: dict[str, list[Hurdle]] = {}
     for one in hurdles:
-        if one.weight == "warning":
+        if one.weight in ("warning", "choice"):
             key = f"{one.kind}:{one.key}" if one.kind in ONE_BY_ONE else one.kind
             groups.setdefault(key, []).append(one)
     return [

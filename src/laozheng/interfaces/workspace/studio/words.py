@@ -28,6 +28,7 @@ BOOK_STATES: Mapping[str, Text] = {
 WEIGHTS: Mapping[str, State] = {
     "stop": State(_("須排除"), "bad"),
     "warning": State(_("提醒"), "warn"),
+    "choice": State(_("可選擇"), "neutral"),
     "info": State(_("知悉"), "neutral"),
 }
 NOTE_KINDS: Mapping[str, State] = {

@@ -4,7 +4,7 @@ What was frozen is never changed. A later correction is a restatement (`restate`
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -27,7 +27,13 @@ from laozheng.kernel.reports.declare import BookKind
 from laozheng.kernel.reports.document import Document
 from laozheng.kernel.reports.freezing.agreement import current_vintages
 from laozheng.kernel.reports.freezing.errors import FreezeRefused
-from laozheng.kernel.reports.freezing.gate import Hurdle, accepted, disagreement_hurdles, gate
+from laozheng.kernel.reports.freezing.gate import (
+    Hurdle,
+    accepted,
+    disagreement_hurdles,
+    gate,
+    printing_small_cells,
+)
 from laozheng.kernel.reports.freezing.rebuild import freeze_of, seal_of, suffixes
 from laozheng.kernel.reports.freezing.small_cells import protected, request_of
 from laozheng.kernel.reports.models import Acceptance, Freeze, FrozenFigure, FrozenFile
@@ -59,33 +65,39 @@ def prepare(
     as_of: date | None = None,
     accept: Mapping[str, str] | None = None,
 ) -> Draft:
-    """Compile the book and list what stands against freezing it; nothing is saved."""
+    """Compile the book and list what stands against freezing it; nothing is saved.
+
+    Small counts are hidden, unless a reason is given for printing them (``SMALL_CELLS``).
+    """
     day = as_of or actor.day
     compiled = compile_book(kind, period, cut_off=cut_off, as_of=day, reader=actor)
     document, hiding = protected(compiled, given_out(compiled))
+    choice = printing_small_cells(len(hiding.figures), accept or {})
+    hidden = hiding.figures
+    if any(one.reason for one in choice):
+        document, hidden = compiled, frozenset()
+    kept = tuple(_kept(compiled, kind, hidden))
+    own = [vintage for vintage, _section, _rows in kept]
+    hurdles = (*gate(kind, period, compiled, own, accept), *choice)
+    return Draft(kind, document, kept, hurdles)
+
+
+def _kept(
+    compiled: Document, kind: BookKind, hidden: Collection[Request]
+) -> Iterator[tuple[Vintage, str, Sequence[RowRef]]]:
+    """Each figure once, as it will be kept, with its first section and the rows behind it."""
     sections: dict[Request, str] = {}
     figures: dict[Request, Figure] = {}
     for chapter, value in compiled.figures():
         request = request_of(value.figure)
         sections.setdefault(request, chapter.key)
         figures.setdefault(request, value.figure)
-    rows = rows_of(figures, cut_off=compiled.cut_off, as_of=day)
-    kept = tuple(
-        (
-            frozen(
-                figure,
-                kind.code,
-                rows[request],
-                period=period.code,
-                flags="suppressed" if request in hiding.figures else "",
-            ),
-            sections[request],
-            rows[request],
-        )
-        for request, figure in figures.items()
-    )
-    own = [vintage for vintage, _section, _rows in kept]
-    return Draft(kind, document, kept, gate(kind, period, compiled, own, accept))
+    rows = rows_of(figures, cut_off=compiled.cut_off, as_of=compiled.as_of)
+    for request, figure in figures.items():
+        flags = "suppressed" if request in hidden else ""
+        period = compiled.period.code
+        vintage = frozen(figure, kind.code, rows[request], period=period, flags=flags)
+        yield vintage, sections[request], rows[request]
 
 
 @in_language_of_record

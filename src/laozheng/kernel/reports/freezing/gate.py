@@ -1,7 +1,8 @@
 """What stands against freezing a book: everything that is open, with what may be let pass.
 
 A ``stop`` must be mended. A ``warning`` may be accepted with a reason, which is frozen with the
-book. An ``info`` is told and no more.
+book. A ``choice`` stands in nobody's way: with a reason the book is made otherwise, and the reason
+is frozen as well. An ``info`` is told and no more.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -25,6 +26,7 @@ _STATE_WORDS = {
 }
 UNSIGNED, NOT_CLEARED = "unsigned", "not_cleared"
 DISAGREES, PRINTED, SWING = "disagreement", "printed_before", "swing"
+SMALL_CELLS = "small_cells"
 # What a section may lack that its unit signed as having nothing to report.
 _NOTHING_TO_REPORT = {"text_missing", "binding_missing", "line_not_installed"}
 
@@ -177,6 +179,14 @@ def _printed_otherwise(own: list[Vintage]) -> Iterator[Hurdle]:
         yield Hurdle(PRINTED, f"{mine.measure};{mine.dims};{vintage.pk}", "info", text)
 
 
+def printing_small_cells(hidden: int, accept: Mapping[str, str]) -> tuple[Hurdle, ...]:
+    """The choice of the head to print the counts that are hidden otherwise; none, none to make."""
+    if not hidden:
+        return ()
+    text = f"全書：{hidden}個數字為保護當事人以符號代替；首長決定照實刊印者，請敘明理由。"
+    return (accepted(Hurdle(SMALL_CELLS, "book", "choice", text), accept),)
+
+
 def _same(mine: Vintage, other: Vintage) -> bool:
     """Equal as exactly as the other one was printed."""
     return exact_of(mine) == exact_of(other) or printed_value(mine) == printed_value(other)
@@ -184,7 +194,7 @@ def _same(mine: Vintage, other: Vintage) -> bool:
 
 def accepted(hurdle: Hurdle, accept: Mapping[str, str]) -> Hurdle:
     """The hurdle with the reason for which it is let pass, where one is given."""
-    if hurdle.weight != "warning":
+    if hurdle.weight not in ("warning", "choice"):
         return hurdle
     reason = accept.get(f"{hurdle.kind}:{hurdle.key}") or accept.get(hurdle.kind) or hurdle.reason
     return replace(hurdle, reason=reason.strip())
