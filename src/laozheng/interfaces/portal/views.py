@@ -16,7 +16,7 @@ from laozheng.base.roc import parse_day
 from laozheng.interfaces.portal import open_data as data
 from laozheng.interfaces.portal.paging import page_of
 from laozheng.interfaces.portal.search import ViolatorSearch, act_label
-from laozheng.interfaces.ui.elements import Fact, Link
+from laozheng.interfaces.ui.elements import Emptiness, Fact, Link
 from laozheng.interfaces.ui.languages import listed
 from laozheng.interfaces.ui.tables import Column, Table
 from laozheng.kernel.inspections.codes import APPEAL_NOTES, CHANGE_REASONS, CHANGES
@@ -58,7 +58,7 @@ def violators(request: HttpRequest) -> HttpResponse:
             Column("name", _("事業單位或事業主名稱"), main=True, width="wide"),
             Column("acts", _("違反法規"), value=_acts),
             Column("citations", _("違反條文"), value=_citations),
-            Column("amount_twd", _("罰鍰金額"), cell="money"),
+            Column("amount_twd", _("罰鍰金額"), cell="money", value=_amount),
         ),
         rows=list(entries_shown(rows, day)),
         row_url=lambda entry: reverse("portal:violator", args=[entry.entry_id]),
@@ -66,6 +66,11 @@ def violators(request: HttpRequest) -> HttpResponse:
     )
     context = {"title": _("違反勞動法令公布專區"), "filter": form, "table": table, "pages": pages}
     return render(request, "portal/violators.html", context)
+
+
+def _amount(entry: Entry) -> int | Emptiness:
+    """What is published of the amount; the law of the act may not ask for it."""
+    return Emptiness("not_applicable") if entry.amount_twd is None else entry.amount_twd
 
 
 @require_safe

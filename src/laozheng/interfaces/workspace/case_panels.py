@@ -68,6 +68,19 @@ def deadlines(case: Case, day: date) -> list[dict[str, Any]]:
     return rows
 
 
+def awaited_steps(kind: CaseKind, rows: list[dict[str, Any]], possible: set[str]) -> frozenset[str]:
+    """The steps that meet the bureau's open deadline which comes first; maybe none.
+
+    A deadline that a later step may meet as well, after one more, is left out: nobody should be
+    led to reject what waits for approval.
+    """
+    opening = {step.name for step in kind.transitions if step.opens}
+    meeting = {rule.id: frozenset(rule.met_by) - opening for rule in kind.deadlines}
+    ours = [row for row in rows if row["state"] == "open" and row["kind"] != OUTSIDE_PARTY]
+    waiting = (meeting[row["rule"]] for row in sorted(ours, key=lambda row: row["due_on"]))
+    return next((names for names in waiting if names and names <= possible), frozenset())
+
+
 def parties(case: Case, *, with_links: bool) -> Table:
     """Who takes part in a case today."""
     rows = case.parties.filter(to_on__isnull=True).order_by("id")

@@ -98,6 +98,7 @@ def test_day_article_and_amount_are_shown_only_where_the_law_orders_them(
     text = page(case).content.decode()
     assert "範例企業有限公司" in text
     assert ("50,000" in text, articles in text) == (shown, shown)
+    assert "不詳" not in text
     (record,) = records()
     assert bool(record["citations"]) is bool(record["disposed_on"]) is shown
     # A search by article tells nothing that the entry does not.

@@ -101,10 +101,11 @@ def emptiness(kind: str = "unknown") -> SafeString:
     if not meaning:
         return format_html('<span class="empty">{}</span>', sign)
     return format_html(
-        '<span class="empty" title="{1}"><span aria-hidden="true">{0}</span>'
+        '<span class="empty empty-{2}" title="{1}"><span aria-hidden="true">{0}</span>'
         '<span class="visually-hidden">{1}</span></span>',
         sign,
         meaning,
+        kind,
     )
 
 

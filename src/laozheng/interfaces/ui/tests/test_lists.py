@@ -124,6 +124,10 @@ def test_keyset_pages_need_no_total(render):
     assert "共" not in page.get_text()
 
 
+def test_an_empty_list_counts_no_rows(render):
+    assert render("{% pagination p %}", p=Pages(total=0)).find("nav") is None
+
+
 def test_a_list_that_fits_on_one_page_has_no_turning(render):
     assert render("{% pagination p %}", p=Pages(first=1, last=7)).find("nav") is None
     counted = render("{% pagination p %}", p=Pages(first=1, last=7, total=7))

@@ -13,10 +13,14 @@ from laozheng.interfaces.workspace.tests.example import (
     SEALED_REQUEST,
     opened,
 )
+from laozheng.interfaces.workspace.tests.inspecting import inspecting
+from laozheng.interfaces.workspace.tests.sanctioning import a_served_one
 from laozheng.kernel.audit.models import Entry
 from laozheng.kernel.cases.actions import assign, give_access, perform, refer
 from laozheng.kernel.cases.models import Case, CaseAccess, CaseLink, Event
 from laozheng.kernel.cases.recorder import History, Recorder, Step
+
+__all__ = ["inspecting"]
 
 
 def address(case):
@@ -244,3 +248,19 @@ def test_the_page_asks_no_more_queries_when_more_has_happened(world):
             reason=f"第{day}次",
         )  # fmt: skip
     assert asked() == before
+
+
+def main_buttons(shown):
+    return [link.get_text(strip=True) for link in shown.select("#next .button-primary")]
+
+
+def test_what_the_next_deadline_waits_for_is_the_main_button(world, page, inspecting):
+    shown = page("officer", address(a_served_one()))
+    assert main_buttons(shown) == steps_of(shown)[:1] == ["公布"]
+
+
+@pytest.mark.parametrize("state", ["received", "reviewed"])
+def test_a_choice_that_a_deadline_leaves_open_is_not_made_by_the_page(world, page, state):
+    case = opened(world, OPEN_REQUEST)
+    Case.objects.filter(pk=case.pk).update(state=state)
+    assert main_buttons(page("officer", address(case))) == []

@@ -287,3 +287,12 @@ def test_search_gives_no_hint_of_sealed_cases(world, page, who):
 
 def test_an_empty_search_finds_nothing(world, many, page):
     assert numbers(page("officer", reverse("workspace:search"), q=" ")) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "advice"),
+    [("", "收到新案時，請按右上角的「新增」"), ("?text=範例", "請放寬或清除條件")],
+)
+def test_an_empty_list_says_what_to_do(world, page, query, advice):
+    shown = page("officer", f"{OPEN_KIND}{query}")
+    assert advice in shown.select_one("#case-list .empty-state").get_text()

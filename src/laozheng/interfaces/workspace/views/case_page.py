@@ -36,8 +36,8 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     if kind is None:
         raise Http404(_("這種案件的業務沒有安裝"))
     facts, reckonings = case_panels.facts(found, kind)
-    next_steps, other_steps = _steps(found, reader)
     deadlines = case_panels.deadlines(found, reader.day)
+    next_steps, other_steps = _steps(found, kind, reader, deadlines)
     assignments = case_panels.assignments(found)
     context = {
         "case": found,
@@ -72,15 +72,23 @@ def _crumbs(case: Case, kind: CaseKind) -> list[Link]:
     ]
 
 
-def _steps(case: Case, reader: Reader) -> tuple[list[Action], list[Action]]:
-    """What leads on, as the main button when there is no choice, and what is only noted."""
+def _steps(
+    case: Case, kind: CaseKind, reader: Reader, deadlines: list[dict[str, Any]]
+) -> tuple[list[Action], list[Action]]:
+    """What leads on, and what is only noted; what the next deadline waits for comes first.
+
+    The main button is the step that is waited for, else the only one that leads on.
+    """
     possible = possible_steps(case, reader)
-    leading = [one.transition for one in possible if one.advances]
-    kind = "primary" if len(leading) == 1 else "secondary"
-    noting = [one.transition for one in possible if not one.advances]
+    names = {one.transition.name for one in possible}
+    awaited = case_panels.awaited_steps(kind, deadlines, names)
+    first = [one.transition for one in possible if one.transition.name in awaited]
+    rest = [one for one in possible if one.transition not in first]
+    leading = first + [one.transition for one in rest if one.advances]
+    main = next((some[0] for some in (first, leading) if len(some) == 1), None)
     return (
-        [_action(case, step, kind) for step in leading],
-        [_action(case, step, "quiet") for step in noting],
+        [_action(case, step, "primary" if step is main else "secondary") for step in leading],
+        [_action(case, one.transition, "quiet") for one in rest if not one.advances],
     )
 
 

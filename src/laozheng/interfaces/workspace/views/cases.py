@@ -48,6 +48,7 @@ def _list(request: HttpRequest, title: str, code: str, kind: CaseKind | None) ->
     cases = form.cases(code).select_related("officer")
     page = page_of(cases, request.GET)
     query = query_without_place(request.GET)
+    actions = _opening_actions(kind, code, reader) if kind else []
     views = views_of_list(request)
     context = {
         "title": title,
@@ -56,9 +57,9 @@ def _list(request: HttpRequest, title: str, code: str, kind: CaseKind | None) ->
         else [],
         "kind": kind,
         "filter": form,
-        "table": _table(title, page.rows, kind, reader),
+        "table": _table(title, page.rows, kind, reader, _nothing(query, actions)),
         "pages": page.pages,
-        "actions": _opening_actions(kind, code, reader) if kind else [],
+        "actions": actions,
         "export_url": f"?{query}&format=csv" if query else "?format=csv",
         "query": query,
         "views": tabs_of(request, views),
@@ -67,11 +68,22 @@ def _list(request: HttpRequest, title: str, code: str, kind: CaseKind | None) ->
     return render(request, "workspace/list.html", context)
 
 
-def _table(title: str, rows: list[Case], kind: CaseKind | None, reader: Reader) -> Table:
+def _nothing(query: str, actions: list[Action]) -> str:
+    """Why a list is empty, and what to do about it."""
+    if query:
+        return _("沒有符合條件的案件，請放寬或清除條件。")
+    if actions:
+        return _("目前沒有您可以閱覽的案件；收到新案時，請按右上角的「新增」。")
+    return _("目前沒有您可以閱覽的案件。")
+
+
+def _table(
+    title: str, rows: list[Case], kind: CaseKind | None, reader: Reader, empty: str
+) -> Table:
     return cases_table(
         title,
         rows,
-        _("沒有符合條件的案件。"),
+        empty,
         with_kind=kind is None,
         due=next_deadlines(rows) if kind is None or kind.deadlines else None,
         officer=True,

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from laozheng.base.roc import roc_slash
 from laozheng.interfaces.ui.elements import Fact, Link, State
 from laozheng.interfaces.ui.languages import listed
 from laozheng.interfaces.ui.tables import Column, Pages, Table
@@ -68,9 +69,9 @@ def _places_table(rows: Sequence[Dormitory], visited: Mapping[str, date], day: d
             Column("district", _("行政區"), value=_district, minor=True),
             Column("kind", _("類別"), value=_kind),
             Column("occupants", _("居住人數"), cell="number"),
-            Column("fire", _("消防申報"), cell="badge",
+            Column("fire", _("消防申報"), cell="state",
                    value=lambda row: standing_of(row.fire_report_to, day)),
-            Column("building", _("公安申報"), cell="badge",
+            Column("building", _("公安申報"), cell="state",
                    value=lambda row: standing_of(row.building_report_to, day)),
             Column("visited", _("最近訪視"), cell="day", value=lambda row: visited.get(row.number)),
         ),
@@ -89,11 +90,10 @@ def standing_of(ends_on: date | None, day: date) -> State:
     """How a report stands that is good until a day."""
     if ends_on is None:
         return State(_("未登錄"), "muted")
-    shown = {"year": ends_on.year - 1911, "month": ends_on.month, "day": ends_on.day}
+    shown = {"day": roc_slash(ends_on)}
     if ends_on < day:
-        return State(_("%(year)s/%(month)s/%(day)s屆滿") % shown, "bad")
-    tone = "warn" if ends_on <= day + SOON else "good"
-    return State(_("至%(year)s/%(month)s/%(day)s") % shown, tone)
+        return State(_("%(day)s 屆滿") % shown, "bad")
+    return State(_("至 %(day)s") % shown, "warn" if ends_on <= day + SOON else "good")
 
 
 def _kind(row: Dormitory) -> str:
@@ -150,8 +150,8 @@ def _crowded(place: Dormitory) -> str:
 
 def _reports(place: Dormitory, visits: Sequence[Visit], day: date) -> list[Fact]:
     return [
-        Fact(_("消防申報"), standing_of(place.fire_report_to, day), "badge"),
-        Fact(_("公安申報"), standing_of(place.building_report_to, day), "badge"),
+        Fact(_("消防申報"), standing_of(place.fire_report_to, day), "state"),
+        Fact(_("公安申報"), standing_of(place.building_report_to, day), "state"),
         Fact(_("最近宿舍檢查"), last_check(visits, "dormitory"), "day"),
         Fact(_("最近消防檢查"), last_check(visits, "fire"), "day"),
         Fact(_("最近登革熱檢查"), last_check(visits, "dengue"), "day"),

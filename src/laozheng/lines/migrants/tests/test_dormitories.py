@@ -88,7 +88,7 @@ def test_one_address_is_one_file(place, staff, today):
     assert "範例雇主甲有限公司 範例人力仲介有限公司 2 0 113/05/06" in page
     assert "範例雇主乙有限公司 範例人力仲介有限公司 1 0 113/04/01" in page
     assert "範例雇主丙有限公司" in page
-    assert "消防申報 113/6/30屆滿 公安申報 至114/12/31" in page
+    assert "消防申報 113/06/30 屆滿 公安申報 至 114/12/31" in page
     assert "最近宿舍檢查 113/05/06 最近消防檢查 113/04/01 最近登革熱檢查 113/03/04" in page
     assert "居住人數 12 人 超過可住人數" in page
 
