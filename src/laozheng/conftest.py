@@ -23,6 +23,17 @@ from laozheng.kernel.accounts.reader import Reader, public_reader, reader_for, s
 settings_of_hypothesis.register_profile("laozheng", deadline=None)
 settings_of_hypothesis.load_profile("laozheng")
 
+OPENS_THE_DATABASE = {"db", "transactional_db", "django_db_setup"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what opens the database: on another one the rest would only say the same again."""
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        if OPENS_THE_DATABASE.intersection(fixtures) or item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.database)
+
+
 NOON = datetime(2025, 3, 3, 4, 0, tzinfo=UTC)
 HIRED = date(2010, 12, 25)
 
