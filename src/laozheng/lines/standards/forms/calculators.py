@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from laozheng.interfaces.ui.forms import DayField
+from laozheng.interfaces.ui.forms import DayField, MomentField, MoneyField
 from laozheng.interfaces.workspace.step_fields import choice
 from laozheng.lines.standards.rules.wages import REST_DAY, WORKDAY
 from laozheng.lines.standards.rules.worksheet import DAY_KINDS
@@ -29,6 +29,33 @@ class LeaveForm(OfDayForm):
     """How long somebody has worked for the same employer."""
 
     months = forms.IntegerField(label=_("年資月數"), min_value=0, max_value=1_200)
+
+
+class ExtensionForm(forms.Form):
+    """A day on which hours are extended, and the size of the employer."""
+
+    employees = forms.IntegerField(label=_("僱用人數"), min_value=1, max_value=999_999)
+    extended_on = DayField(label=_("實施日"))
+
+
+class EmergencyForm(forms.Form):
+    """When the cause of overtime in an emergency ended."""
+
+    ended_at = MomentField(label=_("原因消滅時間"), help_text=_("例：113/07/25 18:30"))
+
+
+class ContributionForm(OfDayForm):
+    """The wages of a month of all workers under the old system."""
+
+    wages_twd = MoneyField(label=_("每月薪資總額"), min_value=0, max_value=10**12)
+
+
+class CommitteeForm(OfDayForm):
+    """A supervisory committee of the reserve as an employer has made it up."""
+
+    members = forms.IntegerField(label=_("委員人數"), min_value=1, max_value=99)
+    labor_members = forms.IntegerField(label=_("勞工代表人數"), min_value=0, max_value=99)
+    employees = forms.IntegerField(label=_("僱用人數"), min_value=1, max_value=999_999)
 
 
 class ShortfallForm(forms.Form):

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_safe
 
 from laozheng.interfaces.ui.elements import Tab
 from laozheng.interfaces.workspace.requests import reader_of
-from laozheng.kernel.cases.catalogue import law
+from laozheng.kernel.cases.catalogue import calendar, law
 from laozheng.kernel.law.parameters import NotConfigured
 from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.lines.standards.forms import calculators as inputs
-from laozheng.lines.standards.rules import pension, wages
+from laozheng.lines.standards.rules import deadlines, pension, wages
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,22 @@ CALCULATORS = {
     "minimum_wage": Calculator("最低工資", inputs.OfDayForm, wages.minimum_wage),
     "overtime": Calculator("加班費", inputs.OvertimeForm, wages.overtime_pay),
     "hours": Calculator("工時上限", inputs.OfDayForm, wages.hours_limits),
+    "overtime_notice": Calculator(
+        "延長工時備查", inputs.ExtensionForm, deadlines.overtime_notice_due
+    ),
+    "emergency_notice": Calculator(
+        "天災延長工時備查",
+        inputs.EmergencyForm,
+        lambda ended_at, law: deadlines.emergency_notice_due(ended_at, calendar(), law),
+    ),
     "annual_leave": Calculator("特別休假", inputs.LeaveForm, wages.annual_leave),
     "pension_shortfall": Calculator(
         "退休準備金差額", inputs.ShortfallForm, pension.pension_shortfall
     ),
+    "contribution": Calculator(
+        "退休準備金提撥金額", inputs.ContributionForm, pension.contribution_amounts
+    ),
+    "committee": Calculator("監督委員會組成", inputs.CommitteeForm, pension.committee_lawful),
 }
 FIRST = "minimum_wage"
 

@@ -1,8 +1,9 @@
-"""The terms of the line: decision on a filing, filing of work rules."""
+"""The terms of the line: decision on a filing, filing of work rules, notice of overtime."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 
+from laozheng.base.moments import taipei_day
 from laozheng.base.roc import roc_day
 from laozheng.kernel.law.calendar import Calendar
 from laozheng.kernel.law.counting import count
@@ -53,6 +54,30 @@ def work_rules_due(
 def must_have_work_rules(employees: int, day: date, law: Law) -> bool:
     """Whether an employer of that size must have work rules on a day."""
     return bool(employees >= law.get("standards.work_rules_employees", day))
+
+
+def overtime_notice_due(employees: int, extended_on: date, law: Law) -> Reckoning:
+    """By when longer hours are notified: the day before at the latest.
+
+    None of a smaller employer. The day is not moved by a holiday, for the work begins on the next.
+    """
+    trace = Trace("standards.overtime_notice_due", law, extended_on)
+    least = trace.dated("overtime_notice_employees")
+    if employees < least.value:
+        trace.say(f"僱用{employees}人，未達{least.value}人，不須報請備查。", least.cite)
+        return trace.done(None)
+    days = trace.dated("overtime_notice_days")
+    due_on = extended_on - timedelta(days=days.value)
+    trace.say(f"僱用{employees}人，於{roc_day(extended_on)}實施延長工作時間。", least.cite)
+    trace.say(f"至遲於{roc_day(due_on)}報請備查。", days.cite)
+    return trace.done(due_on, due_on=due_on)
+
+
+def emergency_notice_due(ended_at: datetime, calendar: Calendar, law: Law) -> Reckoning:
+    """By when overtime for a disaster is notified: within hours of the end of its cause."""
+    trace = Trace("standards.emergency_notice_due", law, taipei_day(ended_at))
+    hours = trace.dated("emergency_notice_hours")
+    return trace.around(count(ended_at, hours.value, "hours", calendar, cite=hours.cite, law=law))
 
 
 def reminder_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:

@@ -35,6 +35,23 @@ def asked(client, name, **given):
             {"year": "113", "need_twd": "1000000", "balance_twd": "6200000"},
             ("差額0元",),
         ),
+        (
+            "overtime_notice",
+            {"employees": "30", "extended_on": "113/03/05"},
+            ("至遲於113年3月4日", "施行細則第22條之1第3項"),
+        ),
+        ("overtime_notice", {"employees": "29", "extended_on": "113/03/05"}, ("不須報請備查",)),
+        ("emergency_notice", {"ended_at": "113/07/25 18:30"}, ("113年7月26日",)),
+        (
+            "contribution",
+            {"day": "113/01/31", "wages_twd": "3000000"},
+            ("應提撥60,000元至450,000元",),
+        ),
+        (
+            "committee",
+            {"day": "113/01/31", "members": "12", "labor_members": "7", "employees": "120"},
+            ("勞工代表7人，應有8人以上",),
+        ),
     ],
 )
 def test_an_answer_shows_its_steps(client, world, name, given, words):

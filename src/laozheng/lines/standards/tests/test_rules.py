@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from laozheng.base.moments import in_taipei
 from laozheng.kernel.inspections.rules import PARAMETERS_FILE
 from laozheng.kernel.law.calendar import office_calendar
 from laozheng.kernel.law.parameters import NATIONAL_FILE, Law
@@ -26,6 +27,14 @@ RULES = {
     "standards.pension_shortfall": partial(pension.pension_shortfall, law=LAW),
     "standards.contribution_rate": lambda rate, day: pension.contribution_rate(
         Decimal(rate), day, LAW
+    ),
+    "standards.contribution_amounts": partial(pension.contribution_amounts, law=LAW),
+    "standards.committee_lawful": lambda term=None, **given: pension.committee_lawful(
+        **given, law=LAW, term=term and tuple(term)
+    ),
+    "standards.overtime_notice_due": partial(deadlines.overtime_notice_due, law=LAW),
+    "standards.emergency_notice_due": lambda ended_at: deadlines.emergency_notice_due(
+        in_taipei(ended_at), office_calendar(), LAW
     ),
     "standards.work_rules_due": lambda employees, reached_on: deadlines.work_rules_due(
         employees, reached_on, office_calendar(), LAW
