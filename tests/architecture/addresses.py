@@ -138,6 +138,7 @@ def _of_declarations() -> dict[str, Fillings]:
         "workspace:migrants:agency": {"absent": (("無",), "")},
         "workspace:migrants:dormitory": {"absent": (("無",), "")},
         "workspace:migrants:room": {"absent": (("解驗-113-999999",), "")},
+        "workspace:migrants:violation": {"absent": (("無",), "")},
         "workspace:kind": {
             **{code: (tuple(code.split(".")), "") for code in _listed_kinds()},
             "absent": (("disputes", "nothing"), ""),

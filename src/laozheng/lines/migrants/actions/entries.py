@@ -12,16 +12,15 @@ from typing import Any
 
 from django.db import transaction
 
-from laozheng.base.identifiers import ubn_state
 from laozheng.kernel.accounts.models import Unit
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.audit.actions import record
+from laozheng.kernel.cases.employers import Named, ensure_employers
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.matters import plain
 from laozheng.kernel.cases.seals import as_stored
 from laozheng.kernel.cases.signals import case_changed
 from laozheng.kernel.datasets.rows import ImportContext, Row
-from laozheng.kernel.parties.actions import Wanted, ensure_parties
 from laozheng.lines.migrants.models import EntryRevision
 from laozheng.lines.migrants.models.entries import Entry
 from laozheng.lines.migrants.queries.kinds import UNIT, register_kind
@@ -41,7 +40,7 @@ class Register:
 
     ``columns`` maps fields of the model to columns of the row, ``remembered`` are the fields that
     figures may count, ``day`` is the field by whose year figures are kept. ``number`` makes the
-    official number; ``party`` names the field with an enterprise's name to link, if any.
+    official number; ``party`` names the field with the name to link, if any, where ``links``.
     """
 
     name: str
@@ -52,6 +51,7 @@ class Register:
     day: str
     level: str = "bureau"
     party: str = ""
+    links: Callable[[Values], bool] = lambda row: True
     derived: Callable[[Values], Values] = lambda row: {}
 
     @cached_property
@@ -100,16 +100,9 @@ def enter_rows(
 def _link(register: Register, fields: Sequence[dict[str, Any]], actor: Reader) -> None:
     if not register.party:
         return
-    wanted = [
-        Wanted(
-            kind="enterprise",
-            name=one[register.party],
-            day=one[register.day],
-            ubn=one.get("ubn", "") if ubn_state(one.get("ubn", "")) == "valid" else "",
-        )
-        for one in fields
-    ]
-    for one, party in zip(fields, ensure_parties(wanted, actor), strict=True):
+    linked = [one for one in fields if register.links(one)]
+    named = [Named(one[register.party], one.get("ubn", ""), one[register.day]) for one in linked]
+    for one, party in zip(linked, ensure_employers(named, actor), strict=True):
         one["party"] = party
 
 

@@ -8,6 +8,7 @@ from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.matters import open_matter
 from laozheng.kernel.cases.models import CaseLink
 from laozheng.lines.migrants.actions.courses import NOTICES
+from laozheng.lines.migrants.actions.findings import find_late
 from laozheng.lines.migrants.actions.letters import tell_employer
 from laozheng.lines.migrants.actions.recording import tie_to_first
 from laozheng.lines.migrants.actions.signaling import tell_workers
@@ -35,6 +36,7 @@ def receive(act: Act) -> Remembered:
     if first is not None:
         tie_to_first(notice, act.on)
     tell_workers([notice], on=act.on)
+    find_late([notice], act.actor)
     return remembered
 
 

@@ -10,6 +10,7 @@ from laozheng.kernel.cases.models import CaseLink
 from laozheng.kernel.cases.rows import record_matters
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.lines.migrants.actions.courses import DISPUTES, NOTICES, STAYS, VERIFICATIONS
+from laozheng.lines.migrants.actions.findings import find_late
 from laozheng.lines.migrants.actions.registers import no_person
 from laozheng.lines.migrants.actions.signaling import tell_workers
 from laozheng.lines.migrants.models import EmploymentAgency, Notice, ShelterStay
@@ -76,13 +77,14 @@ def record_notices(rows: Sequence[Row], context: ImportContext) -> None:
 
 
 def _after_notices(numbers: Sequence[str], context: ImportContext) -> None:
-    """Tie second notices to the first, and tell how many workers each employer has now."""
+    """Tie second notices to the first, count each employer's workers, find late ones."""
     told = Notice.objects.filter(case__kind=NOTICE, case__source_no__in=numbers)
     notices = list(told.select_related("case", "employer").order_by("event_on", "pk"))
     for notice in notices:
         if notice.duplicate:
             tie_to_first(notice, context.today)
     tell_workers(notices, on=context.today)
+    find_late(notices, context.actor)
 
 
 def _told_before(row: Row) -> bool:

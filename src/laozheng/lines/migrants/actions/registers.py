@@ -22,7 +22,7 @@ from laozheng.lines.migrants.models import (
 )
 from laozheng.lines.migrants.queries.exemptions import exemption_of
 from laozheng.lines.migrants.rules.agencies import EXEMPT, NEW, class_of_score
-from laozheng.lines.migrants.rules.codes import GRADES
+from laozheng.lines.migrants.rules.codes import GRADES, WORKER
 from laozheng.lines.migrants.rules.licensing import FAILS
 
 Values = Mapping[str, Any]
@@ -85,9 +85,11 @@ VIOLATIONS = Register(
         "found_on", "violation", "offender", "offender_name", "ubn", "persons", "source",
         "visit_number", "document_number",
     ),
-    remembered=("found_on", "violation", "offender", "source", "persons"),
+    remembered=("found_on", "violation", "offender", "source", "persons", "withdrawn_on"),
     day="found_on",
     level="unit",
+    party="offender_name",
+    links=lambda row: row["offender"] != WORKER,
 )  # fmt: skip
 CONSULTATIONS = Register(
     name="consultations",

@@ -10,3 +10,9 @@ class ProsecutionForm(StepForm):
     """To which prosecutor a file goes."""
 
     agency = NameField(label=_("檢察機關"), max_length=120)
+
+
+class ImmigrationForm(StepForm):
+    """To which office of the immigration agency a file on a worker goes."""
+
+    agency = NameField(label=_("移民機關"), max_length=120)

@@ -62,7 +62,8 @@ FACTS = (
         name="migrants_violations",
         label="移工查獲案件",
         columns=(
-            *_dates("found_on"), *_codes("month", "violation", "offender", "source"),
+            *_dates("found_on"),
+            *_codes("month", "violation", "offender", "source", "standing"),
             *_ints("persons"),
         ),
         versions=register_facts.violation_versions,

@@ -60,6 +60,7 @@ VISIT_MEASURES = (
         unit="cases",
         fact="migrants_violations",
         date="found_on",
+        where={"standing": ("yes",)},
         dims=("violation", "offender", "source", "month"),
         breakdowns=(("violation",), ("offender",)),
         sdg=("8.8",),

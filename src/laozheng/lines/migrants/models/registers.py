@@ -31,7 +31,9 @@ class Dormitory(Entry):
 class Violation(Entry):
     """One offender on one occasion against the rules on foreign workers.
 
-    Personal data: the name of an offender that is a natural person; kept ten years.
+    ``file`` is the file of the disposition that was opened on it; one that proved wrong is
+    withdrawn and counts no more. Personal data: the name of an offender that is a natural
+    person; kept ten years.
     """
 
     found_on = models.DateField()
@@ -46,6 +48,11 @@ class Violation(Entry):
     source = models.CharField(max_length=12, blank=True)
     visit_number = models.CharField(max_length=40, blank=True)
     document_number = models.CharField(max_length=100, blank=True)
+    file = models.ForeignKey(
+        "cases.Case", on_delete=models.PROTECT, null=True, related_name="migrants_violations"
+    )
+    withdrawn_on = models.DateField(null=True)
+    withdrawn_reason = models.CharField(max_length=200, blank=True)
 
     def __str__(self) -> str:
         return self.number

@@ -8,6 +8,7 @@ from laozheng.lines.migrants.pages import (
     public,
     shelters,
     verifications,
+    violations,
 )
 
 PAGES = (
@@ -16,6 +17,8 @@ PAGES = (
     Page("agency", "仲介機構", agencies.agency, "agencies/<str:number>/"),
     Page("dormitories", "移工住宿地點", dormitories.index, "dormitories/"),
     Page("dormitory", "住宿地點", dormitories.dormitory, "dormitories/<str:number>/"),
+    Page("violations", "移工查獲案件", violations.desk, "violations/"),
+    Page("violation", "查獲案件", violations.violation, "violations/<str:number>/"),
     Page("room", "解約驗證問答", verifications.room, "verifications/<str:number>/"),
     Page("shelters", "移工安置看板", shelters.shelters, "shelters/"),
     Page("licensed", "查詢仲介許可", public.licensed, "agencies/", public=True),

@@ -1,5 +1,6 @@
-"""Whether what a file punishes is a crime this time: the same kind was fined within years."""
+"""Whether what was done is a crime this time: the same kind was fined within years."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from laozheng.kernel.inspections.models import Disposition
@@ -16,20 +17,28 @@ from laozheng.lines.migrants.rules.offenses import CRIMINAL, Served, recidivism
 def crime_of(disposition: Disposition, as_of: date, law: Law) -> Reckoning | None:
     """Why the prosecutor decides instead of a fine, by what is known; None without a reason."""
     acted_on = disposition.acted_to or disposition.acted_from or as_of
-    earlier = _served(disposition, as_of)
-    for citation in disposition.citations:
+    earlier = served_fines(others_against(disposition), as_of)
+    return crime(disposition.citations, acted_on, earlier, law)
+
+
+def crime(
+    citations: Iterable[Citation], acted_on: date, earlier: Iterable[Served], law: Law
+) -> Reckoning | None:
+    """Why breaking some provisions on a day goes to the prosecutor after earlier fines, or None."""
+    known = list(earlier)
+    for citation in citations:
         article = punishing_article(citation, acted_on)
         if article:
-            reckoning = recidivism(article, acted_on, earlier, law)
+            reckoning = recidivism(article, acted_on, known, law)
             if reckoning.result == CRIMINAL:
                 return reckoning
     return None
 
 
-def _served(disposition: Disposition, as_of: date) -> list[Served]:
-    """Earlier fines of the party that stand, by the punishing article and the day of service."""
+def served_fines(dispositions: Iterable[Disposition], as_of: date) -> list[Served]:
+    """Those fines that were served and stand, by the punishing article and the day of service."""
     found = []
-    for other in others_against(disposition):
+    for other in dispositions:
         fine = as_it_stands(as_fine(other), as_of)
         if fine is None or fine.served_on is None:
             continue

@@ -62,6 +62,7 @@ def violation_versions(years: Years) -> Iterator[FactRow]:
             "month": f"{found_on:%Y-%m}",
             **told,
             "persons": facts["persons"],
+            "standing": "no" if facts["withdrawn_on"] else "yes",
         }
 
     yield from _rows("violations", "found_on", years, columns)

@@ -71,6 +71,20 @@ VIOLATIONS: Codes = {
     "care_plan": "未依生活照顧服務計畫",
     "other": "其他",
 }
+# The provision that each breaks; which subparagraph a late notice breaks is not confirmed (U).
+VIOLATION_ARTICLES: Codes = {
+    "unpermitted_expired_or_other_employer": "就業服務法第57條第1款",
+    "lending_name": "就業服務法第57條第2款",
+    "other_work_or_place": "就業服務法第57條第3款",
+    "withholding_documents_or_pay": "就業服務法第57條第8款",
+    "illegal_foreign_worker": "就業服務法第43條",
+    "illegal_placement": "就業服務法第45條",
+    "late_notice": "就業服務法第57條第9款",
+    "care_plan": "就業服務法第57條第9款",
+}
+LATE_NOTICE = "late_notice"
+# Who is handed to the immigration agency, and is never named in the register of parties.
+WORKER = "worker"
 OFFENDERS: Codes = {
     "employer": "雇主",
     "worker": "外國人",

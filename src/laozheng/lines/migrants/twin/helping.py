@@ -9,7 +9,9 @@ from laozheng.kernel.cases.matters import enter_matters
 from laozheng.kernel.parties.city import city
 from laozheng.lines.migrants.actions.courses import DISPUTES, NOTICES, VERIFICATIONS
 from laozheng.lines.migrants.actions.entries import enter_rows
+from laozheng.lines.migrants.actions.findings import find_late
 from laozheng.lines.migrants.actions.registers import CAREGIVERS, CONSULTATIONS
+from laozheng.lines.migrants.models import Notice
 from laozheng.lines.migrants.rules.codes import CAREGIVER_SHOWS, DISPUTE_TOPICS
 from laozheng.lines.migrants.twin.printed import Days, Printed
 from laozheng.lines.migrants.twin.visits import EMPLOYERS, dormitory, employer, lodger
@@ -31,7 +33,8 @@ def make_helping(printed: Printed, days: Days, actor: Reader) -> None:
     enter_matters(DISPUTES, [_dispute(n, days) for n in range(printed.disputes)], actor)
     asked = [_verification(n, days) for n in range(printed.verifications)]
     enter_matters(VERIFICATIONS, asked, actor)
-    enter_matters(NOTICES, [_arrival(n, days) for n in range(ARRIVALS)], actor)
+    arrived = enter_matters(NOTICES, [_arrival(n, days) for n in range(ARRIVALS)], actor)
+    find_late(Notice.objects.filter(case__in=arrived).select_related("case"), actor)
     enter_rows(CAREGIVERS, [_carer(n, days) for n in range(printed.caregivers)], actor)
     _promote("targeted_briefing", printed.briefings, "persons", days, actor)
     _promote("local_hotspot", printed.hotspots, "person_times", days, actor)

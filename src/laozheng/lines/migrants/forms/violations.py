@@ -1,0 +1,68 @@
+"""What the desk of offenses asks: which ones, the file to open, why one is taken back."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from laozheng.interfaces.workspace.inspection_forms import SpanForm, articles_field
+from laozheng.interfaces.workspace.step_fields import NameField
+from laozheng.kernel.accounts.reader import Reader
+from laozheng.lines.migrants.models import Violation
+from laozheng.lines.migrants.queries.violations import STANDINGS, violations_for
+from laozheng.lines.migrants.rules.codes import OFFENDERS, VIOLATIONS
+
+STANDING_LABELS = {"waiting": _("待處理"), "filed": _("已開立或已處分"), "withdrawn": _("已撤回")}
+
+
+class ViolationFilter(forms.Form):
+    """What leaves the list as it is when it cannot be read; those that wait are shown first."""
+
+    text = forms.CharField(label=_("案號或對象"), required=False, max_length=60)
+    violation = forms.ChoiceField(label=_("違法態樣"), required=False)
+    offender = forms.ChoiceField(label=_("對象"), required=False)
+    standing = forms.ChoiceField(label=_("辦理情形"), required=False)
+
+    def __init__(self, *args: Any, reader: Reader, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._reader = reader
+        self._choose("violation", _now("全部"), {k: _now(v) for k, v in VIOLATIONS.items()})
+        self._choose("offender", _now("全部"), {k: _now(v) for k, v in OFFENDERS.items()})
+        rest = {code: label for code, label in STANDING_LABELS.items() if code != "waiting"}
+        self._choose("standing", STANDING_LABELS["waiting"], rest)
+
+    def _choose(self, name: str, nothing: Any, labels: dict[str, Any]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", nothing), *labels.items()]
+
+    def found(self) -> "QuerySet[Violation]":
+        """The offenses that the filters leave of those that the reader may see."""
+        given = self.cleaned_data if self.is_bound and self.is_valid() else {}
+        rows = violations_for(self._reader).filter(STANDINGS[given.get("standing") or "waiting"])
+        if text := given.get("text"):
+            rows = rows.filter(number__icontains=text) | rows.filter(offender_name__icontains=text)
+        for name in ("violation", "offender"):
+            if given.get(name):
+                rows = rows.filter(**{name: given[name]})
+        return rows
+
+
+class FileForm(SpanForm):
+    """The file of a disposition on an offense: the provision and when it was broken."""
+
+    articles = articles_field(max_length=600)
+
+    field_order = ("articles", "acted_from", "acted_to")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["acted_from"].required = True
+
+
+class WithdrawForm(forms.Form):
+    """Why an offense proved wrong."""
+
+    reason = NameField(label=_("撤回理由"), max_length=200)
