@@ -256,7 +256,7 @@ class StaffField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A member of the staff of the unit that handles the case."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(queryset=Staff.objects.none(), **options)
+        super().__init__(queryset=Staff.objects.none(), empty_label="－", **options)
 
 
 def _colleagues(form: StepForm) -> Any:
@@ -290,7 +290,10 @@ class WorkplaceFields(forms.Form):
         label=_("勞工人數"), min_value=0, max_value=999_999, required=False
     )
     program = forms.ModelChoiceField(
-        label=_("專案"), queryset=Program.objects.filter(state="running"), required=False
+        label=_("專案"),
+        queryset=Program.objects.filter(state="running"),
+        required=False,
+        empty_label="－",
     )
 
 

@@ -1,6 +1,6 @@
 """The checklist in the form of a visit: an answer per item; what is not in order is a finding."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -82,10 +82,16 @@ def _keys(cite: str) -> set[Any]:
     return {one.paragraph_key for one in parse_citations(cite).citations}
 
 
-def by_act(form: Any) -> list[tuple[Any, list[forms.BoundField]]]:
-    """The fields of the checklist under the name of their act."""
+def scopes_of(statutes: Collection[str]) -> list[tuple[str, Any]]:
+    """The acts that a visit may look into, those of the line itself first."""
+    ordered = sorted(SCOPES.items(), key=lambda scope: scope[1] not in statutes)
+    return [(code, _(label)) for code, label in ordered]
+
+
+def by_act(form: Any, statutes: Collection[str] = ()) -> list[tuple[Any, list[forms.BoundField]]]:
+    """The fields of the checklist under the name of their act, in the order of ``scopes_of``."""
     found: dict[str, list[forms.BoundField]] = {}
     for one in form.visible_fields():
         if one.name.startswith(PREFIX):
             found.setdefault(one.name.removeprefix(PREFIX).partition(".")[0], []).append(one)
-    return [(_(SCOPES[act]), fields) for act, fields in found.items()]
+    return [(label, found[act]) for act, label in scopes_of(statutes) if act in found]

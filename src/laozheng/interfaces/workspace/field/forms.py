@@ -1,5 +1,6 @@
 """The form of a visit in the field: the line's own, with what is noted on the spot."""
 
+from collections.abc import Collection
 from functools import cache
 from typing import Any
 
@@ -49,8 +50,12 @@ class OnTheSpot(forms.Form):
     photos = photos_field()
     signature = signature_field()
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, statutes: Collection[str] = (), **options: Any) -> None:
         super().__init__(*args, **options)
+        self.statutes = statutes
+        scopes = self.fields["scopes"]
+        assert isinstance(scopes, forms.MultipleChoiceField)
+        scopes.choices = checking.scopes_of(statutes)
         # Whoever writes the visit down leads it.
         self.fields.pop("lead", None)
         self.fields["received_on"].label = _("檢查日")
@@ -95,7 +100,7 @@ class OnTheSpot(forms.Form):
 
     def checklist(self) -> list[tuple[Any, list[forms.BoundField]]]:
         """The items to look at, by act."""
-        return checking.by_act(self)
+        return checking.by_act(self, self.statutes)
 
     def parts(self) -> list[tuple[Any, list[forms.BoundField]]]:
         """The visible fields by part; parts without any are left out."""

@@ -184,7 +184,9 @@ class WeightsForm(forms.Form):
 class AbsenceForm(forms.Form):
     """Who cannot be sent out, from when to when, both days included."""
 
-    staff = forms.ModelChoiceField(label=_("檢查員"), queryset=Staff.objects.none())
+    staff = forms.ModelChoiceField(
+        label=_("檢查員"), queryset=Staff.objects.none(), empty_label="－"
+    )
     kind = choice(_("原因"), KINDS)
     first = DayField(label=_("起日"), help_text=EXAMPLE)
     last = DayField(label=_("迄日"))

@@ -1,6 +1,7 @@
 """The field: the list of the day, the form of a visit, and hand-ins with and without script."""
 
 from base64 import b64decode
+from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
@@ -9,6 +10,7 @@ from django.urls import reverse
 
 from laozheng.interfaces.workspace.field.pictures import media_type_of
 from laozheng.interfaces.workspace.tests.inspecting import KIND, inspecting, program
+from laozheng.kernel.cases import catalogue
 from laozheng.kernel.cases.actions import open_case
 from laozheng.kernel.inspections.models import Target, Visit
 
@@ -180,6 +182,16 @@ def test_the_form_shows_the_items_of_each_act_that_are_asked_today(page):
     acts = page("officer", FORM).select("[data-checklist]")
     assert len(acts) == 5
     assert "最低工資法第5條" in " ".join(act.get_text() for act in acts)
+
+
+def test_the_acts_of_the_line_come_first(page, inspecting, monkeypatch):
+    line = replace(inspecting, statutes=("職業安全衛生法",))
+    monkeypatch.setattr(catalogue, "installed_lines", lambda: (line,))
+    catalogue.lines.cache_clear()
+    shown = page("officer", FORM)
+    acts = [act.select_one("summary").get_text() for act in shown.select("[data-checklist]")]
+    scopes = [scope.get_text(strip=True) for scope in shown.select("#id_scopes label")]
+    assert acts[0].startswith("職業安全衛生法") and scopes[:2] == ["職業安全衛生法", "勞動基準法"]
 
 
 def picture(name="一.png", content=PIXEL):

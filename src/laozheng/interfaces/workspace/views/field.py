@@ -18,6 +18,7 @@ from laozheng.interfaces.workspace.field.starting import start_of
 from laozheng.interfaces.workspace.requests import reader_of, sent, staff_only
 from laozheng.interfaces.workspace.tables import case_url
 from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.cases.catalogue import lines
 from laozheng.kernel.cases.declare import CaseKind
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.queries import may_open
@@ -55,6 +56,7 @@ def visit(request: HttpRequest, line: str, kind: str) -> HttpResponse:
     declared = _declared(code, reader)
     options: dict[str, Any] = {
         "reader": reader, "kind": declared, "transition": entry_of(declared),
+        "statutes": lines()[line].statutes,
     }  # fmt: skip
     form: Any = field_form(declared)(
         **sent(request), initial=start_of(request.GET, reader, _new_key()), **options

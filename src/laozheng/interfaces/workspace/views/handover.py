@@ -27,7 +27,9 @@ AT_ONCE = 200
 class HandOverForm(forms.Form):
     """Who takes the cases, and why."""
 
-    officer = forms.ModelChoiceField(label=gettext_lazy("新承辦人"), queryset=Staff.objects.none())
+    officer = forms.ModelChoiceField(
+        label=gettext_lazy("新承辦人"), queryset=Staff.objects.none(), empty_label="－"
+    )
     reason = forms.CharField(label=gettext_lazy("改派理由"), max_length=200)
 
     def __init__(self, *args: Any, reader: Reader, **options: Any) -> None:

@@ -36,7 +36,7 @@ class RowChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     """One row of the case at hand, shown by one of its columns; `offer` sets the rows."""
 
     def __init__(self, label: Any, shown: str) -> None:
-        super().__init__(queryset=None, label=label)
+        super().__init__(queryset=None, label=label, empty_label="－")
         self._shown = shown
 
     def label_from_instance(self, obj: Any) -> str:

@@ -31,14 +31,18 @@ CAUSES = {"recused": _("迴避"), "unavailable": _("不能執行職務")}
 class Appoint(StepForm):
     """The mediator, and why another one if there was one."""
 
-    mediator = forms.ModelChoiceField(Mediator.objects.order_by("name"), label=_("調解人"))
+    mediator = forms.ModelChoiceField(
+        Mediator.objects.order_by("name"), label=_("調解人"), empty_label="－"
+    )
     reason = choice(_("改派原因"), CAUSES, required=False)
 
 
 class Entrust(StepForm):
     """The private body."""
 
-    body = forms.ModelChoiceField(PrivateBody.objects.order_by("name"), label=_("受託團體"))
+    body = forms.ModelChoiceField(
+        PrivateBody.objects.order_by("name"), label=_("受託團體"), empty_label="－"
+    )
 
 
 class Recuse(StepForm):
@@ -65,7 +69,10 @@ class Seat(StepForm):
     """A member from the roster, or one named by a party."""
 
     member = forms.ModelChoiceField(
-        CommitteeMember.objects.order_by("name"), label=_("名冊委員"), required=False
+        CommitteeMember.objects.order_by("name"),
+        label=_("名冊委員"),
+        required=False,
+        empty_label="－",
     )
     member_name = text(_("委員姓名（名冊以外）"), required=False)
     is_chair = tick(_("擔任主席"))
