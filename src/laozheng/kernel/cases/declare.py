@@ -232,6 +232,8 @@ class Appointment:
 Watch = Callable[["Reader"], int]
 # Why places of work of a program of the line are riskier than their record tells, for each in turn.
 RiskReasons = Callable[[Sequence[Any], date], "list[tuple[Any, ...]]"]
+# Why places of drawn lists come before others on a day, for each in turn; "" where they do not.
+Urgency = Callable[[Sequence[Any], date, Law], list[str]]
 # The appointments between two days (inclusive) that a reader may see.
 Diary = Callable[["Reader", date, date], list[Appointment]]
 
@@ -261,6 +263,7 @@ class Line:
     diary: Diary | None = None
     watches: tuple[Watch, ...] = ()
     risk_reasons: RiskReasons | None = None
+    urgent_today: Urgency | None = None
     raises: tuple[SignalCode, ...] = ()
     refers_to: tuple[str, ...] = ()
     receives: tuple[str, ...] = ()

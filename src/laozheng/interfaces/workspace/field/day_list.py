@@ -1,6 +1,6 @@
 """What an inspector has to visit: places of drawn lists and visits planned singly, by day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,6 +12,7 @@ from laozheng.interfaces.workspace.field.kinds import visit_kinds
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.models import Staff
 from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.cases.catalogue import law, lines
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.inspections.models import Target
 from laozheng.kernel.parties.city import city
@@ -33,6 +34,7 @@ class Errand:
     reasons: tuple[str, ...]
     url: str
     is_late: bool
+    is_urgent: bool = False
 
 
 def staff_of(reader: Reader) -> Staff | None:
@@ -41,10 +43,13 @@ def staff_of(reader: Reader) -> Staff | None:
 
 
 def errands(reader: Reader) -> list[Errand]:
-    """What waits for the reader up to some days ahead, earliest first; late ones come first."""
+    """What waits for the reader up to some days ahead, earliest first; late ones come first.
+
+    Of a day, what its line calls urgent comes before the rest.
+    """
     last = reader.day + timedelta(days=DAYS_AHEAD)
     found = [*_of_lists(reader, last), *_planned_singly(reader, last)]
-    return sorted(found, key=lambda one: (one.on, one.district, one.name))
+    return sorted(found, key=lambda one: (one.on, not one.is_urgent, one.district, one.name))
 
 
 def _of_lists(reader: Reader, last: date) -> Iterable[Errand]:
@@ -52,8 +57,11 @@ def _of_lists(reader: Reader, last: date) -> Iterable[Errand]:
     mine = Q(lead__user_id=reader.user_id or 0) | Q(companion__user_id=reader.user_id or 0)
     rows = Target.objects.filter(mine, state="assigned", planned_on__lte=last)
     rows = rows.filter(program__unit__in=reader.units, program__line__in=list(kind_of_line))
-    for row in rows.select_related("program", "employer").order_by("planned_on", "rank")[:MOST]:
+    found = list(rows.select_related("program", "employer").order_by("planned_on", "rank")[:MOST])
+    urgent = _urgent([row for row in found if row.planned_on == reader.day], reader.day)
+    for row in found:
         assert row.planned_on is not None
+        why = urgent.get(row.pk, "")
         name = row.employer.display_name if row.employer else row.workplace
         yield Errand(
             on=row.planned_on,
@@ -61,10 +69,23 @@ def _of_lists(reader: Reader, last: date) -> Iterable[Errand]:
             place=row.workplace if row.workplace != name else "",
             district=_district(row.district),
             program=row.program.title,
-            reasons=tuple(reason["label"] for reason in row.reasons),
+            reasons=tuple(filter(None, (why, *(reason["label"] for reason in row.reasons)))),
             url=f"{form_url(kind_of_line[row.program.line])}?target={row.pk}",
             is_late=row.planned_on < reader.day,
+            is_urgent=bool(why),
         )
+
+
+def _urgent(targets: Sequence[Target], day: date) -> dict[int, str]:
+    """Why some of the places of a day come first, as their lines say, by the id of the place."""
+    found: dict[int, str] = {}
+    for code in {target.program.line for target in targets}:
+        asked = lines()[code].urgent_today if code in lines() else None
+        own = [target for target in targets if target.program.line == code]
+        if asked is not None:
+            told = zip(own, asked(own, day, law()), strict=True)
+            found |= {target.pk: why for target, why in told if why}
+    return found
 
 
 def _planned_singly(reader: Reader, last: date) -> Iterable[Errand]:

@@ -14,9 +14,8 @@ from laozheng.kernel.inspections.visits.listed import (
 )
 from laozheng.kernel.parties.names import split_name
 from laozheng.lines.safety.queries.inspections import own_facts
-from laozheng.lines.safety.queries.kinds import COMPLAINT, INSPECTION
+from laozheng.lines.safety.queries.kinds import COMPLAINT, INSPECTION, UNIT
 
-UNIT = "inspection_office"
 _MEASURE = "safety.osh_inspections"
 
 

@@ -1,10 +1,38 @@
-"""The filters of the boards: which machines, which site."""
+"""What people ask of the boards: which site, which day; and the forecasts that they type."""
+
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from laozheng.interfaces.ui.forms import DayField
+from laozheng.interfaces.workspace.step_fields import districts
+from laozheng.lines.safety.forms.supervision import HOTTEST
 
 
 class SiteFilter(forms.Form):
     """A part of the name of a place of work or of an employer."""
 
     place = forms.CharField(label=_("場所或事業單位"), min_length=2, max_length=100)
+
+
+class DayFilter(forms.Form):
+    """A day; today when none is given."""
+
+    on = DayField(label=_("日期"), required=False, help_text=_("空白時為今天"))
+
+
+class ForecastForm(forms.Form):
+    """The forecast for some districts on a day, from the weather service."""
+
+    on = DayField(label=_("日期"))
+    districts = forms.MultipleChoiceField(
+        label=_("行政區"), widget=forms.SelectMultiple(attrs={"size": 8})
+    )
+    celsius = forms.IntegerField(label=_("預報最高溫（℃）"), min_value=0, max_value=HOTTEST)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field = self.fields["districts"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = [place for place in districts() if place[0]]

@@ -19,6 +19,8 @@ def _districts() -> Mapping[str, str]:
     return {place.code: place.label for place in city().districts.values()}
 
 
+HOTTEST = 50
+
 _NAME = Column("employer_name", _("事業單位"), "text", required=True, max_length=300)
 _UBN = Column("ubn", _("統一編號"), "text", max_length=40)
 _DISTRICT = Column("district", _("行政區"), "code", codes=_districts)
@@ -126,6 +128,11 @@ SITES = (
     Column("reviewed_on", _("審查日"), "date"),
     Column("result", _("審查結果"), "text", max_length=40),
 )  # fmt: skip
+FORECASTS = (
+    Column("on", _("日期"), "date", required=True),
+    Column("district", _("行政區"), "code", required=True, codes=_districts),
+    Column("celsius", _("預報最高溫（℃）"), "int", required=True),
+)
 MONTHS = (
     Column("ubn", _("統一編號"), "text", required=True, max_length=40),
     Column("month", _("月份"), "date", required=True, note=_("該月一日")),
@@ -198,6 +205,12 @@ def check_member(row: Row, context: ImportContext) -> None:
     into = merged.values_list("merged_into", flat=True).first()
     if into:
         row.refuse("family_name", f"這個家族已併入「{into}」，請改用該名稱")
+
+
+def check_forecast(row: Row, context: ImportContext) -> None:
+    """Refuse what is no temperature of the air."""
+    if row["celsius"] > HOTTEST:
+        row.refuse("celsius", f"預報最高溫請填攝氏整數，不得大於{HOTTEST}度")
 
 
 def check_month(row: Row, context: ImportContext) -> None:

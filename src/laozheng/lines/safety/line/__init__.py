@@ -16,6 +16,7 @@ from laozheng.lines.safety.line.prevention import GUIDANCE, HAZARD_REVIEW, MACHI
 from laozheng.lines.safety.line.supervision import COMPLAINT, DISPOSITION, INSPECTION, STOP_WORK
 from laozheng.lines.safety.pages import PAGES
 from laozheng.lines.safety.queries import kinds, panels, panels_of_orders
+from laozheng.lines.safety.queries.heat import urgent_today
 from laozheng.lines.safety.queries.risk import own_reasons
 from laozheng.lines.safety.rules.codes.supervision import INSPECTION_TYPES
 
@@ -59,6 +60,7 @@ LINE = Line(
     pages=PAGES,
     watches=(watch_machines,),
     risk_reasons=own_reasons,
+    urgent_today=urgent_today,
     raises=(
         SignalCode("safety.major_accident", "曾發生重大職業災害"),
         SignalCode("safety.stop_work", "停工中"),

@@ -9,9 +9,9 @@ from laozheng.lines.safety.actions.courses import ADVICE, NOTICES
 from laozheng.lines.safety.forms import orders as forms
 from laozheng.lines.safety.models import Guidance, HazardReview, MachineNotice
 from laozheng.lines.safety.queries import panels_of_orders as panels
+from laozheng.lines.safety.queries.kinds import UNIT
 from laozheng.lines.safety.rules.deadlines import guidance_due, renewal_due, review_due
 
-UNIT = "inspection_office"
 DECIDES = ("supervisor", "head")
 
 GUIDANCE = CaseKind(

@@ -13,6 +13,7 @@ from laozheng.lines.safety.actions.registers import DayOf, recorder_of
 from laozheng.lines.safety.forms import supervision as columns
 from laozheng.lines.safety.models import (
     HazardSite,
+    HeatForecast,
     Machine,
     MonthlyReport,
     SafetyAward,
@@ -110,6 +111,11 @@ REGISTERS = (
     _register(
         "hazard_sites", "危險性工作場所", HazardSite, columns.SITES,
         lambda told: told.get("reviewed_on") or date(1991, 5, 17),
+    ),
+    _register(
+        "heat_forecasts", "各行政區預報最高溫", HeatForecast, columns.FORECASTS,
+        lambda told: told["on"], check=columns.check_forecast,
+        help="每日一次，供排定熱危害檢查的先後",
     ),
     _register(
         "monthly_accident_reports", "職業災害統計月報", MonthlyReport, columns.MONTHS,

@@ -15,11 +15,10 @@ from laozheng.lines.safety.forms.visits import INSPECTION_FORMS
 from laozheng.lines.safety.models import StopWork
 from laozheng.lines.safety.queries import panels_of_orders as panels
 from laozheng.lines.safety.queries.inspections import remembered
-from laozheng.lines.safety.queries.kinds import FINED
+from laozheng.lines.safety.queries.kinds import FINED, UNIT
 from laozheng.lines.safety.rules.codes.supervision import COMPLAINT_SUBJECTS
 from laozheng.lines.safety.rules.deadlines import full_stop_due
 
-UNIT = "inspection_office"
 DECIDES = ("supervisor", "head")
 STOPPED = ("ordered", "applied", "reinspected")
 

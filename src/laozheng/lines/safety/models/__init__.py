@@ -5,6 +5,7 @@ from laozheng.lines.safety.models.machines import MachineNotice, NoticedMachine
 from laozheng.lines.safety.models.orders import Guidance, HazardReview, StopWork
 from laozheng.lines.safety.models.registers import (
     HazardSite,
+    HeatForecast,
     Machine,
     MonthlyReport,
     SafetyAward,
@@ -19,6 +20,7 @@ __all__ = [
     "Guidance",
     "HazardReview",
     "HazardSite",
+    "HeatForecast",
     "Machine",
     "MachineNotice",
     "MonthlyReport",

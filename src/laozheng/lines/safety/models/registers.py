@@ -1,4 +1,4 @@
-"""Registers without a case: volunteers, families, awards, machines, hazard sites, statistics."""
+"""Registers without a case: volunteers, families, awards, machines, sites, heat, statistics."""
 
 from datetime import date
 from typing import ClassVar, Self
@@ -143,6 +143,18 @@ class Machine(Register):
 
     class Meta:
         constraints = _once("machine", "certificate_number")
+
+
+class HeatForecast(Register):
+    """The highest temperature forecast for a district on a day, in °C. Personal data: none."""
+
+    KEY = ("on", "district")
+    on = models.DateField()
+    district = models.CharField(max_length=10)
+    celsius = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = _once("heat_forecast", "on", "district")
 
 
 class HazardSite(Register):

@@ -1,10 +1,11 @@
-"""The line's own pages: duty, stopped work, sites, machines, families."""
+"""The line's own pages: duty, the day, stopped work, sites, machines, families."""
 
 from laozheng.kernel.cases.declare import Page
-from laozheng.lines.safety.pages import duty, families, machines, sites, stopped
+from laozheng.lines.safety.pages import day_plan, duty, families, machines, sites, stopped
 
 PAGES = (
     Page("duty", "職災值班看板", duty.board, "duty/"),
+    Page("day_plan", "當日檢查行程", day_plan.plan, "day/"),
     Page("stopped", "停工看板", stopped.board, "stopped/"),
     Page("sites", "工地與場所", sites.sites, "sites/"),
     Page("machines", "危險性機械設備到期", machines.due, "machines/"),

@@ -1,5 +1,6 @@
-"""The case kinds and signals of the line, and what figures wait for, by name."""
+"""The unit, case kinds and signals of the line, and what figures wait for, by name."""
 
+UNIT = "inspection_office"
 COMPLAINT = "safety.complaint"
 INSPECTION = "safety.inspection"
 STOP_WORK = "safety.stop_work"

@@ -16,10 +16,9 @@ from laozheng.kernel.parties.fields import firm_code
 from laozheng.kernel.parties.names import split_name
 from laozheng.lines.safety.models import Guidance, HazardSite, Machine
 from laozheng.lines.safety.queries.inspections import divisions_of
-from laozheng.lines.safety.queries.kinds import INSPECTION
+from laozheng.lines.safety.queries.kinds import INSPECTION, UNIT
 
 Years = Iterable[int] | None
-UNIT = "inspection_office"
 _BATCH = 2000
 
 

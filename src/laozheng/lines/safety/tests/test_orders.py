@@ -75,6 +75,7 @@ ROWS = {
         "site_number": "危-1", "site_class": "甲", "employer_name": FIRM,
         "reviewed_on": "2024-02-10",
     },
+    "heat_forecasts": {"on": "2024-07-02", "district": "64000110", "celsius": "36"},
     "monthly_accident_reports": {
         "ubn": "10000009", "month": "2024-03-01", "workers": "60", "hours": "9600", "cases": "1",
         "lost_days": "5",
