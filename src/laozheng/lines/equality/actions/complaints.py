@@ -38,7 +38,7 @@ def receive(act: Act) -> Remembered:
         row.save(force_insert=True)
     case.title = title_of(given)
     _note_earlier(act)
-    draft(act, "receipt")
+    draft(act)
     return {"facts": facts_of(given)}
 
 
@@ -84,7 +84,7 @@ def not_filed_again(act: Act) -> str | None:
 
 def request_correction(act: Act) -> Remembered:
     """Ask for missing papers; the clock stands until they come."""
-    draft(act, "correction", missing=act.given["reason"])
+    draft(act, missing=act.given["reason"])
     return {"reason": act.given["reason"]}
 
 
@@ -97,7 +97,7 @@ def extend(act: Act) -> Remembered:
     """Prolong the term once, and tell the parties."""
     if act.case.events.filter(kind="extend").exists():
         raise Refused("處理期限只能延長一次，本件已延長過")
-    draft(act, "extension", reason=act.given["reason"])
+    draft(act, reason=act.given["reason"])
     return {"reason": act.given["reason"]}
 
 
@@ -110,13 +110,13 @@ def refuse(act: Act) -> Remembered:
         if limit is None or not is_too_late(act.case.received_on, limit):
             raise Refused("本件未逾申訴期限，請改選其他不受理事由", "why")
         told["limit"] = limit.result.isoformat()
-    draft(act, "refusal", reason=REFUSALS[why])
+    draft(act, reason=REFUSALS[why])
     return told
 
 
 def transfer(act: Act) -> Remembered:
     """Hand a complaint to the authority that it belongs to."""
-    draft(act, "transfer", authority=act.given["authority"])
+    draft(act, authority=act.given["authority"])
     return {"authority": act.given["authority"], "decision": "transferred"}
 
 
@@ -157,21 +157,20 @@ def team_formed(act: Act) -> str | None:
 
 def ask_for_proof(act: Act) -> Remembered:
     """Ask one side for what it has to bring: plausible facts, or proof (性別平等工作法§31)."""
-    side = act.given["side"]
-    draft(act, f"proof_{side}", facts=act.given["facts"])
-    return {"side": side}
+    draft(act, facts=act.given["facts"])
+    return None
 
 
 def decide(act: Act) -> Remembered:
     """The decision on the merits."""
     decision = act.given["decision"]
-    draft(act, "decision", outcome=act.given["decision_text"], reason=act.given.get("reason", ""))
+    draft(act, outcome=act.given["decision_text"], reason=act.given.get("reason", ""))
     return {"decision": decision}
 
 
 def withdraw(act: Act) -> Remembered:
     """The complainant withdraws; of harassment no new complaint is possible afterwards."""
-    draft(act, "withdrawal", effect=NO_RETURN if act.case.kind == HARASSED else "")
+    draft(act, effect=NO_RETURN if act.case.kind == HARASSED else "")
     return {"decision": "withdrawn", "reason": act.given.get("reason", "")}
 
 
@@ -185,7 +184,7 @@ def order(act: Act) -> Remembered:
     due = act.given["due_on"]
     if due <= act.on:
         raise Refused("改善期限須在命令日之後，請更正", "due_on")
-    draft(act, "order", order=act.given["reason"], due_on=due)
+    draft(act, order=act.given["reason"], due_on=due)
     return {"due_on": due.isoformat(), "reason": act.given["reason"]}
 
 

@@ -7,9 +7,8 @@ for the handler alone. Sources: 性別平等工作法§31, 32-1, 34; 申訴審�
 from pathlib import Path
 from typing import Any
 
-from laozheng.kernel.cases.actions import attach
+from laozheng.kernel.cases.actions import offer_letter
 from laozheng.kernel.cases.declare import Act
-from laozheng.kernel.documents.actions import draft_letter
 from laozheng.kernel.documents.declare import LetterFolder, LetterTemplate
 from laozheng.lines.equality.queries.kinds import HARASSED
 
@@ -52,20 +51,11 @@ LETTERS = (
     *_letters("withdrawal", "撤回確認", optional={"effect": "撤回的效果"}, after=("withdrawn",)),
     *_letters("order", "限期改善命令", {"order": "應改善事項", "due_on": "改善期限"}),
 )  # fmt: skip
-_BY_CODE = {letter.code: letter for letter in LETTERS}
+_OPEN = {letter.code: letter for letter in LETTERS if not letter.is_sealed}
+_SEALED = {code: letter for code in _OPEN for letter in LETTERS if letter.code == f"{code}_sealed"}
 
 
-def draft(act: Act, name: str, **facts: Any) -> None:
-    """Put the draft of a letter into the case, unless the step was taken without one."""
-    if not act.given.get("with_letter", True):
-        return
-    suffix = "_sealed" if act.case.kind == HARASSED else ""
-    template = _BY_CODE[f"equality.{name}{suffix}"]
-    letter = draft_letter(
-        act.case.ref,
-        template,
-        {"case_no": act.case.number, "received_on": act.case.received_on, **facts},
-        unit_mark=act.case.unit.letter_mark,
-        actor=act.actor,
-    )
-    attach(act.case, str(template.label), role="letter", actor=act.actor, letter=letter)
+def draft(act: Act, **facts: Any) -> None:
+    """Draft the letter that the step names, if it was asked for; that of harassment is sealed."""
+    known = {"case_no": act.case.number, "received_on": act.case.received_on}
+    offer_letter(act, _SEALED if act.case.kind == HARASSED else _OPEN, {**known, **facts})

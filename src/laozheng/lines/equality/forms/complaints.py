@@ -150,9 +150,8 @@ class HearForm(StepForm):
 
 
 class ProofForm(StepForm):
-    """Who is asked for what: plausible facts of the complainant, proof of the employer."""
+    """What a side is asked for: plausible facts of the complainant, proof of the employer."""
 
-    side = choice(_("通知對象"), {side: SIDES[side] for side in ("complainant", "employer")})
     facts = NameField(label=_("待釐清事項"), widget=forms.Textarea, max_length=2000)
 
 

@@ -114,8 +114,12 @@ _GROUND = (
 )  # fmt: skip
 _BURDEN = (
     Transition(
-        "ask_for_proof", "請釋明或舉證", ("investigating",), None,
-        run=steps.ask_for_proof, form=forms.ProofForm,
+        "ask_for_facts", "請申訴人釋明", ("investigating",), None,
+        run=steps.ask_for_proof, form=forms.ProofForm, letter="equality.proof_complainant",
+    ),
+    Transition(
+        "ask_for_proof", "請被申訴單位舉證", ("investigating",), None,
+        run=steps.ask_for_proof, form=forms.ProofForm, letter="equality.proof_employer",
     ),
 )  # fmt: skip
 _PROTECTION = (
@@ -156,7 +160,9 @@ def _decide(parameter: str, citation: str, kind: str = "statutory") -> Deadline:
 
 
 def _received(form: type[forms.ReportForm]) -> Transition:
-    return Transition("receive", "收件", (), "received", run=steps.receive, form=form)
+    return Transition(
+        "receive", "收件", (), "received", run=steps.receive, form=form, letter="equality.receipt"
+    )
 
 
 DISCRIMINATION = CaseKind(

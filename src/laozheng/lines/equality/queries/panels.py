@@ -11,7 +11,7 @@ from laozheng.base.roc import roc_slash
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.catalogue import calendar, kind_of, law
-from laozheng.kernel.cases.declare import Fact
+from laozheng.kernel.cases.declare import Fact, stated
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
@@ -41,7 +41,7 @@ ROWS_SHOWN = 50
 def complaint_facts(case: Case) -> list[Fact]:
     """The facts panel of a complaint; it names no person."""
     complaint = Complaint.objects.get(case=case)
-    return _said(
+    return stated(
         Fact("適用法", _(LAWS[complaint.law])),
         Fact("主要事由", _(GROUNDS[complaint.ground])),
         Fact("其他事由", tuple(_(GROUNDS[code]) for code in complaint.other_grounds)),
@@ -60,7 +60,7 @@ def harassment_facts(case: Case) -> list[Fact]:
     limit = limit_of(complaint, law())
     return [
         *complaint_facts(case),
-        *_said(
+        *stated(
             Fact("申訴類型", _(COMPLAINT_KINDS.get(complaint.complaint_kind, ""))),
             Fact("被申訴人身分", _(RESPONDENTS.get(complaint.respondent_role, ""))),
             Fact("知悉日", complaint.learned_on, "day"),
@@ -92,7 +92,7 @@ def job_seeking_facts(case: Case) -> list[Fact]:
     """The facts panel of a complaint of a job seeker, with the hashes of what was preserved."""
     complaint = JobSeekingComplaint.objects.get(case=case)
     kept = case.equality_snapshots.all()
-    return _said(
+    return stated(
         Fact("類別", _(AD_TYPES[complaint.type])),
         Fact("被申訴單位", complaint.employer_name),
         Fact("統一編號", complaint.ubn),
@@ -105,7 +105,7 @@ def job_seeking_facts(case: Case) -> list[Fact]:
 def notice_facts(case: Case) -> list[Fact]:
     """The facts panel of an employer's notice."""
     notice = HarassmentNotice.objects.get(case=case)
-    return _said(
+    return stated(
         Fact("事業單位", notice.employer_name),
         Fact("統一編號", notice.ubn),
         Fact("僱用人數", notice.employees, "number"),
@@ -117,10 +117,6 @@ def notice_facts(case: Case) -> list[Fact]:
 
 
 FLAGS = {"late_first_notice": "結果先於接獲通報"}
-
-
-def _said(*facts: Fact) -> list[Fact]:
-    return [fact for fact in facts if fact.value not in ("", (), None)]
 
 
 def _stepped_out(case: Case) -> str:

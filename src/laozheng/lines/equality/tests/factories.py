@@ -14,12 +14,14 @@ from laozheng.kernel.accounts.reader import Reader, reader_for
 from laozheng.kernel.activities.actions import enter
 from laozheng.kernel.activities.models import Activity
 from laozheng.kernel.cases.actions import open_case, perform
+from laozheng.kernel.cases.actions.offering import WITH_LETTER
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.datasets.actions import import_file
 from laozheng.kernel.datasets.declare import DataSet
 from laozheng.kernel.datasets.report import ImportReport
 from laozheng.lines.equality.actions.councils import MEETING
 from laozheng.lines.equality.queries.kinds import (
+    COMPLAINTS,
     DISCRIMINATION,
     DISPOSITION,
     GENDER_EQUALITY,
@@ -79,7 +81,7 @@ def _opened(desk: Desk, kind: str, step: str, received: str, **given: Any) -> Ca
         received_on=date.fromisoformat(received),
         intake="post",
         officer=desk.handler,
-        **{"employer_name": EMPLOYER, **given},
+        **{"employer_name": EMPLOYER, WITH_LETTER: kind in COMPLAINTS, **given},
     )
 
 
@@ -117,9 +119,11 @@ def a_notice(desk: Desk, notified: str, complaint: str, **given: Any) -> Case:
 
 
 def moved(desk: Desk, case: Case, step: str, on: str, who: str = "handler", **given: Any) -> Case:
-    """A step of a case, taken on its day."""
+    """A step of a case, taken on its day with the letter that its form offers."""
     actor = desk.reader(who, on)
-    perform(case, step, actor=actor, on=actor.day, **given)
+    perform(
+        case, step, actor=actor, on=actor.day, **{WITH_LETTER: case.kind in COMPLAINTS, **given}
+    )
     return case
 
 

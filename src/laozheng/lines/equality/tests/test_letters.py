@@ -102,11 +102,14 @@ def test_others_may_file_again_and_are_not_told_otherwise(desk):
     assert "再行申訴" not in letter_of(case, "withdrawal").text
 
 
-@pytest.mark.parametrize(("side", "word"), [("complainant", "大致相信"), ("employer", "證明")])
-def test_the_burden_of_proof_is_shared_and_nothing_decided(desk, side, word):
+@pytest.mark.parametrize(
+    ("step", "side", "word"),
+    [("ask_for_facts", "complainant", "大致相信"), ("ask_for_proof", "employer", "證明")],
+)
+def test_the_burden_of_proof_is_shared_and_nothing_decided(desk, step, side, word):
     case = a_complaint(desk, "2024-03-11", "sex", GENDER)
     moved(desk, case, "investigate", "2024-03-12")
-    moved(desk, case, "ask_for_proof", "2024-03-13", side=side, facts="同職務薪資差額")
+    moved(desk, case, step, "2024-03-13", facts="同職務薪資差額")
     text = letter_of(case, f"proof_{side}").text
     assert word in text and "同職務薪資差額" in text and "不代表本局的認定" in text
     assert case.state == "investigating"
