@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from laozheng.kernel.cases.actions import attach
+from laozheng.kernel.cases.actions.offering import WITH_LETTER
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.models import Case, CaseParty
 from laozheng.kernel.documents.actions import draft_letter
@@ -109,8 +110,13 @@ _BY_NAME = {letter.code.partition(".")[2]: letter for letter in LETTERS}
 def draft(
     act: Act, name: str, *, to: Sequence[Snapshot] | None = None, copies: str = "", **facts: Any
 ) -> None:
-    """Put the draft of a letter into the case, to all parties unless `to` says otherwise."""
+    """Put the draft of a letter into the case, to all parties unless `to` says otherwise.
+
+    The letter that the form of the step offers is left out where it was declined.
+    """
     case, template = act.case, _BY_NAME[name]
+    if template.code == act.transition.letter and act.given.get(WITH_LETTER) is False:
+        return
     rows = parties_of(case)
     applicants = [row for row in rows if row.role != "opponent"] or rows[:1]
     opponents = [row for row in rows if row not in applicants]

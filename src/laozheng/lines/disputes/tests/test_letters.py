@@ -50,3 +50,12 @@ def test_a_notice_to_explain_and_the_consent_to_a_visit_are_in_writing(world, me
     do(world, case, "permit_visit", on, who="supervisor", **visit)
     texts = [d.letter.text for d in case.documents.order_by("id").select_related("letter")]
     assert "測試會計" in texts[-2] and "測試局調1" in texts[-1]
+
+
+@pytest.mark.parametrize(("wanted", "letters"), [({"with_letter": False}, 0), ({}, 1)])
+def test_a_letter_that_was_declined_is_not_drafted(world, mediators, wanted, letters):
+    case = in_mediation(world, mediators)
+    told = {"via": "phone", "reason": "reconciled", **wanted}
+    do(world, case, "withdraw", date(2024, 4, 10), **told)
+    drafted = case.documents.filter(letter__template="disputes.withdrawal")
+    assert drafted.count() == letters
