@@ -8,12 +8,13 @@ from typing import Any
 
 from django.db.models import Model
 
-from laozheng.kernel.cases.models import Case
+from laozheng.kernel.cases.models import Case, CaseLink
 from laozheng.kernel.cases.recorder import History, Step
 from laozheng.kernel.inspections.building import addressee, article_row, disposition_from
 from laozheng.kernel.inspections.lists.reading import DispositionRow, read_row
 from laozheng.kernel.inspections.models import Publication
 from laozheng.kernel.inspections.offices import Offices
+from laozheng.kernel.inspections.sanctioning import FROM_VISIT
 from laozheng.kernel.parties.models import Party
 
 _UNTOLD = ("authority", "served_on", "responsible_person", "party_kind", "ubn", "descriptions",
@@ -24,7 +25,8 @@ _UNTOLD = ("authority", "served_on", "responsible_person", "party_kind", "ubn", 
 class Issued:
     """A fine: the number of its document, who pays, why, how much in TWD, and its steps.
 
-    The first step issues it; ``articles`` are citations divided by semicolons.
+    The first step issues it; ``articles`` are citations divided by semicolons; ``visit`` is the
+    inspection that led to it.
     """
 
     document_number: str
@@ -32,6 +34,7 @@ class Issued:
     articles: str
     amount_twd: int
     steps: Sequence[Step]
+    visit: Case | None = None
 
     def history(self, kind: str, known: Offices) -> History:
         """The history of its case; ``known`` tells by the number which office issued it."""
@@ -44,7 +47,7 @@ class Issued:
             steps=self.steps,
             source_no=self.document_number,
             title=self.firm.display_name,
-            build=partial(_rows, self.firm, row),
+            build=partial(_rows, self.firm, row, self.visit),
         )
 
     def _told(self, issued_on: date) -> dict[str, Any]:
@@ -61,11 +64,13 @@ class Issued:
         }
 
 
-def _rows(firm: Party, row: DispositionRow, case: Case) -> Iterator[Model]:
+def _rows(firm: Party, row: DispositionRow, visit: Case | None, case: Case) -> Iterator[Model]:
     disposition = disposition_from(row, case)
     disposition.party = firm
     yield disposition
     yield addressee(disposition, firm)
+    if visit is not None:
+        yield CaseLink(a=visit, b=case, kind=FROM_VISIT, on=case.received_on)
     for cited in row.articles.cited:
         yield article_row(disposition, cited)
     if row.announced_on is not None:

@@ -18,7 +18,10 @@ from laozheng.lines.equality import twin as equality
 from laozheng.lines.migrants.twin import agencies, helping
 from laozheng.lines.migrants.twin import visits as migrant_visits
 from laozheng.lines.migrants.twin.printed import Days, Printed
-from laozheng.lines.safety.twin import cases, promotion, supervision
+from laozheng.lines.safety import twin as safety
+from laozheng.lines.safety.twin import breaches
+from laozheng.lines.safety.twin import office as safety_office
+from laozheng.lines.safety.twin.printed import Printed as SafetyPrinted
 from laozheng.lines.standards.twin import fines, visits
 from laozheng.lines.standards.twin import printed as standards
 from laozheng.lines.standards.twin import promotion as briefings
@@ -41,13 +44,25 @@ MIGRANTS = Printed(
 STANDARDS = standards.Printed(
     complained=8, projected=30, advised=12, fines=40, fines_twd=2_000_000, briefings=4
 )
+SAFETY = SafetyPrinted(
+    visits=110,
+    heat=6,
+    fines=30,
+    orders=7,
+    deaths=5,
+    briefings=4,
+    team_visits=6,
+    onsite_visits=5,
+    family_events=3,
+    family_heads=150,
+)
 SMALL = {
     fines: {"REVOKED": 4},
     visits: {"NOT_MET": 3},
     briefings: {"POSTS": 2},
-    cases: {"FINES": 30, "REVOKED_FINES": 3, "DEATHS": 5, "FIRMS": 130},
-    supervision: {"VISITS": 40, "HEAT": 6, "STOP_WORK": 7},
-    promotion: {"TEAM_VISITS": 6, "ONSITE_VISITS": 5, "BRIEFINGS": 4, "FAMILY_EVENTS": 3},
+    breaches: {"REVOKED": 3},
+    safety_office: {"FIRMS": 130},
+    safety: {"printed_of": lambda period: SAFETY},
 }
 NOTICES = (
     ("entry", "2024-01-30"),
@@ -65,7 +80,7 @@ def make_small_bureau(year: Period, actor: Reader) -> None:
                 patch.setattr(module, name, value)
         equality.make(year, actor=actor, seed=SEED)
         _standards(year, actor)
-        _safety(year, actor)
+        safety.make(year, actor=actor, seed=SEED)
 
 
 def _standards(year: Period, actor: Reader) -> None:
@@ -73,18 +88,6 @@ def _standards(year: Period, actor: Reader) -> None:
     visits.make(office, STANDARDS, 1)
     fines.make(office, STANDARDS, 1)
     briefings.make(office, STANDARDS, 1)
-
-
-def _safety(year: Period, actor: Reader) -> None:
-    firms = cases.firms_of(year, actor)
-    cases.make(year, firms, actor=actor, seed=SEED)
-    draw = random.Random(SEED)
-    office = supervision.Office(year, actor, draw, [firm.display_name for firm in firms])
-    supervision.visits(office, 1)
-    supervision.orders(office, 1)
-    promotion.guidance(office, 1)
-    promotion.activities(office, 1)
-    promotion.registers(office)
 
 
 def make_migrants(year: Period, actor: Reader, folder) -> None:
