@@ -21,7 +21,7 @@ from laozheng.kernel.reports.freezing.freeze import freeze
 from laozheng.kernel.reports.models import Freeze
 from laozheng.lines.disputes.tests.procedure import at
 from laozheng.lines.standards.tests import factories
-from laozheng.lines.standards.tests.test_measures import AS_OF, EARLY, ROWS, event, row
+from laozheng.lines.standards.tests.test_measures import DISPOSITIONS, EARLY, LATE, event, row
 from tests.stories.asking import value
 from tests.stories.test_restatement import ACCEPT, ANNUAL, YEAR, moves
 
@@ -57,11 +57,11 @@ def held(world: World, issued: None) -> Freeze:
 @pytest.fixture
 def revoked(world: World, held: Freeze, tmp_path: Path) -> None:
     """The two decisions on appeal of 114, and the new decision in place of c."""
-    clerk = world.reader("system", at(AS_OF))
+    clerk = world.reader("system", at(LATE))
     report = factories.bring_in(
         tmp_path,
         "disposition_events",
-        event("e", "served", ROWS["e"][4]),
+        event("e", "served", DISPOSITIONS["e"]["served_on"]),
         event("b", "partly_revoked", "2025-03-03", amount=50_000, articles="勞動基準法第24條"),
         event("e", "revoked", "2025-04-01"),
         actor=clerk,
@@ -74,19 +74,19 @@ def revoked(world: World, held: Freeze, tmp_path: Path) -> None:
 def by_letter(held: Freeze) -> dict[str, Candidate]:
     numbers = {
         one.case.number: letter
-        for letter, told in ROWS.items()
-        for one in Disposition.objects.filter(document_number=told[0])
+        for letter, told in DISPOSITIONS.items()
+        for one in Disposition.objects.filter(document_number=told["document_number"])
     }
-    return {numbers[one.cause]: one for one in candidates(held, as_of=AS_OF)}
+    return {numbers[one.cause]: one for one in candidates(held, as_of=LATE)}
 
 
 def test_the_gender_act_is_counted_by_its_own_line(revoked: None):
-    for as_of in (EARLY, AS_OF):
+    for as_of in (EARLY, LATE):
         assert value("equality.penalty_cases", as_of=as_of, own_act="gender_equality") == 1
 
 
 def test_what_is_not_served_counts_but_is_no_repeat_yet(issued: None):
-    unserved = Disposition.objects.get(document_number=ROWS["e"][0])
+    unserved = Disposition.objects.get(document_number=DISPOSITIONS["e"]["document_number"])
     assert value("standards.penalty_firm_times", as_of=FIRST_DAY) == 3
     assert not unserved.publications.exists()
     fine = as_fine(unserved)

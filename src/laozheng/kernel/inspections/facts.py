@@ -20,7 +20,8 @@ Grain = Literal["disposition", "act", "article"]
 
 # Columns and their types, as a fact table declares them. `disposition` is the number of the case,
 # by which rows of one document are told apart; `standing` is standing or revoked; `amount_twd` of
-# a revoked one is what it was. `act` is mixed where one row stands for several acts and unreadable
+# a revoked one is what it was; `reduced_twd` is by how much partial revocations lowered that of one
+# that stands. `act` is mixed where one row stands for several acts and unreadable
 # where no citation could be read. `days_to_decide` run from the end of the act to the decision,
 # `days_to_publish` from service to the first entry of the public list.
 COLUMNS: Mapping[str, ColumnType] = {
@@ -33,6 +34,7 @@ COLUMNS: Mapping[str, ColumnType] = {
     "article": "code",
     "standing": "code",
     "amount_twd": "money",
+    "reduced_twd": "money",
     "served_on": "date",
     "announced_on": "date",
     "paid_on": "date",
@@ -128,7 +130,8 @@ def _changes(disposition: Disposition, part: _Part, grain: Grain) -> Iterator[Fa
     history = history_of(disposition)
     known_on = min((event.known_on for event in history), default=disposed_on)
     whole = set(part.citations) == set(disposition.citations)
-    yield FactChange(disposed_on, known_on, _first(disposition, part, whole))
+    first = _first(disposition, part, whole)
+    yield FactChange(disposed_on, known_on, first)
     days = _days_to_publish(history)
     for event in history:
         if event.kind in _DATED_BY:
@@ -140,7 +143,8 @@ def _changes(disposition: Disposition, part: _Part, grain: Grain) -> Iterator[Fa
             gone: dict[str, Value] = {"standing": REVOKED, "revoked_on": event.on}
             yield FactChange(disposed_on, event.known_on, gone)
         elif event.kind == "partly_revoked":
-            yield FactChange(disposed_on, event.known_on, _left(event, part, grain))
+            left = _left(event, part, grain)
+            yield FactChange(disposed_on, event.known_on, {**left, **_reduced(first, left)})
 
 
 def _days_to_publish(history: Iterable[DispositionEvent]) -> int | None:
@@ -161,7 +165,7 @@ def _days_to_decide(disposition: Disposition) -> int | None:
 
 
 def _first(disposition: Disposition, part: _Part, whole: bool) -> Mapping[str, Value]:
-    amount = _own_amount(disposition, part)
+    amount = disposition.amount_twd if whole else _own_amount(disposition, part)
     case = disposition.case
     return {
         "disposition": case.number,
@@ -172,7 +176,8 @@ def _first(disposition: Disposition, part: _Part, whole: bool) -> Mapping[str, V
         "act": part.act,
         "article": part.article,
         "standing": STANDING,
-        "amount_twd": disposition.amount_twd if whole else amount,
+        "amount_twd": amount,
+        "reduced_twd": None if amount is None else 0,
         "served_on": None,
         "announced_on": None,
         "paid_on": None,
@@ -180,6 +185,14 @@ def _first(disposition: Disposition, part: _Part, whole: bool) -> Mapping[str, V
         "days_to_decide": _days_to_decide(disposition),
         "days_to_publish": None,
     }
+
+
+def _reduced(first: Mapping[str, Value], left: Mapping[str, Value]) -> Mapping[str, Value]:
+    """By how much less a part amounts to than when it was issued, where both are known."""
+    issued, amount = first["amount_twd"], left.get("amount_twd")
+    if isinstance(issued, int) and isinstance(amount, int):
+        return {"reduced_twd": issued - amount}
+    return {}
 
 
 def _left(event: DispositionEvent, part: _Part, grain: Grain) -> Mapping[str, Value]:
