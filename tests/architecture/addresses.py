@@ -132,6 +132,16 @@ def _of_declarations() -> dict[str, Fillings]:
     token = "0" * 32
     return {
         "portal:violator": {"absent": (("勞條裁-113-999999-1",), "")},
+        "portal:filing": {
+            **{
+                f"{line.code}.{filing.code}": ((line.code, filing.code), "")
+                for line in lines().values()
+                for filing in line.filings
+            },
+            "absent": (("standards", "nothing"), ""),
+        },
+        "portal:addition": {"closed": (("more",), "")},
+        "portal:followed_letter": {"closed": ((1,), "")},
         "portal:standards:calculator": {"absent": (("nothing",), "")},
         "workspace:safety:family": {"absent": ((999_999,), "")},
         "workspace:standards:family": {"absent": ((999_999,), "")},

@@ -30,6 +30,10 @@ PORTAL = {
     "portal:corrections_csv",
     "portal:corrections_json",
     "portal:open_data",
+    "portal:filings",
+    "portal:filing",
+    "portal:follow",
+    "portal:end_following",
     "portal:equality:public_ad_check",
     "portal:equality:public_door",
     "portal:equality:public_duties",
@@ -41,8 +45,8 @@ PORTAL = {
     "portal:standards:public_worksheet",
 }
 OPEN_TO_STRANGERS = {LOGIN, "ui:style", "ui:demo", "ui:shortcuts", *PORTAL}
-# These set a cookie of the browser and lead back, whoever asks.
-LEAD_BACK = {"set_language", "ui:preferences"}
+# These set a cookie of the browser and lead back, whoever asks; one leads away from a sealed form.
+LEAD_BACK = {"set_language", "ui:preferences", "portal:leave"}
 # Who may know of a case; everybody else must not find a word of it anywhere.
 INITIATED = {
     "own": {"officer", "supervisor", "head"},

@@ -15,6 +15,8 @@ def shell(request: HttpRequest) -> Shell:
     """The same shell for everybody."""
     here = city()
     pages = (
+        NavItem(_("線上申辦"), reverse("portal:filings")),
+        NavItem(_("查詢進度"), reverse("portal:follow")),
         NavItem(_("違反勞動法令公布專區"), reverse("portal:violators")),
         NavItem(_("開放資料"), reverse("portal:open_data")),
         *(item for line in lines().values() for item in line_items("portal", line, public=True)),

@@ -3,10 +3,20 @@
 from django.urls import path
 
 from laozheng.interfaces.portal import views
+from laozheng.interfaces.portal.filing import filing, filings, leave
+from laozheng.interfaces.portal.following import addition, end, follow, followed, letter
 from laozheng.interfaces.ui.line_pages import line_addresses
 
 app_name = "portal"
 urlpatterns = [
+    path("file/", filings, name="filings"),
+    path("file/<str:line>/<str:code>/", filing, name="filing"),
+    path("follow/", follow, name="follow"),
+    path("follow/case/", followed, name="followed"),
+    path("follow/case/end/", end, name="end_following"),
+    path("follow/case/letters/<int:key>/", letter, name="followed_letter"),
+    path("follow/case/<str:code>/", addition, name="addition"),
+    path("leave/", leave, name="leave"),
     path("violators/", views.violators, name="violators"),
     path("violators/data/", views.open_data, name="open_data"),
     path("violators/data/violators.csv", views.violators_csv, name="violators_csv"),

@@ -90,12 +90,17 @@ def may_see(row: Model, reader: Reader, purpose: str = "detail") -> bool:
 def may_act(reader: Reader, roles: tuple[str, ...], row: Model, unit_id: int | None) -> Answer:
     """Whether a reader may act on a row in one of the roles named.
 
-    A staff role counts for the row's unit; an external role counts on rows that name the reader.
+    A staff role counts for the row's unit; an external role counts on rows that name the reader,
+    that of the holder of a code on the record that it opens.
     """
     if reader.is_system:
         return Answer(True)
     if not any(reader.holds(role, unit_id) for role in roles):
         return Answer(False, "您的職務不能執行這個動作，請洽承辦人或其主管")
-    if not may_see(row, reader):
+    if not (_is_opened_to(reader, row) or may_see(row, reader)):
         return Answer(False, "您不是本件的承辦人員，請洽單位主管指派")
     return Answer(True)
+
+
+def _is_opened_to(reader: Reader, row: Model) -> bool:
+    return reader.subject_ref != "" and reader.subject_ref == getattr(row, "ref", None)

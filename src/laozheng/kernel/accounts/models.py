@@ -104,9 +104,10 @@ class ExternalAccount(Dated):
 
 
 class OneTimeCode(models.Model):
-    """A code sent to a person who has no account, for one purpose on one subject.
+    """A code given to a person who has no account, for one purpose on one subject.
 
     Only a keyed hash of the code is kept; rows may be deleted a year after they expire.
+    ``used_at`` is when it first opened its subject.
     Personal data: where the code was sent.
     """
 

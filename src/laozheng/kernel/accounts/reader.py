@@ -7,20 +7,24 @@ from datetime import date, datetime
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 
 from laozheng.kernel.accounts.dated import holding
-from laozheng.kernel.accounts.models import ExternalAccount, RoleGrant, Staff, Unit
+from laozheng.kernel.accounts.models import ExternalAccount, OneTimeCode, RoleGrant, Staff, Unit
 from laozheng.kernel.accounts.roles import SUPERVISING
 from laozheng.kernel.audit.actor import TAIPEI, Actor
 
 
 @dataclass(frozen=True)
 class Reader(Actor):
-    """An actor with his roles; ``roles`` maps a role to the ids of all units it covers."""
+    """An actor with his roles; ``roles`` maps a role to the ids of all units it covers.
+
+    ``subject_ref`` names the one record that a code opens to somebody without an account.
+    """
 
     kind: str = "public"
     name: str = ""
     user_id: int | None = None
     roles: dict[str, frozenset[int]] = field(default_factory=dict)
     external_role: str = ""
+    subject_ref: str = ""
 
     @property
     def is_system(self) -> bool:
@@ -58,6 +62,18 @@ def system_reader(name: str, at: datetime) -> Reader:
 def public_reader(at: datetime) -> Reader:
     """Somebody who has not signed in."""
     return Reader(ref="public", at=at)
+
+
+def holder_of(code: OneTimeCode, at: datetime) -> Reader:
+    """Whoever holds a code: an applicant in the one record that it opens, and nobody elsewhere."""
+    return Reader(
+        ref=f"code:{code.pk}",
+        at=at,
+        kind="holder",
+        name="持查詢碼者",
+        external_role="applicant",
+        subject_ref=code.subject_ref,
+    )
 
 
 def reader_for(user: AbstractBaseUser | AnonymousUser, at: datetime) -> Reader:

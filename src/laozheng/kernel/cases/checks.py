@@ -6,7 +6,8 @@ from typing import Any
 from django.core.checks import CheckMessage, Error, register
 
 from laozheng.kernel.cases.catalogue import law, lines
-from laozheng.kernel.cases.declare import INTAKES, PREVIOUS, CaseKind, Transition
+from laozheng.kernel.cases.declare import INTAKES, PREVIOUS, CaseKind, Line, Transition
+from laozheng.kernel.cases.public import ASKERS, FILER, Following
 
 # Data of a step are keywords beside these arguments of ``open_case`` and ``perform``. A form may
 # well ask for ``at``, the clock time of its step, which is just what the kernel takes it for.
@@ -17,6 +18,7 @@ _RESERVED = frozenset({"actor", "on", "known_on", "officer", "unit"})
 def declarations_hold(app_configs: Sequence[Any] | None, **_: Any) -> list[CheckMessage]:
     """All problems in the declarations of the installed lines."""
     problems = [p for line in lines().values() for kind in line.kinds for p in problems_of(kind)]
+    problems += [p for line in lines().values() for p in problems_in_public(line)]
     problems += _prefixes()
     problems += [Error(text, id="cases.E008") for text in law().problems()]
     return list(problems)
@@ -55,6 +57,41 @@ def problems_of(kind: CaseKind) -> Iterator[Error]:
             )
     if len(names) != len(kind.transitions):
         yield Error(f"{kind.label}: two transitions share a name", id="cases.E006")
+
+
+def problems_in_public(line: Line) -> Iterator[Error]:
+    """The problems of what a line opens to people without an account."""
+    kinds = {kind.code: kind for kind in line.kinds}
+    for filing in line.filings:
+        kind = kinds.get(filing.kind)
+        steps = {step.name: step for step in kind.transitions if step.opens} if kind else {}
+        step = steps.get(filing.step)
+        if kind is None or step is None:
+            yield Error(f"{filing.label}: no step '{filing.step}' opens a case", id="cases.E010")
+        elif "public" not in step.roles or "online" not in kind.intakes:
+            yield Error(f"{filing.label}: nobody from outside may file it", id="cases.E010")
+        elif kind.followed is None or kind.followed.holder != FILER:
+            yield Error(f"{filing.label}: who files it cannot follow it", id="cases.E010")
+        if filing.asker not in ASKERS:
+            yield Error(f"{filing.label}: unknown asker '{filing.asker}'", id="cases.E010")
+    for kind in line.kinds:
+        if kind.followed is not None:
+            yield from _problems_of_following(kind, kind.followed)
+
+
+def _problems_of_following(kind: CaseKind, following: Following) -> Iterator[Error]:
+    states, steps = {s.code for s in kind.states}, {t.name: t for t in kind.transitions}
+    terms = {deadline.id for deadline in kind.deadlines}
+    for state in sorted(states ^ set(following.states)):
+        yield Error(f"{kind.label}: no public words for state '{state}'", id="cases.E011")
+    for term in sorted(set(following.deadlines) - terms):
+        yield Error(f"{kind.label}: unknown term '{term}' is to be shown", id="cases.E011")
+    for addition in following.additions:
+        step = steps.get(addition.step)
+        if addition.step and (step is None or "applicant" not in step.roles):
+            yield Error(f"{kind.label}: nobody may hand in '{addition.code}'", id="cases.E011")
+        for state in sorted(set(addition.states) - states):
+            yield Error(f"{kind.label}: '{addition.code}' in unknown '{state}'", id="cases.E011")
 
 
 def _fields(transition: Transition) -> Iterator[str]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from laozheng.kernel.accounts.reader import Reader
     from laozheng.kernel.cases.models import Case
+    from laozheng.kernel.cases.public import Following, PublicFiling
     from laozheng.kernel.datasets.declare import DataSet
     from laozheng.kernel.documents.declare import LetterTemplate
     from laozheng.kernel.parties.models import Party
@@ -129,6 +130,7 @@ class CaseKind:
     """One kind of matter; its full code is ``line.code``, its numbers begin with ``prefix``.
 
     A sealed kind with ``opens_in_emergency`` lets staff break its glass; the others never do.
+    ``followed`` says what the holder of a code sees of a case without an account.
     """
 
     code: str
@@ -144,6 +146,7 @@ class CaseKind:
     retain_years: int | None = None
     facts: "Callable[[Case], list[Fact]] | None" = None
     opens_in_emergency: bool = False
+    followed: "Following | None" = None
 
     def state(self, code: str) -> State:
         """The state of a code; KeyError when the kind has none such."""
@@ -260,6 +263,7 @@ class Line:
     letters: "tuple[LetterTemplate, ...]" = ()
     blocks: tuple[Block, ...] = ()
     pages: tuple[Page, ...] = ()
+    filings: "tuple[PublicFiling, ...]" = ()
     diary: Diary | None = None
     watches: tuple[Watch, ...] = ()
     risk_reasons: RiskReasons | None = None

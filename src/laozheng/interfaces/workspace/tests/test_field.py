@@ -8,10 +8,10 @@ from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from laozheng.interfaces.workspace.field.pictures import media_type_of
 from laozheng.interfaces.workspace.tests.inspecting import KIND, inspecting, program
 from laozheng.kernel.cases import catalogue
 from laozheng.kernel.cases.actions import open_case
+from laozheng.kernel.documents.media import media_type_of
 from laozheng.kernel.inspections.models import Target, Visit
 
 __all__ = ["inspecting", "program"]
@@ -217,7 +217,7 @@ def test_photographs_and_the_signature_become_documents_of_the_case_once(world):
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"<script>alert(1)</script>", "「一.png」不是照片，請附 JPEG、PNG、WebP 或 HEIC 檔"),
+        (b"<script>alert(1)</script>", "「一.png」的格式不收，請附 JPEG、PNG、WebP、HEIC 檔"),
         (PIXEL + bytes(10 * 1024 * 1024), "「一.png」超過10 MB，請縮小後再附上"),
     ],
 )
@@ -229,7 +229,7 @@ def test_what_is_no_photograph_or_too_large_is_refused_by_name(world, content, s
 
 def test_more_photographs_than_a_record_needs_are_refused(world):
     told = handed_in(world, photos=[picture(f"{n}.png") for n in range(21)]).json()
-    assert [one["text"] for one in told["errors"]] == ["一次最多附20張，請留下必要的照片"]
+    assert [one["text"] for one in told["errors"]] == ["一次最多附20個檔案，請留下必要的檔案"]
 
 
 @pytest.mark.parametrize(
@@ -238,9 +238,9 @@ def test_more_photographs_than_a_record_needs_are_refused(world):
         (b"\xff\xd8\xff\xe0", "image/jpeg"),
         (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "image/webp"),
         (b"\x00\x00\x00\x18ftypheic", "image/heic"),
-        (b"\x00\x00\x00\x18ftypisom", ""),
+        (b"\x00\x00\x00\x18ftypisom", "video/mp4"),
         (b"", ""),
     ],
 )
-def test_a_picture_is_told_by_its_contents(beginning, media_type):
+def test_a_file_is_told_by_its_contents(beginning, media_type):
     assert media_type_of(beginning) == media_type

@@ -2,6 +2,7 @@
 
 from laozheng.kernel.cases.actions.attaching import attach, attach_content
 from laozheng.kernel.cases.actions.correcting import correct
+from laozheng.kernel.cases.actions.filing import Paper, Receipt, add_online, file_online
 from laozheng.kernel.cases.actions.offering import offer_letter
 from laozheng.kernel.cases.actions.opening import open_case
 from laozheng.kernel.cases.actions.performing import check_act, perform
@@ -19,7 +20,10 @@ from laozheng.kernel.cases.actions.terms import close_offices, extend, resume, s
 from laozheng.kernel.cases.actions.watching import keep_watch
 
 __all__ = [
+    "Paper",
+    "Receipt",
     "acknowledge_glass",
+    "add_online",
     "answer",
     "assign",
     "attach",
@@ -31,6 +35,7 @@ __all__ = [
     "deliver_waiting",
     "end_assignment",
     "extend",
+    "file_online",
     "give_access",
     "hand_over",
     "keep_watch",

@@ -11,6 +11,7 @@ from laozheng.kernel.accounts.access import may_act
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.audit.actions import record
 from laozheng.kernel.audit.language import in_language_of_record
+from laozheng.kernel.cases.actions.telling import note_taken_up
 from laozheng.kernel.cases.catalogue import calendar, kind_of, law
 from laozheng.kernel.cases.changes import announce
 from laozheng.kernel.cases.course import previous_state, years_after
@@ -45,6 +46,7 @@ def perform(
         act = _act(locked, name, actor, on, at, known_on, given)
         _refuse_unless_possible(act)
         event = carry_out(act)
+        note_taken_up(locked, actor)
     case.refresh_from_db()
     return event
 

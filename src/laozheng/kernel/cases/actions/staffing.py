@@ -4,9 +4,12 @@ from datetime import date
 
 from django.db import transaction
 
-from laozheng.kernel.accounts.models import Staff
+from laozheng.kernel.accounts.dated import holding
+from laozheng.kernel.accounts.models import RoleGrant, Staff
 from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.accounts.roles import SUPERVISING
 from laozheng.kernel.audit.actions import record
+from laozheng.kernel.cases.actions.telling import note_taken_up
 from laozheng.kernel.cases.models import Assignment, Case, CaseAccess
 
 
@@ -29,6 +32,18 @@ def end_access(case: Case, user_id: int, role: str, day: date) -> None:
     )
     running.filter(valid_from__gte=day).delete()
     running.update(valid_to=day)
+
+
+def name_supervisors(case: Case, day: date, reason: str) -> None:
+    """Name those who supervise the unit of a sealed case that nobody handles yet.
+
+    Nobody else could give it to an officer.
+    """
+    granted = RoleGrant.objects.filter(
+        holding(day), unit=case.unit, role__in=SUPERVISING, staff__user__isnull=False
+    )
+    for user_id, role in granted.values_list("staff__user_id", "role"):
+        give_access(case, user_id, role, day, reason)
 
 
 def assign(
@@ -74,4 +89,5 @@ def hand_over(case: Case, officer: Staff, *, actor: Reader, reason: str) -> None
         )
         changes = {"officer": [former.number if former else None, officer.number]}
         record(actor, "change", locked.ref, changes=changes, reason=reason)
+        note_taken_up(locked, actor)
     case.refresh_from_db()

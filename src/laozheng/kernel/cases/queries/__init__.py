@@ -1,6 +1,12 @@
 """Reads of cases with a meaning; every one of them goes through the access filter."""
 
 from laozheng.kernel.cases.queries.explaining import explain
+from laozheng.kernel.cases.queries.following import (
+    followed_case,
+    handed_in,
+    public_letters,
+    subject_of,
+)
 from laozheng.kernel.cases.queries.possible import (
     Possible,
     may_open,
@@ -21,9 +27,13 @@ __all__ = [
     "case_for",
     "desk_of",
     "explain",
+    "followed_case",
+    "handed_in",
     "list_cases",
     "may_open",
     "may_open_each",
     "possible_steps",
+    "public_letters",
     "search_cases",
+    "subject_of",
 ]

@@ -6,9 +6,10 @@ from typing import Any
 
 from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
 from laozheng.kernel.cases.matters import open_matter
+from laozheng.kernel.cases.public import FILER, Addition, Following
 from laozheng.kernel.inspections.complaints import actions
 from laozheng.kernel.inspections.complaints.course import complaints_of
-from laozheng.kernel.inspections.complaints.panels import complaint_facts
+from laozheng.kernel.inspections.complaints.panels import complaint_facts, outcome_facts
 from laozheng.kernel.inspections.models import Complaint
 from laozheng.kernel.inspections.rules import reply_due
 
@@ -29,6 +30,31 @@ DEADLINES = (
         "reply", "回復申訴人", reply_due, ("reply", "transfer", "refuse"), "勞動檢查法第33條第1項"
     ),
 )
+
+# What the complainant is told: never the day of a visit, nor who goes.
+FOLLOWED = Following(
+    holder=FILER,
+    label="申訴案件",
+    states={
+        "received": "已收件，審查中",
+        "inspecting": "已決定派員檢查；檢查日期不對外說明",
+        "closed": "已結案",
+        "transferred": "已移轉有管轄權的機關",
+        "refused": "不受理",
+        "withdrawn": "已撤回",
+    },
+    facts=outcome_facts,
+    deadlines=("reply",),
+    additions=(
+        Addition(
+            "more", "補充事實或證據", "請寫下要補充的事實，並可附上文件、照片或錄音。", OPEN
+        ),
+        Addition(
+            "withdraw", "撤回申訴", "撤回後本件結案；已查得的違法事項仍會依法處理。", OPEN,
+            step="withdraw",
+        ),
+    ),
+)  # fmt: skip
 
 
 def complaint_kind(
@@ -58,6 +84,7 @@ def complaint_kind(
         details=Complaint,
         retain_years=10,
         facts=partial(complaint_facts, subjects=subjects),
+        followed=FOLLOWED,
     )
 
 

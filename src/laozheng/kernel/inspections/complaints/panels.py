@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
-from laozheng.kernel.cases.declare import Fact
+from laozheng.kernel.cases.declare import Fact, stated
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.inspections.complaints.codes import DECISIONS, OUTCOMES
 from laozheng.kernel.inspections.models import Complaint
@@ -23,7 +23,13 @@ def complaint_facts(case: Case, *, subjects: Mapping[str, str]) -> list[Fact]:
         Fact("處理決定", _label(DECISIONS, complaint.decision)),
         Fact("結果", _label(OUTCOMES, complaint.outcome)),
     ]
-    return [fact for fact in facts if fact.value not in ("", (), None)]
+    return stated(*facts)
+
+
+def outcome_facts(case: Case) -> list[Fact]:
+    """What came of a complaint, as whoever complained is told."""
+    complaint = Complaint.objects.get(case=case)
+    return stated(Fact("結果", _label(OUTCOMES, complaint.outcome)))
 
 
 def _label(labels: Mapping[str, str], code: str) -> str:

@@ -13,6 +13,7 @@ from laozheng.lines.safety.actions.machines import watch_machines
 from laozheng.lines.safety.line.accident import ACCIDENT
 from laozheng.lines.safety.line.data_sets import DATA_SETS
 from laozheng.lines.safety.line.prevention import GUIDANCE, HAZARD_REVIEW, MACHINE_NOTICE
+from laozheng.lines.safety.line.public import FILINGS
 from laozheng.lines.safety.line.supervision import COMPLAINT, DISPOSITION, INSPECTION, STOP_WORK
 from laozheng.lines.safety.pages import PAGES
 from laozheng.lines.safety.queries import kinds, panels, panels_of_orders
@@ -58,6 +59,7 @@ LINE = Line(
     letters=LETTERS,
     blocks=BLOCKS,
     pages=PAGES,
+    filings=FILINGS,
     watches=(watch_machines,),
     risk_reasons=own_reasons,
     urgent_today=urgent_today,

@@ -17,6 +17,7 @@ from laozheng.lines.standards.line.filings import (
     PENSION_REMINDER,
     WORK_RULES,
 )
+from laozheng.lines.standards.line.public import FILINGS
 from laozheng.lines.standards.line.visits import (
     COMPLAINT,
     COMPLIANCE_VISIT,
@@ -61,6 +62,7 @@ LINE = Line(
     letters=LETTERS,
     blocks=BLOCKS,
     pages=PAGES,
+    filings=FILINGS,
     watches=(watch_reserves,),
     raises=(
         SignalCode("standards.fine", "勞動條件裁罰"),

@@ -25,6 +25,14 @@
     chooseTheme(event.submitter.value);
   });
 
+  // Leaving at once: the neutral page takes the place of ours in the history.
+  document.addEventListener("click", (event) => {
+    const exit = event.target.closest("[data-leave]");
+    if (!exit) return;
+    event.preventDefault();
+    window.location.replace(exit.href);
+  });
+
   // Menus close when the pointer or the focus goes elsewhere, or on Escape.
   const closeMenus = (except) => {
     for (const menu of all("[data-menu][open]")) if (menu !== except) menu.open = false;

@@ -1,0 +1,180 @@
+"""Filing without an account: what there is, the form, a last look, the receipt."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from laozheng.interfaces.portal.forms import FilingForm, SendForm, papers_of
+from laozheng.interfaces.portal.limits import FILE, is_exceeded, note_attempt
+from laozheng.interfaces.portal.models import HandIn
+from laozheng.interfaces.portal.telling import terms_of
+from laozheng.interfaces.portal.views import unindexed
+from laozheng.interfaces.ui.elements import Link
+from laozheng.interfaces.ui.line_pages import line_items
+from laozheng.kernel.accounts.reader import public_reader
+from laozheng.kernel.cases.actions import Receipt, file_online
+from laozheng.kernel.cases.catalogue import lines
+from laozheng.kernel.cases.declare import Line
+from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.cases.public import ASKERS, PublicFiling
+from laozheng.kernel.law.parameters import NotConfigured
+
+# What an opening step may say no with; each carries a sentence for people.
+REFUSALS = (Refused, ValidationError, NotConfigured)
+# A page that anybody may be looking at: the weather.
+NEUTRAL = "https://www.cwa.gov.tw/"
+REVIEW, SEND, BACK = "review", "send", "back"
+
+
+@require_safe
+def filings(request: HttpRequest) -> HttpResponse:
+    """What can be filed online, by who asks, and what can be looked up and reckoned first."""
+    groups = [(_(label), _filings_of(asker)) for asker, label in ASKERS.items()]
+    checks = [(_(line.label), line_items("portal", line, public=True)) for line in lines().values()]
+    context = {
+        "title": _("線上申辦"),
+        "groups": [(label, found) for label, found in groups if found],
+        "checks": [(label, items) for label, items in checks if items],
+    }
+    return render(request, "portal/filings.html", context)
+
+
+def _filings_of(asker: str) -> list[tuple[Link, str]]:
+    return [
+        (
+            Link(_(filing.label), reverse("portal:filing", args=[line.code, filing.code])),
+            _(filing.lead),
+        )
+        for line in lines().values()
+        for filing in line.filings
+        if filing.asker == asker
+    ]
+
+
+@never_cache
+@unindexed
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def filing(request: HttpRequest, line: str, code: str) -> HttpResponse:
+    """The form, then a last look at the answers, where files are added, then the receipt.
+
+    The answers travel with the page, so that nothing is kept of what is not sent.
+    """
+    declared, found = _filing(line, code)
+    reader = public_reader(request.moment)  # type: ignore[attr-defined]
+    asked = request.POST.get("step", "")
+    data = request.POST if request.method == "POST" else None
+    form = found.form(data, reader=reader)
+    assert isinstance(form, FilingForm)
+    if data is None or asked == BACK or not form.is_valid():
+        return _page(request, declared, found, form=form, errors=asked != BACK)
+    if asked != SEND:
+        return _page(request, declared, found, answers=form, send=SendForm())
+    send = SendForm(data, request.FILES)
+    if not send.is_valid():
+        return _page(request, declared, found, answers=form, send=send)
+    return _sent(request, declared, found, form, send)
+
+
+def _filing(line: str, code: str) -> tuple[Line, PublicFiling]:
+    declared = lines().get(line)
+    for found in declared.filings if declared is not None else ():
+        if declared is not None and found.code == code:
+            return declared, found
+    raise Http404(_("沒有這個線上申辦項目"))
+
+
+def _page(
+    request: HttpRequest,
+    line: Line,
+    found: PublicFiling,
+    *,
+    errors: bool = True,
+    status: int = 200,
+    **more: Any,
+) -> HttpResponse:
+    """A page of the filing: its form (``form``), or the last look (``answers`` with ``send``)."""
+    shown = more.get("send") or more.get("form")
+    if status == 200 and errors and shown is not None and shown.is_bound and shown.errors:
+        status = 400
+    context = {
+        "title": _(found.label),
+        "filing": found,
+        "door_url": reverse(f"portal:{line.code}:{found.door}") if found.door else "",
+        "crumbs": [Link(_("線上申辦"), reverse("portal:filings")), Link(_(found.label), "")],
+        "show_errors": errors,
+        **more,
+    }
+    return render(request, "portal/filing.html", context, status=status)
+
+
+def _sent(
+    request: HttpRequest, line: Line, found: PublicFiling, form: FilingForm, send: SendForm
+) -> HttpResponse:
+    at = request.moment  # type: ignore[attr-defined]
+    token = send.cleaned_data["token"]
+    before = HandIn.objects.select_related("case").filter(token=token).first()
+    if before is not None:
+        return _receipt(request, found, before)
+    if is_exceeded(request, FILE, at):
+        send.add_error(None, _("這個網路位址一小時內送件太多次，請稍後再送，或改以電話洽詢"))
+        return _page(request, line, found, answers=form, send=send, status=429)
+    note_attempt(request, FILE, at)
+    try:
+        with transaction.atomic():
+            receipt = file_online(
+                line.code,
+                found,
+                at=at,
+                fields=form.case_fields(),
+                given=form.given(),
+                papers=papers_of(send),
+            )
+            handed_in = HandIn.objects.create(token=token, case=receipt.case, at=at)
+    except REFUSALS as refusal:
+        _show(form, refusal)
+        return _page(request, line, found, form=form)
+    return _receipt(request, found, handed_in, receipt)
+
+
+def _receipt(
+    request: HttpRequest, found: PublicFiling, handed_in: HandIn, receipt: Receipt | None = None
+) -> HttpResponse:
+    """The receipt; the code stands on the first one alone."""
+    case = handed_in.case
+    context = {
+        "title": _("收件憑證"),
+        "filing": found,
+        "case": case,
+        "code": receipt.code if receipt is not None else "",
+        "received_at": handed_in.at,
+        "terms": terms_of(case),
+    }
+    return render(request, "portal/receipt.html", context)
+
+
+def _show(form: FilingForm, refusal: Exception) -> None:
+    """A refusal on the form: at the field at fault, if one is named."""
+    messages: Sequence[str] = getattr(refusal, "messages", None) or [str(refusal)]
+    field = getattr(refusal, "field", "")
+    for message in messages:
+        form.add_error(field if field in form.fields else None, message)
+
+
+@never_cache
+@require_safe
+def leave(request: HttpRequest) -> HttpResponse:
+    """Leave at once for a page that tells nothing, and forget what the browser kept of us."""
+    request.session.pop("followed", None)
+    response = HttpResponseRedirect(NEUTRAL)
+    response["Clear-Site-Data"] = '"cache"'
+    return response

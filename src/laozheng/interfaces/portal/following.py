@@ -1,0 +1,211 @@
+"""Following a case by its number and code: neutral words, terms, and what is handed in later."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from laozheng.interfaces.portal.forms import AdditionForm, CodeForm, papers_of
+from laozheng.interfaces.portal.limits import FILE, WRONG_CODE, is_exceeded, note_attempt
+from laozheng.interfaces.portal.models import HandIn
+from laozheng.interfaces.portal.telling import terms_of
+from laozheng.interfaces.portal.views import unindexed
+from laozheng.interfaces.ui.elements import Action, Fact, Link
+from laozheng.kernel.accounts.codes import code_for, living_code
+from laozheng.kernel.accounts.models import OneTimeCode
+from laozheng.kernel.accounts.reader import Reader, holder_of
+from laozheng.kernel.audit.actions import record
+from laozheng.kernel.cases.actions import add_online
+from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.cases.models import Case
+from laozheng.kernel.cases.public import Addition, Following
+from laozheng.kernel.cases.queries import followed_case, handed_in, public_letters, subject_of
+from laozheng.kernel.documents.render import lines_of
+
+SESSION, OPEN_FOR = "followed", timedelta(minutes=30)
+WRONG = "號碼或查詢碼不符，請核對後再試；遺失查詢碼請洽承辦單位"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A case that somebody opened by its code, as its holder, for a while."""
+
+    case: Case
+    following: Following
+    holder: Reader
+
+
+@never_cache
+@unindexed
+@sensitive_post_parameters("code")
+@require_http_methods(["GET", "HEAD", "POST"])
+def follow(request: HttpRequest) -> HttpResponse:
+    """Ask for number and code; right ones open the case in this browser for half an hour."""
+    at: datetime = request.moment  # type: ignore[attr-defined]
+    form = CodeForm(request.POST if request.method == "POST" else None)
+    if not form.is_bound or not form.is_valid():
+        return _door(request, form, 400 if form.is_bound else 200)
+    if is_exceeded(request, WRONG_CODE, at):
+        form.add_error(None, _("嘗試次數過多，請十五分鐘後再試"))
+        return _door(request, form, 429)
+    given = form.cleaned_data
+    code = code_for(subject_of(given["number"]), given["code"], at=at)
+    if code is None or followed_case(code) is None:
+        note_attempt(request, WRONG_CODE, at)
+        form.add_error(None, _(WRONG))
+        return _door(request, form, 400)
+    request.session.cycle_key()
+    request.session[SESSION] = {"code": code.pk, "until": (at + OPEN_FOR).isoformat()}
+    record(holder_of(code, at), "read", code.subject_ref)
+    return redirect("portal:followed")
+
+
+def _door(request: HttpRequest, form: CodeForm, status: int) -> HttpResponse:
+    context = {"title": _("查詢進度"), "form": form}
+    return render(request, "portal/follow.html", context, status=status)
+
+
+@never_cache
+@unindexed
+@require_safe
+def followed(request: HttpRequest) -> HttpResponse:
+    """The case in the words that its line declares for the public."""
+    opened = _opened(request)
+    if opened is None:
+        return _closed(request)
+    case, following = opened.case, opened.following
+    context = {
+        "title": _(following.label),
+        "facts": [
+            Fact(_("案號"), case.number, "reference"),
+            Fact(_("收件日"), case.received_on, "day"),
+            Fact(_("目前進度"), _(following.states[case.state])),
+            *(Fact(_(fact.label), fact.value, fact.cell) for fact in following.facts(case)),
+        ],
+        "terms": terms_of(case),
+        "letters": [
+            Link(str(row.number), reverse("portal:followed_letter", args=[row.pk]))
+            for row in public_letters(case, following)
+        ],
+        "handed_in": list(handed_in(case)),
+        "additions": [
+            Action(_(one.label), reverse("portal:addition", args=[one.code]))
+            for one in following.additions
+            if case.state in one.states
+        ],
+    }
+    return render(request, "portal/followed.html", context)
+
+
+@never_cache
+@unindexed
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def addition(request: HttpRequest, code: str) -> HttpResponse:
+    """Hand in something more on the case that is open in this browser."""
+    opened = _opened(request)
+    if opened is None:
+        return _closed(request)
+    wanted = _addition(opened, code)
+    at: datetime = request.moment  # type: ignore[attr-defined]
+    bound = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = AdditionForm(*bound)
+    if form.is_bound and form.is_valid():
+        if is_exceeded(request, FILE, at):
+            form.add_error(None, _("這個網路位址一小時內送件太多次，請稍後再送，或改以電話洽詢"))
+        elif _taken(request, opened, wanted, form, at):
+            context = {"title": _("送件憑證"), "case": opened.case, "at": at, "label": wanted.label}
+            return render(request, "portal/added.html", context)
+    context = {
+        "title": _(wanted.label),
+        "lead": _(wanted.lead),
+        "form": form,
+        "terms": [term for term in terms_of(opened.case) if term.rule == wanted.deadline],
+        "crumbs": [
+            Link(_(opened.following.label), reverse("portal:followed")),
+            Link(_(wanted.label), ""),
+        ],
+    }
+    return render(request, "portal/addition.html", context, status=400 if form.errors else 200)
+
+
+def _addition(opened: Opened, code: str) -> Addition:
+    try:
+        wanted = opened.following.addition(code)
+    except KeyError:
+        raise Http404(_("沒有這個送件項目")) from None
+    if opened.case.state not in wanted.states:
+        raise Http404(_("本件目前不能線上送這種文件"))
+    return wanted
+
+
+def _taken(
+    request: HttpRequest, opened: Opened, wanted: Addition, form: AdditionForm, at: datetime
+) -> bool:
+    """Take it in, once; the same page handed in again has the same answer."""
+    given = form.cleaned_data
+    if HandIn.objects.filter(token=given["token"], case=opened.case).exists():
+        return True
+    note_attempt(request, FILE, at)
+    try:
+        with transaction.atomic():
+            HandIn.objects.create(token=given["token"], case=opened.case, at=at)
+            add_online(opened.case, wanted, given["text"], papers_of(form), holder=opened.holder)
+    except (Refused, ValidationError) as refusal:
+        form.add_error(None, getattr(refusal, "messages", None) or str(refusal))
+        return False
+    return True
+
+
+@never_cache
+@unindexed
+@require_safe
+def letter(request: HttpRequest, key: int) -> HttpResponse:
+    """A letter of the case as it was issued."""
+    opened = _opened(request)
+    if opened is None:
+        return _closed(request)
+    row = get_object_or_404(public_letters(opened.case, opened.following), pk=key)
+    context = {
+        "title": str(row.number),
+        "lines": list(lines_of(row)),
+        "crumbs": [
+            Link(_(opened.following.label), reverse("portal:followed")),
+            Link(str(row.number), ""),
+        ],
+    }
+    return render(request, "portal/letter.html", context)
+
+
+@require_POST
+def end(request: HttpRequest) -> HttpResponse:
+    """Close the case in this browser."""
+    request.session.pop(SESSION, None)
+    return _door(request, CodeForm(), 200)
+
+
+def _opened(request: HttpRequest) -> Opened | None:
+    """The case that is open in this browser, as long as its code lives."""
+    kept = request.session.get(SESSION)
+    at: datetime = request.moment  # type: ignore[attr-defined]
+    if not kept or datetime.fromisoformat(kept["until"]) <= at:
+        return None
+    code: OneTimeCode | None = living_code(kept["code"], at=at)
+    found = followed_case(code) if code is not None else None
+    if code is None or found is None:
+        return None
+    case, following = found
+    return Opened(case, following, holder_of(code, at))
+
+
+def _closed(request: HttpRequest) -> HttpResponse:
+    """Nothing is open here: number and code are asked for again."""
+    return _door(request, CodeForm(), 403)

@@ -1,0 +1,111 @@
+"""Inputs that officers and the public share: codes, names, numbers of firms, districts, files."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from laozheng.base.identifiers import find_person_ids, looks_like_person_id, ubn_state
+from laozheng.base.text import fold, squeeze
+from laozheng.interfaces.ui.languages import named
+from laozheng.kernel.documents.media import media_type_of
+from laozheng.kernel.parties.city import city
+
+
+def choice(label: Any, labels: Mapping[str, Any], **options: Any) -> forms.ChoiceField:
+    """One code of a list; a choice that may stay open begins with a blank."""
+    blank = [] if options.get("required", True) else [("", "－")]
+    choices = [(code, _(text)) for code, text in labels.items()]
+    return forms.ChoiceField(label=label, choices=[*blank, *choices], **options)
+
+
+def several(label: Any, labels: Mapping[str, Any], **options: Any) -> forms.MultipleChoiceField:
+    """Any number of codes of a list."""
+    return forms.MultipleChoiceField(
+        label=label,
+        choices=[(code, _(text)) for code, text in labels.items()],
+        widget=forms.CheckboxSelectMultiple,
+        **options,
+    )
+
+
+def districts() -> list[tuple[str, str]]:
+    """The districts of the city, beginning with a blank."""
+    return [("", "－"), *((place.code, named(place)) for place in city().districts.values())]
+
+
+class UbnField(forms.CharField):
+    """A 統一編號 in any width; one that is none is refused, and a personal number never echoed."""
+
+    def clean(self, value: Any) -> str:
+        """The eight digits, or nothing."""
+        number = squeeze(fold(super().clean(value) or ""))
+        if looks_like_person_id(number):
+            raise forms.ValidationError(_("這一欄不得填身分證或居留證號，請移除後再送出"))
+        if number and ubn_state(number) != "valid":
+            raise forms.ValidationError(_("統一編號須為8碼且檢查碼正確，不明時請留空"))
+        return number
+
+
+class NameField(forms.CharField):
+    """A name or place; one that holds a personal number is refused without repeating it."""
+
+    def clean(self, value: Any) -> str:
+        """The text."""
+        text: str = super().clean(value)
+        if any(span.valid for span in find_person_ids(text)):
+            raise forms.ValidationError(_("這一欄含有身分證或居留證號，請移除後再送出"))
+        return text
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file as it was brought: its name, its content and what the content is."""
+
+    name: str
+    content: bytes
+    media_type: str
+
+
+class FilesInput(forms.FileInput):
+    """Several files at once."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files of some formats, told by their contents; gives a tuple of ``Upload``.
+
+    ``formats`` is how the formats are called where one is refused.
+    """
+
+    widget = FilesInput
+
+    def __init__(
+        self, media_types: frozenset[str], formats: Any, *, most: int, largest_mb: int, **more: Any
+    ) -> None:
+        super().__init__(required=False, **more)
+        self._media_types, self._formats = media_types, formats
+        self._most, self._largest_mb = most, largest_mb
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """The files; one of another format, or too large, is refused by its name."""
+        files = [data] if data and not isinstance(data, list) else data or []
+        if len(files) > self._most:
+            sentence = _("一次最多附%(most)s個檔案，請留下必要的檔案")
+            raise forms.ValidationError(sentence, params={"most": self._most})
+        return tuple(self._upload(super(FilesField, self).clean(file)) for file in files)
+
+    def _upload(self, file: Any) -> Upload:
+        told = {"name": file.name, "size": self._largest_mb, "formats": self._formats}
+        if file.size > self._largest_mb * 1024 * 1024:
+            sentence = _("「%(name)s」超過%(size)s MB，請縮小後再附上")
+            raise forms.ValidationError(sentence, params=told)
+        content = file.read()
+        media_type = media_type_of(content)
+        if media_type not in self._media_types:
+            sentence = _("「%(name)s」的格式不收，請附 %(formats)s 檔")
+            raise forms.ValidationError(sentence, params=told)
+        return Upload(file.name, content, media_type)

@@ -1,0 +1,87 @@
+"""What a line opens to people without an account: what they may file, and what they may follow.
+
+Nothing is told that is not declared here: no plan, no officer, no sealed row.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django import forms
+
+    from laozheng.kernel.cases.declare import Fact
+    from laozheng.kernel.cases.models import Case
+
+ASKERS: Mapping[str, str] = {"worker": "勞工", "employer": "雇主", "anybody": "任何人"}
+# Who holds a code: the one who filed the case, or the party to whom a letter was written.
+FILER, PARTY = "filer", "party"
+# The role of a document that came in without an account.
+HANDED_IN = "handed_in"
+
+
+@dataclass(frozen=True)
+class PublicFiling:
+    """A form by which anybody opens a case online.
+
+    ``kind`` is a case kind of the line and ``step`` its opening step, which lets the public in.
+    ``form`` asks in plain words and gives the step what it needs (``case_fields()``, ``given()``).
+    ``after`` says what happens next; ``urgent`` is told before all else; ``door`` names the page
+    of the line that tells to which office one goes. With ``quick_exit`` every page can be left at
+    once for a neutral one, and neither its address nor its title tells what it is about.
+    """
+
+    code: str
+    label: str
+    lead: str
+    asker: str
+    kind: str
+    step: str
+    form: "type[forms.Form]"
+    after: str
+    urgent: str = ""
+    door: str = ""
+    quick_exit: bool = False
+
+
+@dataclass(frozen=True)
+class Addition:
+    """Something that the holder of a code hands in later: a statement, a proof, further facts.
+
+    It may come while the case is in one of ``states``. ``step`` is the step that it takes, which
+    gets what was written under the name ``text``; without one the papers join the case and its
+    unit is told. ``deadline`` is the term within which it is due.
+    """
+
+    code: str
+    label: str
+    lead: str
+    states: tuple[str, ...]
+    step: str = ""
+    text: str = "reason"
+    deadline: str = ""
+
+
+def _none(case: "Case") -> "list[Fact]":
+    return []
+
+
+@dataclass(frozen=True)
+class Following:
+    """What the holder of a code sees of a case: neutral words for every state, and no more.
+
+    ``facts`` gives what he may read, ``deadlines`` name terms that are shown with their reckoning,
+    ``letters`` the templates of letters that he may read once they are issued.
+    """
+
+    holder: str
+    label: str
+    states: Mapping[str, str]
+    facts: "Callable[[Case], list[Fact]]" = _none
+    deadlines: tuple[str, ...] = ()
+    letters: tuple[str, ...] = ()
+    additions: tuple[Addition, ...] = ()
+
+    def addition(self, code: str) -> Addition:
+        """The addition of a code; KeyError when there is none such."""
+        return {one.code: one for one in self.additions}[code]
