@@ -14,7 +14,10 @@ from laozheng.lines.migrants.queries.cases import is_suspected
 from laozheng.lines.migrants.rules.staffing import officers_needed
 
 # Columns of the line's own row that a form or a plan may state.
-_STATED = ("employer_kind", "dormitory_number", "trip", "agency", "notice_number", "workers_met")
+_STATED = (
+    "employer_kind", "dormitory_number", "trip", "agency", "notice_number", "workers_met",
+    "languages", "reference",
+)  # fmt: skip
 
 
 def with_migrants(first: Action) -> Action:
@@ -36,7 +39,7 @@ def with_migrants(first: Action) -> Action:
             case=act.case,
             worker_category=act.given["worker_category"],
             checks=checks,
-            **{name: value for name, value in own.items() if value not in (None, "")},
+            **{name: value for name, value in own.items() if value not in (None, "", [])},
         )
         return remembered
 

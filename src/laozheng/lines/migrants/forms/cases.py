@@ -15,6 +15,7 @@ from laozheng.interfaces.workspace.step_fields import (
     choice,
     districts,
     heads,
+    several,
 )
 from laozheng.interfaces.workspace.step_forms import OpeningForm, StepForm
 from laozheng.kernel.cases.catalogue import law
@@ -22,16 +23,6 @@ from laozheng.lines.migrants.rules import codes, questions
 from laozheng.lines.migrants.rules.identity import residence_number_objection
 
 __all__ = ["ReasonForm"]
-
-
-def several(label: object, labels: codes.Codes, **options: object) -> forms.MultipleChoiceField:
-    """Any number of codes of a list."""
-    return forms.MultipleChoiceField(
-        label=label,  # type: ignore[arg-type]
-        choices=[(code, _(text)) for code, text in labels.items()],
-        widget=forms.CheckboxSelectMultiple,
-        **options,  # type: ignore[arg-type]
-    )
 
 
 class MonthField(forms.CharField):

@@ -9,8 +9,8 @@ from laozheng.interfaces.workspace.inspection_forms import (
     PlanForm,
     visit_forms,
 )
-from laozheng.interfaces.workspace.step_fields import NameField, choice
-from laozheng.lines.migrants.forms.cases import ScreenFields, several
+from laozheng.interfaces.workspace.step_fields import NameField, choice, several
+from laozheng.lines.migrants.forms.cases import ScreenFields
 from laozheng.lines.migrants.rules import codes
 
 
@@ -25,7 +25,9 @@ class MigrantFields(ScreenFields):
     workers_met = forms.IntegerField(
         label=_("訪談人數"), min_value=0, max_value=9999, required=False
     )
+    languages = several(_("語言"), codes.LANGUAGES, required=False)
     trip = NameField(label=_("行程號"), max_length=40, required=False)
+    reference = NameField(label=_("交辦文號"), max_length=60, required=False)
     checks = several(_("檢查項目"), codes.CHECKS, required=False)
 
 

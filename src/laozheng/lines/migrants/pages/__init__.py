@@ -6,12 +6,14 @@ from laozheng.lines.migrants.pages import (
     arrivals,
     dormitories,
     public,
+    routes,
     shelters,
     verifications,
     violations,
 )
 
 PAGES = (
+    Page("route", "移工訪視日程", routes.route, "route/"),
     Page("arrivals", "入國通報控管", arrivals.desk, "arrivals/"),
     Page("agencies", "仲介訪查進度", agencies.board, "agencies/"),
     Page("agency", "仲介機構", agencies.agency, "agencies/<str:number>/"),

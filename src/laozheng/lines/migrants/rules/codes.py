@@ -112,6 +112,13 @@ LANGUAGES: Codes = {
     "tl": "菲律賓語",
     "other": "其他",
 }
+# The language that the workers of a country are asked in first; countries as lists write them.
+LANGUAGE_OF_COUNTRY: Codes = {
+    **dict.fromkeys(("ID", "印尼", "印度尼西亞"), "id"),
+    **dict.fromkeys(("VN", "越南"), "vi"),
+    **dict.fromkeys(("TH", "泰國"), "th"),
+    **dict.fromkeys(("PH", "菲律賓"), "tl"),
+}
 MODES: Codes = {"phone": "電話", "counter": "臨櫃", "online": "線上", "visit": "訪視"}
 DISPUTE_TOPICS: Codes = {
     "wage": "工資",
