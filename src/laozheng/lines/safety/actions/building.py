@@ -27,7 +27,7 @@ from laozheng.kernel.parties.models import Party
 from laozheng.kernel.parties.names import split_name
 from laozheng.lines.safety.models import Accident, AccidentDeath
 from laozheng.lines.safety.queries.accidents import KIND, REPORT
-from laozheng.lines.safety.queries.reading import employer_key
+from laozheng.lines.safety.queries.listed import employer_key
 from laozheng.lines.safety.rules.accidents import Harm, is_major
 from laozheng.lines.safety.rules.codes.accidents import (
     ACCIDENT_TYPES,

@@ -18,7 +18,7 @@ from laozheng.lines.safety.actions.building import announce_year, party_row, yes
 from laozheng.lines.safety.actions.matching import MAJOR, settle_signal
 from laozheng.lines.safety.models import Accident
 from laozheng.lines.safety.queries.accidents import deaths_of
-from laozheng.lines.safety.queries.reading import titled
+from laozheng.lines.safety.queries.listed import titled
 from laozheng.lines.safety.rules.accidents import Harm, is_major
 from laozheng.lines.safety.rules.codes.accidents import ACCIDENT_TYPES, EMPLOYER
 

@@ -17,7 +17,7 @@ from laozheng.lines.safety.actions.correcting import correct_by_row, differences
 from laozheng.lines.safety.actions.matching import MAJOR, suggest_matches
 from laozheng.lines.safety.models import Accident
 from laozheng.lines.safety.queries.accidents import KIND, LISTED, listed_with
-from laozheng.lines.safety.queries.reading import ListedAccident, likeness, read_listed
+from laozheng.lines.safety.queries.listed import ListedAccident, likeness, read_listed
 from laozheng.lines.safety.rules.codes.accidents import EMPLOYER
 
 DUPLICATE = "possible_duplicate"

@@ -27,7 +27,7 @@ from laozheng.lines.safety.actions.correcting import correct_by_row, differences
 from laozheng.lines.safety.actions.matching import MAJOR, suggest_matches
 from laozheng.lines.safety.models import Accident
 from laozheng.lines.safety.queries.accidents import KIND, REPORT, cases_by_number, deaths_of
-from laozheng.lines.safety.queries.reading import titled
+from laozheng.lines.safety.queries.listed import titled
 from laozheng.lines.safety.rules.accidents import Harm, is_major
 from laozheng.lines.safety.rules.codes.accidents import EMPLOYER
 from laozheng.lines.safety.rules.consistency import When

@@ -19,7 +19,7 @@ from laozheng.lines.safety.actions.building import (
 )
 from laozheng.lines.safety.actions.matching import settle_signal, suggest_matches
 from laozheng.lines.safety.models import Accident
-from laozheng.lines.safety.queries.reading import titled
+from laozheng.lines.safety.queries.listed import titled
 from laozheng.lines.safety.rules.accidents import REPORTED
 from laozheng.lines.safety.rules.codes.accidents import EMPLOYER, ROLES
 from laozheng.lines.safety.rules.consistency import When, contradictions

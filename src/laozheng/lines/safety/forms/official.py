@@ -11,7 +11,7 @@ from laozheng.base.text import fold, squeeze
 from laozheng.kernel.datasets.declare import Column, Layout
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.kernel.law.codes import industry
-from laozheng.lines.safety.queries.reading import SAME, read_listed
+from laozheng.lines.safety.queries.listed import SAME, read_listed
 from laozheng.lines.safety.rules.codes.accidents import ACCIDENT_TYPES, UBN_STATES, industry_section
 
 _READ_AGAIN = _("匯出用；匯入時重新判讀")

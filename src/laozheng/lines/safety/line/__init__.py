@@ -16,7 +16,7 @@ from laozheng.lines.safety.line.prevention import GUIDANCE, HAZARD_REVIEW, MACHI
 from laozheng.lines.safety.line.public import FILINGS
 from laozheng.lines.safety.line.supervision import COMPLAINT, DISPOSITION, INSPECTION, STOP_WORK
 from laozheng.lines.safety.pages import PAGES
-from laozheng.lines.safety.queries import kinds, panels, panels_of_orders
+from laozheng.lines.safety.queries import kinds, panels
 from laozheng.lines.safety.queries.heat import urgent_today
 from laozheng.lines.safety.queries.risk import own_reasons
 from laozheng.lines.safety.rules.codes.supervision import INSPECTION_TYPES
@@ -35,7 +35,7 @@ BLOCKS = (
         "stop_work",
         "停工",
         ("案號", "停工日", "停工場所或機械", "復工日"),
-        panels_of_orders.order_rows,
+        panels.order_rows,
     ),
 )
 

@@ -8,7 +8,7 @@ from laozheng.lines.safety.actions import guiding, machines, reviewing
 from laozheng.lines.safety.actions.courses import ADVICE, NOTICES
 from laozheng.lines.safety.forms import orders as forms
 from laozheng.lines.safety.models import Guidance, HazardReview, MachineNotice
-from laozheng.lines.safety.queries import panels_of_orders as panels
+from laozheng.lines.safety.queries import panels
 from laozheng.lines.safety.queries.kinds import UNIT
 from laozheng.lines.safety.rules.deadlines import guidance_due, renewal_due, review_due
 

@@ -22,7 +22,7 @@ from laozheng.lines.safety.models import (
     Volunteer,
 )
 from laozheng.lines.safety.models.registers import Register
-from laozheng.lines.safety.queries import exporting_orders as exporting
+from laozheng.lines.safety.queries import exporting
 from laozheng.lines.safety.queries.registers import exporter_of
 from laozheng.lines.safety.rules.codes.supervision import ACTIVITY_KINDS, unit_of
 

@@ -13,7 +13,7 @@ from laozheng.lines.safety.forms import orders as forms
 from laozheng.lines.safety.forms.complaints import COMPLAINT_FORMS
 from laozheng.lines.safety.forms.visits import INSPECTION_FORMS
 from laozheng.lines.safety.models import StopWork
-from laozheng.lines.safety.queries import panels_of_orders as panels
+from laozheng.lines.safety.queries import panels
 from laozheng.lines.safety.queries.inspections import remembered
 from laozheng.lines.safety.queries.kinds import FINED, UNIT
 from laozheng.lines.safety.rules.codes.supervision import COMPLAINT_SUBJECTS

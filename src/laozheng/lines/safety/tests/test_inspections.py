@@ -10,7 +10,7 @@ from laozheng.kernel.cases.models import Case
 from laozheng.kernel.inspections.models import Disposition
 from laozheng.lines.safety.forms.visits import EnterInspectionForm, PlanInspectionForm
 from laozheng.lines.safety.line import LINE
-from laozheng.lines.safety.queries.panels_of_orders import inspection_facts
+from laozheng.lines.safety.queries.panels import inspection_facts
 from laozheng.lines.safety.tests.factories import EMPLOYER, acting, an_inspection, moved, shown
 from laozheng.lines.safety.tests.test_actions import errors
 

@@ -8,7 +8,7 @@ from laozheng.kernel.cases.actions import open_case
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case
 from laozheng.lines.safety.models import HazardReview, HazardSite
-from laozheng.lines.safety.queries.panels_of_orders import review_facts
+from laozheng.lines.safety.queries.panels import review_facts
 from laozheng.lines.safety.tests.factories import EMPLOYER, acting, moved, texts
 
 

@@ -10,7 +10,7 @@ from laozheng.kernel.cases.recorder import History, Recorder, Step
 from laozheng.kernel.parties.districts import district_label
 from laozheng.lines.safety.actions.building import Firms, facts_of, rows_of
 from laozheng.lines.safety.queries.accidents import KIND
-from laozheng.lines.safety.queries.reading import titled
+from laozheng.lines.safety.queries.listed import titled
 from laozheng.lines.safety.rules.codes.accidents import EMPLOYER
 from laozheng.lines.safety.rules.consistency import When
 from laozheng.lines.safety.twin.office import Office
