@@ -8,8 +8,8 @@ from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.actions import open_case
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case
-from laozheng.lines.migrants.actions.entries import correct_entry, enter_rows
-from laozheng.lines.migrants.actions.registers import VIOLATIONS
+from laozheng.lines.migrants.actions.registers.declared import VIOLATIONS
+from laozheng.lines.migrants.actions.registers.entering import correct_entry, enter_rows
 from laozheng.lines.migrants.models import Notice, Violation
 from laozheng.lines.migrants.queries.kinds import DISPOSITION
 from laozheng.lines.migrants.queries.violations import standing_of

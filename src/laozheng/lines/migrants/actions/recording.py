@@ -11,7 +11,7 @@ from laozheng.kernel.cases.rows import record_matters
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.lines.migrants.actions.courses import DISPUTES, NOTICES, STAYS, VERIFICATIONS
 from laozheng.lines.migrants.actions.findings import find_late
-from laozheng.lines.migrants.actions.registers import no_person
+from laozheng.lines.migrants.actions.registers.checking import no_person
 from laozheng.lines.migrants.actions.signaling import tell_workers
 from laozheng.lines.migrants.models import EmploymentAgency, Notice, ShelterStay
 from laozheng.lines.migrants.queries.cases import told_before

@@ -19,7 +19,7 @@ from laozheng.kernel.inspections.visits.filing import (
 )
 from laozheng.kernel.inspections.visits.reports import Found, VisitReport, found_in
 from laozheng.kernel.law.citations import parse_citations
-from laozheng.lines.migrants.actions.registers import no_person
+from laozheng.lines.migrants.actions.registers.checking import no_person
 from laozheng.lines.migrants.models import AgencyVisit, Dormitory, EmploymentAgency, MigrantVisit
 from laozheng.lines.migrants.queries.kinds import AGENCY_VISIT, ESA, VISIT
 

@@ -10,11 +10,10 @@ from laozheng.kernel.inspections.blocks import (
 )
 from laozheng.lines.migrants.actions.letters import LETTERS
 from laozheng.lines.migrants.actions.watching import watch_reports
-from laozheng.lines.migrants.line.case_sets import CASE_SETS
-from laozheng.lines.migrants.line.disposition import DISPOSITION
+from laozheng.lines.migrants.line.data_sets import DATA_SETS
+from laozheng.lines.migrants.line.dispositions import DISPOSITION
 from laozheng.lines.migrants.line.helping import DISPUTE, SHELTER, VERIFICATION
-from laozheng.lines.migrants.line.notice import NOTICE
-from laozheng.lines.migrants.line.register_sets import REGISTER_SETS
+from laozheng.lines.migrants.line.notices import NOTICE
 from laozheng.lines.migrants.line.visits import AGENCY_VISIT, VISIT
 from laozheng.lines.migrants.pages import PAGES
 from laozheng.lines.migrants.queries import kinds, panels
@@ -27,7 +26,7 @@ LINE = Line(
     unit=kinds.UNIT,
     statutes=("就業服務法", "雇主聘僱外國人許可及管理辦法", "私立就業服務機構許可及管理辦法"),
     kinds=(VISIT, AGENCY_VISIT, NOTICE, DISPUTE, VERIFICATION, SHELTER, DISPOSITION),
-    data_sets=(*CASE_SETS, *REGISTER_SETS),
+    data_sets=DATA_SETS,
     letters=LETTERS,
     blocks=(
         visits_block("移工訪視", (kinds.VISIT,), VISIT_TYPES),

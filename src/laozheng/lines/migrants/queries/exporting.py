@@ -17,7 +17,7 @@ from laozheng.lines.migrants.queries.shelters import stays_for
 from laozheng.lines.migrants.rules.codes import DISPUTE_ENDS, VERIFICATION_ENDS
 
 if TYPE_CHECKING:
-    from laozheng.lines.migrants.actions.entries import Register
+    from laozheng.lines.migrants.actions.registers.entering import Register
 
 BATCH = 1000
 Native = Mapping[str, Any]

@@ -6,8 +6,8 @@ from typing import Any
 
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.inspections.visits.filing import file_visits
-from laozheng.lines.migrants.actions.entries import enter_rows
-from laozheng.lines.migrants.actions.registers import AGENCIES, AGENCY_GRADES
+from laozheng.lines.migrants.actions.registers.declared import AGENCIES, AGENCY_GRADES
+from laozheng.lines.migrants.actions.registers.entering import enter_rows
 from laozheng.lines.migrants.actions.visits import agency_visit_told
 from laozheng.lines.migrants.models import EmploymentAgency
 from laozheng.lines.migrants.queries.kinds import AGENCY_VISIT

@@ -8,9 +8,9 @@ from laozheng.kernel.activities.actions import Heads, enter
 from laozheng.kernel.cases.matters import enter_matters
 from laozheng.kernel.parties.city import city
 from laozheng.lines.migrants.actions.courses import DISPUTES, NOTICES, VERIFICATIONS
-from laozheng.lines.migrants.actions.entries import enter_rows
 from laozheng.lines.migrants.actions.findings import find_late
-from laozheng.lines.migrants.actions.registers import CAREGIVERS, CONSULTATIONS
+from laozheng.lines.migrants.actions.registers.declared import CAREGIVERS, CONSULTATIONS
+from laozheng.lines.migrants.actions.registers.entering import enter_rows
 from laozheng.lines.migrants.models import Notice
 from laozheng.lines.migrants.rules.codes import CAREGIVER_SHOWS, DISPUTE_TOPICS
 from laozheng.lines.migrants.twin.printed import Days, Printed

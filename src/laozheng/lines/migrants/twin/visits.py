@@ -6,8 +6,8 @@ from typing import Any
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.inspections.visits.filing import file_visits
 from laozheng.kernel.parties.city import city
-from laozheng.lines.migrants.actions.entries import enter_rows
-from laozheng.lines.migrants.actions.registers import DORMITORIES, VIOLATIONS
+from laozheng.lines.migrants.actions.registers.declared import DORMITORIES, VIOLATIONS
+from laozheng.lines.migrants.actions.registers.entering import enter_rows
 from laozheng.lines.migrants.actions.visits import visit_told
 from laozheng.lines.migrants.queries.kinds import VISIT
 from laozheng.lines.migrants.rules.codes import DORMITORY_KINDS

@@ -14,7 +14,7 @@ from laozheng.kernel.measures.declare import FactRow
 from laozheng.kernel.measures.versions import fact_rows, versions_of
 from laozheng.lines.migrants.models import EmploymentAgency, EntryRevision
 from laozheng.lines.migrants.queries.agencies import agency_of
-from laozheng.lines.migrants.queries.facts import Years, case_consultations
+from laozheng.lines.migrants.queries.facts.cases import Years, case_consultations
 from laozheng.lines.migrants.queries.kinds import AGENCY_VISIT
 from laozheng.lines.migrants.rules.agencies import Agency, class_on, visits_required
 from laozheng.lines.migrants.rules.codes import GRADES, RATING

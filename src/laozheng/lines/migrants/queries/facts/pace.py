@@ -10,7 +10,7 @@ from laozheng.kernel.measures.declare import FactRow, Value
 from laozheng.kernel.measures.versions import FactChange, fact_rows
 from laozheng.lines.migrants.models import Dormitory
 from laozheng.lines.migrants.queries.dormitories import A_YEAR
-from laozheng.lines.migrants.queries.facts import Years
+from laozheng.lines.migrants.queries.facts.cases import Years
 from laozheng.lines.migrants.queries.kinds import UNIT, VISIT
 
 # The first day on which the last visit is more than a year ago.

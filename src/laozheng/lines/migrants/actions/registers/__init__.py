@@ -1,0 +1,1 @@
+"""The registers of the line: what each keeps, what refuses a row, how rows become entries."""
