@@ -168,6 +168,7 @@ def _of_declarations() -> dict[str, Fillings]:
         },
         "workspace:dataset": _of_data_set(),
         "workspace:import": _of_data_set(),
+        "workspace:enter_row": _of_data_set(),
         "workspace:export": _of_data_set("?period=113&format=csv"),
         "workspace:import_trial": {"absent": (("mediation", token), "")},
         "workspace:rejected": {"absent": (("mediation", token), "")},

@@ -5,9 +5,12 @@ with the report of its trial run beside it. It is deleted when confirmed or with
 latest when somebody brings another file a day later.
 """
 
+import csv
 import json
 import re
 import shutil
+import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +26,8 @@ from laozheng.kernel.datasets.declare import DataSet
 from laozheng.kernel.datasets.report import ImportReport
 
 KEPT_HOURS = 24
+# What the list of files calls a row that was typed by hand.
+TYPED = "手動登錄.csv"
 _TOKEN = re.compile(r"[0-9a-f]{32}")
 
 
@@ -121,3 +126,16 @@ def _safe(name: str) -> str:
     last = re.sub(r"[^\w.()（）-]+", "_", Path(name).name).strip("._")
     stem, dot, suffix = last.rpartition(".")
     return f"{(stem or 'file')[:80]}{dot}{suffix[:8]}"
+
+
+def bring_in_row(
+    dataset: DataSet, cells: Mapping[str, str], reader: Reader, *, update: bool
+) -> ImportReport:
+    """Import one row that was typed by hand, as a file of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / TYPED
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, list(cells))
+            writer.writeheader()
+            writer.writerow(cells)
+        return import_file(dataset, path, actor=reader, update=update, rejected_dir=Path(folder))

@@ -115,6 +115,7 @@ urlpatterns = [
     path("datasets/", datasets.index, name="datasets"),
     path("datasets/files/<int:key>/", imports.file, name="import_file"),
     path("datasets/<slug:name>/", datasets.dataset, name="dataset"),
+    path("datasets/<slug:name>/new/", datasets.enter_row, name="enter_row"),
     path("datasets/<slug:name>/import/", datasets.bring_in, name="import"),
     path("datasets/<slug:name>/import/<str:token>/", datasets.trial, name="import_trial"),
     path("datasets/<slug:name>/import/<str:token>/rejected/", datasets.rejected, name="rejected"),

@@ -263,3 +263,36 @@ def test_an_export_as_a_workbook(world):
 def test_an_export_that_cannot_be_understood_says_so(world, query):
     assert world.client("officer").get(EXPORT, query).status_code == 400
     assert not Entry.objects.filter(verb="export").exists()
+
+
+ENTER = reverse("workspace:enter_row", args=["example_requests"])
+TYPED = {"case_no": "甲-9", "received_on": "113/03/05", "employer": "範例企業有限公司"}
+
+
+def test_a_row_is_typed_by_hand_and_held_to_what_a_file_is_held_to(world, page):
+    fields = page("officer", ENTER).select_one("form.form-sheet")
+    assert [one.get_text() for one in fields.select("[name=topic] option")][1:] == ["工資", "契約"]
+    client = world.client("officer")
+    assert client.post(ENTER, {**TYPED, "topic": "wage"}).status_code == 302
+    assert Case.objects.get().source_no == "甲-9"
+    assert SourceFile.objects.get().name == "手動登錄.csv"
+    future = client.post(ENTER, {**TYPED, "case_no": "甲-10", "received_on": "120/01/01"})
+    assert future.status_code == 400 and "收件日不得在未來" in future.content.decode()
+    missing = client.post(ENTER, {"case_no": "甲-11"})
+    assert missing.status_code == 400
+    assert Case.objects.count() == 1 and not incoming()
+
+
+def test_a_row_typed_twice_is_one_and_a_differing_one_must_be_said_to_correct(world):
+    client = world.client("officer")
+    for _ in range(2):
+        assert client.post(ENTER, {**TYPED, "topic": "wage"}).status_code == 302
+    held = client.post(ENTER, {**TYPED, "topic": "contract"})
+    assert held.status_code == 400 and "與既有資料不同" in held.content.decode()
+    assert Case.objects.count() == 1
+
+
+def test_others_type_no_rows(world):
+    response = world.client("safety_officer").post(ENTER, {**TYPED, "topic": "wage"})
+    assert "由主管業務的單位匯入" in response.content.decode()
+    assert not Case.objects.exists()

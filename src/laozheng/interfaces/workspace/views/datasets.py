@@ -19,6 +19,7 @@ from laozheng.interfaces.workspace import dataset_tables, uploads
 from laozheng.interfaces.workspace.dataset_forms import ExportForm, ImportForm
 from laozheng.interfaces.workspace.importing import may_import
 from laozheng.interfaces.workspace.requests import reader_of, sent, staff_only
+from laozheng.interfaces.workspace.row_forms import RowForm
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.datasets.actions import digest_of
 from laozheng.kernel.datasets.catalogue import UnknownDataSet, dataset_named, datasets
@@ -76,7 +77,12 @@ def _named(name: str) -> DataSet:
 
 def _frame(found: DataSet, current: str) -> dict[str, Any]:
     """What the pages of one data set share."""
-    pages = (("dataset", _("欄位")), ("import", _("匯入")), ("export", _("匯出")))
+    pages = (
+        ("dataset", _("欄位")),
+        ("enter_row", _("登錄一筆")),
+        ("import", _("匯入")),
+        ("export", _("匯出")),
+    )
     return {
         "title": _(str(found.label)),
         "name": found.name,
@@ -97,6 +103,27 @@ def _importable(name: str, reader: Reader) -> DataSet:
     if not answer:
         raise PermissionDenied(answer.reason)
     return found
+
+
+@staff_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def enter_row(request: HttpRequest, name: str) -> HttpResponse:
+    """Type one row; it is checked and recorded as one of a file."""
+    reader = reader_of(request)
+    found = _named(name)
+    answer = may_import(reader, found)
+    form = RowForm(**sent(request), dataset=found)
+    if answer and form.is_bound and form.is_valid():
+        update = form.cleaned_data["update"]
+        report = uploads.bring_in_row(found, form.cells(), reader, update=update)
+        if not report.refusals:
+            done = _("已登錄。") if report.changed else _("與既有資料相同，沒有異動。")
+            messages.success(request, done)
+            return redirect("workspace:enter_row", name=name)
+        form.show(report)
+    context = {**_frame(found, "enter_row"), "form": form, "refused": answer.reason}
+    status = 400 if form.errors else 200
+    return render(request, "workspace/enter_row.html", context, status=status)
 
 
 @staff_only
