@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from laozheng.interfaces.workspace.field.kinds import visit_kinds
+from laozheng.interfaces.workspace.tracking_panels import TRACKERS
 from laozheng.kernel.cases.catalogue import lines
 from laozheng.kernel.cases.declare import CaseKind
 from tests.architecture.matters import Matters
@@ -104,7 +105,7 @@ def _of_records(matters: Matters) -> dict[str, Fillings]:
         "workspace:forget_view": {"own": ((matters.views[0].pk,), ""), **absent},
         "workspace:import_file": {"mediation": ((matters.files[0].pk,), ""), **absent},
         "workspace:tracker": {
-            **{name: ((name,), "") for name in ("service", "appeals", "payments", "publication")},
+            **{name: ((name,), "") for name in TRACKERS},
             "absent": (("nothing",), ""),
         },
         "workspace:program": {"safety": ((target.program_id,), ""), **absent},

@@ -109,6 +109,7 @@ def _appeal_columns(day: date) -> Sequence[Column]:
         Column("answer", _("答辯期限"), cell="deadline", value=_term("answer")),
         Column("answered", _("答辯日"), cell="day", value=_day_of("answered")),
         Column("decision", _("訴願決定期限"), cell="deadline", value=_term("appeal_decision")),
+        Column("suit", _("起訴期限"), cell="deadline", value=_term("suit")),
         Column("state", _("狀態"), cell="state", value=_appeal_state),
     )
 

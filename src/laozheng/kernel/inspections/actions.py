@@ -6,10 +6,11 @@ from laozheng.base.identifiers import ubn_state
 from laozheng.base.roc import roc_day
 from laozheng.kernel.cases.declare import Act, Remembered
 from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.cases.reasons import reason_of
 from laozheng.kernel.documents.rules import effective_day
 from laozheng.kernel.inspections.addressing import link_addressee
 from laozheng.kernel.inspections.building import article_row, disposition_from
-from laozheng.kernel.inspections.codes import ENDS_OF_PROSECUTION, REMOVAL_REASONS
+from laozheng.kernel.inspections.codes import ENDS_OF_PROSECUTION, FLAGS, REMOVAL_REASONS
 from laozheng.kernel.inspections.conditions import is_past
 from laozheng.kernel.inspections.letters import offer, offer_answer
 from laozheng.kernel.inspections.lists.reading import read_row
@@ -238,6 +239,14 @@ def note_reference(act: Act) -> Remembered:
     return {"reference": act.given.get("reference", "")}
 
 
+def note_decision(act: Act) -> Remembered:
+    """Note the decision on an appeal; the time to sue runs from its service on the party."""
+    served_on = act.given.get("served_on") or act.on
+    if served_on < act.on:
+        raise Refused("訴願決定書的送達日不得早於決定日，請更正", "served_on")
+    return {**(note_reference(act) or {}), "effective_on": served_on.isoformat()}
+
+
 def revoke(act: Act) -> Remembered:
     """Undo a disposition whole: list, signals, repeat counts, money, in this one transaction."""
     disposition = Disposition.objects.get(case=act.case)
@@ -253,7 +262,7 @@ def partly_revoke(act: Act) -> Remembered:
         disposition, act.given.get("amount_twd"), act.given.get("articles", "")
     )
     return {
-        "reference": act.given.get("reference", ""),
+        **(note_decision(act) or {}),
         "amount_twd": amount,
         "citations": [citation.to_dict() for citation in citations],
         **reduce_effects(disposition, act, amount, citations),
@@ -278,6 +287,18 @@ def send_to_enforcement(act: Act) -> Remembered:
     """Hand a fine that is not paid to the enforcement agency."""
     offer(act)
     return {"reference": act.given.get("reference", "")}
+
+
+def settle_flags(act: Act) -> Remembered:
+    """Note that somebody has looked at flags, and what came of it; the records stay as they are."""
+    disposition = Disposition.objects.get(case=act.case)
+    asked = tuple(act.given.get("flags") or disposition.flags)
+    if unknown := [flag for flag in asked if flag not in disposition.flags]:
+        raise Refused(f"本件沒有「{FLAGS.get(unknown[0], unknown[0])}」可檢視，請重新選取", "flags")
+    disposition.flags = [flag for flag in disposition.flags if flag not in asked]
+    disposition.settled_flags = [*disposition.settled_flags, *asked]
+    disposition.save(update_fields=["flags", "settled_flags"])
+    return {"flags": list(asked), "reason": reason_of(act)}
 
 
 def _replaced(act: Act) -> Disposition | None:

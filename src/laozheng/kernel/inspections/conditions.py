@@ -39,9 +39,34 @@ def appeal_in_time(act: Act) -> str | None:
 
 def appeal_term_over(act: Act) -> str | None:
     """Nothing becomes final, and no appeal is late, while the party may still appeal."""
-    running = Deadline.objects.filter(case=act.case, rule="appeal", due_on__gte=act.on)
-    last = running.filter(state="open").first()
-    return f"訴願期間至{roc_day(last.due_on)}屆滿，請於次日以後再登錄" if last else None
+    last = _last_day(act, "appeal")
+    return f"訴願期間至{roc_day(last)}屆滿，請於次日以後再登錄" if last else None
+
+
+def suit_in_time(act: Act) -> str | None:
+    """The court is asked within the term after the decision on the appeal."""
+    if is_past(act.case, "suit", act.on):
+        return "已逾提起行政訴訟的期間，請核對起訴日期；法院受理者請先更正訴願決定的送達日"
+    return None
+
+
+def suit_term_over(act: Act) -> str | None:
+    """Nothing becomes final while the party may still sue."""
+    last = _last_day(act, "suit")
+    return f"提起行政訴訟的期間至{roc_day(last)}屆滿，請於次日以後再登錄" if last else None
+
+
+def _last_day(act: Act, rule: str) -> date | None:
+    """The last day of a term of the party that still runs on the day of the step."""
+    running = Deadline.objects.filter(case=act.case, rule=rule, state="open")
+    return running.filter(due_on__gte=act.on).values_list("due_on", flat=True).first()
+
+
+def something_to_settle(act: Act) -> str | None:
+    """There are flags that wait for somebody to look at them."""
+    if Disposition.objects.get(case=act.case).flags:
+        return None
+    return "本件沒有待檢視的註記"
 
 
 def appeal_pending(act: Act) -> str | None:

@@ -104,12 +104,15 @@ _REMEDIES = (
         run=actions.note_reference, conditions=(conditions.late_appeal_pending,),
     ),
     Transition(
-        "appeal_dismissed", "訴願駁回", ("appealed",), "upheld", run=actions.note_reference
+        "appeal_dismissed", "訴願駁回", ("appealed",), "upheld", run=actions.note_decision
     ),
     Transition(
         "appeal_withdrawn", "撤回訴願", ("appealed",), "upheld", run=actions.note_reference
     ),
-    Transition("sued", "提起行政訴訟", ("upheld",), "appealed", run=actions.note_reference),
+    Transition(
+        "sued", "提起行政訴訟", ("upheld", "partly_revoked"), "appealed",
+        run=actions.note_reference, conditions=(conditions.suit_in_time,),
+    ),
     Transition(
         "judgment_upheld", "判決維持", ("appealed",), "upheld", run=actions.note_reference
     ),
@@ -130,7 +133,7 @@ _REMEDIES = (
     ),
     Transition(
         "final", "確定", ("served", "upheld", "partly_revoked"), "final",
-        conditions=(conditions.appeal_term_over,),
+        conditions=(conditions.appeal_term_over, conditions.suit_term_over),
     ),
 )  # fmt: skip
 _MONEY = (
@@ -151,7 +154,13 @@ _MONEY = (
         run=actions.pay,
     ),
 )  # fmt: skip
-TRANSITIONS = (*_TO_THE_DECISION, *_SERVICE_AND_PUBLICATION, *_REMEDIES, *_MONEY)
+_UPKEEP = (
+    Transition(
+        "flags_settled", "檢視註記完畢", (*STANDING, "revoked"), None,
+        run=actions.settle_flags, conditions=(conditions.something_to_settle,),
+    ),
+)  # fmt: skip
+TRANSITIONS = (*_TO_THE_DECISION, *_SERVICE_AND_PUBLICATION, *_REMEDIES, *_MONEY, *_UPKEEP)
 
 DEADLINES = (
     Deadline(
@@ -176,6 +185,9 @@ DEADLINES = (
         "訴願法第85條",
         "outside_party",
         outlives_case=True,
+    ),
+    Deadline(
+        "suit", "提起行政訴訟", rules.suit_due, ("sued",), "行政訴訟法第106條", "outside_party"
     ),
     Deadline(
         "payment",

@@ -17,7 +17,7 @@ from laozheng.kernel.inspections.publication import on_a_list
 from laozheng.kernel.inspections.queries import as_fine, history_of, paid_twd, with_history
 from laozheng.kernel.inspections.rules import as_it_stands
 
-APPEAL_TERMS = ("answer", "appeal_decision")
+APPEAL_TERMS = ("answer", "appeal_decision", "suit")
 # How far the collection of a fine has come, the latest last.
 STAGES: Mapping[str, str] = {
     "running": "繳納期限內",
@@ -34,7 +34,7 @@ def to_serve(reader: Reader) -> "QuerySet[Disposition]":
 
 
 def under_appeal(reader: Reader) -> "QuerySet[Disposition]":
-    """Decisions with an appeal that is not decided, by ``due_on``: what is due first."""
+    """Decisions under an appeal or a suit, or that may still be sued, by ``due_on``: due first."""
     open_terms = Q(case__deadlines__rule__in=APPEAL_TERMS, case__deadlines__state="open")
     running = Deadline.objects.filter(case=OuterRef("case"), rule__in=APPEAL_TERMS, state="open")
     found = _seen(reader).filter(Q(case__state="appealed") | Q(Exists(running)))

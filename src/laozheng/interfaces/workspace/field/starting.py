@@ -27,6 +27,7 @@ def start_of(asked: Mapping[str, str], reader: Reader, key: str) -> dict[str, An
 
 def _of_target(target: Target) -> dict[str, Any]:
     known = {"target": target.pk, "type": target.type, "program": target.program.pk}
+    known["inspectors"] = target.companion.name if target.companion else ""
     if target.employer is None:
         return known | {"workplace": target.workplace, "district": target.district}
     seen = Visit.objects.filter(employer=target.employer, workplace=target.workplace)

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 from django.utils.http import urlencode
 
 from laozheng.interfaces.workspace.tests.inspecting import inspecting
@@ -62,9 +63,12 @@ def test_an_appeal_shows_its_clocks_until_it_is_decided(numbers, page):
     assert "113/04/22" in text and "113/04/09" in text and "113/07/01" in text
     assert numbers("appeals") == [other.number, case.number]  # whose answer is still due first
     step(case, "appeal_dismissed", date(2024, 6, 3))
-    assert numbers("appeals") == [other.number]
+    assert numbers("appeals") == [other.number, case.number]  # who may still sue
+    assert "113/08/05" in row_of(page, "appeals", case)
     step(case, "sued", date(2024, 7, 1))
     assert case.number in numbers("appeals")
+    step(case, "judgment_upheld", date(2025, 1, 3))
+    assert numbers("appeals") == [other.number]
 
 
 def test_a_late_appeal_is_answered_like_any_other(page):
@@ -215,3 +219,15 @@ def test_ten_thousand_decisions_are_read_page_by_page(page, numbers):
     assert len(numbers("payments")) == 50
     assert len(numbers("publication", page="200")) == 50
     assert len(numbers("appeals", page="999")) == 34  # beyond the end: the last page of 3,334
+
+
+def test_who_has_looked_at_a_flag_settles_it_on_the_page_of_the_case(numbers, page, world):
+    case = a_served_one(1)
+    Disposition.objects.filter(case=case).update(flags=["date_conflict", "masked"])
+    address = reverse("workspace:step", args=[case.number, "flags_settled"])
+    asked = page("officer", address).select('input[name="flags"]')
+    assert [box["value"] for box in asked] == ["date_conflict", "masked"]
+    given = {"flags": ["date_conflict"], "reason": "已調卷，日期正確", "on": "113/03/15"}
+    world.client("officer").post(address, given)
+    assert Disposition.objects.get(case=case).flags == ["masked"]
+    assert numbers("review") == [case.number]

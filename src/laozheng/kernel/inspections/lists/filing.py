@@ -179,8 +179,7 @@ class _Batch:
         for row, _ in target.rows:
             row.flag(flag)
         stored = Disposition.objects.get(pk=target.case.pk)
-        if flag not in stored.flags:
-            stored.flags = [*stored.flags, flag]
+        if stored.flag(flag):
             stored.save(update_fields=["flags"])
 
     def _link_siblings(self, bases: set[str]) -> None:

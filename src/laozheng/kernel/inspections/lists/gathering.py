@@ -93,7 +93,7 @@ class Gathered:
         disposition.wordings = self.wordings
         disposition.unreadable = self.unreadable
         disposition.remark = self.remark
-        disposition.flags = self.flags
+        disposition.flag(*self.flags)
 
     def _add_articles(self, row: DispositionRow) -> bool:
         before = len(self.new_articles)

@@ -17,7 +17,9 @@ class Disposition(models.Model):
     The addressee is a snapshot of the day; ``party`` links to the register only when that is
     certain. ``number_key`` is the canonical number, of a doubtful one the text as written.
     ``amount_twd`` is empty when unknown, never zero. ``wordings`` keeps each published version of
-    articles and description verbatim. What happened since are the events of the case.
+    articles and description verbatim. ``flags`` wait for somebody to look at them; who has settled
+    one moves it to ``settled_flags``, from where no import brings it back. What happened since are
+    the events of the case.
     Personal data: names of responsible persons and of natural persons, public by law only while
     an entry of the published list stands; kept with the case.
     """
@@ -64,6 +66,7 @@ class Disposition(models.Model):
     appeal_state = models.CharField(max_length=20, blank=True)
     appeal_decided_on = models.DateField(null=True)
     flags = models.JSONField(default=list)
+    settled_flags = models.JSONField(default=list)
 
     class Meta:
         constraints = [
@@ -81,6 +84,13 @@ class Disposition(models.Model):
     def citations(self) -> tuple[Citation, ...]:
         """The provisions violated, in the order of the document."""
         return tuple(row.citation for row in self.articles.all())
+
+    def flag(self, *flags: str) -> bool:
+        """Add flags that are neither waiting nor settled; whether there was any."""
+        known = {*self.flags, *self.settled_flags}
+        new = [flag for flag in dict.fromkeys(flags) if flag not in known]
+        self.flags = [*self.flags, *new]
+        return bool(new)
 
 
 class DispositionArticle(Provision):

@@ -14,7 +14,8 @@ from datetime import date
 class Inspector:
     """One who visits. ``absent_on`` are leave and fixed duty; ``conflicts`` keys of employers.
 
-    ``types`` are the kinds of visit one is qualified for; ``in_training`` never leads.
+    ``types`` are the kinds of visit one is qualified for; ``in_training`` never leads and has
+    gone along to the kinds ``practised``.
     ``in_a_row`` says how many times running one visited an employer last.
     """
 
@@ -23,6 +24,7 @@ class Inspector:
     absent_on: frozenset[date] = frozenset()
     conflicts: frozenset[str] = frozenset()
     in_training: bool = False
+    practised: frozenset[str] = frozenset()
     in_a_row: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -226,19 +228,31 @@ def _openings(book: _Book, errand: Errand, days: Sequence[date]) -> Iterator[Pla
             yield Planned(errand, day, lead.key)
 
 
+def _worth(visits: Sequence[Planned], practised: set[str], lead: str) -> tuple[int, int, str]:
+    """How much a day with a lead teaches; the smallest teaches most."""
+    new = sum(visit.errand.type not in practised for visit in visits)
+    return -new, -len(visits), lead
+
+
 def _accompanied(visits: Iterable[Planned], inspectors: Iterable[Inspector]) -> Iterator[Planned]:
-    """Send each inspector in training along with one lead a day, the one who has most to show."""
+    """Send each inspector in training along with one lead a day, the one who has most to show.
+
+    That is the one with most visits of kinds not practised yet, then with most visits.
+    """
     planned = list(visits)
-    busy: dict[date, Counter[str]] = defaultdict(Counter)
+    busy: dict[date, dict[str, list[Planned]]] = defaultdict(lambda: defaultdict(list))
     for visit in planned:
-        busy[visit.day][visit.lead] += 1
+        busy[visit.day][visit.lead].append(visit)
     trainees = sorted((i for i in inspectors if i.in_training), key=lambda i: i.key)
+    practised = {one.key: set(one.practised) for one in trainees}
     along: dict[tuple[str, date], Inspector] = {}
-    for day, leads in busy.items():
-        here = [one for one in trainees if day not in one.absent_on]
-        most_first = sorted(leads, key=lambda lead: (-leads[lead], lead))
-        along.update(((lead, day), one) for lead, one in zip(most_first, here, strict=False))
+    for day in sorted(busy):
+        free = dict(busy[day])
+        for one in (one for one in trainees if day not in one.absent_on and free):
+            lead = min(free, key=lambda key: _worth(free[key], practised[one.key], key))
+            practised[one.key].update(visit.errand.type for visit in free.pop(lead))
+            along[lead, day] = one
     for visit in planned:
-        one = along.get((visit.lead, visit.day))
-        goes = one is not None and visit.errand.employer not in one.conflicts
-        yield replace(visit, companion=one.key if one is not None and goes else "")
+        trainee = along.get((visit.lead, visit.day))
+        goes = trainee is not None and visit.errand.employer not in trainee.conflicts
+        yield replace(visit, companion=trainee.key if trainee is not None and goes else "")

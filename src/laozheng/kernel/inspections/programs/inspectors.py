@@ -9,9 +9,10 @@ from laozheng.kernel.accounts.models import Absence, Qualification, RoleGrant, S
 from laozheng.kernel.cases.models import Conflict
 from laozheng.kernel.inspections.models import Visit
 from laozheng.kernel.inspections.planning.schedule import Inspector
+from laozheng.kernel.inspections.visits.practice import in_training
 from laozheng.kernel.law.calendar import Calendar
 
-VISIT, TRAINING = "visit", "training_inspector"
+VISIT = "visit"
 
 
 def working_days(calendar: Calendar, first: date, last: date) -> list[date]:
@@ -37,7 +38,7 @@ def inspectors_of(
     staff = list(_officers(unit, first))
     absent = _absent(staff, min(since or first, first), last)
     conflicts = _conflicts(staff, first)
-    qualified, training = _qualified(staff, first)
+    qualified, training = _qualified(staff, first), in_training(staff, first)
     runs = _in_a_row(staff, set(employers))
     return [
         Inspector(
@@ -46,6 +47,7 @@ def inspectors_of(
             absent_on=frozenset(absent[one.pk]),
             conflicts=frozenset(conflicts[one.number]),
             in_training=one.pk in training,
+            practised=frozenset(training[one.pk].visits) if one.pk in training else frozenset(),
             in_a_row=runs.get(one.pk, {}),
         )
         for one in staff
@@ -92,15 +94,11 @@ def _conflicts(staff: Iterable[Staff], day: date) -> dict[str, set[str]]:
     return found
 
 
-def _qualified(staff: Iterable[Staff], day: date) -> tuple[dict[int, set[str]], set[int]]:
+def _qualified(staff: Iterable[Staff], day: date) -> dict[int, set[str]]:
     types: dict[int, set[str]] = defaultdict(set)
-    training: set[int] = set()
-    for row in Qualification.objects.filter(holding(day), staff__in=list(staff)):
-        if row.kind == VISIT:
-            types[row.staff_id].add(row.subject)
-        elif row.kind == TRAINING:
-            training.add(row.staff_id)
-    return types, training
+    for row in Qualification.objects.filter(holding(day), kind=VISIT, staff__in=list(staff)):
+        types[row.staff_id].add(row.subject)
+    return types
 
 
 def _in_a_row(staff: Iterable[Staff], employers: set[int]) -> dict[int, dict[str, int]]:

@@ -43,6 +43,7 @@ from laozheng.kernel.inspections.rules.terms import (
     reminder_due,
     reply_due,
     result_notice_due,
+    suit_due,
 )
 
 PARAMETERS_FILE = Path(__file__).resolve().parent.parent / "parameters.toml"
@@ -83,4 +84,5 @@ __all__ = [
     "repeat_count",
     "reply_due",
     "result_notice_due",
+    "suit_due",
 ]

@@ -10,7 +10,7 @@ from laozheng.kernel.law.calendar import Calendar
 from laozheng.kernel.law.counting import Unit, count
 from laozheng.kernel.law.parameters import DatedValue, Law
 from laozheng.kernel.law.reckoning import Reckoning
-from laozheng.kernel.law.timeline import Timeline
+from laozheng.kernel.law.timeline import Happening, Timeline
 from laozheng.kernel.law.trace import Trace
 
 # How an appeal arrives, and how it ends without a revocation of the whole.
@@ -23,6 +23,8 @@ APPEAL_DECIDED = (
 )
 # The event that criminal proceedings over the act ended.
 PROSECUTION_ENDED = "prosecution_ended"
+# The decisions on an appeal that the party may bring before the court.
+_OPENS_THE_COURT = ("appeal_dismissed", "partly_revoked")
 # From when limitation runs again: a decision was quashed, criminal proceedings ended.
 _ANEW, _AFTER_CRIMINAL = "行政罰法第27條第4項", "行政罰法第27條第3項"
 _UNITS: Mapping[str, Unit] = {
@@ -71,6 +73,17 @@ def appeal_decision_due(timeline: Timeline, calendar: Calendar, law: Law) -> Rec
     if appealed is not None and extended is not None and extended.on >= appealed.on:
         more = law.value("law.appeal_decision_extension_months", extended.on)
     return _term(timeline, APPEALED, "law.appeal_decision_months", calendar, law, more)
+
+
+def suit_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+    """The party's last day to sue, from the service of the decision on its appeal.
+
+    Who withdrew the appeal has nothing to sue against (行政訴訟法第106條第1項).
+    """
+    appealed = timeline.last("appealed")
+    told = timeline.all(*_OPENS_THE_COURT) if appealed else ()
+    decided = next((one for one in told if appealed and one.on >= appealed.on), None)
+    return _term_from(decided, timeline, "law.suit_months", calendar, law)
 
 
 def payment_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
@@ -162,11 +175,22 @@ def _term(
     law: Law,
     more: DatedValue | None = None,
 ) -> Reckoning | None:
-    """A term that the last event of a kind begins; none once the decision is revoked.
+    """A term that the last event of a kind begins."""
+    return _term_from(timeline.last(*kinds), timeline, name, calendar, law, more)
+
+
+def _term_from(
+    began: Happening | None,
+    timeline: Timeline,
+    name: str,
+    calendar: Calendar,
+    law: Law,
+    more: DatedValue | None = None,
+) -> Reckoning | None:
+    """A term that an event begins; none once the decision is revoked.
 
     An event that is a service says when it took effect. ``more`` lengthens the term in its unit.
     """
-    began = timeline.last(*kinds)
     if began is None or timeline.first(*REVOKING):
         return None
     start = began.on

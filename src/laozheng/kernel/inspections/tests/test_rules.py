@@ -177,6 +177,7 @@ def capacity(
 
 
 TERMS = (
+    rules.suit_due,
     rules.reply_due,
     rules.hearing_due,
     rules.appeal_due,

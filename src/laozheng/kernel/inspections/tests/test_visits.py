@@ -5,8 +5,6 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from laozheng.kernel.accounts.actions import hire
-from laozheng.kernel.accounts.models import Qualification, Unit
 from laozheng.kernel.accounts.reader import system_reader
 from laozheng.kernel.cases import catalogue
 from laozheng.kernel.cases.actions import open_case, perform
@@ -203,21 +201,6 @@ def test_minutes_that_contradict_themselves_are_refused(given, why):
 def test_an_inspector_in_training_does_not_visit_alone():
     with pytest.raises(Refused, match="見習檢查員不得單獨檢查"):
         perform(planned(), "visited", actor=ACTOR, on=date(2024, 9, 2), lead_in_training=True)
-
-
-@pytest.mark.parametrize(("until", "is_refused"), [(None, True), (date(2024, 9, 2), False)])
-def test_whose_training_is_on_record_does_not_visit_alone_whatever_is_said(until, is_refused):
-    unit = Unit.objects.get(code="labor_conditions")
-    lead = hire("S301", "測試見習員", unit, ("officer",), on=date(2024, 1, 2), actor=ACTOR)
-    Qualification.objects.create(
-        staff=lead, kind="training_inspector", valid_from=date(2024, 1, 2), valid_to=until
-    )
-    case = planned(lead="S301")
-    if is_refused:
-        with pytest.raises(Refused, match="見習檢查員不得單獨檢查"):
-            perform(case, "visited", actor=ACTOR, on=date(2024, 9, 2))
-    companions = {"inspectors": ("測試檢查員乙",)} if is_refused else {}
-    perform(case, "visited", actor=ACTOR, on=date(2024, 9, 2), **companions)
 
 
 def report(number="勞檢1", **more):

@@ -1,21 +1,42 @@
 """Why a step of a visit is refused now: one sentence each, or None."""
 
-from laozheng.kernel.accounts.dated import holding
-from laozheng.kernel.accounts.models import Qualification
+from collections.abc import Mapping, Sequence
+
+from laozheng.kernel.accounts.models import Staff
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.models import Event
 from laozheng.kernel.inspections.models import Finding, Visit
-from laozheng.kernel.inspections.programs.inspectors import TRAINING
+from laozheng.kernel.inspections.visits.practice import in_training
+from laozheng.kernel.inspections.visits.reports import leads_by_key
 
 
 def not_alone_in_training(act: Act) -> str | None:
-    """An inspector in training never visits alone (勞動檢查法施行細則第9條)."""
-    visit = Visit.objects.get(case=act.case)
-    held = Qualification.objects.filter(holding(act.on), kind=TRAINING, staff=visit.lead_id)
-    in_training = act.given.get("lead_in_training") or held.exists()
-    if in_training and not (act.given.get("inspectors") or visit.inspectors):
+    """An inspector in training goes with one who is not (勞動檢查法施行細則第9條).
+
+    Whoever is not on our roster counts as a full inspector.
+    """
+    lead, companions = _party_of(act)
+    known = leads_by_key([lead, *companions])
+    training = in_training(known.values(), act.on)
+    is_training = act.given.get("lead_in_training") or _key(known, lead) in training
+    if not is_training or any(_key(known, name) not in training for name in companions):
+        return None
+    if not companions:
         return "見習檢查員不得單獨檢查，請填同行的檢查員"
-    return None
+    return "同行的也都是見習檢查員，請填一位可主辦檢查的檢查員"
+
+
+def _party_of(act: Act) -> tuple[str, Sequence[str]]:
+    """The lead and who comes along: as the step tells, else as the visit was planned."""
+    visit = Visit.objects.filter(case=act.case).select_related("lead").first()
+    if visit is None:
+        return act.given.get("lead", ""), act.given.get("inspectors") or ()
+    lead = visit.lead.number if visit.lead else visit.lead_name
+    return lead, act.given.get("inspectors") or visit.inspectors
+
+
+def _key(known: Mapping[str, Staff], name: str) -> int | None:
+    return known[name].pk if name in known else None
 
 
 def something_to_tell(act: Act) -> str | None:

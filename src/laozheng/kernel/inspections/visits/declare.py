@@ -95,7 +95,8 @@ def _transitions(
 
     return (
         step("planned", "排定檢查", (), "planned", run=actions.plan_visit, planned=True),
-        step("entered", "登錄已完成之檢查", (), "recorded", run=actions.enter_visit),
+        step("entered", "登錄已完成之檢查", (), "recorded", run=actions.enter_visit,
+             conditions=(conditions.not_alone_in_training,)),
         step("assigned", "派案", ("planned",), None, run=actions.assign_visit, roles=DECIDES),
         step("visited", "完成檢查", ("planned",), "visited", run=actions.make_visit,
              conditions=(conditions.not_alone_in_training,)),

@@ -173,6 +173,7 @@ def _made_already(case: Case) -> Answer:
 def _enter(told: HandIn, actor: Reader, officer: Staff) -> Case:
     given = {"lead": officer.number, **told.given, "hand_in_key": told.key}
     if told.target is not None:
+        given |= _with_companion(told.target, given, officer)
         given |= {"program": told.target.program, "picked_by": told.target.picked_by}
         given.setdefault("type", told.target.type)
     case = open_case(
@@ -187,6 +188,16 @@ def _enter(told: HandIn, actor: Reader, officer: Staff) -> Case:
     if told.target is not None:
         Target.objects.filter(pk=told.target.pk).update(state="visited", case=case)
     return case
+
+
+def _with_companion(target: Target, given: Mapping[str, Any], officer: Staff) -> dict[str, Any]:
+    """Who leads and who came along to a place of a list: the lead leads, whoever hands in."""
+    if target.companion is None or target.lead is None:
+        return {}
+    if officer not in (target.lead, target.companion):
+        return {}
+    along = (*(given.get("inspectors") or ()), target.companion.name)
+    return {"lead": target.lead.number, "inspectors": tuple(dict.fromkeys(along))}
 
 
 def _complete(told: HandIn, actor: Reader) -> Case:

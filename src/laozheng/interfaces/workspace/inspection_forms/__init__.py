@@ -1,0 +1,31 @@
+"""The forms of visits and dispositions, shared by every line that inspects.
+
+A line hands ``VISIT_FORMS`` and ``DISPOSITION_FORMS`` to the kinds that the kernel declares; one
+that asks for more replaces a form under the name of its step.
+"""
+
+from laozheng.interfaces.workspace.inspection_forms.dispositions import DISPOSITION_FORMS
+from laozheng.interfaces.workspace.inspection_forms.fields import (
+    EXAMPLE,
+    LinesField,
+    SpanForm,
+    articles_field,
+)
+from laozheng.interfaces.workspace.inspection_forms.visits import (
+    VISIT_FORMS,
+    EnterForm,
+    PlanForm,
+    visit_forms,
+)
+
+__all__ = [
+    "DISPOSITION_FORMS",
+    "EXAMPLE",
+    "VISIT_FORMS",
+    "EnterForm",
+    "LinesField",
+    "PlanForm",
+    "SpanForm",
+    "articles_field",
+    "visit_forms",
+]
