@@ -6,7 +6,6 @@ that asks for more replaces a form under the name of its step.
 
 from laozheng.interfaces.workspace.inspection_forms.dispositions import DISPOSITION_FORMS
 from laozheng.interfaces.workspace.inspection_forms.fields import (
-    EXAMPLE,
     LinesField,
     SpanForm,
     articles_field,
@@ -14,16 +13,17 @@ from laozheng.interfaces.workspace.inspection_forms.fields import (
 from laozheng.interfaces.workspace.inspection_forms.visits import (
     VISIT_FORMS,
     EnterForm,
+    MinutesForm,
     PlanForm,
     visit_forms,
 )
 
 __all__ = [
     "DISPOSITION_FORMS",
-    "EXAMPLE",
     "VISIT_FORMS",
     "EnterForm",
     "LinesField",
+    "MinutesForm",
     "PlanForm",
     "SpanForm",
     "articles_field",
