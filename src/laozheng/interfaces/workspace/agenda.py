@@ -42,12 +42,17 @@ def terms(reader: Reader, scope: str) -> Terms:
     running = of_cases.filter(state="open", case__kind__in=list(kinds()))
     rows = visible(running.exclude(kind=OUTSIDE_PARTY), reader)
     day, near = reader.day, reader.day + timedelta(days=SOON_DAYS)
+    first = list(rows.select_related("case").order_by("due_on", "id")[:MOST])
+    if len(first) < MOST:
+        overdue = sum(row.due_on < day for row in first)
+        soon = sum(day <= row.due_on <= near for row in first)
+        return Terms(first, overdue, soon, len(first))
     counts = rows.aggregate(
         overdue=Count("pk", filter=Q(due_on__lt=day)),
         soon=Count("pk", filter=Q(due_on__range=(day, near))),
         total=Count("pk"),
     )
-    return Terms(list(rows.select_related("case").order_by("due_on", "id")[:MOST]), **counts)
+    return Terms(first, **counts)
 
 
 def open_cases(reader: Reader, scope: str) -> "QuerySet[Case]":

@@ -1,6 +1,7 @@
 """The filters of the board of agencies: a year, a text, a class, how far an agency has come."""
 
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from laozheng.kernel.cases.catalogue import calendar, law
+from laozheng.kernel.law.calendar import Calendar
 from laozheng.lines.migrants.queries.agencies import Duty
 from laozheng.lines.migrants.rules.codes import GRADES
 from laozheng.lines.migrants.rules.licensing import is_renewing, misses_form
@@ -58,16 +60,23 @@ class DutyFilter(forms.Form):
         return (
             (not text or text in duty.number or text in duty.name)
             and grade in ("", duty.grade)
-            and self._given("standing") in ("", duty.standing, *self._wanting(duty))
+            and self._stands(duty, self._given("standing"))
         )
+
+    def _stands(self, duty: Duty, standing: str) -> bool:
+        return standing in ("", duty.standing) or standing in self._wanting(duty)
+
+    @cached_property
+    def _days(self) -> Calendar:
+        return calendar()
 
     def _wanting(self, duty: Duty) -> list[str]:
         """What else has to be done with an agency on the day."""
-        day, known_law = self._day, law()
+        day, known_law, days = self._day, law(), self._days
         found = []
-        if is_renewing(duty.license_to, day, calendar(), known_law):
+        if is_renewing(duty.license_to, day, days, known_law):
             found.append("renewing")
-        if misses_form(duty.reported_to, day, calendar(), known_law):
+        if misses_form(duty.reported_to, day, days, known_law):
             found.append("form")
         return found
 
