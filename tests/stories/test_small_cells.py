@@ -29,6 +29,8 @@ from laozheng.kernel.reports.freezing.restate import approve
 from laozheng.kernel.reports.freezing.small_cells import SIGN
 from laozheng.kernel.reports.models import Freeze
 from laozheng.lines.disputes.tests.procedure import at
+from laozheng.lines.equality.forms.complaints import GroundForm
+from laozheng.lines.equality.queries.corrections import shifts
 
 ANNUAL, YEAR, NEXT = "annual_performance", Period.parse("113"), Period.parse("114")
 FROZEN_ON, CORRECTED_ON, APPROVED_ON = date(2025, 3, 3), date(2025, 4, 7), date(2025, 5, 5)
@@ -90,11 +92,17 @@ def test_a_correction_that_would_tell_of_one_person_is_approved_without_its_numb
     world: World, held: Freeze
 ):
     case = Case.objects.get(source_no="age-0")
+    told_before = {(shift.old, shift.new) for shift in shifts(case, "sex")}
+    form = GroundForm({"ground": "sex", "reason": "測試更正", "on": "114/04/07"}, case=case)
+    assert not form.is_valid() and "5→4" in form.errors["seen"][0]
+    seen = GroundForm({**form.data, "seen": "on"}, case=case)
+    assert seen.is_valid() and set(seen.given()) == {"ground", "reason"}
     clerk = world.reader("system", at(CORRECTED_ON))
     perform(case, "change_ground", actor=clerk, on=CORRECTED_ON, ground="sex", reason="測試更正")
     (candidate,) = candidates(held, as_of=APPROVED_ON)
     moved = {f.vintage.dims: (f.old, f.new) for f in candidate.figures}
     assert moved == {"ground=age": (5, 4), "ground=sex": (6, 7)}
+    assert told_before == set(moved.values())
     approve(held, candidate, actor=world.reader("head", at(APPROVED_ON)), reason="correction")
     after = told(held)
     assert {after["ground=age"][1], after["ground=sex"][1]} == {"suppressed"}

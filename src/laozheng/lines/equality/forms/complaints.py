@@ -11,6 +11,7 @@ from laozheng.interfaces.workspace.inspection_forms import articles_field
 from laozheng.interfaces.workspace.step_fields import NameField, ReasonForm, UbnField, choice, heads
 from laozheng.interfaces.workspace.step_forms import OpeningForm, StepForm
 from laozheng.lines.equality.models import Complaint
+from laozheng.lines.equality.queries.corrections import shifts
 from laozheng.lines.equality.rules.codes import (
     AGE_BANDS,
     COMPLAINT_KINDS,
@@ -212,14 +213,33 @@ class ObjectionResultForm(StepForm):
 
 
 class GroundForm(ReasonForm):
-    """The main ground as it should have been."""
+    """The main ground as it should have been; what it changes in frozen books is shown first."""
 
     ground = choice(_("更正後主要事由"), _NOT_HERE)
+    seen = forms.BooleanField(
+        label=_("已知悉定稿的數字將另以重編更正"),
+        required=False,
+        help_text=_("本案已計入定稿的書刊時，先列出會變動的數字，確認後再送出。"),
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         if self.case is not None:
             self.fields["ground"].initial = Complaint.objects.get(case=self.case).ground
+
+    def clean(self) -> dict[str, Any]:
+        """Show the frozen figures that would be told anew until somebody has seen them."""
+        given = super().clean() or {}
+        if self.case is not None and given.get("ground") and not given.get("seen"):
+            moved = "；".join(map(str, shifts(self.case, given["ground"])))
+            if moved:
+                sentence = _("更正後，下列定稿數字須重編：%(figures)s。請確認後勾選再送出。")
+                self.add_error("seen", sentence % {"figures": moved})
+        return given
+
+    def given(self) -> dict[str, Any]:
+        """The correction, without the tick."""
+        return {name: value for name, value in super().given().items() if name != "seen"}
 
 
 class SanctionForm(StepForm):

@@ -12,7 +12,7 @@ from laozheng.interfaces.ui.tables import Column, Pages, Table
 from laozheng.interfaces.workspace.requests import reader_of
 from laozheng.interfaces.workspace.tables import case_url, state_of
 from laozheng.kernel.cases.catalogue import law
-from laozheng.lines.equality.queries.duties import Shortfall, shortfalls
+from laozheng.lines.equality.queries.duties import Look, shortfalls
 from laozheng.lines.equality.queries.notices import (
     AGAIN,
     AWAITED,
@@ -76,22 +76,24 @@ def _board(lines: list[Line]) -> Table:
 
 @require_safe
 def duties(request: HttpRequest) -> HttpResponse:
-    """Employers who lacked something they owe when they were last seen."""
+    """Employers who lacked something they owe when they were last seen, also by other lines."""
     reader = reader_of(request)
-    found = shortfalls(reader.day, law())
+    found = shortfalls(reader, law())
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     table = Table(
         caption=_("未盡性騷擾防治義務的雇主"),
         columns=(
-            Column("duty.ubn", _("統一編號"), cell="reference", main=True),
-            Column("duty.employer_name", _("事業單位"), width="wide"),
-            Column("duty.employees", _("僱用人數"), cell="number"),
+            Column("employer_name", _("事業單位"), main=True, width="wide"),
+            Column("ubn", _("統一編號"), cell="reference"),
+            Column("employees", _("僱用人數"), cell="number"),
             Column("lacking", _("未設"), cell="badge", value=_lacking),
             Column("unseen", _("未檢視"), value=lambda row: [_(DUTIES[d]) for d in row.unseen]),
-            Column("duty.checked_on", _("檢視日"), cell="day"),
+            Column("checked_on", _("檢視日"), cell="day"),
             Column("source", _("來源"), value=_source, minor=True),
         ),
         rows=list(page),
+        row_url=lambda row: case_url(row.case) if row.case is not None else "",
+        row_label=lambda row: row.employer,
         empty_text=_("沒有已知未盡義務的雇主。"),
     )
     context = {
@@ -102,9 +104,9 @@ def duties(request: HttpRequest) -> HttpResponse:
     return render(request, "equality/duties.html", context)
 
 
-def _lacking(row: Shortfall) -> list[State]:
+def _lacking(row: Look) -> list[State]:
     return [State(_(DUTIES[code]), "bad" if code == "rules" else "warn") for code in row.lacking]
 
 
-def _source(row: Shortfall) -> str:
-    return _(DUTY_SOURCES.get(row.duty.source, ""))
+def _source(row: Look) -> str:
+    return _(DUTY_SOURCES.get(row.source, ""))

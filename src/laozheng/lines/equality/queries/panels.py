@@ -25,6 +25,7 @@ from laozheng.lines.equality.models import (
 from laozheng.lines.equality.rules.codes import (
     AD_TYPES,
     COMPLAINT_KINDS,
+    DUTIES,
     GROUNDS,
     LAWS,
     MEDIA,
@@ -33,6 +34,7 @@ from laozheng.lines.equality.rules.codes import (
     STAGES,
     TOP,
 )
+from laozheng.lines.equality.rules.duties import employer_duty
 from laozheng.lines.equality.rules.limits import complaint_limit
 
 ROWS_SHOWN = 50
@@ -67,8 +69,17 @@ def harassment_facts(case: Case) -> list[Fact]:
             Fact("離職日", complaint.left_on, "day"),
             Fact("雇主通報", complaint.notice.number if complaint.notice else ""),
             Fact("申訴期限", limit.result if limit is not None else None, "day"),
+            Fact("雇主於行為日應設", _owed(complaint)),
         ),
     ]
+
+
+def _owed(complaint: Complaint) -> tuple[str, ...]:
+    """What the employer owed on the day of the act, whatever its size became afterwards."""
+    if complaint.act_on is None or complaint.employees is None:
+        return ()
+    owed = employer_duty(complaint.employees, complaint.act_on, law()).result
+    return tuple(_(DUTIES[code]) for code in owed)
 
 
 def limit_of(complaint: Complaint, known_law: Law) -> Reckoning | None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from laozheng.kernel.law.citations import Citation
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.kernel.law.trace import Trace
@@ -22,3 +23,8 @@ def employer_duty(employees: int, day: date, law: Law) -> Reckoning:
     if not owed:
         trace.say("未達應設申訴管道的人數；知悉性騷擾時仍應立即採取有效措施。", dated.cite)
     return trace.done(owed)
+
+
+def duty_of(citation: Citation) -> str:
+    """The duty that is not met by a finding on 性別平等工作法§13①; the old law knew rules alone."""
+    return "channel" if citation.subparagraphs == (1,) else "rules"

@@ -13,7 +13,8 @@ from laozheng.kernel.inspections.lists.dataset import DISPOSITIONS
 from laozheng.kernel.inspections.models import Disposition, Publication
 from laozheng.kernel.measures.engine import Request, compute
 from laozheng.lines.equality.line.data_sets import DISCRIMINATION_CASES
-from laozheng.lines.equality.models import Complaint, HarassmentNotice
+from laozheng.lines.equality.models import Complaint, EmployerDuty, HarassmentNotice
+from laozheng.lines.equality.queries.panels import harassment_facts
 from laozheng.lines.equality.tests.factories import (
     EMPLOYER,
     a_complaint,
@@ -159,3 +160,38 @@ def test_harassment_keeps_its_file_apart_also_where_it_joins_one(desk):
     moved(desk, cases[1], "sanction", "2024-05-07", file_number=file.number, **told)
     assert not CaseLink.objects.exists()
     assert cases[1].events.get(kind="sanction").data["file"] == file.number
+
+
+@pytest.mark.parametrize(
+    ("act_on", "owed"),
+    [("2024-03-07", ()), ("2024-03-08", ("申訴管道",)), ("2024-03-09", ("申訴管道",))],
+)
+def test_what_an_employer_owed_goes_by_the_day_of_the_act_and_not_by_what_it_became(
+    desk, act_on, owed
+):
+    told = {"act_on": date.fromisoformat(act_on), "learned_on": date.fromisoformat(act_on)}
+    case = a_harassment(desk, "2024-06-03", employees=15, ubn="04595257", **told)
+    EmployerDuty.objects.create(
+        ubn="04595257", employer_name=EMPLOYER, employees=120, checked_on="2024-07-01"
+    )
+    shown = {fact.label: fact.value for fact in harassment_facts(case)}
+    assert shown.get("雇主於行為日應設", ()) == owed
+
+
+@pytest.mark.parametrize("ground", ["", "zodiac"])
+def test_the_form_takes_no_complaint_without_a_ground_that_its_law_knows(desk, ground):
+    given = {"law": ESA, "ground": ground, "act_on": "107/11/29", "received_on": "113/03/05",
+             "intake": "post", "employer_name": EMPLOYER}  # fmt: skip
+    address = reverse("workspace:open", args=["equality", "discrimination", "receive"])
+    answer = signed_in(desk.handler).post(address, given)
+    assert answer.status_code == 400
+    (said,) = answer.context["form"].errors["ground"]
+    assert said and ("107年11月30日" in said) is bool(ground)
+    assert not Case.objects.exists()
+
+
+def test_a_notice_without_the_day_of_the_complaint_is_not_taken_in(desk):
+    given = {"received_on": "113/04/12", "intake": "post", "employer_name": EMPLOYER}
+    address = reverse("workspace:open", args=["equality", "notice", "notify"])
+    answer = signed_in(desk.handler).post(address, given)
+    assert answer.status_code == 400 and not Case.objects.exists()

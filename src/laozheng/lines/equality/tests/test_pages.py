@@ -11,6 +11,8 @@ from laozheng.conftest import NOON
 from laozheng.kernel.accounts import middleware
 from laozheng.kernel.activities.models import Activity
 from laozheng.kernel.audit.models import Entry
+from laozheng.kernel.datasets.catalogue import dataset_named
+from laozheng.kernel.inspections.models import Visit
 from laozheng.lines.equality.line import LINE
 from laozheng.lines.equality.models import AdSnapshot, CouncilMember, EmployerDuty
 from laozheng.lines.equality.tests.factories import (
@@ -18,12 +20,14 @@ from laozheng.lines.equality.tests.factories import (
     EMPLOYER,
     RESPONDENT,
     a_complaint,
+    a_file,
     a_harassment,
     a_job_seeker,
     a_meeting,
     a_notice,
     before_council,
     decided,
+    load,
     moved,
     signed_in,
 )
@@ -175,6 +179,25 @@ def test_employers_of_thirty_without_rules_stand_on_the_list_until_they_have_the
     a_look(ubn="22099131", employer_name="範例小店", employees=29)
     shown = page(handler, "duties")
     assert EMPLOYER in shown and "範例小店" not in shown
+    a_look(rules=True, unit=True, checked_on="2024-08-02")
+    assert EMPLOYER not in page(handler, "duties")
+
+
+def test_what_visits_of_other_lines_found_stands_on_the_list_until_it_is_remedied(
+    handler, world, tmp_path
+):
+    row = {
+        "inspection_number": "檢-1", "type": "own", "visited_on": "2024-05-02",
+        "employer_name": EMPLOYER, "ubn": "04595257", "employees": "35",
+        "scopes": "gender_equality", "result": "violation",
+        "findings": "性別平等工作法第13條第1項第2款",
+    }  # fmt: skip
+    visits = dataset_named("labor_inspections")
+    assert load(world, visits, a_file(tmp_path, row)).created == 1
+    visit = Visit.objects.select_related("case").get().case
+    shown = page(handler, "duties")
+    assert EMPLOYER in shown and "防治措施、申訴及懲戒規範" in shown
+    assert reverse("workspace:case", args=[visit.number]) in shown
     a_look(rules=True, unit=True, checked_on="2024-08-02")
     assert EMPLOYER not in page(handler, "duties")
 
