@@ -144,6 +144,8 @@ def _of_declarations() -> dict[str, Fillings]:
         "portal:addition": {"closed": (("more",), "")},
         "portal:followed_letter": {"closed": ((1,), "")},
         "portal:standards:calculator": {"absent": (("nothing",), "")},
+        "workspace:safety:accident": {"absent": (("職災-113-999999",), "")},
+        "workspace:safety:victim": {"absent": (("職災-113-999999", 1), "")},
         "workspace:safety:family": {"absent": ((999_999,), "")},
         "workspace:standards:family": {"absent": ((999_999,), "")},
         "workspace:migrants:agency": {"absent": (("無",), "")},

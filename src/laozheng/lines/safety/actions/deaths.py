@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Max
 
 from laozheng.base.roc import roc_day
@@ -85,6 +86,18 @@ def _settle(accident: Accident, on: date) -> None:
     announce_year(accident.occurred_on)
 
 
+@transaction.atomic
+def describe_victim(death: AccidentDeath, told: Mapping[str, Any], *, actor: Reader) -> None:
+    """Write down what is known of a victim; the log names the fields alone."""
+    new = {name: value for name, value in told.items() if getattr(death, name) != value}
+    if not new:
+        return
+    for name, value in new.items():
+        setattr(death, name, value)
+    death.save(update_fields=list(new))
+    record(actor, "change", f"safety.death:{death.pk}", changes={"fields": sorted(new)})
+
+
 def record_deaths(rows: Sequence[Row], context: ImportContext) -> None:
     """Record the rows of ``accident_deaths``, in the order of days."""
     cases = cases_by_number({row["accident_number"] for row in rows})
@@ -147,8 +160,6 @@ def _describe(death: AccidentDeath, row: Row, actor: Reader) -> bool:
     """Keep what a file tells of the victim, if it is new; the log names the fields alone."""
     told = {name: row[name] for name in DETAILS if row[name] is not None}
     new = {name: value for name, value in told.items() if getattr(death, name) != value}
-    if not new:
-        return False
-    AccidentDeath.objects.filter(pk=death.pk).update(**new)
-    record(actor, "change", f"safety.death:{death.pk}", changes={"fields": sorted(new)})
-    return True
+    if new:
+        describe_victim(death, new, actor=actor)
+    return bool(new)

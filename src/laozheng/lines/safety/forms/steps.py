@@ -114,7 +114,10 @@ class CauseForm(StepForm):
     """The causes that the inspection found."""
 
     causes = NameField(
-        label=_("災害原因"), widget=forms.Textarea, max_length=4000, help_text=_("每行一項")
+        label=_("災害原因"),
+        widget=forms.Textarea,
+        max_length=4000,
+        help_text=_("每行一項，行首寫明直接原因、間接原因或基本原因，例：直接原因：自三樓開口墜落"),
     )
 
 

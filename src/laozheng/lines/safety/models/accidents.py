@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.cases.models.flow import PART_OF_CASE
+from laozheng.kernel.parties.fields import EncryptedTextField
 
 
 class Accident(models.Model):
@@ -81,7 +82,8 @@ class AccidentDeath(models.Model):
 
     It has no access columns on purpose: no page, search or export may list victims.
     ``withdrawn_on`` is the day on which the bureau learned that it was recorded by mistake.
-    Personal data: sex, age and nationality of a victim; sealed, kept as long as the case.
+    Personal data: name (encrypted at rest), sex, age, nationality, seniority and training of a
+    victim; sealed, kept as long as the case.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="safety_deaths")
@@ -92,6 +94,9 @@ class AccidentDeath(models.Model):
     sex = models.CharField(max_length=10, blank=True)
     age = models.PositiveSmallIntegerField(null=True)
     nationality = models.CharField(max_length=20, blank=True)
+    name = EncryptedTextField(blank=True, purpose="safety.victim")
+    seniority_months = models.PositiveSmallIntegerField(null=True)
+    trained = models.BooleanField(null=True)
 
     class Meta:
         ordering = ["serial", "id"]

@@ -1,13 +1,23 @@
 """The line's own pages: duty, the day, stopped work, sites, machines, families."""
 
 from laozheng.kernel.cases.declare import Page
-from laozheng.lines.safety.pages import day_plan, duty, families, machines, sites, stopped
+from laozheng.lines.safety.pages import (
+    accidents,
+    day_plan,
+    duty,
+    families,
+    machines,
+    sites,
+    stopped,
+)
 
 PAGES = (
     Page("duty", "職災值班看板", duty.board, "duty/"),
     Page("day_plan", "當日檢查行程", day_plan.plan, "day/"),
     Page("stopped", "停工看板", stopped.board, "stopped/"),
     Page("sites", "工地與場所", sites.sites, "sites/"),
+    Page("accident", "職災檔案", accidents.file, "accidents/<str:number>/"),
+    Page("victim", "罹災者資料", accidents.victim, "accidents/<str:number>/<int:serial>/"),
     Page("machines", "危險性機械設備到期", machines.due, "machines/"),
     Page("families", "安衛家族", families.index, "families/"),
     Page("family_new", "成立安衛家族", families.found, "families/new/"),

@@ -101,7 +101,7 @@ def found(request: HttpRequest) -> HttpResponse:
             Link(_("成立安衛家族"), ""),
         ],
     }
-    return render(request, "safety/family_new.html", context, status=400 if form.errors else 200)
+    return render(request, "safety/entry.html", context, status=400 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

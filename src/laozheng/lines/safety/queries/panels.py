@@ -5,9 +5,11 @@ Of the victims of an accident they tell the number alone.
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from laozheng.base.roc import roc_slash
+from laozheng.interfaces.ui.elements import Link
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.catalogue import kind_of, law
@@ -69,9 +71,15 @@ def accident_facts(case: Case) -> list[Fact]:
         Fact("檢查機構", accident.inspection_agency),
         Fact("災害原因", "；".join(accident.causes)),
         Fact("可能為同一災害", _matches(accident)),
+        Fact("職災檔案", _file(accident), "link"),
         Fact("待檢視", tuple(_(FLAGS.get(flag, flag)) for flag in accident.flags)),
     ]
     return [fact for fact in facts if fact.value not in ("", (), None)]
+
+
+def _file(accident: Accident) -> Link:
+    address = reverse("workspace:safety:accident", args=[accident.case.number])
+    return Link(_("原因樹、相似場所及罹災者"), address)
 
 
 def _number(text: str, state: str) -> str:

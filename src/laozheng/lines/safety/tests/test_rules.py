@@ -19,6 +19,7 @@ from laozheng.kernel.law.testing import (
     timeline_from,
 )
 from laozheng.lines.safety.rules import accidents, deadlines, prevention
+from laozheng.lines.safety.rules import causes as causes_rules
 from laozheng.lines.safety.rules.accidents import Harm
 from laozheng.lines.safety.rules.codes import accidents as codes
 from laozheng.lines.safety.rules.consistency import When, contradictions
@@ -68,6 +69,13 @@ def _full_stop_warning(scope, days, day):
     return step and SimpleNamespace(steps=[step])
 
 
+def _cause_tree(causes):
+    tree = causes_rules.cause_tree(causes)
+    return SimpleNamespace(
+        labels=[branch.label for branch in tree], causes=[list(branch.causes) for branch in tree]
+    )
+
+
 def _plain(rule):
     def run(**given):
         result = rule(**given)
@@ -77,6 +85,7 @@ def _plain(rule):
 
 
 RULES = {
+    "safety.cause_tree": _cause_tree,
     "safety.report_deadline": _report_deadline,
     "safety.report_due": deadline_rule(accidents.report_due, LAW),
     "safety.investigation_due": deadline_rule(accidents.investigation_due, LAW),
