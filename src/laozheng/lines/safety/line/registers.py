@@ -7,6 +7,7 @@ from typing import Any
 from laozheng.kernel.activities.dataset import activities_dataset
 from laozheng.kernel.cases.rows import record_matters
 from laozheng.kernel.datasets.declare import Column, DataSet
+from laozheng.kernel.tallies.dataset import tallies_dataset
 from laozheng.lines.safety.actions import inspections, stopping
 from laozheng.lines.safety.actions.courses import ADVICE
 from laozheng.lines.safety.actions.registers import DayOf, recorder_of
@@ -24,7 +25,13 @@ from laozheng.lines.safety.models import (
 from laozheng.lines.safety.models.registers import Register
 from laozheng.lines.safety.queries import exporting
 from laozheng.lines.safety.queries.registers import exporter_of
-from laozheng.lines.safety.rules.codes.supervision import ACTIVITY_KINDS, unit_of
+from laozheng.lines.safety.rules.codes.supervision import (
+    ACTIVITY_KINDS,
+    LEVELS,
+    TALLY_KINDS,
+    TALLY_UNITS,
+    unit_of,
+)
 
 OWNER = "safety"
 
@@ -122,4 +129,8 @@ REGISTERS = (
         lambda told: told["month"], check=columns.check_month,
     ),
     activities_dataset(OWNER, "職業安全衛生活動", ACTIVITY_KINDS, count_unit=unit_of),
+    tallies_dataset(
+        OWNER, "職業安全衛生計數", TALLY_KINDS, units=TALLY_UNITS,
+        dims=(Column("level", "層級", "code", codes=LEVELS),),
+    ),
 )  # fmt: skip

@@ -4,6 +4,7 @@ Accidents are told by what their events remember under ``facts``, never by their
 that a figure of an earlier day stays what it was.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
@@ -58,7 +59,8 @@ def death_versions(years: Iterable[int] | None) -> Iterator[FactRow]:
         for death in case.deaths:  # type: ignore[attr-defined]
             if not counts_as_fatality(accident.occurred_on, death.died_on, known_law):
                 continue
-            first = FactChange(death.died_on, death.known_on, {})
+            values: dict[str, Value] = {"nationality": death.nationality or None}
+            first = FactChange(death.died_on, death.known_on, values)
             changes = [first, *told, *_withdrawal(death)]
             yield from fact_rows(case.pk, f"{case.number}#{death.pk}", changes)
 
@@ -148,12 +150,25 @@ def disposition_versions(years: Iterable[int] | None) -> Iterator[FactRow]:
     cited = DispositionArticle.objects.filter(act__in=OSH_ACTS)
     if chosen is not None:
         cited = cited.filter(disposition__disposed_on__year__in=chosen)
-    ours = set(cited.values_list("disposition_id", flat=True))
-    divisions = _divisions(ours)
+    articles = _articles(cited)
+    divisions = _divisions(articles)
     for matter, changes in _matters(chosen, "disposition"):
-        osh, division = matter.case_id in ours, divisions.get(matter.case_id or 0)
-        changes[0] = _with(changes[0], osh="yes" if osh else "no", division=division)
+        key = matter.case_id or 0
+        changes[0] = _with(
+            changes[0],
+            osh="yes" if key in articles else "no",
+            article=articles.get(key),
+            division=divisions.get(key),
+        )
         yield from fact_rows(matter.case_id, matter.ref, changes)
+
+
+def _articles(cited: "QuerySet[DispositionArticle]") -> dict[int, str]:
+    """The article that each disposition cites; mixed where there are several."""
+    told: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    for row in cited.only("disposition_id", "act", "article", "suffix"):
+        told[row.disposition_id].add((row.act, row.citation.number))
+    return {key: next(iter(found))[1] if len(found) == 1 else MIXED for key, found in told.items()}
 
 
 def _divisions(dispositions: Collection[int]) -> dict[int, str]:

@@ -1,21 +1,25 @@
 """Visits, stop-work orders, guidance and activities as dated facts for figures."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
 from laozheng.kernel.activities.facts import activity_matters
+from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.cases.dated import FactChange, Value
 from laozheng.kernel.cases.models import Event
 from laozheng.kernel.inspections.visits.facts import visit_matters
 from laozheng.kernel.measures.declare import FactRow
 from laozheng.kernel.measures.versions import fact_rows
 from laozheng.kernel.parties.fields import firm_code
+from laozheng.kernel.tallies.facts import tally_matters
 from laozheng.lines.safety.models import Guidance, StopWork
 from laozheng.lines.safety.queries.inspections import OWN_FACTS
 from laozheng.lines.safety.queries.kinds import INSPECTION
 from laozheng.lines.safety.rules.codes.supervision import WEEK_LEVELS
+from laozheng.lines.safety.rules.prevention import firm_size
 
 Years = Iterable[int] | None
 _BATCH = 2000
@@ -40,7 +44,8 @@ def _history() -> "Prefetch[str, QuerySet[Event], str]":
 
 def order_versions(years: Years) -> Iterator[FactRow]:
     """The versions of stop-work orders; one that was withdrawn counts no more."""
-    found = StopWork.objects.select_related("case").prefetch_related(_history())
+    found = StopWork.objects.select_related("case", "inspection__visit")
+    found = found.prefetch_related(_history())
     if years is not None:
         found = found.filter(ordered_on__year__in=list(years))
     for order in found.order_by("pk").iterator(chunk_size=_BATCH):
@@ -50,10 +55,14 @@ def order_versions(years: Years) -> Iterator[FactRow]:
             values: dict[str, Value] = {}
             if event.kind == "ordered":
                 values = _ordered(order, event, facts)
+            elif event.kind == "applied":
+                values = {"applied_on": event.on, "days_to_remedy": _since(order, event)}
+            elif event.kind == "reinspected":
+                values = {"rechecked_on": event.on, "days_to_recheck": _since(order, event)}
             elif facts.get("withdrawn"):
                 values = {"standing": WITHDRAWN, "resumed_on": event.on}
             elif facts.get("resumed"):
-                values = {"resumed_on": event.on, "days": (event.on - order.ordered_on).days}
+                values = {"resumed_on": event.on, "days": _since(order, event)}
             if values:
                 changes.append(FactChange(event.on, event.known_on, values))
         yield from fact_rows(order.case_id, order.case.number, changes)
@@ -70,8 +79,21 @@ def _ordered(order: StopWork, event: Event, facts: Mapping[str, Any]) -> dict[st
         # An order without a visit on file is a visit of its own.
         "visit": facts.get("inspection") or order.case.number,
         "firm": firm_code(order.employer_key),
+        "hours_to_order": _hours_to_order(order),
         "standing": STANDING,
     }
+
+
+def _since(order: StopWork, event: Event) -> int:
+    return (event.on - order.ordered_on).days
+
+
+def _hours_to_order(order: StopWork) -> int | None:
+    """Whole hours from the beginning of the visit to the order; None where a moment is missing."""
+    began = order.inspection.visit.started_at if order.inspection else None
+    if began is None or order.effective_at is None or order.effective_at < began:
+        return None
+    return (order.effective_at - began) // timedelta(hours=1)
 
 
 def guidance_versions(years: Years) -> Iterator[FactRow]:
@@ -93,6 +115,7 @@ def guidance_versions(years: Years) -> Iterator[FactRow]:
                 "program": facts.get("program"),
                 "district": facts.get("district") or None,
                 "employees": facts.get("employees"),
+                "size": firm_size(facts.get("employees"), event.on, law()),
             }
             changes.append(FactChange(event.on, event.known_on, values))
         if changes:
@@ -110,4 +133,16 @@ def activity_versions(years: Years) -> Iterator[FactRow]:
 
 
 def _of_activity(values: Mapping[str, Value]) -> Mapping[str, Value]:
-    return {"event": values["channel"], "level": WEEK_LEVELS.get(str(values["kind"]))}
+    return {
+        "event": values["channel"],
+        # What a cost is told for: the event by its own name, else the kind.
+        "activity": values["channel"] or values["kind"],
+        "level": WEEK_LEVELS.get(str(values["kind"])),
+    }
+
+
+def tally_versions(years: Years) -> Iterator[FactRow]:
+    """The versions of the line's counts, each of the day on which its span ends."""
+    for matter in tally_matters("safety", years, dims=("level",)):
+        changes = [FactChange(c.on, c.known_on, c.values) for c in matter.changes]
+        yield from fact_rows(None, matter.ref, changes)

@@ -33,6 +33,13 @@ def size_class(
     return "甲" if listed or large or costly else "乙"
 
 
+def firm_size(workers: int | None, day: date, law: Law) -> str | None:
+    """Small up to the firms that families and guidance are for, else large; None when untold."""
+    if workers is None:
+        return None
+    return "small" if workers <= law.get("safety.family_firm_max", day) else "large"
+
+
 @dataclass(frozen=True)
 class Threat:
     """The punishment by which a breach goes to the prosecutor; years at most, fine at most."""

@@ -94,6 +94,16 @@ FAMILY_SESSIONS = (
 )
 # The safety and health week of the city: its main activity, and those of its districts and firms.
 WEEK_LEVELS: Mapping[str, str] = {"safety_week_main": "main", "safety_week_sub": "sub"}
+LEVELS: Mapping[str, str] = {"main": "主活動", "sub": "系列活動"}
+# What is counted of the week without an activity, and in what.
+TALLY_KINDS: Mapping[str, str] = {
+    "safety_week_awards": "安全健康週獲獎數",
+    "safety_week_agencies_rank": "安全健康週機關評比名次",
+}
+TALLY_UNITS: Mapping[str, str] = {
+    "safety_week_awards": "items",
+    "safety_week_agencies_rank": "rank",
+}
 # Whoever comes to these is counted once, not each time.
 PERSONS = ("executive_forum", "heat_workshop", "partnership_signing")
 

@@ -1,38 +1,49 @@
-"""Figures of how the work is spread: for the dashboard, in no book."""
+"""Figures of how fast danger is ended and how evenly the work is spread; in no book."""
 
-from laozheng.kernel.measures.declare import Fact, Measure, Pick, Ratio, Share, columns
-from laozheng.lines.safety.queries import load
-from laozheng.lines.safety.queries.kinds import GUIDANCE, INSPECTION, REGISTERS
+from laozheng.kernel.measures.declare import Aggregate, Measure, Pick, Ratio, Share
+from laozheng.lines.safety.measures.orders import STANDING
 
-FACTS = (
-    Fact(
-        name="safety_inspectors",
-        label="職業安全衛生檢查員在職月份",
-        columns=columns({"month_on": "date", "month": "code"}),
-        versions=load.inspector_versions,
-        partition="month_on",
-        case_kinds=(INSPECTION,),
-    ),
-    Fact(
-        name="safety_open_files",
-        label="職業安全衛生檢查案辦理期間",
-        columns=columns({"opened_on": "date", "closed_on": "date", "division": "code",
-                         "lead": "code"}),
-        versions=load.file_versions,
-        partition="opened_on",
-        case_kinds=(INSPECTION,),
-    ),
-    Fact(
-        name="safety_known_employers",
-        label="列管事業單位",
-        columns=columns({"known_on": "date", "visited": "code"}),
-        versions=load.employer_versions,
-        partition="known_on",
-        case_kinds=(INSPECTION, GUIDANCE, REGISTERS),
-    ),
-)  # fmt: skip
 
-LOAD = (
+def _times(
+    code: str, label: str, on: str, value: str, *, unit: str = "days", note: str
+) -> tuple[Measure, Measure]:
+    """The median of what something took at stop-work orders, and within what nine of ten ended."""
+
+    def one(suffix: str, word: str, aggregate: Aggregate) -> Measure:
+        return Measure(
+            code=f"{code}{suffix}",
+            label=f"{label}（{word}）",
+            unit=unit,
+            fact="safety_stop_work",
+            date=on,
+            where=STANDING,
+            aggregate=aggregate,
+            value=value,
+            dims=("ground",),
+            breakdowns=(("ground",),),
+            note=note,
+        )
+
+    return one("", "中位數", "median"), one("_p90", "第90百分位", "p90")
+
+
+PACE = (
+    *_times(
+        "safety.hours_to_order", "發現危險至停工時數", "ordered_on", "hours_to_order", unit="hours",
+        note="期間內停工者，自檢查開始至停工生效；未記載時間者不計。",
+    ),
+    *_times(
+        "safety.days_to_remedy", "停工至申請復工日數", "applied_on", "days_to_remedy",
+        note="期間內申請復工者；雇主於申請時提出改善證明。",
+    ),
+    *_times(
+        "safety.days_to_recheck", "停工至復工檢查日數", "rechecked_on", "days_to_recheck",
+        note="期間內辦理復工檢查者。",
+    ),
+    *_times(
+        "safety.days_to_resume", "停工至復工日數", "resumed_on", "days",
+        note="期間內復工者。",
+    ),
     Measure(
         code="safety.inspector_months",
         label="檢查員在職月數",
@@ -87,4 +98,4 @@ LOAD = (
         decimals=1,
         note="visited=no 為列管事業單位中從未受檢者的比例。",
     ),
-)
+)  # fmt: skip
