@@ -152,18 +152,12 @@ def weigh(
 ) -> Weighing:
     """Weigh the fine of a file for a decision on a day, by what is known on ``as_of``."""
     findings = list(disposition.findings.select_related("case__visit"))
-    scales = _Scales(
-        disposition,
-        tuple((other, as_fine(other)) for other in others_against(disposition)),
-        day,
-        as_of or day,
-        law,
-        told.conditions,
-        {
-            "worker": told.workers or _total(findings, "workers_affected"),
-            "excess": told.excess_twd or _total(findings, "owed_twd"),
-        },
-    )
+    earlier = tuple((other, as_fine(other)) for other in others_against(disposition))
+    quantities = {
+        "worker": told.workers or _total(findings, "workers_affected"),
+        "excess": told.excess_twd or _total(findings, "owed_twd"),
+    }
+    scales = _Scales(disposition, earlier, day, as_of or day, law, told.conditions, quantities)
     weighed = tuple(scales.weigh(citation) for citation in disposition.citations)
     employees = told.employees if told.employees is not None else _employees(findings)
     ranges = [one.range for one in weighed if one.range]
