@@ -137,7 +137,7 @@ def _sent(
                 at=at,
                 fields=form.case_fields(),
                 given=form.given(),
-                papers=papers_of(send),
+                papers=(*form.papers(), *papers_of(send)),
             )
             handed_in = HandIn.objects.create(token=token, case=receipt.case, at=at)
     except REFUSALS as refusal:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import cast
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -13,10 +14,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from laozheng.interfaces.portal.forms import AdditionForm, CodeForm, papers_of
+from laozheng.interfaces.portal.forms import (
+    AccountForm,
+    CodeForm,
+    FilingForm,
+    SendForm,
+    papers_of,
+)
 from laozheng.interfaces.portal.limits import FILE, WRONG_CODE, is_exceeded, note_attempt
 from laozheng.interfaces.portal.models import HandIn
-from laozheng.interfaces.portal.telling import terms_of
+from laozheng.interfaces.portal.telling import facts_of, terms_of
 from laozheng.interfaces.portal.views import unindexed
 from laozheng.interfaces.ui.elements import Action, Fact, Link
 from laozheng.kernel.accounts.codes import code_for, living_code
@@ -87,8 +94,8 @@ def followed(request: HttpRequest) -> HttpResponse:
         "facts": [
             Fact(_("案號"), case.number, "reference"),
             Fact(_("收件日"), case.received_on, "day"),
-            Fact(_("目前進度"), _(following.states[case.state])),
-            *(Fact(_(fact.label), fact.value, fact.cell) for fact in following.facts(case)),
+            Fact(_("目前進度"), _(following.words(case.state))),
+            *facts_of(case),
         ],
         "terms": terms_of(case),
         "letters": [
@@ -116,25 +123,37 @@ def addition(request: HttpRequest, code: str) -> HttpResponse:
         return _closed(request)
     wanted = _addition(opened, code)
     at: datetime = request.moment  # type: ignore[attr-defined]
-    bound = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = AdditionForm(*bound)
-    if form.is_bound and form.is_valid():
+    form, send = _forms(request, opened, wanted)
+    if form.is_bound and form.is_valid() and send.is_valid():
         if is_exceeded(request, FILE, at):
             form.add_error(None, _("這個網路位址一小時內送件太多次，請稍後再送，或改以電話洽詢"))
-        elif _taken(request, opened, wanted, form, at):
+        elif _taken(request, opened, wanted, form, send, at):
             context = {"title": _("送件憑證"), "case": opened.case, "at": at, "label": wanted.label}
             return render(request, "portal/added.html", context)
     context = {
         "title": _(wanted.label),
         "lead": _(wanted.lead),
         "form": form,
+        "send": send,
         "terms": [term for term in terms_of(opened.case) if term.rule == wanted.deadline],
         "crumbs": [
             Link(_(opened.following.label), reverse("portal:followed")),
             Link(_(wanted.label), ""),
         ],
     }
-    return render(request, "portal/addition.html", context, status=400 if form.errors else 200)
+    status = 400 if form.errors or send.errors else 200
+    return render(request, "portal/addition.html", context, status=status)
+
+
+def _forms(request: HttpRequest, opened: Opened, wanted: Addition) -> tuple[FilingForm, SendForm]:
+    """The form of the addition, or one that asks for an account; and what goes along with it."""
+    posted = request.method == "POST"
+    data, files = (request.POST, request.FILES) if posted else (None, None)
+    if wanted.form is None:
+        form: FilingForm = AccountForm(data, reader=opened.holder, text=wanted.text)
+    else:
+        form = cast(type[FilingForm], wanted.form)(data, reader=opened.holder)
+    return form, SendForm(data, files)
 
 
 def _addition(opened: Opened, code: str) -> Addition:
@@ -148,17 +167,22 @@ def _addition(opened: Opened, code: str) -> Addition:
 
 
 def _taken(
-    request: HttpRequest, opened: Opened, wanted: Addition, form: AdditionForm, at: datetime
+    request: HttpRequest,
+    opened: Opened,
+    wanted: Addition,
+    form: FilingForm,
+    send: SendForm,
+    at: datetime,
 ) -> bool:
     """Take it in, once; the same page handed in again has the same answer."""
-    given = form.cleaned_data
-    if HandIn.objects.filter(token=given["token"], case=opened.case).exists():
+    token, papers = send.cleaned_data["token"], (*form.papers(), *papers_of(send))
+    if HandIn.objects.filter(token=token, case=opened.case).exists():
         return True
     note_attempt(request, FILE, at)
     try:
         with transaction.atomic():
-            HandIn.objects.create(token=given["token"], case=opened.case, at=at)
-            add_online(opened.case, wanted, given["text"], papers_of(form), holder=opened.holder)
+            HandIn.objects.create(token=token, case=opened.case, at=at)
+            add_online(opened.case, wanted, form.given(), papers, holder=opened.holder)
     except (Refused, ValidationError) as refusal:
         form.add_error(None, getattr(refusal, "messages", None) or str(refusal))
         return False

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from laozheng.interfaces.ui.elements import Fact
-from laozheng.interfaces.ui.inputs import FilesField
+from laozheng.interfaces.ui.inputs import FilesField, NameField
 from laozheng.interfaces.ui.languages import listed
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.actions import Paper
@@ -40,6 +40,10 @@ class FilingForm(forms.Form):
         """What the opening step gets."""
         data = self.cleaned_data
         return {name: value for name, value in data.items() if name not in self.CASE_FIELDS}
+
+    def papers(self) -> tuple[Paper, ...]:
+        """Answers that no column keeps, as documents of the case."""
+        return ()
 
     def read_back(self) -> list[Fact]:
         """What was answered, in the words of the form, for a last look before it is sent."""
@@ -123,9 +127,15 @@ class CodeForm(forms.Form):
             field.widget.attrs["autocomplete"] = "off"
 
 
-class AdditionForm(SendForm):
-    """Something handed in later: an account, and files."""
+class AccountForm(FilingForm):
+    """What somebody writes later; ``text`` is the name under which the step gets it."""
 
-    text = forms.CharField(label=_("內容"), widget=forms.Textarea, max_length=4000)
+    account = NameField(label=_("內容"), widget=forms.Textarea, max_length=4000)
 
-    field_order = ("text", "files")
+    def __init__(self, *args: Any, text: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._text = text
+
+    def given(self) -> dict[str, Any]:
+        """The account under the name that the step knows it by."""
+        return {self._text: self.cleaned_data["account"]}

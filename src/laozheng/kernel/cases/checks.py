@@ -82,8 +82,8 @@ def problems_in_public(line: Line) -> Iterator[Error]:
 def _problems_of_following(kind: CaseKind, following: Following) -> Iterator[Error]:
     states, steps = {s.code for s in kind.states}, {t.name: t for t in kind.transitions}
     terms = {deadline.id for deadline in kind.deadlines}
-    for state in sorted(states ^ set(following.states)):
-        yield Error(f"{kind.label}: no public words for state '{state}'", id="cases.E011")
+    for state in sorted(set(following.states) - states):
+        yield Error(f"{kind.label}: public words for unknown state '{state}'", id="cases.E011")
     for term in sorted(set(following.deadlines) - terms):
         yield Error(f"{kind.label}: unknown term '{term}' is to be shown", id="cases.E011")
     for addition in following.additions:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 ASKERS: Mapping[str, str] = {"worker": "勞工", "employer": "雇主", "anybody": "任何人"}
 # Who holds a code: the one who filed the case, or the party to whom a letter was written.
 FILER, PARTY = "filer", "party"
+# What is told of a state that the public need not know.
+UNTOLD = "處理中"
+# How long a code opens its case.
+CODE_DAYS = 730
 # The role of a document that came in without an account.
 HANDED_IN = "handed_in"
 
@@ -50,7 +54,8 @@ class Addition:
 
     It may come while the case is in one of ``states``. ``step`` is the step that it takes, which
     gets what was written under the name ``text``; without one the papers join the case and its
-    unit is told. ``deadline`` is the term within which it is due.
+    unit is told. ``form`` asks for more than one text. ``deadline`` is the term within which it is
+    due.
     """
 
     code: str
@@ -59,6 +64,7 @@ class Addition:
     states: tuple[str, ...]
     step: str = ""
     text: str = "reason"
+    form: "type[forms.Form] | None" = None
     deadline: str = ""
 
 
@@ -68,8 +74,9 @@ def _none(case: "Case") -> "list[Fact]":
 
 @dataclass(frozen=True)
 class Following:
-    """What the holder of a code sees of a case: neutral words for every state, and no more.
+    """What the holder of a code sees of a case: neutral words for its states, and no more.
 
+    A state that is not named in ``states`` is told as being worked on.
     ``facts`` gives what he may read, ``deadlines`` name terms that are shown with their reckoning,
     ``letters`` the templates of letters that he may read once they are issued.
     """
@@ -81,6 +88,10 @@ class Following:
     deadlines: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
     additions: tuple[Addition, ...] = ()
+
+    def words(self, state: str) -> str:
+        """What is told of a case in a state."""
+        return self.states.get(state, UNTOLD)
 
     def addition(self, code: str) -> Addition:
         """The addition of a code; KeyError when there is none such."""

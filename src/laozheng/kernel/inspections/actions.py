@@ -4,6 +4,7 @@ from typing import Any
 
 from laozheng.base.identifiers import ubn_state
 from laozheng.base.roc import roc_day
+from laozheng.kernel.cases.actions.offering import code_for_party
 from laozheng.kernel.cases.declare import Act, Remembered
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.reasons import reason_of
@@ -63,7 +64,7 @@ def send_hearing(act: Act) -> Remembered:
     Hearing.objects.create(
         disposition_id=act.case.pk, sent_on=act.on, served_on=act.given.get("served_on")
     )
-    offer(act)
+    offer(act, code=code_for_party(act))
     return {"effective_on": served_on.isoformat()}
 
 

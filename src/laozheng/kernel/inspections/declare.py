@@ -13,6 +13,7 @@ from laozheng.kernel.cases.declare import CaseKind, Condition, Deadline, State, 
 from laozheng.kernel.inspections import actions, conditions, rules
 from laozheng.kernel.inspections.models import Disposition
 from laozheng.kernel.inspections.panels import facts_of
+from laozheng.kernel.inspections.public import OF_DISPOSITION
 
 STANDING = ("issued", "served", "appealed", "upheld", "partly_revoked", "final")
 # Where a late appeal may arrive: it opens nothing again.
@@ -39,7 +40,9 @@ _TO_THE_DECISION = (
         run=actions.send_hearing,
         letter="inspections.hearing_notice",
     ),
-    Transition("heard", "收到陳述意見", ("open",), None, run=actions.hear),
+    Transition(
+        "heard", "收到陳述意見", ("open",), None, roles=("officer", "applicant"), run=actions.hear
+    ),
     Transition("hearing_waived", "免予陳述意見", ("open",), None, run=actions.waive_hearing),
     Transition(
         rules.PROSECUTION_ENDED, "登錄刑事結果", ("open",), None, run=actions.end_prosecution
@@ -256,6 +259,7 @@ def disposition_kind(
         deadlines=DEADLINES,
         details=Disposition,
         facts=facts_of,
+        followed=OF_DISPOSITION,
     )
 
 

@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from laozheng.conftest import HIRED, NOON
-from laozheng.interfaces.portal.tests.conftest import Filer
+from laozheng.interfaces.portal.tests.filers import Filer
 from laozheng.interfaces.portal.tests.test_filing import ANSWERS, picture
 from laozheng.kernel.accounts.actions import hire
 from laozheng.kernel.accounts.codes import MOST_FAILURES
@@ -154,9 +154,9 @@ def test_the_same_page_handed_in_twice_is_taken_once(filer, filed):
     case, code = filed
     filer.follow(case.number, code)
     address = "/portal/follow/case/more/"
-    token = filer.browser.get(address).context["form"]["token"].value()
+    token = filer.browser.get(address).context["send"]["token"].value()
     for _ in range(2):
-        assert filer.browser.post(address, {"text": "一", "token": token}).status_code == 200
+        assert filer.browser.post(address, {"account": "一", "token": token}).status_code == 200
     assert CaseDocument.objects.filter(case=case).count() == 1
 
 

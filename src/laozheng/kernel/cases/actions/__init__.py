@@ -2,7 +2,13 @@
 
 from laozheng.kernel.cases.actions.attaching import attach, attach_content
 from laozheng.kernel.cases.actions.correcting import correct
-from laozheng.kernel.cases.actions.filing import Paper, Receipt, add_online, file_online
+from laozheng.kernel.cases.actions.filing import (
+    Paper,
+    Receipt,
+    add_online,
+    file_online,
+    written,
+)
 from laozheng.kernel.cases.actions.offering import offer_letter
 from laozheng.kernel.cases.actions.opening import open_case
 from laozheng.kernel.cases.actions.performing import check_act, perform
@@ -50,4 +56,5 @@ __all__ = [
     "resume",
     "suspend",
     "withdraw_signal",
+    "written",
 ]

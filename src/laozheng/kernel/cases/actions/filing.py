@@ -18,10 +18,9 @@ from laozheng.kernel.cases.actions.telling import tell_unit
 from laozheng.kernel.cases.catalogue import kind_of
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case
-from laozheng.kernel.cases.public import FILER, HANDED_IN, Addition, PublicFiling
+from laozheng.kernel.cases.public import CODE_DAYS, FILER, HANDED_IN, Addition, PublicFiling
 
 ONLINE = "online"
-CODE_DAYS = 730
 
 
 @dataclass(frozen=True)
@@ -31,6 +30,11 @@ class Paper:
     name: str
     content: bytes
     media_type: str
+
+
+def written(name: str, text: str) -> Paper:
+    """What was written in a form and has no column, as a document."""
+    return Paper(name, text.encode(), "text/plain")
 
 
 @dataclass(frozen=True)
@@ -76,18 +80,26 @@ def file_online(
 @in_language_of_record
 @transaction.atomic
 def add_online(
-    case: Case, addition: Addition, text: str, papers: Sequence[Paper], *, holder: Reader
+    case: Case,
+    addition: Addition,
+    given: Mapping[str, Any],
+    papers: Sequence[Paper] = (),
+    *,
+    holder: Reader,
 ) -> None:
-    """Take in what the holder of a code brings later: by a step of the case if it names one."""
+    """Take in what the holder of a code brings later: by a step of the case if it names one.
+
+    Without a step what was written becomes a document of the case. Raises Refused.
+    """
     if case.state not in addition.states:
         state = kind_of(case.kind).state(case.state).label
         raise Refused(f"本件目前為「{state}」，不能再線上送出「{addition.label}」，請洽承辦單位")
     _attach(case, papers, holder)
     if addition.step:
-        given: dict[str, Any] = {addition.text: text}
         perform(case, addition.step, actor=holder, on=holder.day, at=holder.at, **given)
-    elif text:
-        _attach(case, [Paper(addition.label, text.encode(), "text/plain")], holder)
+    else:
+        text = "\n".join(str(value) for value in given.values())
+        _attach(case, [written(addition.label, text)], holder)
     tell_unit(case, f"線上送件：{addition.label}", holder)
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from laozheng.kernel.accounts.codes import issue_code
 from laozheng.kernel.cases.actions.attaching import attach
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.cases.public import CODE_DAYS, PARTY
 from laozheng.kernel.documents.actions import draft_letter
 from laozheng.kernel.documents.declare import LetterTemplate
 from laozheng.kernel.documents.models import Letter
@@ -13,6 +15,13 @@ from laozheng.kernel.documents.wording import MissingFacts
 from laozheng.kernel.parties.snapshot import Snapshot
 
 WITH_LETTER = "with_letter"
+
+
+def code_for_party(act: Act) -> str:
+    """A new code for the letter that a step offers, so that the party can answer online."""
+    if not act.given.get(WITH_LETTER):
+        return ""
+    return issue_code(act.case.ref, PARTY, actor=act.actor, days=CODE_DAYS)
 
 
 def offer_letter(

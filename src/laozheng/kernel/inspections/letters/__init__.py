@@ -10,7 +10,7 @@ from typing import Any
 
 from laozheng.base.numerals import plain
 from laozheng.kernel.cases.actions import offer_letter
-from laozheng.kernel.cases.actions.offering import WITH_LETTER
+from laozheng.kernel.cases.actions.offering import WITH_LETTER, code_for_party
 from laozheng.kernel.cases.catalogue import kind_of
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.errors import Refused
@@ -58,13 +58,15 @@ LETTERS = (
             "posting_days": "公告日數",
             "objection_days": "異議期限日數",
         },
-        {"remedy_due_on": "改善期限"},
+        {"remedy_due_on": "改善期限", "code": "查詢碼"},
+        version=2,
     ),
     _letter(
         "hearing_notice",
         "陳述意見通知書",
         {**_FILE, **_ACT, "hearing_days": "陳述期限日數"},
-        {"acted_to": "違反迄日"},
+        {"acted_to": "違反迄日", "code": "查詢碼"},
+        version=2,
         until=("approved", "issued"),
     ),
     _letter(
@@ -173,6 +175,7 @@ def offer_of_visit(act: Act, **facts: Any) -> None:
         "remedy_due_on": max(dues, default=None),
         "posting_days": act.law.get("inspections.posting_days", act.on),
         "objection_days": act.law.get("inspections.objection_days", act.on),
+        "code": code_for_party(act),
     }
     # A line may tell results by a letter of its own.
     template = declared_template(act.transition.letter) or _BY_CODE["inspections.result_notice"]

@@ -10,6 +10,7 @@ from laozheng.kernel.cases.declare import Act, CaseKind, Deadline, Fact, State, 
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.inspections import rules
 from laozheng.kernel.inspections.models import Visit
+from laozheng.kernel.inspections.public import OF_VISIT
 from laozheng.kernel.inspections.sanctioning import sanction
 from laozheng.kernel.inspections.visits import actions, conditions
 from laozheng.kernel.inspections.visits.panels import visit_facts
@@ -75,6 +76,7 @@ def inspection_kind(
         deadlines=DEADLINES,
         details=Visit,
         facts=facts or visit_facts,
+        followed=OF_VISIT,
     )
 
 

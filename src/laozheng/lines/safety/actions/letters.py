@@ -31,7 +31,8 @@ LETTERS = (
         "停工通知書",
         {**ORDER, "scope": "停工範圍", "ground": "停工依據", "ordered_on": "停工日",
          "appeal_days": "訴願期限日數"},
-        {"effective_at": "生效時間", "inspection": "檢查案號"},
+        {"effective_at": "生效時間", "inspection": "檢查案號", "code": "查詢碼"},
+        version=2,
         form="停工通知書",
     ),
     _letter(

@@ -37,6 +37,8 @@ def open_accident(act: Act) -> Remembered:
     propose([(case.ref, proposal) for proposal in firms.proposals])
     for row in rows_of(given, firms, act.known_on, case):
         row.save(force_insert=True)
+    if given.get("contact"):
+        case.parties.filter(role=EMPLOYER).update(contact=given["contact"])
     case.title = titled(given["employer_name"], given["accident_type"])
     case.district = district_of(given)
     case.save(update_fields=["title", "district"])

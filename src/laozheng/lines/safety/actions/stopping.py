@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from laozheng.base.roc import roc_day
 from laozheng.kernel.cases.actions import refer
+from laozheng.kernel.cases.actions.offering import code_for_party
 from laozheng.kernel.cases.course import Step
 from laozheng.kernel.cases.declare import Act, Remembered
 from laozheng.kernel.cases.errors import Refused
@@ -25,7 +26,7 @@ def order(act: Act) -> Remembered:
         raise Refused("查無這件檢查，請填檢查案號", "inspection_number")
     told = open_matter(ORDERS)(act) or {}
     tell_orders(act.case, [Step("ordered", act.on)])
-    offer_about_order(act)
+    offer_about_order(act, code=code_for_party(act))
     return told
 
 

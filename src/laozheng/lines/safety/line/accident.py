@@ -12,6 +12,7 @@ from laozheng.lines.safety.actions import (
     reporting,
 )
 from laozheng.lines.safety.forms import steps as forms
+from laozheng.lines.safety.line.public import OF_ACCIDENT
 from laozheng.lines.safety.models import Accident
 from laozheng.lines.safety.queries.panels import accident_facts
 from laozheng.lines.safety.rules import accidents as rules
@@ -38,7 +39,7 @@ STATES = (
 
 COMES_IN = (
     Transition(
-        "report", "登錄雇主通報", (), "reported",
+        "report", "登錄雇主通報", (), "reported", roles=("officer", "public"),
         run=reporting.open_accident, form=forms.ReportForm,
     ),
     Transition(
@@ -154,4 +155,5 @@ ACCIDENT = CaseKind(
     details=Accident,
     retain_years=10,
     facts=accident_facts,
+    followed=OF_ACCIDENT,
 )

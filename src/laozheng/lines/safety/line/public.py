@@ -1,10 +1,69 @@
 """What anybody files online with this line."""
 
 from laozheng.interfaces.portal.complaint_forms import complaint_filing
-from laozheng.kernel.cases.public import PublicFiling
+from laozheng.kernel.cases.public import FILER, PARTY, Addition, Following, PublicFiling
+from laozheng.lines.safety.forms.public import AccidentFiling
+from laozheng.lines.safety.queries.following import accident_told, order_told
 from laozheng.lines.safety.rules.codes.supervision import COMPLAINT_SUBJECTS
 
+OF_ACCIDENT = Following(
+    holder=FILER,
+    label="職業災害通報",
+    states={
+        "reported": "已收到通報",
+        "listed": "已收到通報",
+        "taken": "已派員檢查",
+        "investigated": "檢查中",
+        "drafted": "檢查中",
+        "approved": "已結案",
+        "elsewhere": "已移由管轄機構處理",
+        "merged": "與另一通報併案處理",
+    },
+    facts=accident_told,
+    deadlines=("report",),
+    additions=(
+        Addition(
+            "facts",
+            "補充通報",
+            "請補充傷亡變化、罹災者就醫情形或現場處置，可附現場略圖及照片。",
+            ("reported", "taken", "investigated"),
+        ),
+    ),
+)
+OF_STOP_WORK = Following(
+    holder=PARTY,
+    label="停工及復工",
+    states={
+        "ordered": "停工中",
+        "applied": "已申請復工，待檢查",
+        "reinspected": "已復工檢查，審核中",
+        "resumed": "已復工",
+        "withdrawn": "停工已撤銷",
+    },
+    facts=order_told,
+    letters=("safety.stop_work_notice", "safety.resumption"),
+    additions=(
+        Addition(
+            "resume",
+            "申請復工",
+            "請說明停工原因如何消滅，並附改善證明；經檢查認可後始得復工。",
+            ("ordered",),
+            step="applied",
+        ),
+    ),
+)
 FILINGS = (
+    PublicFiling(
+        code="accident",
+        label="職業災害通報",
+        lead="死亡、罹災三人以上、住院等職業災害，雇主應於知悉後八小時內通報。",
+        asker="employer",
+        kind="accident",
+        step="report",
+        form=AccidentFiling,
+        after="收件時間即為通報時間。請保持現場，非經許可不得移動或破壞；後續情形可再補充通報。",
+        urgent="請先採取急救、搶救措施；需要救護車時撥打119。",
+    ),
     PublicFiling(
         code="complaint",
         label="危險工地及工作場所申訴",

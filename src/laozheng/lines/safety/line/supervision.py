@@ -12,6 +12,7 @@ from laozheng.lines.safety.actions import prosecuting, stopping
 from laozheng.lines.safety.forms import orders as forms
 from laozheng.lines.safety.forms.complaints import COMPLAINT_FORMS
 from laozheng.lines.safety.forms.visits import INSPECTION_FORMS
+from laozheng.lines.safety.line.public import OF_STOP_WORK
 from laozheng.lines.safety.models import StopWork
 from laozheng.lines.safety.queries import panels
 from laozheng.lines.safety.queries.inspections import remembered
@@ -74,7 +75,10 @@ STOP_WORK = CaseKind(
             "ordered", "命令停工", (), "ordered",
             run=stopping.order, form=forms.OrderForm, letter="safety.stop_work_notice",
         ),
-        Transition("applied", "申請復工", ("ordered",), "applied", run=stopping.apply),
+        Transition(
+            "applied", "申請復工", ("ordered",), "applied", roles=("officer", "applicant"),
+            run=stopping.apply,
+        ),
         Transition(
             "reinspected", "復工檢查", ("applied",), "reinspected",
             run=stopping.reinspect, form=forms.ReinspectForm,
@@ -109,4 +113,5 @@ STOP_WORK = CaseKind(
     details=StopWork,
     retain_years=10,
     facts=panels.order_facts,
+    followed=OF_STOP_WORK,
 )  # fmt: skip
