@@ -149,6 +149,7 @@ def _of_declarations() -> dict[str, Fillings]:
         "workspace:safety:family": {"absent": ((999_999,), "")},
         "workspace:standards:family": {"absent": ((999_999,), "")},
         "workspace:migrants:agency": {"absent": (("無",), "")},
+        "workspace:migrants:carer_record": {"absent": (("無",), "")},
         "workspace:migrants:dormitory": {"absent": (("無",), "")},
         "workspace:migrants:room": {"absent": (("解驗-113-999999",), "")},
         "workspace:migrants:violation": {"absent": (("無",), "")},

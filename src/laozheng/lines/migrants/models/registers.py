@@ -118,7 +118,8 @@ class Caregiver(Entry):
     """A record of the short-term carers' directory; who it is stands with the platform.
 
     ``shows`` names the columns that the carer agreed to show to everybody; ``initials`` stand for
-    the name. Personal data: the initials; kept until a year after the record expired.
+    the name; ``papers`` are those that were checked last. Personal data: the initials; kept until
+    a year after the record expired.
     """
 
     qualified_on = models.DateField()
@@ -128,6 +129,7 @@ class Caregiver(Entry):
     districts = models.JSONField(default=list)
     languages = models.JSONField(default=list)
     hours = models.CharField(max_length=120, blank=True)
+    papers = models.JSONField(default=list)
     shows = models.JSONField(default=list)
 
     def __str__(self) -> str:

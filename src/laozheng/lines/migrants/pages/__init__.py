@@ -4,7 +4,9 @@ from laozheng.kernel.cases.declare import Page
 from laozheng.lines.migrants.pages import (
     agencies,
     arrivals,
+    carers,
     dormitories,
+    hotline,
     public,
     routes,
     shelters,
@@ -23,6 +25,9 @@ PAGES = (
     Page("violation", "查獲案件", violations.violation, "violations/<str:number>/"),
     Page("room", "解約驗證問答", verifications.room, "verifications/<str:number>/"),
     Page("shelters", "移工安置看板", shelters.shelters, "shelters/"),
+    Page("hotline", "1955專線案件", hotline.queue, "hotline/"),
+    Page("carer_records", "短期照服員登錄", carers.index, "carers/"),
+    Page("carer_record", "短期照服員", carers.carer, "carers/<str:number>/"),
     Page("licensed", "查詢仲介許可", public.licensed, "agencies/", public=True),
     Page("carers", "短期照服員資訊平台", public.directory, "carers/", public=True),
 )

@@ -203,6 +203,13 @@ CAREGIVER_SHOWS: Codes = {
     "languages": "語言",
     "hours": "時段",
 }
+# The papers that a carer shows at first and at each renewal; the house's own list (U).
+CAREGIVER_PAPERS: Codes = {
+    "training": "照顧服務員資格證明",
+    "identity": "身分證明文件",
+    "health": "體格檢查",
+    "consent": "公開資料同意書",
+}
 QUARANTINE_RESULTS: Codes = {
     "returned_incomplete": "資料不全退件",
     "withdrawn_by_employer": "自行撤回",

@@ -90,7 +90,10 @@ def consultation_versions(years: Years) -> Iterator[FactRow]:
 
 
 def caregiver_versions(years: Years) -> Iterator[FactRow]:
-    """Records of the carers' directory; the last day of validity still counts."""
+    """Records of the carers' directory; the last day of validity still counts.
+
+    A record that was withdrawn or ran out was qualified until the bureau knew.
+    """
 
     def columns(facts: Facts) -> dict[str, Value]:
         valid_to = _day(facts["valid_to"])
@@ -98,11 +101,21 @@ def caregiver_versions(years: Years) -> Iterator[FactRow]:
         return {
             "qualified_on": date.fromisoformat(facts["qualified_on"]),
             "ends_on": valid_to + ONE_DAY if valid_to else None,
-            "status": facts["status"],
             "district": districts[0] if len(districts) == 1 else None,
         }
 
-    yield from _rows("caregivers", "qualified_on", years, columns)
+    wanted = None if years is None else set(years)
+    for entry, revisions in revisions_of("caregivers").items():
+        changes, status = [], None
+        for one in revisions:
+            on = date.fromisoformat(one.facts["qualified_on"])
+            changes.append(FactChange(on, one.known_on, columns(one.facts)))
+            if one.facts["status"] != status:
+                turned_on = on if status is None else max(on, one.known_on)
+                status = one.facts["status"]
+                changes.append(FactChange(turned_on, one.known_on, {"status": status}))
+        if wanted is None or any(change.on.year in wanted for change in changes):
+            yield from fact_rows(None, f"caregivers:{entry}", changes)
 
 
 def quarantine_versions(years: Years) -> Iterator[FactRow]:

@@ -1,0 +1,146 @@
+"""The papers of short-term carers: who runs out, and the record on which one is renewed."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from laozheng.interfaces.ui.elements import Fact, Link, State
+from laozheng.interfaces.ui.languages import listed
+from laozheng.interfaces.ui.tables import Column, Pages, Table
+from laozheng.interfaces.workspace.requests import reader_of
+from laozheng.kernel.accounts.access import visible
+from laozheng.kernel.accounts.models import Unit
+from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.cases.catalogue import law
+from laozheng.kernel.cases.errors import Refused
+from laozheng.lines.migrants.actions.carers import renew, withdraw
+from laozheng.lines.migrants.forms.carers import SOON, CarerFilter, RenewalForm
+from laozheng.lines.migrants.models import Caregiver
+from laozheng.lines.migrants.queries.kinds import UNIT
+from laozheng.lines.migrants.rules.carers import renewed_to
+from laozheng.lines.migrants.rules.codes import CAREGIVER_PAPERS, CAREGIVER_STATUSES, LANGUAGES
+
+PAGE_SIZE = 50
+KEEPS = ("officer", "supervisor", "head")
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """The records that the reader may see, the next to run out first."""
+    reader = reader_of(request)
+    form = CarerFilter(request.GET or None, reader=reader)
+    page = Paginator(form.records(), PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "title": _("短期照服員登錄"),
+        "lead": _("效期最近者在前；換證須查驗全部文件。"),
+        "filter": form,
+        "table": _table(list(page), reader),
+        "pages": Pages.of(page, request.GET),
+    }
+    return render(request, "migrants/carer_records.html", context)
+
+
+def _table(rows: list[Caregiver], reader: Reader) -> Table:
+    return Table(
+        caption=_("短期照服員"),
+        columns=(
+            Column("number", _("登錄號"), cell="reference", main=True),
+            Column("initials", _("姓名縮寫")),
+            Column("qualified_on", _("合格日"), cell="day"),
+            Column("valid_to", _("效期"), cell="day"),
+            Column("standing", _("狀態"), cell="badge", value=lambda row: _standing(row, reader)),
+            Column("districts", _("服務地區"), minor=True,
+                   value=lambda row: listed(row.districts)),
+        ),
+        rows=rows,
+        row_url=lambda row: record_url(row),
+        empty_text=_("沒有符合條件的登錄，或您無權閱覽。"),
+    )  # fmt: skip
+
+
+def record_url(record: Caregiver) -> str:
+    """The page of a record."""
+    return reverse("workspace:migrants:carer_record", args=[record.number])
+
+
+def _standing(row: Caregiver, reader: Reader) -> State:
+    if row.status != "qualified":
+        return State(_(CAREGIVER_STATUSES[row.status]), "muted")
+    if row.valid_to is not None and row.valid_to < reader.day:
+        return State(_("已屆滿"), "bad")
+    soon = row.valid_to is not None and row.valid_to <= reader.day + SOON
+    return State(_("將屆滿"), "warn") if soon else State(_("合格"), "good")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def carer(request: HttpRequest, number: str) -> HttpResponse:
+    """One record; a POST renews it when all papers were checked, or withdraws it."""
+    reader = reader_of(request)
+    record = visible(Caregiver.objects.filter(number=number), reader).first()
+    if record is None:
+        raise Http404(_("沒有這筆登錄，或您無權閱覽"))
+    form = RenewalForm(request.POST if "renew" in request.POST else None)
+    if request.method == "POST":
+        if not _keeps(reader):
+            raise PermissionDenied(_("短期照服員由就業安全科登錄，請洽該科承辦人。"))
+        if _renewed(form, record, reader) or _withdrawn(request, record, reader):
+            return redirect(record_url(record))
+    stands = _keeps(reader) and record.status in ("qualified", "expired")
+    context = {
+        "title": record.initials or number,
+        "lead": number,
+        "crumbs": [
+            Link(_("短期照服員登錄"), reverse("workspace:migrants:carer_records")),
+            Link(number, ""),
+        ],
+        "facts": _facts(record, reader),
+        "form": form if stands else None,
+        "until": renewed_to(record.valid_to, reader.day, law()).result,
+    }
+    return render(request, "migrants/carer.html", context, status=400 if form.errors else 200)
+
+
+def _keeps(reader: Reader) -> bool:
+    unit = Unit.objects.get(code=UNIT)
+    return any(reader.holds(role, unit.pk) for role in KEEPS)
+
+
+def _renewed(form: RenewalForm, record: Caregiver, reader: Reader) -> bool:
+    if not form.is_bound or not form.is_valid():
+        return False
+    try:
+        renew(record, form.cleaned_data["papers"], on=reader.day, law=law(), actor=reader)
+    except Refused as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        return False
+    return True
+
+
+def _withdrawn(request: HttpRequest, record: Caregiver, reader: Reader) -> bool:
+    if "withdraw" not in request.POST:
+        return False
+    try:
+        withdraw(record, actor=reader)
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
+    return True
+
+
+def _facts(record: Caregiver, reader: Reader) -> list[Fact]:
+    facts: list[Any] = [
+        Fact(_("狀態"), _standing(record, reader), "badge"),
+        Fact(_("合格日"), record.qualified_on, "day"),
+        Fact(_("效期"), record.valid_to, "day"),
+        Fact(_("服務地區"), listed(record.districts)),
+        Fact(_("語言"), listed(_(LANGUAGES.get(code, code)) for code in record.languages)),
+        Fact(_("時段"), record.hours),
+        Fact(_("已查驗文件"), listed(_(CAREGIVER_PAPERS.get(one, one)) for one in record.papers)),
+    ]
+    return [fact for fact in facts if fact.value not in (None, "")]
