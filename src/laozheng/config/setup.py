@@ -11,7 +11,7 @@ from django.db import transaction
 
 from laozheng.base.periods import Period
 from laozheng.config.history import load_folder
-from laozheng.kernel.accounts.actions import hire, load_units
+from laozheng.kernel.accounts.actions import ensure_hired, load_units
 from laozheng.kernel.accounts.models import Staff, Unit
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.actions import deliver_waiting
@@ -56,17 +56,16 @@ def hire_demo_people(actor: Reader) -> None:
     """The staff of the demo, each with the demo password; nothing changes on a second call."""
     with transaction.atomic():
         for number, name, unit, roles in DEMO_PEOPLE:
-            if not Staff.objects.filter(number=number).exists():
-                hire(
-                    number,
-                    name,
-                    Unit.objects.get(code=unit),
-                    roles,
-                    on=DEMO_SINCE,
-                    actor=actor,
-                    username=LOGINS[number],
-                    password=DEMO_PASSWORD,
-                )
+            ensure_hired(
+                number,
+                name,
+                Unit.objects.get(code=unit),
+                roles,
+                on=DEMO_SINCE,
+                actor=actor,
+                username=LOGINS[number],
+                password=DEMO_PASSWORD,
+            )
 
 
 def has_demo_people() -> bool:

@@ -43,6 +43,21 @@ def load_units(path: Path, actor: Actor) -> int:
     return new
 
 
+def ensure_hired(
+    number: str,
+    name: str,
+    unit: Unit,
+    roles: tuple[str, ...],
+    *,
+    on: date,
+    actor: Actor,
+    **account: str,
+) -> Staff:
+    """The member of staff of a number; hired when nobody has it yet."""
+    known = Staff.objects.filter(number=number).first()
+    return known or hire(number, name, unit, roles, on=on, actor=actor, **account)
+
+
 def hire(
     number: str,
     name: str,

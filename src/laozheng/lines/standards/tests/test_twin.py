@@ -2,6 +2,7 @@
 
 import csv
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from random import Random
 
@@ -10,7 +11,7 @@ import pytest
 from laozheng.base.periods import Period
 from laozheng.kernel.cases.models import Case, Signal
 from laozheng.kernel.cases.verification import cases_that_differ
-from laozheng.kernel.inspections.models import Finding
+from laozheng.kernel.inspections.models import Finding, Visit
 from laozheng.kernel.measures.catalogue import measures
 from laozheng.kernel.measures.engine import Request, compute
 from laozheng.kernel.measures.figures import dims_of
@@ -18,7 +19,7 @@ from laozheng.kernel.parties.models import Party
 from laozheng.lines.standards import twin
 from laozheng.lines.standards.queries import words
 from laozheng.lines.standards.tests.factories import set_targets
-from laozheng.lines.standards.twin import fines, visits
+from laozheng.lines.standards.twin import fines, office, visits
 from laozheng.lines.standards.twin.printed import Printed, printed_of
 
 YEAR = Period.parse("113")
@@ -100,6 +101,14 @@ def test_a_small_year_adds_up_to_what_is_printed_of_it(world, small):
         ("standards.article_84_1_approvals", ""): 27,
     }
     assert figures(wanted, as_of, year) == wanted
+    made = Visit.objects.filter(visited_on__year=2025)
+    assert not made.filter(lead=None).exists()
+    assert 1 < made.order_by().values("lead").distinct().count() <= office.INSPECTORS
+    met = made.exclude(result__in=("not_met", "closed")).count()
+    asked = Request.of("standards.visits_per_inspector", year)
+    shown = compute([asked], cut_off=None, as_of=as_of)[asked].shown
+    months = figures([("standards.inspector_months", "")], as_of, year)
+    assert shown == round(Decimal(met) / months["standards.inspector_months", ""], 1)
     days = figures([("standards.days_visit_to_notice_p90", "")], as_of, year)
     assert 0 < days["standards.days_visit_to_notice_p90", ""] <= 10
     assert list(cases_that_differ()) == []

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from laozheng.base.periods import Period
+from laozheng.kernel.accounts.actions import ensure_hired
+from laozheng.kernel.accounts.models import RoleGrant, Unit
 from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.inspections.visits.strength import INSPECTS
 from laozheng.kernel.law.calendar import office_calendar
 from laozheng.kernel.parties.actions import Wanted, ensure_parties
 from laozheng.kernel.parties.city import city
 from laozheng.kernel.parties.models import Party
+from laozheng.lines.standards.queries.kinds import UNIT
 
 TRADES = (
     "商行",
@@ -29,6 +33,7 @@ TRADES = (
 SECTIONS = ("G", "I", "N", "H", "N", "C", "C", "G", "Q", "H", "I", "F")
 # Fewer firms are visited and fined than are reminded.
 VISITED = 900
+INSPECTORS, ON_STRENGTH = 18, date(2010, 12, 25)
 
 
 @dataclass
@@ -41,6 +46,7 @@ class Office:
     firms: Sequence[Party]
     days: Sequence[date]
     districts: Sequence[str]
+    leads: Sequence[str]
 
     @classmethod
     def of(cls, period: Period, actor: Reader, *, seed: int, firms: int) -> "Office":
@@ -55,6 +61,7 @@ class Office:
             firms=_firms(period, actor, firms),
             days=[day for day in every if calendar.is_workday(day)],
             districts=sorted(city().districts),
+            leads=_inspectors(actor),
         )
 
     def day(self, *, but_last: int = 0) -> date:
@@ -74,6 +81,18 @@ class Office:
     def section(self, firm: Party) -> str:
         """The industry of a firm, by its trade."""
         return SECTIONS[TRADES.index(firm.display_name[2:4])]
+
+
+def _inspectors(actor: Reader) -> list[str]:
+    """The numbers of all who may lead a visit: invented inspectors, and officers on record."""
+    unit = Unit.objects.get(code=UNIT)
+    for number in range(1, INSPECTORS + 1):
+        ensure_hired(
+            f"K{number:03d}", f"範例檢查員{number:02d}", unit, (INSPECTS,),
+            on=ON_STRENGTH, actor=actor,
+        )  # fmt: skip
+    granted = RoleGrant.objects.filter(unit=unit, role=INSPECTS)
+    return sorted(granted.values_list("staff__number", flat=True))
 
 
 def _firms(period: Period, actor: Reader, number: int) -> list[Party]:

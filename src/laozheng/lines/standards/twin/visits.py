@@ -43,7 +43,6 @@ PROJECTS = (
     ("central", "醫療院所"),
     ("central", "漁業"),
 )
-LEADS = tuple(f"範例檢查員{number:02d}" for number in range(1, 19))
 SUBJECTS = ("wage", "hours", "leave", "rest", "pension", "insurance")
 RESULTS = ("no_violation", "no_violation", "guidance", "violation", "violation")
 ADVICE = ("no_violation", "guidance", "guidance")
@@ -150,7 +149,7 @@ def _inspection(
         district=complaint.district if complaint else office.draw.choice(office.districts),
         industry=office.section(firm),
         employees=office.draw.choice((4, 8, 15, 28, 45, 80, 150, 400)),
-        lead=office.draw.choice(LEADS),
+        lead=office.draw.choice(office.leads),
         scopes=("lsa", *office.draw.sample(ALSO, acts)),
         result=result,
         findings=found if result == "violation" else (),
@@ -181,7 +180,7 @@ def _advice(office: Office) -> Told:
         district=office.draw.choice(office.districts),
         industry=office.section(firm),
         employees=office.draw.choice((4, 8, 15, 28, 45)),
-        lead=office.draw.choice(LEADS),
+        lead=office.draw.choice(office.leads),
         scopes=("lsa",),
         result=office.draw.choice(ADVICE),
     )
