@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from laozheng.base.numerals import plain
+from laozheng.base.rounding import half_up
 from laozheng.interfaces.ui.elements import Action, Fact, Link, State, Submit, Tile
 from laozheng.interfaces.ui.languages import listed
 from laozheng.interfaces.ui.tables import Column, Table
@@ -239,10 +240,18 @@ def load_table(rows: Sequence[Load], days: Sequence[date]) -> Table:
                 for place, day in enumerate(days)
             ),
             Column("visits", _("合計"), cell="number"),
+            Column(
+                "free_days",
+                _("尚可排日數"),
+                cell="number",
+                value=lambda row: half_up(row.free_days, 1),
+            ),
+            Column("open_files", _("未結案"), cell="number"),
+            Column("overdue_files", _("逾期"), cell="number"),
         ),
         rows=rows,
         row_tone=lambda row: "bad" if any(day.is_over for day in row.days) else "",
-        empty_text=_("這一週沒有排定的檢查，也沒有人不能派案。"),
+        empty_text=_("您所屬的單位近三個月沒有檢查，也沒有排定的檢查。"),
         narrow="scroll",
     )
 

@@ -157,6 +157,24 @@ def test_the_board_shows_full_days_and_absences(page, world, program):
     assert "row-bad" in rows[1]["class"]
 
 
+def test_the_board_shows_open_and_overdue_files_and_who_has_days_left(page, world, program):
+    visits = [
+        Told(
+            VisitReport(
+                type="own", employer_name=f"範例{day}企業有限公司", result="guidance",
+                visited_on=date(2025, *day), lead=world.second_officer.number,
+            )
+        )
+        for day in ((1, 6), (3, 3))
+    ]  # fmt: skip
+    file_visits(KIND, visits, EARLIER)
+    first, second = page("officer", LOAD, day="2025-03-05").select("tbody tr")
+    numbers = [[cell.get_text(strip=True) for cell in row.select("td.numeric")]
+               for row in (first, second)]  # fmt: skip
+    # Visits of the week, days left of five, open files, those of them that are overdue.
+    assert numbers == [["2", "4.3", "0", "0"], ["2", "4.3", "2", "1"]]
+
+
 def test_a_supervisor_enters_and_cancels_absences(world, page):
     client = world.client("supervisor")
     given = {"staff": world.officer.pk, "kind": "leave", "first": "114/03/05", "last": "114/03/07"}

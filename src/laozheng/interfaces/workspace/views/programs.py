@@ -1,7 +1,9 @@
 """Programs of inspection: the list, one with its places, its steps, the week, absences."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -17,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from laozheng.base.roc import roc_day
 from laozheng.interfaces.ui.calendars import Turning
 from laozheng.interfaces.ui.elements import Link, Tab
+from laozheng.interfaces.ui.languages import named
 from laozheng.interfaces.ui.tables import Pages
 from laozheng.interfaces.workspace.programs import list_panels as lists
 from laozheng.interfaces.workspace.programs import panels
@@ -31,7 +34,7 @@ from laozheng.kernel.inspections.models import Program, Target, Visit
 from laozheng.kernel.inspections.programs.absences import cancel_absence, enter_absence
 from laozheng.kernel.inspections.programs.actions import enter_program
 from laozheng.kernel.inspections.programs.inspectors import working_days
-from laozheng.kernel.inspections.programs.loads import loads
+from laozheng.kernel.inspections.programs.loads import inspecting_units, loads
 from laozheng.kernel.inspections.programs.outcomes import hit_rates
 from laozheng.kernel.law.parameters import NotConfigured
 
@@ -176,22 +179,39 @@ def _moves_table(found: Program, moves: Any) -> Any:
 @staff_only
 @require_safe
 def load(request: HttpRequest) -> HttpResponse:
-    """The week around ``?day=2025-03-05``: who has how much to do, who cannot be sent out."""
+    """The week around ``?day=2025-03-05``: who has how much to do, who cannot be sent out.
+
+    ``?unit=labor_conditions`` shows the inspectors of one of the reader's units alone.
+    """
     reader = reader_of(request)
+    units, chosen = list(inspecting_units(reader)), request.GET.get("unit", "")
+    shown = [unit.pk for unit in units if unit.code == chosen] or [unit.pk for unit in units]
     on = _day(request.GET.get("day", "")) or reader.day
     monday = on - timedelta(days=on.weekday())
     days = working_days(calendar(), monday, monday + timedelta(days=6))
-    address = reverse("workspace:inspector_load")
+    address, kept = reverse("workspace:inspector_load"), urlencode({"unit": chosen})
     context = {
         "title": _("檢查員負荷"),
         "lead": _("%(first)s起一週") % {"first": roc_day(monday)},
         "crumbs": panels.crumbs(Link(_("檢查員負荷"), "")),
         "turning": Turning(
-            f"{address}?day={monday - WEEK}", f"{address}?day={monday + WEEK}", address
+            f"{address}?day={monday - WEEK}&{kept}",
+            f"{address}?day={monday + WEEK}&{kept}",
+            f"{address}?{kept}",
         ),
-        "table": panels.load_table(loads(reader.units, days) if days else [], days),
+        "tabs": _unit_tabs(units, chosen, monday) if len(units) > 1 else (),
+        "table": panels.load_table(loads(shown, days, reader) if days else [], days),
     }
     return render(request, "workspace/programs/load.html", context)
+
+
+def _unit_tabs(units: Sequence[Unit], chosen: str, monday: date) -> list[Tab]:
+    """All inspecting units together, and each of them."""
+    choices = [("", _("全部")), *((unit.code, named(unit)) for unit in units)]
+    return [
+        Tab(label, f"?{urlencode({'day': monday, 'unit': code})}", code == chosen)
+        for code, label in choices
+    ]
 
 
 @staff_only

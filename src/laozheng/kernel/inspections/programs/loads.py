@@ -1,17 +1,25 @@
-"""How full the days of the inspectors are: visits, the share of the day, absence."""
+"""What the inspectors have to do: how full their days are, their open files, what is overdue."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
-from django.db.models import Q
+from django.db.models import Count, Q, QuerySet
 
-from laozheng.kernel.accounts.models import Absence, Staff
-from laozheng.kernel.inspections.models import Target
+from laozheng.kernel.accounts.access import visible
+from laozheng.kernel.accounts.models import Absence, Staff, Unit
+from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.cases.catalogue import kinds
+from laozheng.kernel.cases.models import Case
+from laozheng.kernel.cases.models.term import OUTSIDE_PARTY
+from laozheng.kernel.inspections.models import Target, Visit
 from laozheng.kernel.inspections.planning.schedule import DAY
 from laozheng.kernel.inspections.programs.actions import limits_on
+
+# Who led a visit within so many days is shown even with nothing to do.
+_LED_WITHIN = timedelta(days=90)
 
 
 @dataclass(frozen=True)
@@ -31,36 +39,80 @@ class DayLoad:
 
 @dataclass(frozen=True)
 class Load:
-    """An inspector with a row of days."""
+    """An inspector with a row of days, the open files of visits and how many are overdue."""
 
     staff: Staff
     days: tuple[DayLoad, ...]
+    open_files: int = 0
+    overdue_files: int = 0
 
     @property
     def visits(self) -> int:
         """Visits of all the days."""
         return sum(day.visits for day in self.days)
 
+    @property
+    def free_days(self) -> Fraction:
+        """The days, and parts of days, on which more visits may be planned."""
+        left = (1 - day.share for day in self.days if not day.is_absent)
+        return sum((share for share in left if share > 0), Fraction(0))
 
-def loads(units: Iterable[int], days: Sequence[date]) -> list[Load]:
-    """Everybody who has a visit in these days on a list of these units, or is away, by number."""
+
+def inspecting_units(reader: Reader) -> "QuerySet[Unit]":
+    """The units in which the reader works that make visits."""
+    codes = {kind.unit for kind in kinds().values() if kind.details is Visit}
+    return Unit.objects.filter(pk__in=reader.units, code__in=codes).order_by("code")
+
+
+def loads(units: Iterable[int], days: Sequence[date], reader: Reader) -> list[Load]:
+    """Everybody who inspects for these units, by number, with what they have in these days.
+
+    That is who led a visit lately, has one planned or an open file, or cannot be sent out.
+    """
+    units = list(units)
     planned: dict[int, dict[date, list[str]]] = defaultdict(lambda: defaultdict(list))
     known: dict[int, Staff] = {}
     rows = Target.objects.filter(
-        program__unit__in=list(units), planned_on__in=days, state__in=("assigned", "visited")
+        program__unit__in=units, planned_on__in=days, state__in=("assigned", "visited")
     )
     for target in rows.select_related("lead"):
         assert target.lead is not None and target.planned_on is not None
         planned[target.lead.pk][target.planned_on].append(target.type)
         known[target.lead.pk] = target.lead
-    for one in Staff.objects.filter(employments__unit__in=list(units), absences__isnull=False):
-        known.setdefault(one.pk, one)
+    files = _files(units, reader)
+    led = Visit.objects.filter(
+        case__unit__in=units, visited_on__range=(days[0] - _LED_WITHIN, days[-1])
+    )
+    belongs = Q(employments__unit__in=units) & Q(absences__isnull=False)
+    also = Staff.objects.filter(belongs | Q(pk__in=files) | Q(pk__in=led.values("lead")))
+    known |= {one.pk: one for one in also.distinct()}
     away = _away(known, days)
     return [
-        Load(one, tuple(_day(day, planned[one.pk][day], (one.pk, day) in away) for day in days))
+        Load(
+            one,
+            tuple(_day(day, planned[one.pk][day], (one.pk, day) in away) for day in days),
+            *files.get(one.pk, (0, 0)),
+        )
         for one in sorted(known.values(), key=lambda one: one.number)
-        if planned[one.pk] or any((one.pk, day) in away for day in days)
     ]
+
+
+def _files(units: Sequence[int], reader: Reader) -> dict[int, tuple[int, int]]:
+    """How many open files of visits each officer has that the reader may see, and how many late."""
+    visits = [code for code, kind in kinds().items() if kind.details is Visit]
+    ours = Case.objects.filter(kind__in=visits, unit__in=units, closed_on__isnull=True)
+    late = Q(deadlines__state="open", deadlines__due_on__lt=reader.day)
+    counted = (
+        visible(ours, reader)
+        .exclude(officer=None)
+        .order_by()
+        .values("officer")
+        .annotate(
+            files=Count("pk", distinct=True),
+            late=Count("pk", distinct=True, filter=late & ~Q(deadlines__kind=OUTSIDE_PARTY)),
+        )
+    )
+    return {row["officer"]: (row["files"], row["late"]) for row in counted}
 
 
 def _day(day: date, types: Sequence[str], is_absent: bool) -> DayLoad:

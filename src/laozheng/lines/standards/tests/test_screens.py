@@ -72,3 +72,15 @@ def test_imported_cases_are_listed_and_have_pages(brought, division, client):
     employer = PensionReminder.objects.get().employer
     visits = next(block for block in BLOCKS if block.code == "visits")
     assert len(visits.rows(employer, OPERATOR)) == 1
+
+
+def test_the_board_of_inspectors_is_turned_to_one_unit(brought, division, client):
+    brought("labor_inspections", {**VISIT, "lead": "S101", "result": "guidance"})
+    client.force_login(division.world.head.user)
+    everybody = client.get(reverse("workspace:inspector_load"), {"day": "2024-03-05"})
+    assert "勞動條件科" in everybody.content.decode()
+    assert "測試勞條承辦" in everybody.content.decode()
+    for unit, is_shown in (("labor_conditions", True), ("inspection_office", False)):
+        told = {"day": "2024-03-05", "unit": unit}
+        board = client.get(reverse("workspace:inspector_load"), told).content.decode()
+        assert ("測試勞條承辦" in board) is is_shown
