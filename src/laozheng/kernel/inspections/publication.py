@@ -12,6 +12,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from laozheng.base.identifiers import find_person_ids, mask_id
+from laozheng.kernel.cases import catalogue
 from laozheng.kernel.inspections.codes import APPEAL_NOTES
 from laozheng.kernel.inspections.models import (
     Disposition,
@@ -28,6 +29,7 @@ from laozheng.kernel.inspections.queries import (
 from laozheng.kernel.inspections.rules import (
     NEVER_PUBLISHED,
     PUBLISHED_ALONE,
+    acts_with_a_list,
     as_it_stands,
     publication_fields,
     published_since,
@@ -110,7 +112,8 @@ def entry_of(publication: Publication, day: date) -> Entry | None:
         return None
     if publication.removed_on is not None and publication.removed_on <= day:
         return None
-    ordered = [(c, publication_fields(c, fine.disposed_on) or ()) for c in fine.citations]
+    law = catalogue.law()
+    ordered = [(c, publication_fields(c, fine.disposed_on, law) or ()) for c in fine.citations]
     if ordered and not any(shown for _, shown in ordered):
         return None
     fields = tuple(dict.fromkeys(name for _, shown in ordered for name in shown))
@@ -172,11 +175,13 @@ def on_a_list(disposition: str = "") -> Q:
     articles = DispositionArticle.objects.filter(disposition=OuterRef(disposition or "pk"))
     published = articles.filter(_published())
     disposed_on = f"{disposition}__disposed_on" if disposition else "disposed_on"
-    begun = {act: published_since(act, "name") for act in acts()}
-    later = {act: since for act, since in begun.items() if since and since > date.min}
-    lawful = Q(~Exists(articles)) | Q(Exists(published.exclude(act__in=later)))
-    for act, since in later.items():
-        lawful |= Q(Exists(published.filter(act=act)), **{f"{disposed_on}__gte": since})
+    law = catalogue.law()
+    begun = {act: published_since(act, "name", law) for act in acts_with_a_list(law)}
+    lawful = Q(~Exists(articles)) | Q(Exists(published.exclude(act__in=begun)))
+    for since in set(begun.values()):
+        acts_of_the_day = [act for act, first in begun.items() if first == since]
+        some = published.filter(act__in=acts_of_the_day)
+        lawful |= Q(Exists(some), **{f"{disposed_on}__gte": since})
     return lawful
 
 
@@ -188,7 +193,7 @@ def _violates(wanted: Wanted) -> Q:
     articles = articles.filter(article=int(number), suffix=int(suffix or 0))
     found = Q(pk__in=())
     for act in (wanted.act,) if wanted.act else acts():
-        since = published_since(act, "articles")
+        since = published_since(act, "articles", catalogue.law())
         if since is not None:
             found |= Q(Exists(articles.filter(act=act)), disposition__disposed_on__gte=since)
     return found

@@ -20,6 +20,7 @@ from laozheng.kernel.inspections.rules.hearing import WAIVER_GROUNDS, names_waiv
 from laozheng.kernel.inspections.rules.publicity import (
     NEVER_PUBLISHED,
     PUBLISHED_ALONE,
+    acts_with_a_list,
     has_list,
     is_published,
     publication_fields,
@@ -60,6 +61,7 @@ __all__ = [
     "WAIVER_GROUNDS",
     "Change",
     "Fine",
+    "acts_with_a_list",
     "answer_due",
     "appeal_decision_due",
     "appeal_due",

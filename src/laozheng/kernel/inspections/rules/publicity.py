@@ -9,20 +9,10 @@ from datetime import date
 
 from laozheng.kernel.inspections.penalties import Coverage
 from laozheng.kernel.law.citations import Citation
+from laozheng.kernel.law.parameters import Law
 
-# What the list shows by the law of the day of decision, the latest last.
-_NAMES = ("name", "responsible_person")
-_FULL = (*_NAMES, "disposed_on", "articles", "amount")
-_NAMES_ALONE = ((date.min, _NAMES),)
-_PUBLISHED = {
-    "lsa": ((date(2011, 7, 1), _NAMES), (date(2020, 6, 12), _FULL)),
-    "osh": ((date.min, _NAMES), (date(2026, 7, 1), _FULL)),
-    "minimum_wage": ((date.min, (*_NAMES, "disposed_on", "amount")),),
-    "gender_equality": ((date.min, _NAMES), (date(2024, 3, 8), _FULL)),
-    # Unconfirmed: the day of the act's last amendment.
-    "labor_pension": ((date(2019, 5, 17), _FULL),),
-    "injury_insurance": ((date(2022, 5, 1), _FULL),),
-}
+# What the list shows by the day of decision stands in the parameters, for each act that has a list.
+_LIST, _OTHER = "inspections.published_", "inspections.published_other"
 # Acts of which only some fines are published, and fines that are not although others of the act
 # are: harassment by a person and the refusal of an inquiry (性別平等工作法第38條之2).
 PUBLISHED_ALONE: Mapping[str, tuple[Coverage, ...]] = {
@@ -34,7 +24,7 @@ NEVER_PUBLISHED: Mapping[str, tuple[Coverage, ...]] = {
 }
 
 
-def publication_fields(citation: Citation, disposed_on: date) -> tuple[str, ...] | None:
+def publication_fields(citation: Citation, disposed_on: date, law: Law) -> tuple[str, ...] | None:
     """Return what the list must show of a decision on a provision; None where none is lawful.
 
     Labor Standards Act: from 2011-07-01 may, from 2015-02-06 must name the business and the
@@ -44,8 +34,8 @@ def publication_fields(citation: Citation, disposed_on: date) -> tuple[str, ...]
     """
     if not is_published(citation):
         return None
-    lists = _PUBLISHED.get(citation.act, _NAMES_ALONE)
-    return next((fields for since, fields in reversed(lists) if since <= disposed_on), None)
+    in_force = law.versions(_list_of(citation.act, law), disposed_on, disposed_on)
+    return tuple(in_force[0].value) if in_force else None
 
 
 def is_published(citation: Citation) -> bool:
@@ -60,7 +50,17 @@ def has_list(citations: Collection[Citation]) -> bool:
     return not citations or any(is_published(citation) for citation in citations)
 
 
-def published_since(act: str, field: str) -> date | None:
+def published_since(act: str, field: str, law: Law) -> date | None:
     """Return the first day of decision of which the list of an act shows a field, if it does."""
-    lists = _PUBLISHED.get(act, _NAMES_ALONE)
-    return next((since for since, fields in lists if field in fields), None)
+    lists = law.history(_list_of(act, law))
+    return next((dated.valid_from for dated in lists if field in dated.value), None)
+
+
+def acts_with_a_list(law: Law) -> tuple[str, ...]:
+    """Return the acts for which the parameters tell what their list shows."""
+    lists = [name for name in law.names() if name.startswith(_LIST) and name != _OTHER]
+    return tuple(name.removeprefix(_LIST) for name in lists)
+
+
+def _list_of(act: str, law: Law) -> str:
+    return f"{_LIST}{act}" if act in acts_with_a_list(law) else _OTHER

@@ -140,8 +140,8 @@ def test_service_cuts_a_breach_to_the_days_that_nobody_has_punished(
 )
 def test_a_later_decision_never_shows_less_on_the_list(act: str, day: date, later: int) -> None:
     citation = Citation(act, 5, 0, 1)
-    before = publication_fields(citation, day)
-    after = publication_fields(citation, day + timedelta(days=later))
+    before = publication_fields(citation, day, LAW)
+    after = publication_fields(citation, day + timedelta(days=later), LAW)
     assert set(before or ()) <= set(after or ())
     assert before is None or before[:2] == ("name", "responsible_person")
     if act == "lsa":

@@ -65,7 +65,7 @@ def limitation(
 
 
 def publication_fields(article: str, disposed_on: date) -> dict[str, list[str]] | None:
-    fields = rules.publication_fields(one(article), disposed_on)
+    fields = rules.publication_fields(one(article), disposed_on, LAW)
     return fields and {"result": list(fields)}
 
 
