@@ -6,8 +6,10 @@ import pytest
 from django.apps import apps
 
 from dev.docs.glossary import Entry, entries, problems
+from laozheng.interfaces.workspace.dim_words import words_of_line
 from laozheng.kernel.cases.catalogue import law, lines
 from laozheng.kernel.documents import wording
+from laozheng.kernel.measures.catalogue import measures
 from tests.architecture.source import line_folders
 
 # An article or point of a statute, or a section of a published report.
@@ -44,6 +46,13 @@ def test_every_model_says_which_personal_data_it_holds():
         and "personal data" not in " ".join((model.__doc__ or "").lower().split())
     ]
     assert not silent
+
+
+@pytest.mark.parametrize("line", sorted(lines()))
+def test_every_dim_that_a_line_counts_by_has_a_name(line):
+    own = [one for code, one in measures().items() if code.startswith(f"{line}.")]
+    dims = {dim for one in own for group in getattr(one, "breakdowns", ()) for dim in group}
+    assert dims - words_of_line(line).names.keys() == set()
 
 
 def test_every_letter_has_a_text_that_uses_declared_facts_only():

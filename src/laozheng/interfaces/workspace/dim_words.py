@@ -6,8 +6,10 @@ explains keeps its code, so that nothing is guessed.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from laozheng.interfaces.ui.languages import listed, named
 from laozheng.kernel.cases.declare import INTAKES
@@ -18,6 +20,41 @@ from laozheng.kernel.measures.catalogue import dim_labels
 from laozheng.kernel.measures.declare import BASIS, CUMULATIVE, PRIOR_MEAN, PRIOR_YEAR, SCOPE
 from laozheng.kernel.measures.figures import Dims
 from laozheng.kernel.parties.city import city
+
+# What the dims tell apart that more than one line counts by, or that no data set names.
+NAMES: Mapping[str, Any] = {
+    "act": gettext_lazy("法規"),
+    "activity": gettext_lazy("活動"),
+    "article": gettext_lazy("條次"),
+    "channel": gettext_lazy("管道"),
+    "deadline": gettext_lazy("期限"),
+    "district": gettext_lazy("行政區"),
+    "dormitory_kind": gettext_lazy("住宿類別"),
+    "event": gettext_lazy("活動"),
+    "grade": gettext_lazy("級別"),
+    "group": gettext_lazy("對象"),
+    "industry": gettext_lazy("行業"),
+    "intake": gettext_lazy("收件方式"),
+    "item": gettext_lazy("項目"),
+    "job_title": gettext_lazy("工作別"),
+    "law": gettext_lazy("法規"),
+    "line": gettext_lazy("業務"),
+    "manner": gettext_lazy("方式"),
+    "month": gettext_lazy("月份"),
+    "nationality": gettext_lazy("國籍"),
+    "own_act": gettext_lazy("本業務法規"),
+    "own_article": gettext_lazy("本業務條次"),
+    "picked_by": gettext_lazy("選取方式"),
+    "program": gettext_lazy("專案"),
+    "sex": gettext_lazy("性別"),
+    "size": gettext_lazy("規模"),
+    "state": gettext_lazy("狀態"),
+    "status": gettext_lazy("狀態"),
+    "topic": gettext_lazy("主題"),
+    "visited": gettext_lazy("訪查情形"),
+    SCOPE: gettext_lazy("範圍"),
+    BASIS: gettext_lazy("比較基準"),
+}
 
 
 @dataclass
@@ -50,14 +87,6 @@ class DimWords:
 def words_of_line(line: str) -> DimWords:
     """The words for the figures of a line."""
     words = DimWords(
-        names={
-            "intake": _("收件方式"),
-            "district": _("行政區"),
-            "industry": _("行業"),
-            "sex": _("性別"),
-            SCOPE: _("範圍"),
-            BASIS: _("比較基準"),
-        },
         codes={
             "intake": {code: _(label) for code, label in INTAKES.items()},
             "district": {place.code: named(place) for place in city().districts.values()},
@@ -80,4 +109,5 @@ def words_of_line(line: str) -> DimWords:
                 words.names.setdefault(column.name, _(str(column.label)))
                 known = {code: _(label) for code, label in labels.items()}
                 words.codes.setdefault(column.name, known)
+    words.names = {dim: str(name) for dim, name in NAMES.items()} | words.names
     return words

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.apps import apps
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
@@ -171,9 +172,12 @@ def _day_or_text(text: str) -> str:
 
 
 def line_words(code: str) -> str:
-    """A line in words; the code of a kernel app stays as it is."""
+    """A line or an app of the kernel in words; another code stays as it is."""
     line = lines().get(code)
-    return _(line.label) if line else code
+    if line:
+        return _(line.label)
+    app = apps.app_configs.get(code)
+    return str(app.verbose_name) if app else code
 
 
 def flag_label(code: str) -> str:

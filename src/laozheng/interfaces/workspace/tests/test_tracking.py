@@ -136,6 +136,14 @@ def test_what_an_import_noticed_is_listed_for_review(numbers, page):
     assert "W-DUP-e" in row_of(page, "review", case)
 
 
+def test_the_open_tab_counts_its_list(page):
+    a_served_one(1), a_served_one(2)
+    tabs = page("officer", address("payments")).select(".tabs a")
+    assert [tab.get_text(" ", strip=True) for tab in tabs if tab.select_one(".count")] == [
+        "待繳納 2"
+    ]
+
+
 def test_a_line_narrows_each_list(numbers):
     case = a_served_one()
     for name in ("payments", "publication"):

@@ -31,7 +31,12 @@ def tracker(request: HttpRequest, name: str) -> HttpResponse:
         "title": _("裁處追蹤"),
         "crumbs": [Link(_("裁處追蹤"), "")],
         "tabs": [
-            Tab(_(one.label), reverse("workspace:tracker", args=[code]), code == name)
+            Tab(
+                _(one.label),
+                reverse("workspace:tracker", args=[code]),
+                code == name,
+                page.paginator.count if code == name else None,
+            )
             for code, one in panels.TRACKERS.items()
         ],
         "filter": form,
