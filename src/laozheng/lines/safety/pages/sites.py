@@ -15,7 +15,13 @@ from laozheng.kernel.inspections.models import Visit
 from laozheng.kernel.inspections.visit_codes import RESULTS
 from laozheng.lines.safety.forms.boards import SiteFilter
 from laozheng.lines.safety.models import StopWork
-from laozheng.lines.safety.queries.boards import orders_at, too_close, visits_at
+from laozheng.lines.safety.queries.boards import (
+    Firm,
+    firms_at,
+    orders_at,
+    too_close,
+    visits_at,
+)
 from laozheng.lines.safety.queries.inspections import divisions_of
 from laozheng.lines.safety.rules.codes.supervision import DIVISIONS, INSPECTION_TYPES, STOP_SCOPES
 
@@ -38,11 +44,26 @@ def sites(request: HttpRequest) -> HttpResponse:
         page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
         visits = list(page)
         context |= {
+            "firms": _firms(firms_at(found, reader.day)),
             "table": _visits(visits),
             "orders": _orders(orders_at(reader, visits)),
             "pages": Pages.of(page, request.GET),
         }
     return render(request, "safety/sites.html", context)
+
+
+def _firms(rows: list[Firm]) -> Table:
+    return Table(
+        caption=_("場所內的事業單位"),
+        columns=(
+            Column("name", _("事業單位"), main=True, width="wide"),
+            Column("visits", _("已檢查"), cell="number"),
+            Column("last_visited_on", _("最近檢查"), cell="day"),
+            Column("next_planned_on", _("下次預定"), cell="day"),
+        ),
+        rows=rows,
+        show_caption=True,
+    )
 
 
 def _visits(rows: list[Visit]) -> Table:

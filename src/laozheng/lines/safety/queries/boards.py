@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Max, Min, Prefetch, Q, QuerySet
 
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
@@ -15,12 +15,14 @@ from laozheng.kernel.law.reckoning import Step
 from laozheng.kernel.parties.names import split_name
 from laozheng.lines.safety.models import Accident, StopWork
 from laozheng.lines.safety.queries.accidents import REPORT
+from laozheng.lines.safety.queries.inspections import divisions_of
 from laozheng.lines.safety.queries.kinds import INSPECTION
 from laozheng.lines.safety.rules.prevention import full_stop_warning
 
 # Accidents on duty: those that nobody has examined yet.
 ON_DUTY = ("reported", "taken")
 WEEK = timedelta(days=7)
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,50 @@ def visits_at(reader: Reader, asked: str) -> "QuerySet[Visit]":
     here = Q(workplace__icontains=asked) | Q(employer_key__icontains=split_name(asked).key)
     found: QuerySet[Visit] = visible(Visit.objects.filter(here, case__kind=INSPECTION), reader)
     return found.select_related("case").order_by("-planned_on", "-visited_on", "-pk")
+
+
+@dataclass(frozen=True)
+class Firm:
+    """An employer seen at a place: how often it was visited, when last, when next."""
+
+    name: str
+    visits: int
+    last_visited_on: date | None
+    next_planned_on: date | None
+
+
+def firms_at(visits: "QuerySet[Visit]", day: date) -> list[Firm]:
+    """The employers that visits were made or are planned to, the most often visited first."""
+    ahead = Q(visited_on__isnull=True, planned_on__gte=day, case__closed_on__isnull=True)
+    rows = (
+        visits.order_by()
+        .values_list("employer_name")
+        .annotate(
+            made=Count("pk", filter=Q(visited_on__isnull=False)),
+            last=Max("visited_on"),
+            next=Min("planned_on", filter=ahead),
+        )
+        .order_by("-made", "employer_name")
+    )
+    return [Firm(*row) for row in rows]
+
+
+def others_that_week(
+    workplace: str, employer: str, day: date, division: str
+) -> list[tuple[Visit, str]]:
+    """The visits of other divisions to the same place within a week of a day, with the division.
+
+    A visit without a place is to the employer's own.
+    """
+    here = Q(workplace=workplace)
+    if not workplace:
+        here &= Q(employer_key=split_name(employer).key)
+    first, last = day - WEEK + ONE_DAY, day + WEEK - ONE_DAY
+    ahead = Q(visited_on__isnull=True, planned_on__range=(first, last), case__closed_on=None)
+    near = Q(visited_on__range=(first, last)) | ahead
+    found = list(Visit.objects.filter(here, near, case__kind=INSPECTION).select_related("case"))
+    of = divisions_of(visit.pk for visit in found)
+    return [(visit, of[visit.pk]) for visit in found if of.get(visit.pk, division) != division]
 
 
 def too_close(visits: Iterable[Visit]) -> set[int]:

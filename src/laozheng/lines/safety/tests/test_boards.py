@@ -9,7 +9,14 @@ from django.test.utils import CaptureQueriesContext
 from laozheng.kernel.cases.actions import open_case
 from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.inspections.models import Visit
-from laozheng.lines.safety.queries.boards import standing_orders, stops, too_close
+from laozheng.lines.safety.queries.boards import (
+    firms_at,
+    standing_orders,
+    stops,
+    too_close,
+    visits_at,
+)
+from laozheng.lines.safety.queries.guidance import notices_waiting, overdue_notices, with_age
 from laozheng.lines.safety.tests.factories import (
     EMPLOYER,
     acting,
@@ -19,7 +26,7 @@ from laozheng.lines.safety.tests.factories import (
 )
 from laozheng.lines.safety.tests.test_orders import ordered
 
-BOARDS = ("duty", "stopped", "sites", "machines")
+BOARDS = ("day", "duty", "stopped", "sites", "machines", "families", "guidance")
 
 
 @pytest.fixture(autouse=True)
@@ -129,11 +136,82 @@ def test_boards_ask_as_much_for_one_row_as_for_many(world):
     an_accident(world, "2025-03-02 22:00", reported="2025-03-03 08:00")
     an_inspection(world, "2025-02-27", workplace="範例工地")
     ordered(world)
-    asked = {"duty": {}, "stopped": {}, "sites": {"place": "範例工地"}}
+    notified(world, "2025-02-03")
+    asked = {"duty": {}, "stopped": {}, "sites": {"place": "範例工地"}, "guidance": {}}
     one = {name: queries(client, name, **query) for name, query in asked.items()}
     for hour in range(6):
         an_accident(world, f"2025-03-02 {hour:02d}:00", reported="2025-03-03 08:00")
         an_inspection(world, f"2025-02-1{hour}", workplace="範例工地")
         ordered(world, place=f"範例處{hour}")
+        notified(world, f"2025-02-1{hour}")
     assert {name: queries(client, name, **query) for name, query in asked.items()} == one
     assert max(one.values()) <= 16
+
+
+def test_a_site_lists_its_firms_with_the_next_visit(world):
+    an_inspection(world, "2025-01-10", workplace="範例工地")
+    an_inspection(world, "2025-02-10", workplace="範例工地")
+    an_inspection(world, "2025-02-10", workplace="範例工地", employer_name="他承攬工程行")
+    case = planned(world, "2025-03-20", "construction")
+    (first, second) = firms_at(visits_at(world.reader("safety_officer"), "範例工地"), world.day)
+    assert (first.name, first.visits, first.last_visited_on, first.next_planned_on) == (
+        EMPLOYER, 2, date(2025, 2, 10), date(2025, 3, 20),
+    )  # fmt: skip
+    assert (second.name, second.visits, second.next_planned_on) == ("他承攬工程行", 1, None)
+    moved(world, case, "dropped", "2025-03-03", "head", reason="工程停工")
+    (first, _second) = firms_at(visits_at(world.reader("safety_officer"), "範例工地"), world.day)
+    assert first.next_planned_on is None
+
+
+PLAN = {
+    "received_on": "114/03/03", "intake": "ex_officio", "employer_name": EMPLOYER,
+    "workplace": "範例工地", "planned_on": "114/03/10", "type": "general",
+    "division": "machinery",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("other", "division", "typed", "is_refused"),
+    [
+        ("2025-03-04", "construction", {}, True),
+        ("2025-03-16", "construction", {}, True),
+        ("2025-03-03", "construction", {}, False),
+        ("2025-03-17", "construction", {}, False),
+        ("2025-03-10", "machinery", {}, False),
+        ("2025-03-10", "construction", {"coordinated": "on"}, False),
+        ("2025-03-10", "construction", {"workplace": "他處"}, False),
+    ],
+)
+def test_two_divisions_go_to_a_site_in_one_week_only_by_agreement(
+    world, other, division, typed, is_refused
+):
+    case = planned(world, other, division)
+    answer = world.client("safety_officer").post(
+        "/cases/kinds/safety/inspection/planned/", {**PLAN, **typed}
+    )
+    assert answer.status_code == (400 if is_refused else 302)
+    if is_refused:
+        shown = answer.content.decode()
+        assert "請改期或先協調後勾選" in shown
+        assert case.number in shown
+
+
+def notified(world, on: str, **given):
+    return open_case(
+        "safety.guidance", "notified", actor=acting(world, "safety_officer", on),
+        received_on=date.fromisoformat(on), intake="document", officer=world.safety_officer,
+        **{"employer_name": "範例修繕工程行", "program": "minor_repair", **given},
+    )  # fmt: skip
+
+
+def test_the_intake_of_guidance_shows_the_age_of_each_notice(world):
+    old, new = notified(world, "2025-02-03"), notified(world, "2025-03-01", program="small_site")
+    shown = page(world, "guidance")
+    assert shown.index(old.number) < shown.index(new.number)
+    waiting = with_age(notices_waiting(world.reader("safety_officer")), world.day)
+    assert [row.age for row in waiting] == [28, 2]
+    assert overdue_notices(notices_waiting(world.reader("safety_officer")), world.day).count() == 1
+    assert old.number not in page(world, "guidance", program="small_site")
+    moved(world, old, "over", "2025-03-03", reason="到場時已完工")
+    assert old.number not in page(world, "guidance")
+    assert [event.data for event in old.events.filter(kind="over")] == [{"reason": "到場時已完工"}]

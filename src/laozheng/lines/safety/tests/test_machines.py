@@ -136,7 +136,7 @@ def test_nobody_opens_a_notice_by_hand(world, machines):
     machines(證1="2025-03-20")
     watched(world)
     client = world.client("safety_officer")
-    assert client.get("/open/safety/machine_notice/found/").status_code == 404
+    assert client.get("/cases/kinds/safety/machine_notice/found/").status_code == 404
     shown = client.get(f"/cases/{notice().number}/").content.decode()
     for text in ("機械設備到期通知", "證1", "通知雇主"):
         assert text in shown
