@@ -43,21 +43,26 @@ def staff_of(reader: Reader) -> Staff | None:
 
 
 def errands(reader: Reader) -> list[Errand]:
-    """What waits for the reader up to some days ahead, earliest first; late ones come first.
+    """What waits for the reader up to some days ahead, earliest first; late ones come first."""
+    return errands_between(reader, date.min, reader.day + timedelta(days=DAYS_AHEAD), MOST)
+
+
+def errands_between(reader: Reader, first: date, last: date, most: int) -> list[Errand]:
+    """What waits for the reader from one day to another, at most so many of lists and so many else.
 
     Of a day, what its line calls urgent comes before the rest.
     """
-    last = reader.day + timedelta(days=DAYS_AHEAD)
-    found = [*_of_lists(reader, last), *_planned_singly(reader, last)]
+    days = (first, last)
+    found = [*_of_lists(reader, days, most), *_planned_singly(reader, days, most)]
     return sorted(found, key=lambda one: (one.on, not one.is_urgent, one.district, one.name))
 
 
-def _of_lists(reader: Reader, last: date) -> Iterable[Errand]:
+def _of_lists(reader: Reader, days: tuple[date, date], most: int) -> Iterable[Errand]:
     kind_of_line = {code.partition(".")[0]: code for code in reversed(visit_kinds())}
     mine = Q(lead__user_id=reader.user_id or 0) | Q(companion__user_id=reader.user_id or 0)
-    rows = Target.objects.filter(mine, state="assigned", planned_on__lte=last)
+    rows = Target.objects.filter(mine, state="assigned", planned_on__range=days)
     rows = rows.filter(program__unit__in=reader.units, program__line__in=list(kind_of_line))
-    found = list(rows.select_related("program", "employer").order_by("planned_on", "rank")[:MOST])
+    found = list(rows.select_related("program", "employer").order_by("planned_on", "rank")[:most])
     urgent = _urgent([row for row in found if row.planned_on == reader.day], reader.day)
     for row in found:
         assert row.planned_on is not None
@@ -88,13 +93,13 @@ def _urgent(targets: Sequence[Target], day: date) -> dict[int, str]:
     return found
 
 
-def _planned_singly(reader: Reader, last: date) -> Iterable[Errand]:
+def _planned_singly(reader: Reader, days: tuple[date, date], most: int) -> Iterable[Errand]:
     asked = Case.objects.filter(
-        kind__in=list(visit_kinds()), state="planned", visit__planned_on__lte=last,
+        kind__in=list(visit_kinds()), state="planned", visit__planned_on__range=days,
         visit__lead__user_id=reader.user_id or 0,
     )  # fmt: skip
     rows = visible(asked, reader).select_related("visit__program")
-    for case in rows.order_by("visit__planned_on", "pk")[:MOST]:
+    for case in rows.order_by("visit__planned_on", "pk")[:most]:
         visit = case.visit
         yield Errand(
             on=visit.planned_on,

@@ -175,6 +175,20 @@ def test_the_board_shows_open_and_overdue_files_and_who_has_days_left(page, worl
     assert numbers == [["2", "4.3", "0", "0"], ["2", "4.3", "2", "1"]]
 
 
+def test_the_calendar_shows_where_one_has_to_visit(page, program):
+    Target.objects.filter(rank=1).update(planned_on=date(2025, 2, 27))
+
+    def shown(who):
+        cells = page(who, "/calendar/", day="2025-03-05").select(".appointment")
+        return [one.get_text(" ", strip=True) for one in cells]
+
+    assert shown("officer") == [
+        "逾期檢查　範例01企業有限公司 鹽埕區範例路1號", "檢查　範例03企業有限公司 鹽埕區範例路3號",
+    ]  # fmt: skip
+    assert len(shown("second_officer")) == 2
+    assert shown("supervisor") == shown("safety_officer") == []
+
+
 def test_a_supervisor_enters_and_cancels_absences(world, page):
     client = world.client("supervisor")
     given = {"staff": world.officer.pk, "kind": "leave", "first": "114/03/05", "last": "114/03/07"}

@@ -1,4 +1,4 @@
-"""Hearings, visits and sessions of a month or a week, from the diaries of all lines."""
+"""Hearings and sessions from the diaries of all lines, and one's own visits, by month or week."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -20,6 +20,7 @@ from laozheng.interfaces.ui.calendars import (
 )
 from laozheng.interfaces.ui.elements import Tab
 from laozheng.interfaces.workspace.agenda import CALLED_OFF
+from laozheng.interfaces.workspace.field.day_list import errands_between
 from laozheng.interfaces.workspace.requests import reader_of, signed_in
 from laozheng.interfaces.workspace.tables import case_url
 from laozheng.kernel.accounts.reader import Reader
@@ -28,6 +29,8 @@ from laozheng.kernel.cases.catalogue import lines
 from laozheng.kernel.law.parameters import NotConfigured
 
 WEEK = timedelta(days=7)
+# More than anybody visits in six weeks.
+MOST_VISITS = 300
 MONTH_VIEW, WEEK_VIEW = "month", "week"
 
 
@@ -75,7 +78,25 @@ def _week(reader: Reader, on: date) -> WeekGrid:
 
 
 def appointments(reader: Reader, start: date, end: date) -> list[Appointment]:
-    """Everything in the diaries of the lines between two days that the reader may see."""
+    """What the diaries of the lines hold between two days, and where the reader has to visit."""
+    return [*_in_diaries(reader, start, end), *_own_visits(reader, start, end)]
+
+
+def _own_visits(reader: Reader, start: date, end: date) -> list[Appointment]:
+    """Visits planned for the reader; those whose day has passed undone are marked."""
+    return [
+        Appointment(
+            label=(_("逾期檢查") if one.is_late else _("檢查")) + f"　{one.name}",
+            starts=one.on,
+            url=one.url,
+            place=f"{one.district}{one.place}",
+            tone="bad" if one.is_late else "accent",
+        )
+        for one in errands_between(reader, start, end, MOST_VISITS)
+    ]
+
+
+def _in_diaries(reader: Reader, start: date, end: date) -> list[Appointment]:
     return [
         Appointment(
             label=entry.title,
