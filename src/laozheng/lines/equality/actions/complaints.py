@@ -3,12 +3,10 @@
 from typing import Any
 
 from laozheng.kernel.accounts.access import visible
-from laozheng.kernel.cases.actions import open_case
 from laozheng.kernel.cases.changes import announce
 from laozheng.kernel.cases.declare import Act, Remembered
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case, CaseLink
-from laozheng.kernel.inspections.models import Disposition
 from laozheng.lines.equality.actions.building import (
     ensure_employers,
     facts_of,
@@ -17,16 +15,15 @@ from laozheng.lines.equality.actions.building import (
     title_of,
 )
 from laozheng.lines.equality.actions.letters import draft
-from laozheng.lines.equality.actions.sealing import seal_like
 from laozheng.lines.equality.models import Complaint
-from laozheng.lines.equality.queries.kinds import COMPLAINTS, DISPOSITION, HARASSED, NOTICE
+from laozheng.lines.equality.queries.kinds import COMPLAINTS, HARASSED, NOTICE
 from laozheng.lines.equality.queries.panels import limit_of
-from laozheng.lines.equality.rules.codes import ESTABLISHED, GENDER, GROUNDS, HARASSMENT, REFUSALS
+from laozheng.lines.equality.rules.codes import GENDER, GROUNDS, HARASSMENT, REFUSALS
 from laozheng.lines.equality.rules.grounds import kind_for, objection_to
 from laozheng.lines.equality.rules.limits import is_too_late
 
 NO_RETURN = "本件經撤回，不得就同一事件再行申訴"
-SAME_ACT, FROM_COMPLAINT, FILED_AGAIN = "same_act", "from_complaint", "filed_again"
+SAME_ACT, FILED_AGAIN = "same_act", "filed_again"
 
 
 def receive(act: Act) -> Remembered:
@@ -149,10 +146,21 @@ def join_notice(act: Act) -> Remembered:
 
 
 def team_formed(act: Act) -> str | None:
-    """Harassment is decided on the report of an investigation team."""
-    if act.case.events.filter(kind="form_team", superseded_by__isnull=True).exists():
+    """An investigation of harassment is reported by its team."""
+    if _was_taken(act.case, "form_team"):
         return None
     return "尚未組成調查小組，請先組成調查小組並完成調查"
+
+
+def reported(act: Act) -> str | None:
+    """Harassment is decided on the report of the investigation team."""
+    if _was_taken(act.case, "report"):
+        return None
+    return team_formed(act) or "調查小組尚未提出調查報告，請先登錄調查報告"
+
+
+def _was_taken(case: Case, step: str) -> bool:
+    return case.events.filter(kind=step, superseded_by__isnull=True).exists()
 
 
 def ask_for_proof(act: Act) -> Remembered:
@@ -208,54 +216,3 @@ def change_ground(act: Act) -> Remembered:
     act.case.title = title_of(vars(complaint))
     announce([act.case])
     return {"reason": act.given["reason"], "before": GROUNDS[before], "facts": {"ground": ground}}
-
-
-def sanction(act: Act) -> Remembered:
-    """Open the disposition file of an established case; the fine is no part of the complaint.
-
-    Where another complaint about the same act has a file already, the case joins that one.
-    """
-    if not act.case.events.filter(data__decision__in=ESTABLISHED).exists():
-        raise Refused("只有審定成立的案件可移請裁處")
-    file = _file_named(act) if act.given.get("file_number") else _file_opened(act)
-    if act.case.kind == HARASSED:
-        # Once the file is issued, a link would lead from it to a sealed case.
-        seal_like(act.case, file, act.on)
-    else:
-        CaseLink.objects.create(a=act.case, b=file, kind=FROM_COMPLAINT, on=act.on)
-    return {"file": file.number}
-
-
-def _file_named(act: Act) -> Case:
-    number = act.given["file_number"].strip()
-    files = Case.objects.filter(kind=DISPOSITION, number=number, closed_on__isnull=True)
-    file = visible(files, act.actor).first()
-    if file is None:
-        raise Refused("查無這件進行中的裁處案，或您無權閱覽，請核對案號", "file_number")
-    if Disposition.objects.get(case=file).party_name != _complaint(act).employer_name:
-        raise Refused("這件裁處案的受處分人不是本案的被申訴單位，請核對案號", "file_number")
-    return file
-
-
-def _file_opened(act: Act) -> Case:
-    complaint = _complaint(act)
-    acted_on = act.given.get("acted_on") or complaint.act_on
-    if acted_on is None:
-        raise Refused("本件沒有行為日，請填違反行為日", "acted_on")
-    return open_case(
-        DISPOSITION,
-        "opened",
-        actor=act.actor,
-        received_on=act.on,
-        intake="referral",
-        officer=act.case.officer,
-        party_name=complaint.employer_name,
-        ubn=complaint.ubn,
-        articles=act.given["articles"],
-        acted_from=acted_on,
-        acted_to=acted_on,
-    )
-
-
-def _complaint(act: Act) -> Complaint:
-    return Complaint.objects.get(case=act.case)

@@ -6,8 +6,10 @@ from typing import Any
 from laozheng.kernel.cases.actions import attach
 from laozheng.kernel.cases.declare import Act, Remembered
 from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.cases.reasons import note_reason, reason_of
 from laozheng.kernel.documents.actions import store_file
 from laozheng.lines.equality.actions.building import ad_rows, ad_title, ensure_employers
+from laozheng.lines.equality.actions.letters import draft
 from laozheng.lines.equality.models import AdSnapshot
 from laozheng.lines.equality.rules.advertisements import digest_of
 
@@ -70,6 +72,18 @@ def was_preserved(act: Act) -> str | None:
     if act.case.equality_snapshots.exists():
         return None
     return "不實廣告尚未存證，不得認定成立，請先存證"
+
+
+def advise(act: Act) -> Remembered:
+    """Tell the employer what to mend where nothing is punished."""
+    draft(act, advice=reason_of(act))
+    return note_reason(act)
+
+
+def reply(act: Act) -> Remembered:
+    """Tell whoever complained what became of it."""
+    draft(act, reply=reason_of(act))
+    return note_reason(act)
 
 
 def end(act: Act) -> Remembered:

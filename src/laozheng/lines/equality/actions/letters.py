@@ -1,7 +1,8 @@
 """The letters of a complaint, and how a step drafts one into the documents of the case.
 
 Letters on harassment are sealed and name neither the matter nor a party; the envelope is printed
-for the handler alone. Sources: 性別平等工作法§31, 32-1, 34; 申訴審議處理辦法§4; 處理辦法§6, 9.
+for the handler alone. Sources: 性別平等工作法§31, 32-1, 34; 申訴審議處理辦法§4; 處理辦法§6, 9;
+行政程序法§171.
 """
 
 from pathlib import Path
@@ -50,6 +51,8 @@ LETTERS = (
     ),
     *_letters("withdrawal", "撤回確認", optional={"effect": "撤回的效果"}, after=("withdrawn",)),
     *_letters("order", "限期改善命令", {"order": "應改善事項", "due_on": "改善期限"}),
+    _FOLDER.letter("advice", "徵才輔導函", {"advice": "輔導事項"}),
+    _FOLDER.letter("reply", "回復求職申訴人", {"reply": "回復內容"}, after=("closed",)),
 )  # fmt: skip
 _OPEN = {letter.code: letter for letter in LETTERS if not letter.is_sealed}
 _SEALED = {code: letter for code in _OPEN for letter in LETTERS if letter.code == f"{code}_sealed"}

@@ -8,6 +8,7 @@ from laozheng.kernel.cases.reasons import note_reason
 from laozheng.lines.equality.actions import complaints as steps
 from laozheng.lines.equality.actions import interviews
 from laozheng.lines.equality.actions.councils import put_on_agenda
+from laozheng.lines.equality.actions.sanctioning import sanction
 from laozheng.lines.equality.forms import complaints as forms
 from laozheng.lines.equality.forms.councils import AgendaForm
 from laozheng.lines.equality.models import Complaint
@@ -97,7 +98,7 @@ _DECISION = (
         run=steps.note_objection, form=forms.ObjectionResultForm,
     ),
     Transition(
-        "sanction", "移請裁處", ("decided",), None, run=steps.sanction, form=forms.SanctionForm
+        "sanction", "移請裁處", ("decided",), None, run=sanction, form=forms.SanctionForm
     ),
     Transition("close", "結案", ("decided",), "closed"),
     Transition(
@@ -133,6 +134,10 @@ _PROTECTION = (
     Transition(
         "form_team", "組成調查小組", ("investigating",), None,
         run=steps.team_ready, form=forms.TeamForm,
+    ),
+    Transition(
+        "report", "提出調查報告", ("investigating",), None,
+        run=note_reason, form=ReasonForm, conditions=(steps.team_formed,),
     ),
     Transition(
         "order", "命雇主改善", ("decided",), None, run=steps.order, form=forms.OrderForm,
@@ -216,7 +221,7 @@ HARASSMENT = CaseKind(
     transitions=(
         _received(forms.HarassmentForm),
         *(*_INTAKE, *_INVESTIGATION),
-        replace(_DECIDE, conditions=(steps.team_formed,)),
+        replace(_DECIDE, conditions=(steps.reported,)),
         *(*_DECISION, *_PROTECTION),
     ),
     deadlines=(

@@ -85,6 +85,12 @@ def objection_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning
     return _days_after(served, "objection_days", "送達審定書", calendar, law)
 
 
+def reply_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+    """Whoever complained of how an employer looks for people is answered within days."""
+    received = Happening("receive", timeline.received_on, None, timeline.received_on)
+    return _days_after(received, "reply_days", "收件", calendar, law)
+
+
 def employer_close_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
     """An employer closes a complaint of harassment within months of receiving it."""
     complaint_on = _complaint_day(timeline)

@@ -132,6 +132,7 @@ def decided(desk: Desk, case: Case, on: str, decision: str) -> Case:
     moved(desk, case, "investigate", on)
     if case.kind == HARASSED:
         moved(desk, case, "form_team", on, women=2, men=1, outside_experts=1)
+        moved(desk, case, "report", on, reason="測試調查報告")
     return moved(desk, case, "decide", on, decision=decision, decision_text="審定")
 
 

@@ -7,12 +7,15 @@ import pytest
 from laozheng.kernel.activities.actions import enter
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case, CaseLink, Deadline, Signal
+from laozheng.kernel.documents.models import Letter
 from laozheng.kernel.inspections.models import Disposition
 from laozheng.kernel.parties.models import Party
 from laozheng.lines.equality.models import AdSnapshot, AgendaItem, Complaint, CouncilMember
 from laozheng.lines.equality.queries.desk import desk_of
 from laozheng.lines.equality.queries.panels import notice_facts
 from laozheng.lines.equality.tests.factories import (
+    COMPLAINANT,
+    EMPLOYER,
     a_complaint,
     a_fine,
     a_harassment,
@@ -147,6 +150,52 @@ def test_a_false_advertisement_is_decided_on_what_was_preserved(desk):
     moved(desk, case, "preserve", "2024-05-05", **{**page, "text": "月薪三萬二，免經驗"})
     moved(desk, case, "decide", "2024-05-06", decision="established", reason="測試")
     assert AdSnapshot.objects.count() == 2
+    assert case.state == "decided"
+
+
+def a_job_seeking_decided(desk, decision: str) -> Case:
+    case = a_job_seeker(desk, "2024-05-02", "id_retention_or_private_data")
+    moved(desk, case, "hear", "2024-05-03")
+    return moved(desk, case, "decide", "2024-05-06", decision=decision, reason="測試")
+
+
+def test_an_established_complaint_of_a_job_seeker_leads_to_a_file_and_others_to_advice(desk):
+    told = {"articles": "就業服務法第5條第2項第2款"}
+    established = a_job_seeking_decided(desk, "established")
+    with pytest.raises(Refused, match="行為日"):
+        moved(desk, established, "sanction", "2024-05-07", **told)
+    moved(desk, established, "sanction", "2024-05-07", acted_on=date(2024, 4, 30), **told)
+    file = Disposition.objects.select_related("case").get()
+    assert (file.party_name, file.case.level) == (EMPLOYER, "restricted")
+    assert CaseLink.objects.get().b == file.case
+    other = a_job_seeking_decided(desk, "not_established")
+    with pytest.raises(Refused, match="審定成立"):
+        moved(desk, other, "sanction", "2024-05-07", acted_on=date(2024, 4, 30), **told)
+    moved(desk, other, "advise", "2024-05-07", reason="勿留置證件正本", with_letter=True)
+    letter = Letter.objects.get(template="equality.advice")
+    assert "勿留置證件正本" in letter.text and COMPLAINANT not in letter.text
+
+
+def test_a_job_seeker_is_answered_within_the_term_of_petitions(desk):
+    case = a_job_seeking_decided(desk, "established")
+    assert (due(case, "reply").due_on, due(case, "reply").state) == (date(2024, 6, 3), "open")
+    moved(desk, case, "reply", "2024-05-08", reason="已依法裁處", with_letter=True)
+    assert due(case, "reply").state == "met"
+    assert "已依法裁處" in Letter.objects.get(template="equality.reply").text
+
+
+def test_harassment_is_decided_on_the_report_of_its_team(desk):
+    case = moved(desk, a_harassment(desk, "2024-03-11"), "investigate", "2024-03-12")
+    decision = {"decision": "established", "decision_text": "審定"}
+    with pytest.raises(Refused, match="尚未組成調查小組"):
+        moved(desk, case, "report", "2024-03-13", reason="測試調查報告")
+    with pytest.raises(Refused, match="尚未組成調查小組"):
+        moved(desk, case, "decide", "2024-03-13", **decision)
+    moved(desk, case, "form_team", "2024-03-13", women=2, men=1, outside_experts=1)
+    with pytest.raises(Refused, match="尚未提出調查報告"):
+        moved(desk, case, "decide", "2024-04-15", **decision)
+    moved(desk, case, "report", "2024-04-15", reason="測試調查報告")
+    moved(desk, case, "decide", "2024-04-16", **decision)
     assert case.state == "decided"
 
 

@@ -231,6 +231,7 @@ def test_every_measure_of_the_line_is_recounted():
     assert codes == {*SUMS, *RANKS, *RATES, *STOCKS}
 
 
+@pytest.mark.slow
 def test_the_figures_of_a_period_are_those_of_a_recount(city):
     for period in PERIODS:
         for code, counted in SUMS.items():
@@ -253,6 +254,7 @@ def _sums(amounts: Mapping[Any, list[int]]) -> dict[Any, int]:
     return {(): 0} | {dims: total for dims, total in sums.items() if total or not dims}
 
 
+@pytest.mark.slow
 def test_stocks_are_those_of_the_last_day_or_of_the_year(city):
     overdue = {text: told("notices_overdue", Period.parse(text))[()] for text in OVERDUE}
     assert overdue == OVERDUE

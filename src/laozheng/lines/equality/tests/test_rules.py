@@ -72,6 +72,7 @@ RULES = {
     "equality.correction_due": deadline_rule(deadlines.correction_due, LAW),
     "equality.objection_due": deadline_rule(deadlines.objection_due, LAW),
     "equality.employer_close_due": deadline_rule(deadlines.employer_close_due, LAW),
+    "equality.reply_due": deadline_rule(deadlines.reply_due, LAW),
     "equality.employer_reminder_due": deadline_rule(deadlines.employer_reminder_due, LAW),
     "equality.council_notice_on": lambda meets_on: deadlines.council_notice_on(
         meets_on, office_calendar(), LAW

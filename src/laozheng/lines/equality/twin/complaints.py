@@ -97,4 +97,6 @@ def _job_seeker(office: Office, type_: str) -> History:
     if decided_on <= office.period.end:
         decision = office.draw.choice(("established", "not_established"))
         given |= {"decision": decision, "decided_on": decided_on}
+        closed_on = decided_on + timedelta(days=3)
+        given |= {"closed_on": closed_on} if closed_on <= office.period.end else {}
     return ad_history(given, firm)
