@@ -40,6 +40,8 @@ PORTAL = {
     "portal:equality:public_limit",
     "portal:migrants:carers",
     "portal:migrants:licensed",
+    "portal:safety:heat",
+    "portal:safety:lessons",
     "portal:standards:calculator",
     "portal:standards:calculators",
     "portal:standards:public_worksheet",

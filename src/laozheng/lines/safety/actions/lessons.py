@@ -1,11 +1,14 @@
-"""What an accident teaches: an approved report names the sites that it concerns, and tells them."""
+"""What an accident teaches: the sites that it concerns are told, and everybody may read it."""
 
 from laozheng.kernel.cases.declare import Act, Remembered
+from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.reasons import note_reason
 from laozheng.kernel.parties.snapshot import Snapshot
 from laozheng.lines.safety.actions.letters import offer_about_accident
-from laozheng.lines.safety.models import Accident, SimilarSite
+from laozheng.lines.safety.models import Accident, Lesson, SimilarSite
+from laozheng.lines.safety.queries.lessons import lessons_of, names_in
 from laozheng.lines.safety.queries.similarity import similar_sites
+from laozheng.lines.safety.rules.codes.accidents import LANGUAGES
 
 
 def approve(act: Act) -> Remembered:
@@ -25,6 +28,31 @@ def approve(act: Act) -> Remembered:
     ]
     SimilarSite.objects.bulk_create(rows)
     return {"similar_sites": len(rows)}
+
+
+def publish(act: Act) -> Remembered:
+    """Publish the lesson in a language for everybody; a newer text takes the place of the old."""
+    text = f"{act.given['summary']}\n{act.given['measures']}"
+    if found := names_in(act.case, text):
+        raise Refused(f"災例不得載有{found[0]}，請改寫後再公開", "summary")
+    language = act.given["language"]
+    lessons_of(act.case).filter(language=language).update(withdrawn_on=act.on)
+    Lesson.objects.create(
+        case=act.case,
+        language=language,
+        summary=act.given["summary"],
+        measures=act.given["measures"],
+        published_on=act.on,
+    )
+    return {"text": LANGUAGES[language], "language": language}
+
+
+def take_down(act: Act) -> Remembered:
+    """Take a published lesson down."""
+    language = act.given["language"]
+    if not lessons_of(act.case).filter(language=language).update(withdrawn_on=act.on):
+        raise Refused("沒有公開中的這個語言版本，請重新選擇", "language")
+    return {"language": language, **note_reason(act)}
 
 
 def share(act: Act) -> Remembered:

@@ -21,11 +21,13 @@ from laozheng.interfaces.workspace.step_forms import OpeningForm, StepForm
 from laozheng.kernel.accounts.access import visible
 from laozheng.lines.safety.models import Accident
 from laozheng.lines.safety.queries.accidents import around, deaths_of, likely_matches
+from laozheng.lines.safety.queries.lessons import lessons_of
 from laozheng.lines.safety.rules.codes.accidents import (
     ACCIDENT_KINDS,
     ACCIDENT_TYPES,
     AGENCIES,
     EMPLOYER,
+    LANGUAGES,
     OWN_AGENCY,
     REPORTERS,
     ROLES,
@@ -119,6 +121,30 @@ class CauseForm(StepForm):
         max_length=4000,
         help_text=_("每行一項，行首寫明直接原因、間接原因或基本原因，例：直接原因：自三樓開口墜落"),
     )
+
+
+class LessonForm(StepForm):
+    """What everybody may learn of an accident, in one language; it names nobody."""
+
+    language = forms.ChoiceField(label=_("語言"), choices=list(LANGUAGES.items()))
+    summary = NameField(
+        label=_("災害經過"), widget=forms.Textarea, max_length=2000,
+        help_text=_("不寫事業單位、人名、工程及地點"),
+    )  # fmt: skip
+    measures = NameField(label=_("防災對策"), widget=forms.Textarea, max_length=2000)
+
+
+class WithdrawLessonForm(ReasonForm):
+    """Which published lesson is taken down, and why."""
+
+    language = forms.ChoiceField(label=_("語言"))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        assert self.case is not None
+        field = self.fields["language"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(one.language, LANGUAGES[one.language]) for one in lessons_of(self.case)]
 
 
 class ForwardForm(ReasonForm):

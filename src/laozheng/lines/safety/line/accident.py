@@ -85,6 +85,14 @@ INSPECTION = (
         run=lessons.share, form=ReasonForm, letter="safety.lesson",
     ),
     Transition(
+        "publish_lesson", "公開災例", ("approved",), None, roles=DECIDES,
+        run=lessons.publish, form=forms.LessonForm,
+    ),
+    Transition(
+        "withdraw_lesson", "撤下災例", ("approved",), None, roles=DECIDES,
+        run=lessons.take_down, form=forms.WithdrawLessonForm,
+    ),
+    Transition(
         "forward", "移由管轄機構", (*COMING_IN, "taken"), "elsewhere",
         run=inspecting.forward, form=forms.ForwardForm, letter="safety.accident_forwarding",
     ),

@@ -1,6 +1,6 @@
 """The line's own records: accidents and deaths, stop-work orders, guidance, reviews, registers."""
 
-from laozheng.lines.safety.models.accidents import Accident, AccidentDeath, SimilarSite
+from laozheng.lines.safety.models.accidents import Accident, AccidentDeath, Lesson, SimilarSite
 from laozheng.lines.safety.models.machines import MachineNotice, NoticedMachine
 from laozheng.lines.safety.models.orders import Guidance, HazardReview, StopWork
 from laozheng.lines.safety.models.registers import (
@@ -21,6 +21,7 @@ __all__ = [
     "HazardReview",
     "HazardSite",
     "HeatForecast",
+    "Lesson",
     "Machine",
     "MachineNotice",
     "MonthlyReport",

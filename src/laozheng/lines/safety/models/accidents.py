@@ -1,4 +1,4 @@
-"""The line's own facts: accidents and the deaths that followed from them."""
+"""Accidents with the deaths that followed from them, the sites like theirs, and their lessons."""
 
 from typing import ClassVar
 
@@ -136,3 +136,31 @@ class SimilarSite(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.employer_name}"
+
+
+class Lesson(models.Model):
+    """What an accident teaches, in one language, for everybody: it names nobody and no place.
+
+    ``withdrawn_on`` is the day on which it was taken down, or another text took its place.
+    Personal data: none.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="lessons")
+    language = models.CharField(max_length=10)
+    summary = models.TextField()
+    measures = models.TextField()
+    published_on = models.DateField()
+    withdrawn_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["-published_on", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "language"],
+                condition=Q(withdrawn_on__isnull=True),
+                name="safety_lesson_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.language}"

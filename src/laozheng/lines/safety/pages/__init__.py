@@ -1,4 +1,4 @@
-"""The line's own pages: duty, the day, stopped work, sites, machines, families."""
+"""The line's own pages: duty, the day, boards and files; lessons and heat for everybody."""
 
 from laozheng.kernel.cases.declare import Page
 from laozheng.lines.safety.pages import (
@@ -8,6 +8,7 @@ from laozheng.lines.safety.pages import (
     families,
     guidance,
     machines,
+    public,
     sites,
     stopped,
 )
@@ -24,4 +25,6 @@ PAGES = (
     Page("families", "安衛家族", families.index, "families/"),
     Page("family_new", "成立安衛家族", families.found, "families/new/"),
     Page("family", "安衛家族", families.family, "families/<int:key>/"),
+    Page("lessons", "職業災害案例", public.lessons, "lessons/", public=True),
+    Page("heat", "高氣溫作業提醒", public.heat, "heat/", public=True),
 )

@@ -1,100 +1,113 @@
-"""An employer reports an accident online, to the hour, and applies to resume stopped work."""
+"""What everybody may read: lessons that name nobody, and which districts will be hot."""
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
-from django.test import Client
+from django.urls import reverse
 
-from laozheng.base.moments import TAIPEI
-from laozheng.conftest import NOON
-from laozheng.interfaces.portal.tests.filers import Filer, issued_letter
-from laozheng.kernel.accounts.reader import system_reader
-from laozheng.kernel.cases.actions import open_case
-from laozheng.kernel.cases.models import Case, CaseDocument, Task
-from laozheng.lines.safety.models import Accident, StopWork
+from laozheng.kernel.cases.errors import Refused
+from laozheng.lines.safety.actions.heat import enter_forecasts
+from laozheng.lines.safety.models import AccidentDeath, Lesson
+from laozheng.lines.safety.tests.factories import PLACE, an_accident, moved
 
-ACTOR, DAY = system_reader("test", NOON), date(2025, 3, 3)
-ANSWERS = {
-    "employer_name": "範例營造有限公司",
-    "contact": "王測試 0900-000-000",
-    "occurred_at": "114/03/03 08:10",
-    "known_at": "114/03/03 08:30",
-    "district": "64000090",
-    "place": "測試路1號工地三樓",
-    "accident_type": "fall",
-    "accident_kind": "hospitalized",
-    "deaths": "0",
-    "injured": "1",
-    "hospitalized": "1",
+TOLD = {
+    "language": "zh-hant",
+    "summary": "作業者自開口墜落致死。",
+    "measures": "開口設護欄\n使用安全帶",
 }
 
 
 @pytest.fixture(autouse=True)
-def noon(today):
-    """Everybody asks at noon."""
-    today(DAY)
+def on_the_third_of_march(today):
+    """The pages are looked at on 3 March 2025, the day of the cast."""
+    today(date(2025, 3, 3))
 
 
 @pytest.fixture
-def filer(world) -> Filer:
-    """Somebody without an account."""
-    return Filer(Client())
+def approved(world):
+    """An accident whose report was approved; the name of the dead is on file."""
+    case = an_accident(world, accident_kind="death", deaths=1, principal="甲方範例股份有限公司")
+    moved(world, case, "take", "2024-03-05")
+    moved(world, case, "investigate", "2024-03-20", reason="完成")
+    moved(world, case, "draft_report", "2024-04-01", causes="直接原因：墜落")
+    moved(world, case, "approve", "2024-04-10", "head")
+    death = AccidentDeath.objects.get()
+    death.name = "測試罹災甲"
+    death.save()
+    return case
 
 
-def test_a_report_opens_the_accident_at_the_moment_of_sending(filer):
-    case, _code = filer.filed("safety", "accident", ANSWERS)
-    accident = Accident.objects.get(case=case)
-    assert (case.kind, case.state, case.intake) == ("safety.accident", "reported", "online")
-    assert accident.reported_at == datetime(2025, 3, 3, 12, 0, tzinfo=TAIPEI)
-    assert accident.known_at == datetime(2025, 3, 3, 8, 30, tzinfo=TAIPEI)
-    assert (accident.reported_by, accident.agency_code) == ("employer", "09")
-    assert case.parties.get(role="employer").contact == "王測試 0900-000-000"
+def read(world, page: str, **query) -> str:
+    answer = world.client("stranger").get(reverse(f"portal:safety:{page}"), query)
+    assert answer.status_code == 200
+    return answer.content.decode()
 
 
-def test_the_receipt_shows_the_eight_hours_and_the_moment_of_the_report(filer):
-    page = filer.send("safety", "accident", ANSWERS)
-    (term,) = page.context["terms"]
-    assert term.reckoning.due_at == datetime(2025, 3, 3, 16, 30, tzinfo=TAIPEI)
-    assert "12:00" in page.content.decode()
+def published(world, case, **told):
+    moved(world, case, "publish_lesson", "2024-04-20", "head", **{**TOLD, **told})
 
 
-def test_what_becomes_known_later_joins_the_same_case(filer):
-    case, code = filer.filed("safety", "accident", ANSWERS)
-    shown = filer.follow(case.number, code).content.decode()
-    assert "已收到通報" in shown
-    assert "王測試" not in shown
-    filer.add("facts", "傷者轉入加護病房")
-    assert Case.objects.count() == 1
-    assert CaseDocument.objects.get(case=case).label == "補充通報"
-    assert Task.objects.filter(case=case).count() == 2
+def test_a_published_lesson_is_read_by_everybody_and_names_nobody(world, approved):
+    assert "還沒有公開的案例" in read(world, "lessons")
+    published(world, approved)
+    shown = read(world, "lessons")
+    for words in ("墜落、滾落", "113年3月", "作業者自開口墜落致死", "使用安全帶"):
+        assert words in shown
+    for hidden in ("範例營造", PLACE, approved.number, "測試罹災甲", "113年3月5日"):
+        assert hidden not in shown
 
 
 @pytest.mark.parametrize(
-    ("wrong", "field"),
+    ("words", "what"),
     [
-        ({"occurred_at": "114/03/03 12:30", "known_at": "114/03/03 12:40"}, "occurred_at"),
-        ({"deaths": "1"}, "accident_kind"),
-        ({"district": "elsewhere"}, "district"),
-        ({"contact": ""}, "contact"),
+        ("範例營造股份有限公司的勞工墜落。", "事業單位名稱"),
+        ("甲方範例指派作業。", "事業單位名稱"),
+        ("測試罹災甲自開口墜落。", "罹災者姓名"),
+        (f"於{PLACE}墜落。", "場所"),
     ],
 )
-def test_facts_that_contradict_one_another_are_refused_at_their_field(
-    filer, wrong, field
-):  # fmt: skip
-    page = filer.look("safety", "accident", {**ANSWERS, **wrong})
-    assert page.status_code == 400
-    assert field in page.context["form"].errors, page.context["form"].errors
-    assert not Case.objects.exists()
+def test_a_lesson_that_names_somebody_is_refused_without_repeating_the_name(
+    world, approved, words, what
+):
+    with pytest.raises(Refused, match=what) as refusal:
+        published(world, approved, summary=words)
+    assert "測試罹災甲" not in str(refusal.value)
+    assert not Lesson.objects.exists()
 
 
-def test_resumption_is_applied_for_with_the_code_of_the_notice(filer):
-    case = open_case(
-        "safety.stop_work", "ordered", actor=ACTOR, received_on=DAY, intake="visit",
-        employer_name="範例營造有限公司", place="測試路1號工地", scope="partial", ground="osh_36",
-        with_letter=True,
-    )  # fmt: skip
-    filer.follow(*issued_letter(case))
-    filer.add("resume", "護欄已裝設")
-    case.refresh_from_db()
-    assert case.state == "applied"
-    assert StopWork.objects.get(case=case).resume_applied_on == DAY
+def test_a_lesson_is_told_in_each_language_and_a_newer_text_replaces_it(world, approved):
+    published(world, approved)
+    published(world, approved, language="vi", summary="Ngã từ trên cao.", measures="Lan can")
+    assert "Ngã từ trên cao." in read(world, "lessons", lang="vi")
+    assert "Ngã từ trên cao." not in read(world, "lessons")
+    published(world, approved, summary="改寫後的經過。")
+    shown = read(world, "lessons")
+    assert "改寫後的經過。" in shown
+    assert "作業者自開口墜落致死" not in shown
+
+
+def test_a_lesson_is_taken_down_with_a_reason(world, approved):
+    published(world, approved)
+    with pytest.raises(Refused, match="語言版本"):
+        moved(world, approved, "withdraw_lesson", "2024-05-02", "head", language="th", reason="誤")
+    moved(world, approved, "withdraw_lesson", "2024-05-02", "head", language="zh-hant",
+          reason="依家屬意見撤下")  # fmt: skip
+    assert "還沒有公開的案例" in read(world, "lessons")
+
+
+def test_an_officer_publishes_nothing(world, approved):
+    with pytest.raises(Refused, match="職務"):
+        moved(world, approved, "publish_lesson", "2024-04-20", "safety_officer", **TOLD)
+
+
+def test_everybody_sees_which_districts_will_be_hot(world):
+    assert "目前沒有預報資料" in read(world, "heat")
+    actor = world.reader("safety_officer")
+    enter_forecasts(date(2025, 3, 4), ["64000110"], 37, actor=actor)
+    enter_forecasts(date(2025, 3, 6), ["64000090"], 38, actor=actor)
+    shown = read(world, "heat")
+    assert "小港區" in shown
+    assert "37度" in shown
+    assert "第324條之6" in shown
+    # Three days ahead is beyond the forecast that is shown.
+    assert "前鎮區" not in shown

@@ -96,6 +96,15 @@ ROLES: Mapping[str, str] = {
     "owner": "業主",
 }
 
+# The languages in which lessons are published, each by its own name.
+LANGUAGES: Mapping[str, str] = {
+    "zh-hant": "中文",
+    "en": "English",
+    "id": "Bahasa Indonesia",
+    "vi": "Tiếng Việt",
+    "th": "ภาษาไทย",
+}
+
 # What an import notices, by trap (safety 2.1). A flagged row is kept, counted and listed.
 FLAGS: Mapping[str, str] = {
     "W-YEAR": "年度與發生日期不符",

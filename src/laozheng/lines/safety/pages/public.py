@@ -1,0 +1,94 @@
+"""For everybody: lessons of accidents without names, and which districts will be hot."""
+
+from datetime import timedelta
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from laozheng.base.moments import taipei_day
+from laozheng.base.roc import roc_slash
+from laozheng.interfaces.ui.elements import State, Tab
+from laozheng.interfaces.ui.languages import long_month
+from laozheng.interfaces.ui.tables import Column, Pages, Table
+from laozheng.interfaces.workspace.words import district_label
+from laozheng.kernel.cases.catalogue import law
+from laozheng.lines.safety.models import Lesson
+from laozheng.lines.safety.queries.heat import Forecast, forecasts_on
+from laozheng.lines.safety.queries.lessons import lessons_published
+from laozheng.lines.safety.rules.codes.accidents import ACCIDENT_TYPES, LANGUAGES
+
+PAGE_SIZE = 20
+DAYS_AHEAD = 3
+
+
+@require_safe
+def lessons(request: HttpRequest) -> HttpResponse:
+    """The published lessons, the newest first; ``?lang=vi`` in another language."""
+    asked = request.GET.get("lang", "")
+    language = asked if asked in LANGUAGES else next(iter(LANGUAGES))
+    page = Paginator(lessons_published(language), PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "title": _("職業災害案例"),
+        "language": language,
+        "tabs": [Tab(name, f"?lang={code}", code == language) for code, name in LANGUAGES.items()],
+        "lessons": [_told(one) for one in page],
+        "pages": Pages.of(page, request.GET),
+    }
+    return render(request, "safety/lessons.html", context)
+
+
+def _told(lesson: Lesson) -> dict[str, object]:
+    accident = lesson.case.safety_accident
+    return {
+        "type": _(ACCIDENT_TYPES.get(accident.accident_type, accident.accident_type_text)),
+        "month": long_month(accident.occurred_on),
+        "agent": accident.agent,
+        "summary": lesson.summary,
+        "measures": [text for text in lesson.measures.splitlines() if text.strip()],
+    }
+
+
+@require_safe
+def heat(request: HttpRequest) -> HttpResponse:
+    """The forecasts of the coming days by district, and what protects people who work outdoors."""
+    today = taipei_day(request.moment)  # type: ignore[attr-defined]
+    days = [today + timedelta(days=ahead) for ahead in range(DAYS_AHEAD)]
+    found = {day: forecasts_on(day, law()) for day in days}
+    districts = sorted({district for told in found.values() for district in told})
+    rows = [{"district": one, "days": [found[day].get(one) for day in days]} for one in districts]
+    columns = [
+        Column(f"day{place}", roc_slash(day), cell="badge",
+               value=lambda row, place=place: _heat(row["days"][place]))
+        for place, day in enumerate(days)
+    ]  # fmt: skip
+    context = {
+        "title": _("高氣溫作業提醒"),
+        "table": Table(
+            caption=_("各行政區預報最高溫"),
+            columns=(
+                Column("district", _("行政區"), main=True,
+                       value=lambda row: district_label(row["district"])),
+                *columns,
+            ),
+            rows=rows,
+            empty_text=_("目前沒有預報資料；仍請依現場氣溫採取防護。"),
+        ),
+        "advice": (
+            _("搭設遮陽棚、灑水或使用風扇，降低作業場所的溫度。"),
+            _("在陰涼處設休息區，備妥飲用水與電解質飲料，每小時補充水分。"),
+            _("避開上午10時至下午2時的高溫時段，縮短連續作業時間並輪替休息。"),
+            _("新到職或久未作業者，第一週逐步增加作業時間，使身體適應。"),
+            _("兩人一組互相注意；頭暈、抽筋、意識不清時移到陰涼處降溫並撥打119。"),
+        ),
+    }  # fmt: skip
+    return render(request, "safety/heat.html", context)
+
+
+def _heat(forecast: Forecast | None) -> State | None:
+    if forecast is None:
+        return None
+    shown = _("%(celsius)s度") % {"celsius": forecast.celsius}
+    return State(shown, "bad" if forecast.is_hot else "neutral")
