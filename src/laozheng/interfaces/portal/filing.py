@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from laozheng.interfaces.portal.forms import FilingForm, SendForm, papers_of
 from laozheng.interfaces.portal.limits import FILE, is_exceeded, note_attempt
 from laozheng.interfaces.portal.models import HandIn
-from laozheng.interfaces.portal.telling import terms_of
+from laozheng.interfaces.portal.telling import facts_of, terms_of
 from laozheng.interfaces.portal.views import unindexed
 from laozheng.interfaces.ui.elements import Link
 from laozheng.interfaces.ui.line_pages import line_items
@@ -157,6 +157,7 @@ def _receipt(
         "case": case,
         "code": receipt.code if receipt is not None else "",
         "received_at": handed_in.at,
+        "facts": facts_of(case),
         "terms": terms_of(case),
     }
     return render(request, "portal/receipt.html", context)

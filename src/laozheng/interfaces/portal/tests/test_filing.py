@@ -47,7 +47,7 @@ def test_the_receipt_shows_the_term_as_the_clock_reckons_it(filer):
     page = filer.send("standards", "complaint", ANSWERS)
     (term,) = page.context["terms"]
     case = page.context["case"]
-    assert term.deadline.due_on == case.deadlines.get(rule="reply").due_on
+    assert term.reckoning.due_on == case.deadlines.get(rule="reply").due_on
     assert term.label in page.content.decode()
 
 

@@ -11,6 +11,7 @@ from laozheng.lines.equality.line.data_sets import DATA_SETS
 from laozheng.lines.equality.line.dispositions import DISPOSITION
 from laozheng.lines.equality.line.job_seeking import JOB_SEEKING
 from laozheng.lines.equality.line.notices import NOTICE
+from laozheng.lines.equality.line.public import FILINGS
 from laozheng.lines.equality.pages import PAGES
 from laozheng.lines.equality.queries import kinds, panels
 from laozheng.lines.equality.queries.interviews import diary
@@ -36,6 +37,7 @@ LINE = Line(
         dispositions_block("就業平等裁處", kinds.DISPOSITION),
     ),
     pages=PAGES,
+    filings=FILINGS,
     diary=diary,
     raises=(SignalCode(SIGNAL, "就業平等裁處已公布"),),
     refers_to=("disputes.mediation", "standards.complaint", "injury.notice"),

@@ -11,6 +11,7 @@ from laozheng.lines.equality.actions.councils import put_on_agenda
 from laozheng.lines.equality.actions.sanctioning import sanction
 from laozheng.lines.equality.forms import complaints as forms
 from laozheng.lines.equality.forms.councils import AgendaForm
+from laozheng.lines.equality.line.public import OF_COMPLAINT, OF_SEALED_COMPLAINT
 from laozheng.lines.equality.models import Complaint
 from laozheng.lines.equality.queries.panels import complaint_facts, harassment_facts
 from laozheng.lines.equality.rules import deadlines
@@ -166,7 +167,14 @@ def _decide(parameter: str, citation: str, kind: str = "statutory") -> Deadline:
 
 def _received(form: type[forms.ReportForm]) -> Transition:
     return Transition(
-        "receive", "收件", (), "received", run=steps.receive, form=form, letter="equality.receipt"
+        "receive",
+        "收件",
+        (),
+        "received",
+        roles=("officer", "public"),
+        run=steps.receive,
+        form=form,
+        letter="equality.receipt",
     )
 
 
@@ -186,6 +194,7 @@ DISCRIMINATION = CaseKind(
     details=Complaint,
     retain_years=10,
     facts=complaint_facts,
+    followed=OF_COMPLAINT,
 )  # fmt: skip
 
 GENDER = CaseKind(
@@ -208,6 +217,7 @@ GENDER = CaseKind(
     details=Complaint,
     retain_years=10,
     facts=complaint_facts,
+    followed=OF_COMPLAINT,
 )
 
 HARASSMENT = CaseKind(
@@ -234,5 +244,6 @@ HARASSMENT = CaseKind(
     details=Complaint,
     retain_years=10,
     facts=harassment_facts,
+    followed=OF_SEALED_COMPLAINT,
     opens_in_emergency=True,
 )  # fmt: skip

@@ -5,6 +5,7 @@ from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
 from laozheng.kernel.cases.reasons import note_reason
 from laozheng.lines.equality.actions import notices
 from laozheng.lines.equality.forms import notices as forms
+from laozheng.lines.equality.line.public import OF_NOTICE
 from laozheng.lines.equality.models import HarassmentNotice
 from laozheng.lines.equality.queries.panels import notice_facts
 from laozheng.lines.equality.rules import deadlines
@@ -24,14 +25,16 @@ NOTICE = CaseKind(
     ),
     transitions=(
         Transition(
-            "notify", "登錄接獲申訴通報", (), "notified",
+            "notify", "登錄接獲申訴通報", (), "notified", roles=("officer", "public"),
             run=notices.notify, form=forms.NoticeForm,
         ),
         Transition(
-            "extend", "雇主延長處理", ("notified",), None, run=notices.extend, form=ReasonForm
+            "extend", "雇主延長處理", ("notified",), None, roles=("officer", "applicant"),
+            run=notices.extend, form=ReasonForm
         ),
         Transition(
             "tell_result", "登錄處理結果通報", ("notified", "questioned"), "told",
+            roles=("officer", "applicant"),
             run=notices.tell_result, form=forms.NoticeResultForm,
         ),
         Transition(
@@ -57,4 +60,5 @@ NOTICE = CaseKind(
     details=HarassmentNotice,
     retain_years=10,
     facts=notice_facts,
+    followed=OF_NOTICE,
 )  # fmt: skip

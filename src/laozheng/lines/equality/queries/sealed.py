@@ -7,6 +7,7 @@ from laozheng.kernel.accounts.dated import holding
 from laozheng.kernel.accounts.models import Staff
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.audit.queries import history_of
+from laozheng.kernel.cases.declare import Fact
 from laozheng.kernel.cases.models import Case, CaseAccess, CaseDocument
 from laozheng.lines.equality.models import SealedPerson
 
@@ -57,3 +58,9 @@ def reads_of(case: Case, reader: Reader) -> list[Read]:
         )
         for entry in entries
     ]
+
+
+def decided_by(case: Case) -> list[Fact]:
+    """The day by which a sealed complaint is decided, without the act that says so."""
+    term = case.deadlines.filter(rule="decide", state="open").first()
+    return [Fact("預定完成日", term.due_on, "day")] if term is not None else []

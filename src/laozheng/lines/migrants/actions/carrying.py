@@ -31,6 +31,7 @@ def name_worker(act: Act) -> None:
         name_as_written=name[:200],
         side="labor",
         role="applicant",
+        contact=act.given.get("contact") or "",
         from_on=act.on,
     )
 

@@ -14,6 +14,7 @@ from laozheng.lines.migrants.line.data_sets import DATA_SETS
 from laozheng.lines.migrants.line.dispositions import DISPOSITION
 from laozheng.lines.migrants.line.helping import DISPUTE, SHELTER, VERIFICATION
 from laozheng.lines.migrants.line.notices import NOTICE
+from laozheng.lines.migrants.line.public import FILINGS
 from laozheng.lines.migrants.line.visits import AGENCY_VISIT, VISIT
 from laozheng.lines.migrants.pages import PAGES
 from laozheng.lines.migrants.queries import kinds, panels
@@ -40,6 +41,7 @@ LINE = Line(
               panels.violation_rows),
     ),
     pages=PAGES,
+    filings=FILINGS,
     watches=(watch_reports,),
     raises=(
         SignalCode(kinds.DORMITORY_NOTICE, "移工宿舍改善中"),

@@ -4,6 +4,7 @@ from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
 from laozheng.kernel.cases.reasons import note_reason
 from laozheng.lines.migrants.actions import carrying, helping, sheltering
 from laozheng.lines.migrants.forms import cases as forms
+from laozheng.lines.migrants.line.public import OF_DISPUTE
 from laozheng.lines.migrants.models import Dispute, ShelterStay, Verification
 from laozheng.lines.migrants.queries import panels
 from laozheng.lines.migrants.queries.kinds import UNIT
@@ -41,8 +42,8 @@ DISPUTE = CaseKind(
     ),
     transitions=(
         Transition(
-            "receive", "收件", (), "received", run=helping.receive_dispute,
-            form=forms.DisputeForm,
+            "receive", "收件", (), "received", roles=("officer", "public"),
+            run=helping.receive_dispute, form=forms.DisputeForm,
         ),
         Transition(
             "contact", "以母語聯繫當事人", ("received",), "talking", run=note_reason,
@@ -78,6 +79,7 @@ DISPUTE = CaseKind(
     details=Dispute,
     retain_years=10,
     facts=panels.dispute_facts,
+    followed=OF_DISPUTE,
 )  # fmt: skip
 
 VERIFICATION = CaseKind(

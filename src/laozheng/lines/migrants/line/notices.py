@@ -4,6 +4,7 @@ from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
 from laozheng.kernel.cases.reasons import note_reason
 from laozheng.lines.migrants.actions import notices
 from laozheng.lines.migrants.forms import cases as forms
+from laozheng.lines.migrants.line.public import OF_NOTICE
 from laozheng.lines.migrants.models import Notice
 from laozheng.lines.migrants.queries.kinds import UNIT
 from laozheng.lines.migrants.queries.panels import notice_facts
@@ -26,7 +27,8 @@ NOTICE = CaseKind(
     ),
     transitions=(
         Transition(
-            "receive", "收件", (), "received", run=notices.receive, form=forms.NoticeForm,
+            "receive", "收件", (), "received", roles=("officer", "public"),
+            run=notices.receive, form=forms.NoticeForm,
         ),
         Transition(
             "check", "審核完成", ("received",), "checked", run=notices.check_documents,
@@ -64,4 +66,5 @@ NOTICE = CaseKind(
     details=Notice,
     retain_years=5,
     facts=notice_facts,
+    followed=OF_NOTICE,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What everybody may read: licensed agencies with their class, carers as far as they agreed."""
+"""What everybody may read: licensed agencies, carers as far as they agreed, an own notice."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -6,13 +6,18 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from laozheng.kernel.cases.catalogue import calendar, law
+from laozheng.kernel.cases.declare import Fact, stated
+from laozheng.kernel.cases.models import Case
 from laozheng.kernel.inspections.models import Publication
 from laozheng.kernel.inspections.publication import entries_shown, shown_entries
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.parties.names import party_key
-from laozheng.lines.migrants.models import Caregiver, EmploymentAgency
+from laozheng.lines.migrants.models import Caregiver, EmploymentAgency, Notice
 from laozheng.lines.migrants.queries.agencies import Duty, agency_of, duties
 from laozheng.lines.migrants.queries.kinds import ESA
+from laozheng.lines.migrants.rules.codes import ARRIVALS, NOTICE_TYPES
+from laozheng.lines.migrants.rules.notices import entry_notice_due
 
 AGENCIES_SHOWN = 50
 
@@ -106,3 +111,17 @@ def _carer(row: Caregiver) -> Carer:
         languages=tuple(row.languages) if "languages" in agreed else (),
         hours=row.hours if "hours" in agreed else "",
     )
+
+
+def notice_told(case: Case) -> list[Fact]:
+    """What was told of a worker, and by when the law wanted it; never who the worker is."""
+    notice = Notice.objects.get(case=case)
+    facts = [
+        Fact("通報別", NOTICE_TYPES[notice.type]),
+        Fact("事由日", notice.event_on, "day"),
+        Fact("證明書號", notice.receipt_number),
+    ]
+    if notice.type in ARRIVALS:
+        due = entry_notice_due(notice.event_on, calendar(), law())
+        facts.append(Fact("通報期限", due.to_dict(), "reckoning"))
+    return stated(*facts)

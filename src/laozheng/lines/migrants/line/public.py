@@ -1,0 +1,72 @@
+"""What anybody files online with this line, and what the one who filed may follow."""
+
+from laozheng.kernel.cases.public import FILER, Addition, Following, PublicFiling
+from laozheng.lines.migrants.forms.filings import ArrivalFiling, HelpFiling
+from laozheng.lines.migrants.queries.public import notice_told
+
+OF_DISPUTE = Following(
+    holder=FILER,
+    label="求助案件",
+    states={
+        "received": "已收件",
+        "settled": "已結案",
+        "not_settled": "已結案",
+        "withdrawn": "已結案",
+        "referred": "已轉由調解處理",
+    },
+    deadlines=("contact",),
+    additions=(
+        Addition(
+            "more",
+            "補充說明",
+            "請寫下要補充的事情，可附照片或錄音。",
+            ("received", "talking"),
+        ),
+    ),
+)
+OF_NOTICE = Following(
+    holder=FILER,
+    label="移工通報",
+    states={
+        "received": "已收件，審核中",
+        "checked": "審核完成",
+        "receipted": "已核發證明書",
+        "entered": "已列管",
+        "returned": "已退件，請補正後重新通報",
+        "closed": "已結案",
+    },
+    facts=notice_told,
+    letters=("migrants.receipt", "migrants.notice_return"),
+    additions=(
+        Addition(
+            "papers",
+            "補送文件",
+            "請附上通報單、名冊、生活照顧服務計畫書等文件。",
+            ("received",),
+        ),
+    ),
+)
+FILINGS = (
+    PublicFiling(
+        code="help",
+        label="移工求助及申訴",
+        lead="薪水、工時、轉換雇主、居住、騷擾等問題。只要留電話或訊息帳號，不必寫全名。",
+        asker="worker",
+        kind="dispute",
+        step="receive",
+        form=HelpFiling,
+        after="我們會在您指定的時段，用您選的語言聯絡；不會通知雇主或仲介是誰來求助。",
+        urgent="有危險或需要立刻幫忙，請先打1955（24小時、免費、可用母語）或110。",
+        quick_exit=True,
+    ),
+    PublicFiling(
+        code="arrival",
+        label="入國及接續通報",
+        lead="雇主於移工入國或接續聘僱後三日內通報，送出即有收件時間。",
+        asker="employer",
+        kind="notice",
+        step="receive",
+        form=ArrivalFiling,
+        after="請備妥文件；審核完成後核發證明書，並可能安排入國後訪查。",
+    ),
+)
