@@ -1,16 +1,12 @@
 """The synthetic office gives the published figures of a year out of records tied together."""
 
 import csv
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from django.conf import settings
-from django.db import transaction
 
 from laozheng.base.periods import Period
-from laozheng.kernel.accounts.actions import load_units
-from laozheng.kernel.accounts.reader import system_reader
 from laozheng.kernel.cases.models import CaseLink, Event
 from laozheng.kernel.cases.verification import cases_that_differ
 from laozheng.kernel.inspections.lists.dataset import DISPOSITIONS
@@ -22,12 +18,11 @@ from laozheng.kernel.measures.evaluation import NoHistory
 from laozheng.kernel.measures.figures import dims_of
 from laozheng.kernel.measures.history import load_history
 from laozheng.kernel.measures.models import Vintage
-from laozheng.kernel.measures.sources import MemorySource
 from laozheng.kernel.parties.models import Party
 from laozheng.lines.safety import twin
-from laozheng.lines.safety.measures import FACTS
 from laozheng.lines.safety.models import Accident, AccidentDeath, StopWork
 from laozheng.lines.safety.rules.codes.supervision import DIVISIONS
+from laozheng.lines.safety.tests.city import ACTOR, FEW, YEAR, City, small_city, source_of_facts
 from laozheng.lines.safety.tests.factories import SHARED
 from laozheng.lines.safety.twin import breaches
 from laozheng.lines.safety.twin.accidents import deaths_by_accident
@@ -37,30 +32,15 @@ from laozheng.lines.safety.twin.printed import Printed, printed_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("the twin of safety")]
 
-YEAR = Period.parse("113")
 PUBLISHED = SHARED / "published" / "113.csv"
 REPORT_OF_2025 = settings.LAOZHENG_CITY_DIR / "history" / "2025_esg.csv"
-FEW = Printed(
-    visits=160,
-    heat=11,
-    fines=36,
-    orders=13,
-    deaths=6,
-    briefings=5,
-    team_visits=8,
-    onsite_visits=9,
-    volunteers=4,
-    families=7,
-    family_events=3,
-    family_heads=151,
-)
 # What a small year must add up to: the same numbers, by the names of the figures.
 ADDS_UP = {
-    "safety.osh_inspections": 160,
+    "safety.osh_inspections": 190,
     "safety.heat_inspections": 11,
     "safety.osh_fines": 36,
-    "safety.work_stoppages": 13,
-    "safety.occupational_fatalities": 6,
+    "safety.work_stoppages": 24,
+    "safety.occupational_fatalities": 12,
     "safety.osh_promotion_sessions": 5,
     "safety.guidance_visits": 8,
     "safety.onsite_guidance_visits": 9,
@@ -71,31 +51,11 @@ ADDS_UP = {
 }
 
 
-ACTOR = system_reader("test", datetime(2025, 3, 3, 4, 0, tzinfo=UTC))
-
-
-@dataclass(frozen=True)
-class City:
-    """What the twin says that it made, and the facts that its records tell."""
-
-    words: str
-    source: MemorySource
-
-    def shown(self, code: str, as_of: date = date(2025, 2, 28), **dims: str) -> object:
-        """A figure of the year as it is printed."""
-        request = Request.of(code, YEAR, **dims)
-        return compute([request], cut_off=None, as_of=as_of, source=self.source)[request].shown
-
-
 @pytest.fixture(scope="module")
 def city(django_db_setup, django_db_blocker):
     """The twin of a year of which little was printed, made once and rolled back in the end."""
-    with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
-        load_units(settings.LAOZHENG_CITY_DIR / "units.toml", ACTOR)
-        patch.setattr(twin, "printed_of", lambda period: FEW)
-        words = twin.make(YEAR, actor=ACTOR, seed=113)
-        yield City(words, MemorySource({fact.name: list(fact.versions(None)) for fact in FACTS}))
-        transaction.set_rollback(True)
+    with small_city(django_db_blocker) as words:
+        yield City(words, source_of_facts())
 
 
 @pytest.mark.parametrize("as_of", [date(2025, 2, 28), date(2030, 1, 1)])
