@@ -144,7 +144,11 @@ class Calculation:
             )
             for scan, leaves in by_scan.items()
         }
-        return _Answers(cubes, lambda measure: self._first_day(self._facts[measure.fact]))
+        return _Answers(
+            cubes,
+            lambda measure: self._first_day(self._facts[measure.fact]),
+            lambda measure, span: self._tells(self._facts[measure.fact], span),
+        )
 
     def _figure(self, request: Request, question: Question, answers: Teller, as_of: date) -> Figure:
         definition = self._definitions[request.measure]
@@ -219,6 +223,14 @@ class Calculation:
         found = self._source.table(fact)[fact.partition].min().to_pyarrow().as_py()
         return None if found is None else date(found.year, found.month, found.day)
 
+    def _tells(self, fact: Fact, span: Period) -> bool:
+        known = self._source.extents(fact).get(fact.partition)
+        if known and (known.greatest < span.start or known.least > span.end):
+            return False
+        table = self._source.table(fact)
+        within = table.filter(table[fact.partition].between(span.start, span.end))
+        return bool(within.count().to_pyarrow().as_py())
+
     def _fact_of(self, leaf: Leaf) -> Fact:
         return self._facts[leaf.measure.fact]
 
@@ -230,9 +242,13 @@ class _Answers:
     """A teller that picks from the cubes of finished scans."""
 
     def __init__(
-        self, cubes: Mapping[Scan, Cube], first_day: Callable[[Measure], date | None]
+        self,
+        cubes: Mapping[Scan, Cube],
+        first_day: Callable[[Measure], date | None],
+        tells: Callable[[Measure, Period], bool],
     ) -> None:
         self.cubes = cubes
+        self.tells = tells
         self._first_day = first_day
         self._days: dict[str, date | None] = {}
 
@@ -274,6 +290,10 @@ class _Listening:
     def first_day(self, measure: Measure) -> date | None:
         """Pass on."""
         return self._teller.first_day(measure)
+
+    def tells(self, measure: Measure, span: Period) -> bool:
+        """Pass on."""
+        return self._teller.tells(measure, span)
 
 
 def _probes(definition: Definition) -> list[dict[str, Codes]]:

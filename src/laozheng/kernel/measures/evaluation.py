@@ -177,15 +177,21 @@ class Evaluation:
     def _measure(self, measure: Measure, question: Question) -> Reading:
         """What the records say; nothing found is zero only in a year that they reach."""
         reading = self._recorded(measure, question)
-        if reading.rows or self._reaches(measure, question.span):
+        if reading.rows or self._reaches(measure, question):
             return reading
         note = f"「{measure.label}」在{question.span.label}沒有紀錄，請匯入紀錄或載入該期的歷史值。"
         return Reading(None, reading.rows, "unknown", note=note)
 
-    def _reaches(self, measure: Measure, span: Period) -> bool:
-        """Whether a span ends in the year of the first record or later: offices begin by years."""
-        first = self._teller.first_day(measure)
-        return first is not None and first.year <= span.end.year
+    def _reaches(self, measure: Measure, question: Question) -> bool:
+        """Whether a span ends in the year of the first record or later: offices begin by years.
+
+        A span of which a document printed the figure while no record of the fact lies in it was
+        kept elsewhere.
+        """
+        first, span = self._teller.first_day(measure), question.span
+        if first is None or first.year > span.end.year:
+            return False
+        return self._printed(measure.code, question) is None or self._teller.tells(measure, span)
 
     def _recorded(self, measure: Measure, question: Question) -> Reading:
         amount = self._teller.amount(_leaf(measure, question), question.role)

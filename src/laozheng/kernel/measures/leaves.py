@@ -111,6 +111,10 @@ class Teller(Protocol):
         """The earliest day on record for the measure's fact; None without records."""
         ...
 
+    def tells(self, measure: Measure, span: Period) -> bool:
+        """Whether any record of the measure's fact lies in the span, whatever it counts."""
+        ...
+
 
 class Rehearsal:
     """A teller that knows nothing and remembers what it was asked.
@@ -134,6 +138,10 @@ class Rehearsal:
     def first_day(self, measure: Measure) -> date | None:
         """Pretend that records reach back for ever, so that every leaf on records is asked."""
         return date.min
+
+    def tells(self, measure: Measure, span: Period) -> bool:
+        """Pretend that there are records in every span."""
+        return True
 
 
 def grain_of(span: Period) -> Grain:

@@ -195,6 +195,16 @@ def test_nothing_found_is_zero_from_the_year_of_the_first_record_on(period: str)
     assert one(engine, "t.received", Period.parse(period)).value == 0
 
 
+def test_a_year_that_was_kept_elsewhere_is_told_as_it_was_printed() -> None:
+    printed = Printings({("t.received", "", "114"): 9, ("t.received", "issue=leave", "114"): 4})
+    first, year = received(date(2024, 5, 2)), Period.parse("114")
+    told = one(calculation(first, printed), "t.received", year)
+    assert (told.value, told.source) == (9, "舊報告")
+    kept_here = calculation(first | received(date(2025, 2, 3), issue="wage"), printed)
+    assert one(kept_here, "t.received", year).value == 1
+    assert one(kept_here, "t.received", year, issue="leave").value == 0
+
+
 def test_a_breakdown_shows_where_values_are_unknown_but_not_where_nothing_is_added() -> None:
     histories = {
         **received(date(2024, 5, 2), issue="unknown"),
