@@ -1,5 +1,6 @@
 """Columns of inspections, orders, guidance and registers, and what a row of each is held to."""
 
+from calendar import monthrange
 from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from laozheng.kernel.law.codes import industry
 from laozheng.kernel.parties.city import city
 from laozheng.lines.safety.models import SafetyFamily
 from laozheng.lines.safety.rules.codes import supervision as codes
+from laozheng.lines.safety.rules.consistency import month_contradictions
 
 
 def _districts() -> Mapping[str, str]:
@@ -214,8 +216,10 @@ def check_forecast(row: Row, context: ImportContext) -> None:
 
 
 def check_month(row: Row, context: ImportContext) -> None:
-    """Refuse a month that does not begin on its first day, and lost days without a case."""
+    """Refuse a month that does not begin on its first day, and sums that do not agree."""
     if row["month"].day != 1:
         row.refuse("month", "月份請填該月一日，例：113/03/01")
-    if row["lost_days"] and not row["cases"]:
-        row.refuse("lost_days", "有損失日數而沒有失能傷害次數，請核對合計")
+    days = monthrange(row["month"].year, row["month"].month)[1]
+    counts = (row[name] for name in ("workers", "hours", "cases", "lost_days"))
+    for field, reason in month_contradictions(*counts, days):
+        row.refuse(field, reason)

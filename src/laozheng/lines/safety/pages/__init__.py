@@ -10,6 +10,7 @@ from laozheng.lines.safety.pages import (
     machines,
     public,
     sites,
+    statistics,
     stopped,
 )
 
@@ -25,6 +26,7 @@ PAGES = (
     Page("families", "安衛家族", families.index, "families/"),
     Page("family_new", "成立安衛家族", families.found, "families/new/"),
     Page("family", "安衛家族", families.family, "families/<int:key>/"),
+    Page("statistics", "職災統計月報", statistics.monthly, "statistics/"),
     Page("lessons", "職業災害案例", public.lessons, "lessons/", public=True),
     Page("heat", "高氣溫作業提醒", public.heat, "heat/", public=True),
 )

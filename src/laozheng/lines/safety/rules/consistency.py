@@ -1,4 +1,4 @@
-"""When something happened, as exactly as is known; what the facts of an accident must agree in."""
+"""When something happened, as exactly as is known; what facts and sums must agree in."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from laozheng.base.moments import in_taipei, parse_moment, roc_moment
+from laozheng.base.numerals import plain
 from laozheng.base.roc import parse_day, roc_day
 
 
@@ -57,3 +58,19 @@ def contradictions(facts: Mapping[str, Any], now: datetime) -> Iterator[tuple[st
             yield field, f"{label}{when}在現在之後，請改填正確時間"
     if facts.get("deaths") and facts.get("accident_kind") == "hospitalized":
         yield "accident_kind", f"已有{facts['deaths']}人死亡，災害別不能是住院，請改選死亡"
+
+
+def month_contradictions(
+    workers: int, hours: int, cases: int, lost_days: int, days: int
+) -> Iterator[tuple[str, str]]:
+    """Each column of a monthly report of ``days`` days at fault, with the reason for people."""
+    most = workers * days * 24
+    if hours > most:
+        yield (
+            "hours",
+            f"總經歷工時{plain(hours)}超過{plain(workers)}人全月的{plain(most)}小時，請核對",
+        )
+    if cases and not hours:
+        yield "hours", "有失能傷害而總經歷工時為零，請補填工時"
+    if lost_days and not cases:
+        yield "lost_days", "有損失日數而沒有失能傷害次數，請核對合計"

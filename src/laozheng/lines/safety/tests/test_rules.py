@@ -22,7 +22,7 @@ from laozheng.lines.safety.rules import accidents, deadlines, prevention
 from laozheng.lines.safety.rules import causes as causes_rules
 from laozheng.lines.safety.rules.accidents import Harm
 from laozheng.lines.safety.rules.codes import accidents as codes
-from laozheng.lines.safety.rules.consistency import When, contradictions
+from laozheng.lines.safety.rules.consistency import When, contradictions, month_contradictions
 
 LAW = Law.load([NATIONAL_FILE, Path(__file__).parent.parent / "parameters.toml"])
 NOW = datetime(2025, 3, 3, 12, 0, tzinfo=TAIPEI)
@@ -46,6 +46,13 @@ def _contradictions(**facts):
     moments = ("occurred_at", "known_at", "reported_at")
     read = {name: When.read(facts[name]) for name in moments if name in facts}
     found = list(contradictions({**facts, **read}, NOW))
+    return SimpleNamespace(
+        fields=[field for field, _reason in found], steps=[Step(reason) for _, reason in found]
+    )
+
+
+def _month_contradictions(**sums):
+    found = list(month_contradictions(**sums))
     return SimpleNamespace(
         fields=[field for field, _reason in found], steps=[Step(reason) for _, reason in found]
     )
@@ -94,6 +101,7 @@ RULES = {
     "safety.counts_as_fatality": _counts_as_fatality,
     "safety.reported_late": _reported_late,
     "safety.contradictions": _contradictions,
+    "safety.month_contradictions": _month_contradictions,
     "safety.size_class": _size_class,
     "safety.criminal_referral": _criminal_referral,
     "safety.frequency_rate": _plain(prevention.frequency_rate),

@@ -1,0 +1,96 @@
+"""The monthly accident statistics: sums and rates of a month, and who has not reported."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from laozheng.base.roc import roc_year
+from laozheng.interfaces.ui.elements import Tab, Tile
+from laozheng.interfaces.ui.tables import Column, Pages, Table
+from laozheng.interfaces.workspace.requests import reader_of
+from laozheng.lines.safety.forms.boards import MonthFilter
+from laozheng.lines.safety.queries.statistics import (
+    Sums,
+    last_month,
+    not_reported,
+    reports_of,
+    sums_of,
+)
+from laozheng.lines.safety.rules.prevention import frequency_rate, severity_rate
+
+PAGE_SIZE = 50
+
+
+@require_safe
+def monthly(request: HttpRequest) -> HttpResponse:
+    """A month, ``?month=113-03`` or the newest; ``&show=missing`` who has not reported."""
+    form = MonthFilter(request.GET or None)
+    asked = form.cleaned_data["month"] if form.is_bound and form.is_valid() else None
+    month = asked or last_month() or reader_of(request).day.replace(day=1)
+    code = f"{roc_year(month)}-{month.month:02d}"
+    shows_missing = request.GET.get("show") == "missing"
+    missing, sums = not_reported(month), sums_of(month)
+    found = missing if shows_missing else reports_of(month)
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "title": _("職業災害統計月報"),
+        "lead": _("匯入時核對工時、失能傷害次數與損失日數；不合者退回申報單位。"),
+        "filter": form,
+        "tiles": _tiles(sums),
+        "tabs": [
+            Tab(_("已申報"), f"?month={code}", not shows_missing, sums.employers),
+            Tab(_("未申報"), f"?month={code}&show=missing", shows_missing, len(missing)),
+        ],
+        "table": _missing(list(page)) if shows_missing else _reports(list(page)),
+        "pages": Pages.of(page, request.GET),
+    }
+    return render(request, "safety/statistics.html", context)
+
+
+def _tiles(sums: Sums) -> list[Tile]:
+    return [
+        Tile(_("申報家數"), sums.employers, unit=_("家")),
+        Tile(_("勞工人數"), sums.workers, unit=_("人")),
+        Tile(_("失能傷害次數"), sums.cases, unit=_("次")),
+        Tile(_("失能傷害頻率"), _shown(sums.frequency), emptiness="not_applicable"),
+        Tile(_("失能傷害嚴重率"), _shown(sums.severity), emptiness="not_applicable"),
+    ]
+
+
+def _shown(rate: object | None) -> str | None:
+    return None if rate is None else str(rate)
+
+
+def _reports(rows: list[Any]) -> Table:
+    return Table(
+        caption=_("各單位申報"),
+        columns=(
+            Column("ubn", _("統一編號"), cell="reference", main=True),
+            Column("workers", _("勞工人數"), cell="number"),
+            Column("hours", _("總經歷工時"), cell="number"),
+            Column("cases", _("失能傷害次數"), cell="number"),
+            Column("lost_days", _("損失日數"), cell="number"),
+            Column("fr", _("頻率"), value=lambda row: _shown(frequency_rate(row.cases, row.hours))),
+            Column("sr", _("嚴重率"),
+                   value=lambda row: _shown(severity_rate(row.lost_days, row.hours))),
+        ),
+        rows=rows,
+        empty_text=_("這個月沒有單位申報。"),
+    )  # fmt: skip
+
+
+def _missing(rows: list[Any]) -> Table:
+    return Table(
+        caption=_("近一年曾申報而本月未申報的單位"),
+        columns=(
+            Column("ubn", _("統一編號"), cell="reference", main=True),
+            Column("last_month", _("最近申報月份"), cell="day"),
+            Column("workers", _("勞工人數"), cell="number"),
+        ),
+        rows=rows,
+        empty_text=_("近一年曾申報的單位都已申報本月。"),
+    )
