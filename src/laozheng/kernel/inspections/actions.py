@@ -270,24 +270,13 @@ def partly_revoke(act: Act) -> Remembered:
     }
 
 
-def pay(act: Act) -> Remembered:
-    """Note money that came or went back, in whole TWD."""
-    amount = _given(act, "amount_twd", "金額")
-    if amount <= 0:
-        raise Refused("金額須為正整數，請更正", "amount_twd")
-    return {"amount_twd": amount, "reference": act.given.get("reference", "")}
-
-
-def remind(act: Act) -> Remembered:
-    """Remind the party of a fine that is not paid."""
-    offer(act)
-    return {"reference": act.given.get("reference", "")}
-
-
-def send_to_enforcement(act: Act) -> Remembered:
-    """Hand a fine that is not paid to the enforcement agency."""
-    offer(act)
-    return {"reference": act.given.get("reference", "")}
+def rectify(act: Act) -> Remembered:
+    """Put an obvious slip in the decision right; its terms run on (行政程序法第101條)."""
+    wrong, right = _given(act, "wrong", "原記載"), _given(act, "right", "更正後內容")
+    if wrong == right:
+        raise Refused("更正後內容與原記載相同，請更正", "right")
+    offer(act, wrong=wrong, right=right)
+    return {"wrong": wrong, "right": right}
 
 
 def settle_flags(act: Act) -> Remembered:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from laozheng.kernel.cases.declare import CaseKind, Condition, Deadline, State, Transition
-from laozheng.kernel.inspections import actions, conditions, rules
+from laozheng.kernel.inspections import actions, collecting, conditions, rules
 from laozheng.kernel.inspections.models import Disposition
 from laozheng.kernel.inspections.panels import facts_of
 from laozheng.kernel.inspections.public import OF_DISPOSITION
@@ -139,25 +139,46 @@ _REMEDIES = (
         conditions=(conditions.appeal_term_over, conditions.suit_term_over),
     ),
 )  # fmt: skip
+_CASHIER = ("officer", "cashier")
 _MONEY = (
-    Transition("paid", "繳清", STANDING, None, roles=("officer", "cashier"), run=actions.pay),
     Transition(
-        "installment", "分期繳納", STANDING, None, roles=("officer", "cashier"), run=actions.pay
+        "paid", "繳清", STANDING, None, roles=_CASHIER, run=collecting.pay_whole,
+        conditions=(collecting.something_is_owed,),
     ),
     Transition(
-        "reminded", "催繳", STANDING, None, run=actions.remind, letter="inspections.reminder"
+        "installments_granted", "核准分期", STANDING, None, roles=("supervisor", "head"),
+        run=collecting.grant_installments, letter="inspections.installments",
+        conditions=(conditions.was_served, collecting.something_is_owed),
     ),
     Transition(
-        "enforcement_sent", "移送行政執行", STANDING, None, run=actions.send_to_enforcement,
+        "installment", "分期繳納", STANDING, None, roles=_CASHIER, run=collecting.pay_part,
+        conditions=(collecting.something_is_owed,),
+    ),
+    Transition(
+        "reminded", "催繳", STANDING, None, run=collecting.remind, letter="inspections.reminder",
+        conditions=(collecting.something_is_owed, collecting.payment_is_late),
+    ),
+    Transition(
+        "enforcement_sent", "移送行政執行", STANDING, None, run=collecting.send_to_enforcement,
         letter="inspections.enforcement",
+        conditions=(
+            collecting.something_is_owed, collecting.payment_is_late, collecting.reminder_is_over,
+        ),
     ),
-    Transition("written_off", "註銷", STANDING, None, roles=("supervisor", "head")),
     Transition(
-        "refunded", "退還罰鍰", (*STANDING, "revoked"), None, roles=("officer", "cashier"),
-        run=actions.pay,
+        "written_off", "註銷", STANDING, None, roles=("supervisor", "head"),
+        run=collecting.write_off, conditions=(collecting.something_is_owed,),
+    ),
+    Transition(
+        "refunded", "退還罰鍰", (*STANDING, "revoked"), None, roles=_CASHIER,
+        run=collecting.refund,
     ),
 )  # fmt: skip
 _UPKEEP = (
+    Transition(
+        "rectified", "更正裁處書", STANDING, None, run=actions.rectify,
+        letter="inspections.rectification",
+    ),
     Transition(
         "flags_settled", "檢視註記完畢", (*STANDING, "revoked"), None,
         run=actions.settle_flags, conditions=(conditions.something_to_settle,),

@@ -19,6 +19,7 @@ from laozheng.kernel.inspections.codes import (
     KINDS,
     REMOVAL_REASONS,
 )
+from laozheng.kernel.inspections.collecting import FEWEST_PARTS, MOST_PARTS
 from laozheng.kernel.inspections.models import Disposition
 from laozheng.kernel.inspections.penalties import conditions_of
 from laozheng.kernel.inspections.rules import WAIVER_GROUNDS
@@ -194,6 +195,20 @@ class PaymentForm(AppealForm):
     amount_twd = MoneyField(label=_("金額"))
 
 
+class InstallmentsForm(ReasonForm):
+    """In how many monthly parts a fine may be paid, and why."""
+
+    parts = forms.IntegerField(label=_("期數"), min_value=FEWEST_PARTS, max_value=MOST_PARTS)
+    first_due_on = DayField(label=_("第一期期限"))
+
+
+class RectifyForm(StepForm):
+    """An obvious slip in the decision, and what it should say."""
+
+    wrong = NameField(label=_("原記載"), max_length=300)
+    right = NameField(label=_("更正後內容"), max_length=300)
+
+
 DISPOSITION_FORMS: Mapping[str, type[StepForm]] = {
     "opened": OpenFileForm,
     "hearing_sent": HearingForm,
@@ -223,5 +238,7 @@ DISPOSITION_FORMS: Mapping[str, type[StepForm]] = {
     "refunded": PaymentForm,
     "enforcement_sent": AppealForm,
     "written_off": ReasonForm,
+    "installments_granted": InstallmentsForm,
+    "rectified": RectifyForm,
     "flags_settled": FlagsForm,
 }

@@ -105,7 +105,7 @@ def test_a_fine_is_followed_from_service_to_enforcement(numbers, page):
 @pytest.mark.parametrize("end", ["revoked", "written_off"])
 def test_nobody_collects_what_was_revoked_or_written_off(numbers, end):
     case = a_served_one()
-    step(case, end, date(2024, 6, 3))
+    step(case, end, date(2024, 6, 3), reason="執行無結果")
     assert numbers("payments") == []
 
 

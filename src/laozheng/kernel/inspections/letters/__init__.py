@@ -104,6 +104,14 @@ LETTERS = (
         until=("appeal_dismissed", "appeal_withdrawn", "late_appeal_rejected"),
     ),
     _letter(
+        "installments", "分期繳納核准函", {**_MONEY, "parts": "各期期限與金額"},
+        after=("final",), until=("paid", "written_off", "enforcement_sent"),
+    ),
+    _letter(
+        "rectification", "更正裁處書函", {**_DECISION, "wrong": "原記載", "right": "更正後內容"},
+        after=("final",),
+    ),
+    _letter(
         "reminder",
         "催繳通知",
         {**_MONEY, "reminder_days": "催繳期限日數"},

@@ -87,8 +87,29 @@ def suit_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | No
 
 
 def payment_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
-    """The party's last day to pay; an appeal does not stop it (訴願法第93條)."""
+    """The party's last day to pay, or to pay the next part that was agreed.
+
+    An appeal does not stop it (訴願法第93條).
+    """
+    granted = timeline.last("installments_granted")
+    if granted is not None and not timeline.first(*REVOKING):
+        return _next_part(granted, timeline, law)
     return _term(timeline, ("served",), "inspections.payment_days", calendar, law)
+
+
+def _next_part(granted: Happening, timeline: Timeline, law: Law) -> Reckoning | None:
+    """The day of the first part that what was paid since does not cover."""
+    since = (one for one in timeline.all("installment") if one.on >= granted.on)
+    left = sum(one.data["amount_twd"] for one in since)
+    for place, part in enumerate(granted.data["parts"], start=1):
+        left -= part["amount_twd"]
+        if left < 0:
+            due_on = date.fromisoformat(part["due_on"])
+            trace = Trace("inspections.payment_due", law, granted.on)
+            trace.say(f"{roc_day(granted.on)}核准分{len(granted.data['parts'])}期繳納。")
+            trace.say(f"第{place}期應於{roc_day(due_on)}前繳納。")
+            return trace.done(due_on, due_on=due_on)
+    return None
 
 
 def reminder_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:

@@ -52,7 +52,9 @@ LATER: dict[str, dict[str, Any]] = {
     "installment": {"amount_twd": 10_000},
     "reminded": {},
     "enforcement_sent": {},
-    "written_off": {},
+    "written_off": {"reason": "執行無結果"},
+    "installments_granted": {"parts": 2, "first_due_on": date(2024, 10, 1), "reason": "經濟困難"},
+    "rectified": {"wrong": "範例企業", "right": "範例企業有限公司"},
     "refunded": {"amount_twd": 10_000},
 }
 REVOKED = {"revoked", "remanded", "judgment_revoked"}
@@ -135,7 +137,7 @@ def test_nobody_is_reminded_of_a_fine_that_is_paid():
     with pytest.raises(ValidationError) as refused:
         issue(Letter.objects.get(), on=DAY, actor=ACTOR)
     assert "繳清" in refused.value.messages[0]
-    with pytest.raises(ValidationError):
+    with pytest.raises(Refused, match="沒有尚欠的罰鍰"):
         perform(case, "reminded", actor=ACTOR, on=DAY, with_letter=True)
 
 
@@ -158,7 +160,9 @@ def may_be_written(code: str, done: list[str]) -> bool:
         return False
     if code == "inspections.answer":
         return not {"appeal_dismissed", "appeal_withdrawn", "late_appeal_rejected"} & set(done)
-    if code == "inspections.reminder":
+    if code == "inspections.rectification":
+        return True
+    if code in ("inspections.reminder", "inspections.installments"):
         return not {"paid", "written_off", "enforcement_sent"} & set(done)
     if code == "inspections.enforcement":
         return not {"paid", "written_off"} & set(done)
