@@ -9,6 +9,15 @@ from laozheng.kernel.cases import apps as cases
 from laozheng.kernel.measures.naming import NameMap, Renamed
 from laozheng.lines.migrants.rules.codes import DIM_LABELS
 
+# What the report of 101 printed with a word in front.
+_WITH_PREFIX_IN_101 = (
+    "recreation_sessions", "recreation_participants", "staff_training_sessions",
+    "staff_training_participants_per_session", "advertising_periods", "advertising_items",
+    "advertising_languages", "advertising_duration_months", "newsletter_issues",
+    "newsletter_languages", "liaison_meeting_participants", "promotion_sessions",
+    "promotion_participants",
+)  # fmt: skip
+
 
 class MigrantsConfig(cases.LineConfig):
     """Points at the declaration in ``line``."""
@@ -38,6 +47,10 @@ class MigrantsConfig(cases.LineConfig):
             "migrants.shelter_person_times": Renamed(
                 "migrants.shelter_person_days", why="109年半年報告以人次印人日。"
             ),
+            **{
+                f"migrants.migrant_{name}": Renamed(f"migrants.{name}")
+                for name in _WITH_PREFIX_IN_101
+            },
         }
     )
 

@@ -35,6 +35,7 @@ def _heads(code: str, label: str, unit: str, *kinds: str, by: tuple[str, ...] = 
 
 
 def _tally(code: str, label: str, unit: str, kind: str, by: tuple[str, ...] = ()) -> Measure:
+    """A count; ``qualifier`` tells exact figures from those that stand for about or at least."""
     return Measure(
         code=f"migrants.{code}",
         label=label,
@@ -44,7 +45,7 @@ def _tally(code: str, label: str, unit: str, kind: str, by: tuple[str, ...] = ()
         where={"kind": (kind,)},
         aggregate="sum",
         value="value",
-        dims=by,
+        dims=(*by, "qualifier"),
         breakdowns=tuple((name,) for name in by),
     )
 
@@ -68,6 +69,8 @@ PROMOTION_MEASURES = (
     _sessions("recreation_sessions", "移工休閒活動場次", "recreation", by=("event",)),
     _heads("recreation_participants", "移工休閒活動人次", "person_times", "recreation",
            by=("event",)),
+    # Some events count who came, some how often somebody did; the two are never added.
+    _heads("recreation_persons", "移工休閒活動人數", "persons", "recreation", by=("event",)),
     _sessions("staff_training_sessions", "業務人力培植場次", "staff_training"),
     _heads("staff_training_participants", "業務人力培植人數", "persons", "staff_training"),
     Ratio(
