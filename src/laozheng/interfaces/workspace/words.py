@@ -85,6 +85,9 @@ LINK_LABELS = {
     "same_matter": gettext_lazy("同一事件"),
     "same_story": gettext_lazy("相關事件"),
     "follows": gettext_lazy("後續"),
+    "from_visit": gettext_lazy("檢查移請裁處"),
+    "from_complaint": gettext_lazy("申訴移送"),
+    "from_reminder": gettext_lazy("催繳移請裁處"),
 }
 RESULT_LABELS = {
     "created": gettext_lazy("新增"),

@@ -1,26 +1,30 @@
 """What the steps of reminders and filings write: pension reserve, work rules, agreements."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from laozheng.kernel.cases.actions import withdraw_signal
+from laozheng.base.roc import roc_day
+from laozheng.kernel.cases.actions import open_case, withdraw_signal
 from laozheng.kernel.cases.declare import Act, Remembered
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.matters import open_matter
-from laozheng.kernel.cases.models import OfEmployer
+from laozheng.kernel.cases.models import CaseLink, OfEmployer
 from laozheng.kernel.cases.reasons import reason_of
 from laozheng.lines.standards.actions.courses import REMINDERS
 from laozheng.lines.standards.actions.letters import tell_employer
 from laozheng.lines.standards.models import Agreement, PensionCase, PensionReminder, WorkRules
-from laozheng.lines.standards.queries.kinds import REMINDER_OPEN
+from laozheng.lines.standards.queries.kinds import DISPOSITION, REMINDER_OPEN
 from laozheng.lines.standards.rules.codes import (
     AGREEMENT_ITEMS,
     CLAUSES,
     FILING_KINDS,
     PENSION_TYPES,
+    REMINDED_ARTICLES,
     REMINDER_REASONS,
 )
 from laozheng.lines.standards.rules.pension import pension_shortfall
+
+FROM_REMINDER = "from_reminder"
 
 
 def send_reminder(act: Act) -> Remembered:
@@ -57,9 +61,41 @@ def clear_reminder(act: Act) -> Remembered:
 
 
 def sanction_reminder(act: Act) -> Remembered:
-    """Hand an employer that did not comply over for a fine."""
+    """Open the disposition file of an employer that did not comply with a reminder."""
+    reason = reason_of(act)
+    reminder = PensionReminder.objects.get(case=act.case)
+    file = open_case(
+        DISPOSITION,
+        "opened",
+        actor=act.actor,
+        received_on=act.on,
+        intake="ex_officio",
+        officer=act.case.officer,
+        party=reminder.employer,
+        party_name=reminder.employer_name,
+        ubn=reminder.ubn,
+        articles=REMINDED_ARTICLES[reminder.reason],
+        acted_from=_acted_from(reminder, act),
+        acted_to=act.on,
+    )
+    CaseLink.objects.create(a=act.case, b=file, kind=FROM_REMINDER, on=act.on)
     withdraw_signal(act.case, REMINDER_OPEN, on=act.on)
-    return {"reason": reason_of(act)}
+    return {"reason": reason, "file": file.number}
+
+
+def _acted_from(reminder: PensionReminder, act: Act) -> date:
+    """The first day of the breach: as it is told, or the day after the reminder's term."""
+    if (told := act.given.get("acted_from")) is not None:
+        return _past(told, act)
+    if reminder.due_on is None:
+        raise Refused("催繳函未定期限，請填違反起日", "acted_from")
+    return _past(reminder.due_on + timedelta(days=1), act)
+
+
+def _past(day: date, act: Act) -> date:
+    if day > act.on:
+        raise Refused(f"違反自{roc_day(day)}起算，尚未開始，請俟期限屆滿後再移請裁處", "acted_from")
+    return day
 
 
 def check_work_rules(act: Act) -> Remembered:

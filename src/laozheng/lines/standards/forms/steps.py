@@ -7,6 +7,7 @@ from laozheng.interfaces.ui.forms import DayField
 from laozheng.interfaces.workspace.inspection_forms import EnterForm
 from laozheng.interfaces.workspace.step_fields import (
     NameField,
+    ReasonForm,
     UbnField,
     choice,
     several,
@@ -37,6 +38,14 @@ class ReminderForm(EmployerForm):
     reason = choice(_("事由"), REMINDER_REASONS)
     account_number = forms.CharField(label=_("專戶帳號"), max_length=40, required=False)
     due_on = DayField(label=_("期限"), required=False)
+
+
+class SanctionForm(ReasonForm):
+    """Why a reminder goes to a fine, and since when its term has been broken."""
+
+    acted_from = DayField(
+        label=_("違反起日"), required=False, help_text=_("未填時為催繳期限的次日")
+    )
 
 
 class PensionForm(EmployerForm):

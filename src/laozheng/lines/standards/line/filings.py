@@ -137,8 +137,8 @@ PENSION_REMINDER = CaseKind(
             "clear", "解除列管", ("sent", "answered"), "cleared", run=filings.clear_reminder
         ),
         Transition(
-            "sanction", "移請裁處", ("sent", "answered"), "sanctioned", roles=DECIDES,
-            run=filings.sanction_reminder, form=ReasonForm,
+            "sanction", "移請裁處", ("sent", "answered"), "sanctioned",
+            run=filings.sanction_reminder, form=forms.SanctionForm,
         ),
     ),
     deadlines=(

@@ -43,6 +43,12 @@ REMINDER_REASONS: Mapping[str, str] = {
     "no_monthly_contribution": "未按月提撥",
     "not_opened": "未開戶",
 }
+# What an employer breaks that did not heed a reminder for a reason.
+REMINDED_ARTICLES: Mapping[str, str] = {
+    "underfunded": "勞動基準法第56條第2項",
+    "no_monthly_contribution": "勞動基準法第56條第1項",
+    "not_opened": "勞動基準法第56條第1項",
+}
 PENSION_TYPES: Mapping[str, str] = {
     "no_old_system": "無舊制",
     "settled_and_closed": "結清註銷",

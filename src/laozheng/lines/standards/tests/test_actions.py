@@ -237,8 +237,29 @@ def test_a_reminder_that_was_not_heeded_goes_to_a_fine(opened, moved):
     )  # fmt: skip
     assert reminder.deadlines.get().due_on == date(2024, 3, 29)
     assert Signal.objects.get().withdrawn_on is None
-    moved(reminder, "sanction", "2024-04-10", who="supervisor", reason="逾期未補足")
+    with pytest.raises(Refused, match="113年3月30日起算，尚未開始"):
+        moved(reminder, "sanction", "2024-03-29", reason="逾期未補足")
+    moved(reminder, "sanction", "2024-04-10", reason="逾期未補足")
     assert Signal.objects.get().withdrawn_on == date(2024, 4, 10)
+    file = Disposition.objects.get()
+    assert [str(one) for one in file.citations] == ["勞動基準法第56條第2項"]
+    assert (file.acted_from, file.acted_to) == (date(2024, 3, 30), date(2024, 4, 10))
+    assert (file.party_name, file.case.state) == (EMPLOYER, "open")
+    moved(file.case, "hearing_waived", "2024-04-11", reason="行政程序法第103條第5款")
+    with pytest.raises(Refused, match="90,000元至450,000元之間（勞動基準法第78條第2項）"):
+        moved(file.case, "drafted", "2024-04-12", amount_twd=80_000, deviation_reason="初犯")
+
+
+def test_a_reminder_without_a_term_asks_since_when_it_was_broken(opened, moved):
+    reminder = opened(
+        kinds.REMINDER, "send", "2024-03-04", intake="ex_officio", employer_name=EMPLOYER,
+        reason="not_opened",
+    )  # fmt: skip
+    with pytest.raises(Refused, match="請填違反起日"):
+        moved(reminder, "sanction", "2024-04-10", reason="未開戶")
+    span = {"acted_from": date(2024, 1, 1)}
+    moved(reminder, "sanction", "2024-04-10", reason="未開戶", **span)
+    assert Disposition.objects.get().acted_from == date(2024, 1, 1)
 
 
 def test_a_pension_case_is_decided(opened, moved):
