@@ -61,6 +61,9 @@ class DayField(forms.Field):
 class MomentInput(DayInput):
     """A ROC day with hour and minute as text."""
 
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"size": 16, **(attrs or {})})
+
     def format_value(self, value: Any) -> str | None:
         """A moment as 113/03/05 14:30."""
         if not isinstance(value, datetime):

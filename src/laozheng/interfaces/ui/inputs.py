@@ -15,8 +15,9 @@ from laozheng.kernel.parties.city import city
 
 
 def choice(label: Any, labels: Mapping[str, Any], **options: Any) -> forms.ChoiceField:
-    """One code of a list; a choice that may stay open begins with a blank."""
-    blank = [] if options.get("required", True) else [("", "－")]
+    """One code of a list; it begins with a blank, so that nothing is told by not looking."""
+    is_given = "initial" in options or (options.get("required", True) and len(labels) == 1)
+    blank = [] if is_given else [("", "－")]
     choices = [(code, _(text)) for code, text in labels.items()]
     return forms.ChoiceField(label=label, choices=[*blank, *choices], **options)
 

@@ -155,6 +155,7 @@ def test_a_draft_survives_a_dead_battery(phone, site):
 def test_what_is_wrong_is_shown_on_the_form_and_stays_on_the_device(phone, site):
     phone.goto(site + FORM)
     phone.fill("#id_employer_name", "範例企業有限公司")
+    phone.select_option("#id_type", "own")
     phone.select_option("#id_result", "violation")
     send(phone)
     phone.wait_for_selector("[data-field-errors] li")
@@ -185,6 +186,7 @@ def test_a_conflict_is_listed_and_may_be_handed_in_as_a_visit_of_its_own(
 def test_a_lost_session_keeps_the_record_and_says_so(phone, site):
     phone.goto(site + FORM)
     phone.fill("#id_employer_name", "範例企業有限公司")
+    phone.select_option("#id_type", "own")
     write_down(phone)
     phone.context.clear_cookies()
     send(phone)
