@@ -59,6 +59,12 @@ def own_pages(line: str, face: str, *, public: bool) -> Iterator[str]:
                 continue
 
 
+def filings(line: str) -> Iterator[str]:
+    """What anybody files online with a line."""
+    for filing in lines()[line].filings:
+        yield reverse("portal:filing", args=[line, filing.code])
+
+
 def faults(page, site, addresses) -> list[tuple[str, object]]:
     """What axe finds and what sticks out on the pages that may be opened."""
     found = []
@@ -77,6 +83,6 @@ def test_the_pages_of_a_line_are_in_order_for_everybody(everywhere, site, browse
     width, scheme = LOOKS[look]
     options = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
     page = signed_in(browser, everywhere, "everywhere", site, bypass_csp=True, **options)
-    addresses = [*staff_pages(line), *own_pages(line, "portal", public=True)]
+    addresses = [*staff_pages(line), *own_pages(line, "portal", public=True), *filings(line)]
     assert len(addresses) > len(lines()[line].kinds)
     assert faults(page, site, addresses) == []

@@ -1,4 +1,4 @@
-"""What the public asks for: an agency by name or license, a carer by district and language."""
+"""What the public looks up, and what workers and employers tell online."""
 
 from typing import Any
 
@@ -7,8 +7,18 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from laozheng.base.identifiers import looks_like_person_id
-from laozheng.interfaces.workspace.step_fields import districts
-from laozheng.lines.migrants.rules.codes import LANGUAGES
+from laozheng.interfaces.portal.forms import FilingForm
+from laozheng.interfaces.ui.forms import DayField
+from laozheng.interfaces.ui.inputs import NameField, UbnField, choice, districts, several
+from laozheng.kernel.cases.actions import Paper, written
+from laozheng.lines.migrants.rules.codes import (
+    ARRIVALS,
+    DISPUTE_TOPICS,
+    LANGUAGES,
+    NOTICE_TYPES,
+)
+
+UNNAMED = "未具名"
 
 
 class LicenseSearch(forms.Form):
@@ -44,3 +54,68 @@ class CarerSearch(forms.Form):
         """A filter that could be read."""
         found: str = self.cleaned_data.get(name, "") if self.is_bound and self.is_valid() else ""
         return found
+
+
+class HelpFiling(FilingForm):
+    """A worker asks for help: a way to be reached is enough."""
+
+    telephone = forms.CharField(
+        label=_("電話或訊息帳號"), max_length=60, help_text=_("例：0900-000-000、LINE 帳號")
+    )
+    worker_name = NameField(label=_("怎麼稱呼您"), max_length=80, required=False)
+    safe_hours = forms.CharField(
+        label=_("可以聯絡的時段"), max_length=30, required=False, help_text=_("例：星期日下午")
+    )
+    contact_language = choice(_("希望使用的語言"), LANGUAGES)
+    employer_name = NameField(
+        label=_("雇主"), max_length=300, help_text=_("不知道全名時，寫您知道的名稱")
+    )
+    district = forms.ChoiceField(label=_("行政區"), choices=districts, required=False)
+    topics = several(_("主題"), DISPUTE_TOPICS)
+    account = NameField(label=_("發生的事情"), widget=forms.Textarea, max_length=4000)
+
+    def given(self) -> dict[str, Any]:
+        """What the step gets: one worker, and how she can be reached safely."""
+        told = super().given()
+        language = LANGUAGES[told.pop("contact_language")]
+        hours = told.pop("safe_hours")
+        parts = [told.pop("telephone"), f"時段：{hours}" if hours else "", f"語言：{language}"]
+        del told["account"]
+        contact = "；".join(part for part in parts if part)
+        name = told["worker_name"] or UNNAMED
+        return {**told, "workers": 1, "worker_name": name, "contact": contact}
+
+    def papers(self) -> tuple[Paper, ...]:
+        """What happened, in the worker's words."""
+        return (written("求助內容", self.cleaned_data["account"]),)
+
+
+class ArrivalFiling(FilingForm):
+    """An employer tells that a worker entered, or came over from another employer."""
+
+    type = choice(_("通報別"), {code: NOTICE_TYPES[code] for code in ARRIVALS})
+    event_on = DayField(label=_("入國日或接續聘僱日"), help_text=_("例：113/03/05"))
+    employer_name = NameField(label=_("雇主"), max_length=300)
+    ubn = UbnField(label=_("統一編號"), required=False, help_text=_("家庭雇主免填"))
+    district = forms.ChoiceField(label=_("工作及住宿的行政區"), choices=districts)
+    nationality = NameField(label=_("國籍"), max_length=10)
+    agency = NameField(label=_("仲介許可證號"), max_length=40, required=False)
+    dormitory_number = NameField(label=_("住宿地點號"), max_length=40, required=False)
+    telephone = forms.CharField(label=_("聯絡人及電話"), max_length=120)
+
+    def clean_event_on(self) -> Any:
+        """A day that has come: nobody is told of before he enters."""
+        day = self.cleaned_data["event_on"]
+        if day and day > self.reader.day:
+            raise forms.ValidationError(_("這一天在今天之後，請於移工入國或接續後再通報"))
+        return day
+
+    def given(self) -> dict[str, Any]:
+        """What the step gets."""
+        told = super().given()
+        del told["telephone"]
+        return told
+
+    def papers(self) -> tuple[Paper, ...]:
+        """Whom to ask."""
+        return (written("通報聯絡人", self.cleaned_data["telephone"]),)

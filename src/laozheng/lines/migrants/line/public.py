@@ -1,7 +1,7 @@
 """What anybody files online with this line, and what the one who filed may follow."""
 
 from laozheng.kernel.cases.public import FILER, Addition, Following, PublicFiling
-from laozheng.lines.migrants.forms.filings import ArrivalFiling, HelpFiling
+from laozheng.lines.migrants.forms.public import ArrivalFiling, HelpFiling
 from laozheng.lines.migrants.queries.public import notice_told
 
 OF_DISPUTE = Following(
