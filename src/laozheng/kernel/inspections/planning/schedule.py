@@ -171,8 +171,9 @@ def reschedule(
 ) -> Schedule:
     """The same plan after absences or conflicts have changed: only what cannot stay is moved.
 
-    ``days`` are the working days still ahead; a visit on another day stays unless its lead is
-    absent then. ``with_overdue`` also moves every visit that stands on an earlier day.
+    ``days`` are the working days still ahead; a visit on a day between them is moved, because the
+    office has closed, and one on a day before or after them stays unless its lead is absent then.
+    ``with_overdue`` also moves every visit that stands on an earlier day.
     """
     by_key = {one.key: one for one in inspectors}
     kept: list[Planned] = []
@@ -185,6 +186,8 @@ def reschedule(
 
 
 def _stays(visit: Planned, lead: Inspector | None, days: Sequence[date]) -> bool:
+    if days[0] < visit.day < days[-1] and visit.day not in days:
+        return False
     if lead is None:
         return visit.day not in days
     return visit.day not in lead.absent_on and (
@@ -228,6 +231,17 @@ def _openings(book: _Book, errand: Errand, days: Sequence[date]) -> Iterator[Pla
             yield Planned(errand, day, lead.key)
 
 
+def _gone_along(
+    visits: Iterable[Planned], trainees: Iterable[Inspector]
+) -> Iterator[tuple[tuple[str, date], Inspector]]:
+    """Lead and day of the visits that have a companion already, who is still to be had."""
+    by_key = {one.key: one for one in trainees}
+    for visit in visits:
+        one = by_key.get(visit.companion)
+        if one is not None and visit.day not in one.absent_on:
+            yield (visit.lead, visit.day), one
+
+
 def _worth(visits: Sequence[Planned], practised: set[str], lead: str) -> tuple[int, int, str]:
     """How much a day with a lead teaches; the smallest teaches most."""
     new = sum(visit.errand.type not in practised for visit in visits)
@@ -237,7 +251,8 @@ def _worth(visits: Sequence[Planned], practised: set[str], lead: str) -> tuple[i
 def _accompanied(visits: Iterable[Planned], inspectors: Iterable[Inspector]) -> Iterator[Planned]:
     """Send each inspector in training along with one lead a day, the one who has most to show.
 
-    That is the one with most visits of kinds not practised yet, then with most visits.
+    That is the one with most visits of kinds not practised yet, then with most visits. Who went
+    along with somebody in a visit that stays goes on with the same lead that day.
     """
     planned = list(visits)
     busy: dict[date, dict[str, list[Planned]]] = defaultdict(lambda: defaultdict(list))
@@ -245,10 +260,13 @@ def _accompanied(visits: Iterable[Planned], inspectors: Iterable[Inspector]) -> 
         busy[visit.day][visit.lead].append(visit)
     trainees = sorted((i for i in inspectors if i.in_training), key=lambda i: i.key)
     practised = {one.key: set(one.practised) for one in trainees}
-    along: dict[tuple[str, date], Inspector] = {}
+    along = dict(_gone_along(planned, trainees))
     for day in sorted(busy):
-        free = dict(busy[day])
-        for one in (one for one in trainees if day not in one.absent_on and free):
+        free = {lead: some for lead, some in busy[day].items() if (lead, day) not in along}
+        taken = {one.key for (_, on), one in along.items() if on == day}
+        for one in trainees:
+            if day in one.absent_on or one.key in taken or not free:
+                continue
             lead = min(free, key=lambda key: _worth(free[key], practised[one.key], key))
             practised[one.key].update(visit.errand.type for visit in free.pop(lead))
             along[lead, day] = one

@@ -6,13 +6,14 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from laozheng.kernel.accounts.models import Staff, Unit
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.audit.actions import record
 from laozheng.kernel.cases import catalogue
 from laozheng.kernel.cases.errors import Refused
-from laozheng.kernel.inspections.models import Program, Target
+from laozheng.kernel.inspections.models import Program, Target, Visit
 from laozheng.kernel.inspections.planning.draw import Candidate, Drawn, DrawnList, draw
 from laozheng.kernel.inspections.planning.risk import risk_score
 from laozheng.kernel.inspections.planning.schedule import (
@@ -212,9 +213,29 @@ def _planned_again(
 
 
 def _taken(program: Program, days: Sequence[date]) -> list[Planned]:
-    """What other programs have planned on these days, so that nobody is sent out twice over."""
-    found = Target.objects.filter(state="assigned", planned_on__in=days).exclude(program=program)
-    return [_planned(target) for target in found.select_related("lead", "companion")]
+    """What else is planned on these days or made already, so that nobody is sent out twice over.
+
+    That is the places of other programs, those of this one that were visited, and single visits.
+    """
+    found = Target.objects.filter(planned_on__in=days, lead__isnull=False)
+    elsewhere = Q(state="assigned") & ~Q(program=program)
+    targets = found.filter(elsewhere | Q(state="visited")).select_related("lead", "companion")
+    return [
+        *(_planned(target) for target in targets),
+        *(_single(visit) for visit in single_visits(days)),
+    ]
+
+
+def single_visits(days: Sequence[date]) -> "QuerySet[Visit]":
+    """Visits planned one by one, on no list, that are still to be made on these days."""
+    planned = Visit.objects.filter(case__state="planned", planned_on__in=days, lead__isnull=False)
+    return planned.filter(case__target__isnull=True).select_related("case", "lead")
+
+
+def _single(visit: Visit) -> Planned:
+    assert visit.planned_on is not None and visit.lead is not None
+    errand = Errand(visit.case.number, str(visit.employer_id), visit.district, visit.type, rank=0)
+    return Planned(errand, visit.planned_on, visit.lead.number)
 
 
 def _errand(target: Target) -> Errand:

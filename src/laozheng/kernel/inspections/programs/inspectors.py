@@ -4,8 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
+from django.db.models import Q
+
 from laozheng.kernel.accounts.dated import holding
-from laozheng.kernel.accounts.models import Absence, Qualification, RoleGrant, Staff, Unit
+from laozheng.kernel.accounts.models import (
+    Absence,
+    Employment,
+    Qualification,
+    RoleGrant,
+    Staff,
+    Unit,
+)
 from laozheng.kernel.cases.models import Conflict
 from laozheng.kernel.inspections.models import Visit
 from laozheng.kernel.inspections.planning.schedule import Inspector
@@ -31,19 +40,24 @@ def inspectors_of(
 ) -> list[Inspector]:
     """Those who may be sent out by a unit over some days, by staff number: its officers.
 
-    Who has no qualification for a kind of visit on record may make any of ``types``. Absences
-    count from ``since``, an earlier day on which something was planned already.
+    Who comes later or leaves earlier is absent on the other days. Who has no qualification for a
+    kind of visit on record may make any of ``types``; one that ends within the days does not count,
+    a conflict on any of them does. Absences count from ``since``, an earlier day on which something
+    was planned already.
     """
     first, last = days[0], days[-1]
-    staff = list(_officers(unit, first))
+    present = _officers(unit, days)
+    staff = sorted(present, key=lambda one: one.number)
     absent = _absent(staff, min(since or first, first), last)
-    conflicts = _conflicts(staff, first)
-    qualified, training = _qualified(staff, first), in_training(staff, first)
+    for one in staff:
+        absent[one.pk].update(day for day in days if day not in present[one])
+    conflicts = _conflicts(staff, first, last)
+    qualified, training = _qualified(staff, first, last), in_training(staff, first)
     runs = _in_a_row(staff, set(employers))
     return [
         Inspector(
             key=one.number,
-            types=frozenset(qualified.get(one.pk) or types),
+            types=frozenset(qualified.get(one.pk, types)),
             absent_on=frozenset(absent[one.pk]),
             conflicts=frozenset(conflicts[one.number]),
             in_training=one.pk in training,
@@ -54,12 +68,30 @@ def inspectors_of(
     ]
 
 
-def _officers(unit: Unit, day: date) -> Iterable[Staff]:
-    """Who works in a unit and is an officer there; a role for a unit holds for all below it."""
-    employed = Staff.objects.filter(holding(day, "employments__"), employments__unit=unit)
-    granted = RoleGrant.objects.filter(holding(day), role="officer", unit__in=_with_all_above(unit))
-    officers = employed.filter(pk__in=granted.values("staff_id"))
-    return officers.distinct().order_by("number")
+def _officers(unit: Unit, days: Sequence[date]) -> dict[Staff, set[date]]:
+    """Who works in a unit and is an officer there on some of the days, with those days.
+
+    A role for a unit holds for all below it.
+    """
+    units = _with_all_above(unit)
+    employed = Employment.objects.filter(_on_some_day(days), unit=unit).select_related("staff")
+    granted = RoleGrant.objects.filter(_on_some_day(days), role="officer", unit__in=units)
+    roles: dict[int, list[RoleGrant]] = defaultdict(list)
+    for role in granted:
+        roles[role.staff_id].append(role)
+    present: dict[Staff, set[date]] = defaultdict(set)
+    for one in employed:
+        here = [day for day in days if one.holds_on(day)]
+        present[one.staff].update(
+            day for day in here if any(role.holds_on(day) for role in roles[one.staff_id])
+        )
+    return {one: their_days for one, their_days in present.items() if their_days}
+
+
+def _on_some_day(days: Sequence[date]) -> Q:
+    """The condition that a dated row holds on a day of the span."""
+    begun = Q(valid_from__isnull=True) | Q(valid_from__lte=days[-1])
+    return begun & (Q(valid_to__isnull=True) | Q(valid_to__gt=days[0]))
 
 
 def _with_all_above(unit: Unit) -> list[int]:
@@ -86,18 +118,19 @@ def _days_of(absence: Absence, first: date, last: date) -> Iterator[date]:
         day += timedelta(days=1)
 
 
-def _conflicts(staff: Iterable[Staff], day: date) -> dict[str, set[str]]:
+def _conflicts(staff: Iterable[Staff], first: date, last: date) -> dict[str, set[str]]:
     refs = {f"staff:{one.number}": one.number for one in staff}
     found: dict[str, set[str]] = defaultdict(set)
-    for conflict in Conflict.objects.filter(holding(day), person_ref__in=refs):
+    for conflict in Conflict.objects.filter(_on_some_day([first, last]), person_ref__in=refs):
         found[refs[conflict.person_ref]].add(str(conflict.party_id))
     return found
 
 
-def _qualified(staff: Iterable[Staff], day: date) -> dict[int, set[str]]:
+def _qualified(staff: Iterable[Staff], first: date, last: date) -> dict[int, set[str]]:
+    """The kinds of visit that each with a qualification on the first day may make to the last."""
     types: dict[int, set[str]] = defaultdict(set)
-    for row in Qualification.objects.filter(holding(day), kind=VISIT, staff__in=list(staff)):
-        types[row.staff_id].add(row.subject)
+    for row in Qualification.objects.filter(holding(first), kind=VISIT, staff__in=list(staff)):
+        types[row.staff_id].update({row.subject} if row.holds_on(last) else ())
     return types
 
 

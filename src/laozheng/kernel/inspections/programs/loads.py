@@ -16,7 +16,7 @@ from laozheng.kernel.cases.models import Case
 from laozheng.kernel.cases.models.term import OUTSIDE_PARTY
 from laozheng.kernel.inspections.models import Target, Visit
 from laozheng.kernel.inspections.planning.schedule import DAY
-from laozheng.kernel.inspections.programs.actions import limits_on
+from laozheng.kernel.inspections.programs.actions import limits_on, single_visits
 
 # Who led a visit within so many days is shown even with nothing to do.
 _LED_WITHIN = timedelta(days=90)
@@ -79,6 +79,10 @@ def loads(units: Iterable[int], days: Sequence[date], reader: Reader) -> list[Lo
         assert target.lead is not None and target.planned_on is not None
         planned[target.lead.pk][target.planned_on].append(target.type)
         known[target.lead.pk] = target.lead
+    for visit in single_visits(days).filter(case__unit__in=units):
+        assert visit.lead is not None and visit.planned_on is not None
+        planned[visit.lead.pk][visit.planned_on].append(visit.type)
+        known[visit.lead.pk] = visit.lead
     files = _files(units, reader)
     led = Visit.objects.filter(
         case__unit__in=units, visited_on__range=(days[0] - _LED_WITHIN, days[-1])

@@ -1,6 +1,7 @@
 """A program of 2,000 workplaces and fifteen inspectors (single rules: rules/planning.toml)."""
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -209,3 +210,35 @@ def test_what_cannot_be_planned_says_why(lacking, reason):
     errand = Errand("A", "E1", "d01", "program", 1)
     made = schedule([errand], [inspector], [date(2024, 3, 4)], LIMITS)
     assert made.unplaced == {"A": reason}
+
+
+def test_a_day_on_which_the_office_has_closed_gives_its_visits_to_others():
+    inspectors = [Inspector(f"S{n}", frozenset({"program"})) for n in range(2)]
+    days = workdays(date(2024, 3, 4), 5)
+    errands = [Errand(f"T{n:02d}", f"E{n}", "d01", "program", n) for n in range(18)]
+    made = schedule(errands, inspectors, days, LIMITS)
+    left = [day for day in days if day != days[1]]
+    after = reschedule(made, inspectors, left, LIMITS)
+    lost = {visit.errand.key for visit in made.visits if visit.day == days[1]}
+    assert lost and {was.errand.key for was, _ in moved_between(made, after)} == lost
+    assert not after.unplaced and days[1] not in {visit.day for visit in after.visits}
+
+
+def test_who_goes_along_stays_with_the_same_lead_when_others_are_moved():
+    leads = [Inspector(f"S{n}", frozenset({"program"})) for n in range(3)]
+    trainee = Inspector("T1", frozenset(), in_training=True)
+    days = workdays(date(2024, 3, 4), 4)
+    errands = [Errand(f"T{n:02d}", f"E{n}", "d01", "program", n) for n in range(20)]
+    made = schedule(errands, [*leads, trainee], days, LIMITS)
+    ill = replace(leads[0], absent_on=frozenset(days[2:3]))
+    after = reschedule(made, [ill, *leads[1:], trainee], days, LIMITS)
+    assert moved_between(made, after)
+    now = {visit.errand.key: visit for visit in after.visits}
+    kept = [
+        v for v in made.visits if (now[v.errand.key].lead, now[v.errand.key].day) == (v.lead, v.day)
+    ]
+    with_trainee = {(v.lead, v.day) for v in kept if v.companion}
+    assert with_trainee
+    for visit in kept:
+        if (visit.lead, visit.day) in with_trainee:
+            assert now[visit.errand.key].companion == "T1"

@@ -1,5 +1,6 @@
 """A program from the draft to the plan, in the database: frozen list, reasons, sick days."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
@@ -24,6 +25,7 @@ from laozheng.kernel.inspections.tests.test_visits import (  # noqa: F401
     ACTOR,
     KIND,
     example_line,
+    planned,
     report,
 )
 from laozheng.kernel.inspections.visits.filing import Told, file_visits
@@ -173,3 +175,42 @@ def test_who_led_the_last_visits_of_an_employer_is_counted(unit, seen):
     days = working_days(catalogue.calendar(), FIRST, FIRST)
     runs = {i.key: i.in_a_row for i in inspectors_of(unit, ["own"], days, [employer])}
     assert runs == {"S101": {str(employer): 2}, "S102": {}, "S103": {}}
+
+
+def test_single_visits_and_those_made_today_take_room_too(unit, seen):
+    program = running(unit, seen, places=6)
+    for number in ("S101", "S102"):
+        planned(lead=number, planned_on=FIRST)
+    done = program.targets.get(rank=6)
+    lead = unit.employment_set.get(staff__number="S101").staff
+    Target.objects.filter(pk=done.pk).update(state="visited", planned_on=FIRST, lead=lead)
+    made = plan(program, unit)
+    room = Counter(visit.lead for visit in made.visits if visit.day == FIRST)
+    assert room == {"S101": 1, "S102": 2}
+
+
+def test_nobody_is_planned_before_arriving_or_after_leaving(unit, seen):
+    leaving = unit.employment_set.get(staff__number="S101")
+    leaving.valid_to = date(2024, 10, 2)
+    leaving.save()
+    new = hire("S105", "測試新進員", unit, ("officer",), on=date(2024, 10, 3), actor=ACTOR)
+    made = plan(running(unit, seen), unit)
+    assert not made.unplaced
+    assert {v.day for v in made.visits if v.lead == "S101"} == {FIRST}
+    days = {visit.day for visit in made.visits if visit.lead == new.number}
+    assert days and min(days) >= date(2024, 10, 3)
+
+
+def test_a_qualification_that_ends_or_a_conflict_that_begins_within_the_days_counts(unit, seen):
+    staff = unit.employment_set.get(staff__number="S101").staff
+    ends = date(2024, 10, 15)
+    Qualification.objects.create(staff=staff, kind="visit", subject="own", valid_to=ends)
+    rival = workplaces_seen()[0].employer
+    Conflict.objects.create(person_ref="staff:S102", party=rival, reason="範例", valid_from=ends)
+    days = working_days(catalogue.calendar(), FIRST, date(2024, 10, 31))
+    by_key = {one.key: one for one in inspectors_of(unit, ["own"], days, [])}
+    assert by_key["S101"].types == frozenset()
+    assert by_key["S102"].conflicts == {str(rival.pk)}
+    short = working_days(catalogue.calendar(), FIRST, date(2024, 10, 11))
+    by_key = {one.key: one for one in inspectors_of(unit, ["own"], short, [])}
+    assert (by_key["S101"].types, by_key["S102"].conflicts) == ({"own"}, frozenset())
