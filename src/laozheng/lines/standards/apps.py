@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from laozheng.kernel.cases import apps as cases
+from laozheng.kernel.inspections.visit_codes import PICKED_BY, SCOPES
 from laozheng.kernel.measures.naming import NameMap, Renamed
 from laozheng.lines.standards.rules.codes import DIM_LABELS
 
@@ -59,7 +60,7 @@ class StandardsConfig(cases.LineConfig):
     @property
     def dim_labels(self) -> Mapping[str, Mapping[str, str]]:
         """The words for codes of the line's dims."""
-        return DIM_LABELS
+        return {**DIM_LABELS, "scope": SCOPES, "picked_by": PICKED_BY}
 
     @cached_property
     def report_words(self) -> tuple[Any, ...]:

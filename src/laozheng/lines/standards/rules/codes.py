@@ -126,5 +126,6 @@ DIM_LABELS: Mapping[str, Mapping[str, str]] = {
         LAWS["labor_pension"]: "勞工退休金條例",
         "mixed": "引用數法",
     },
+    "channel": {"on_site": "實體", "social": "社群媒體"},
     "manner": {"inspection": "勞動檢查", "advice": "輔導訪視"},
 }

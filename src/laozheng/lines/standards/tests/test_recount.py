@@ -262,6 +262,7 @@ def test_every_measure_of_the_line_is_recounted():
     assert codes == {*SUMS, *DISTINCT, *SHARES, *ranked, *APART}
 
 
+@pytest.mark.slow
 def test_the_figures_are_those_of_a_recount(city):
     for period in PERIODS:
         sums_and_keys(period)

@@ -51,6 +51,7 @@ def figures(asked, as_of, year=YEAR):
     return {key: computed[request].value for key, request in requests.items()}
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_the_records_give_the_printed_figures_and_hold_invented_names_alone(world):
     made = twin.make(YEAR, actor=world.reader("system"), seed=113)
@@ -86,6 +87,7 @@ def small(monkeypatch):
     return few
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_a_small_year_adds_up_to_what_is_printed_of_it(world, small):
     later = datetime(2026, 2, 1, 4, 0, tzinfo=UTC)
