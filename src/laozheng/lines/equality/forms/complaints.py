@@ -23,6 +23,7 @@ from laozheng.lines.equality.rules.codes import (
     LAWS,
     OBJECTION_RESULTS,
     ON_THE_MERITS,
+    REFERRALS,
     REFUSALS,
     RESPONDENTS,
     SEXES,
@@ -160,6 +161,13 @@ class StopForm(ReasonForm):
     """Why the clock stops."""
 
     stop = choice(_("停止計算事由"), {"criminal": STOPS["criminal"]})
+
+
+class ReferralForm(StepForm):
+    """Where the complainant agrees to be handed on."""
+
+    to = choice(_("轉介對象"), REFERRALS)
+    consent = forms.BooleanField(label=_("申訴人同意轉介"))
 
 
 class RefuseForm(StepForm):

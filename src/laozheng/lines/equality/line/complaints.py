@@ -8,6 +8,7 @@ from laozheng.kernel.cases.reasons import note_reason
 from laozheng.lines.equality.actions import complaints as steps
 from laozheng.lines.equality.actions import interviews
 from laozheng.lines.equality.actions.councils import put_on_agenda
+from laozheng.lines.equality.actions.referring import refer_on
 from laozheng.lines.equality.actions.sanctioning import sanction
 from laozheng.lines.equality.forms import complaints as forms
 from laozheng.lines.equality.forms.councils import AgendaForm
@@ -52,6 +53,9 @@ _INTAKE = (
     ),
     Transition(
         "name_person", "登錄證人", RUNNING, None, run=steps.add_person, form=forms.PersonForm
+    ),
+    Transition(
+        "refer_on", "轉介其他服務", RUNNING, None, run=refer_on, form=forms.ReferralForm
     ),
     Transition(
         "suspend", "停止計算期限", RUNNING, None, run=steps.suspend, form=forms.StopForm

@@ -1,4 +1,4 @@
-"""The names of a complaint, for those alone who handle it: persons, interviews, who has looked."""
+"""What those alone see who handle a complaint: persons, interviews, evidence, who has looked."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,7 +17,7 @@ from laozheng.kernel.cases.models import Case
 from laozheng.kernel.cases.queries import case_for
 from laozheng.kernel.parties.city import city
 from laozheng.lines.equality.models import Interview, SealedPerson
-from laozheng.lines.equality.queries.sealed import handles, persons_of, reads_of
+from laozheng.lines.equality.queries.sealed import handles, kept_of, persons_of, reads_of
 from laozheng.lines.equality.rules.codes import PERSON_ROLES, SIDES
 
 
@@ -32,7 +32,7 @@ def _case(reader: Reader, number: str) -> Case:
 
 @require_safe
 def persons(request: HttpRequest, number: str) -> HttpResponse:
-    """Who complains, of whom, who has seen it; when they are heard; and who has read the case."""
+    """Who complains, of whom, who saw it; when they are heard; the evidence; who has read it."""
     reader = reader_of(request)
     case = _case(reader, number)
     context = {
@@ -45,6 +45,7 @@ def persons(request: HttpRequest, number: str) -> HttpResponse:
         "plan_url": reverse("workspace:step", args=[case.number, "plan_interview"])
         if case.state == "investigating"
         else "",
+        "evidence": _evidence_table(case, reader),
         "reads": _reads_table(case, reader),
     }
     return render(request, "equality/persons.html", context)
@@ -83,6 +84,21 @@ def _interviews_table(case: Case) -> Table:
         ),
         rows=list(Interview.objects.filter(case=case)),
         empty_text=_("沒有排定訪談。"),
+    )
+
+
+def _evidence_table(case: Case, reader: Reader) -> Table:
+    return Table(
+        caption=_("證據"),
+        columns=(
+            Column("document.label", _("文件"), main=True, width="wide"),
+            Column("document.added_on", _("加入日"), cell="day"),
+            Column("reads", _("開啟次數"), cell="number"),
+        ),
+        rows=kept_of(case, reader),
+        row_url=lambda row: reverse("workspace:document", args=[case.number, row.document.pk]),
+        row_label=lambda row: row.document.label,
+        empty_text=_("沒有附上的證據。"),
     )
 
 

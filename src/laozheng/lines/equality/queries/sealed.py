@@ -1,5 +1,6 @@
 """The sealed persons of a case, and who has looked, for those alone who are named on it."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -39,6 +40,24 @@ def persons_of(case: Case, reader: Reader) -> list[SealedPerson]:
     if not handles(reader, case):
         return []
     return list(SealedPerson.objects.filter(case=case))
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A document of a case, and how often it was opened."""
+
+    document: CaseDocument
+    reads: int
+
+
+def kept_of(case: Case, reader: Reader) -> list[Kept]:
+    """What was brought to a case, oldest first; nothing for who does not handle it."""
+    if not handles(reader, case):
+        return []
+    entries = history_of(case.ref).filter(verb="read").values_list("changes", flat=True)
+    opened = Counter(changes["document"] for changes in entries if "document" in changes)
+    brought = CaseDocument.objects.filter(case=case, file__isnull=False).order_by("added_on", "pk")
+    return [Kept(document, opened[document.pk]) for document in brought]
 
 
 def reads_of(case: Case, reader: Reader) -> list[Read]:

@@ -103,6 +103,14 @@ PERSON_ROLES: Mapping[str, str] = {
 }
 STOPS: Mapping[str, str] = {"correction": "等待補正", "criminal": "等待刑事偵審結果"}
 
+# Kinds of case of other lines, and authorities outside.
+REFERRALS: Mapping[str, str] = {
+    "disputes.mediation": "勞資爭議調解",
+    "injury.notice": "職業災害勞工服務",
+    "police": "警察機關",
+    "legal_aid": "財團法人法律扶助基金會",
+}
+
 AD_TYPES: Mapping[str, str] = {
     "false_advertising": "不實廣告",
     "id_retention_or_private_data": "留置證件或要求隱私資料",

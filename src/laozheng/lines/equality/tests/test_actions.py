@@ -184,6 +184,21 @@ def test_a_job_seeker_is_answered_within_the_term_of_petitions(desk):
     assert "已依法裁處" in Letter.objects.get(template="equality.reply").text
 
 
+@pytest.mark.parametrize("to", ["disputes.mediation", "injury.notice", "police", "legal_aid"])
+def test_a_complainant_who_agrees_is_handed_on_without_a_name(desk, to):
+    open_case = a_complaint(desk, "2024-03-11", "age", ESA)
+    sealed = a_harassment(desk, "2024-03-11")
+    for case in (open_case, sealed):
+        with pytest.raises(Refused, match="同意"):
+            moved(desk, case, "refer_on", "2024-03-12", to=to)
+        moved(desk, case, "refer_on", "2024-03-12", to=to, consent=True)
+        (referral,) = case.referrals_sent.all()
+        assert referral.state in ("sent", "waiting") and referral.consent == "申訴人同意轉介"
+        assert COMPLAINANT not in str(referral.facts)
+    assert open_case.referrals_sent.get().facts["雇主"] == EMPLOYER
+    assert sealed.referrals_sent.get().facts == {"聯絡": "測試平等承辦"}
+
+
 def test_harassment_is_decided_on_the_report_of_its_team(desk):
     case = moved(desk, a_harassment(desk, "2024-03-11"), "investigate", "2024-03-12")
     decision = {"decision": "established", "decision_text": "審定"}

@@ -11,10 +11,12 @@ from laozheng.conftest import NOON
 from laozheng.kernel.accounts import middleware
 from laozheng.kernel.activities.models import Activity
 from laozheng.kernel.audit.models import Entry
+from laozheng.kernel.cases.models import CaseDocument
 from laozheng.kernel.datasets.catalogue import dataset_named
 from laozheng.kernel.inspections.models import Visit
 from laozheng.lines.equality.line import LINE
 from laozheng.lines.equality.models import AdSnapshot, CouncilMember, EmployerDuty
+from laozheng.lines.equality.queries.sealed import kept_of
 from laozheng.lines.equality.tests.factories import (
     COMPLAINANT,
     EMPLOYER,
@@ -116,6 +118,21 @@ def test_names_stand_on_a_page_for_handlers_and_every_look_is_kept(handler, desk
             assert answer.status_code == 404
             assert COMPLAINANT not in answer.content.decode()
     assert Entry.objects.filter(verb="read", object_ref=case.ref).count() == before + 1
+
+
+def test_evidence_is_kept_sealed_and_every_opening_of_it_is_counted(handler, desk):
+    case = a_harassment(desk, "2024-03-11")
+    picture = SimpleUploadedFile("chat.png", b"png", content_type="image/png")
+    told = {"file": picture, "label": "對話截圖"}
+    assert handler.post(reverse("workspace:attach", args=[case.number]), told).status_code == 302
+    kept = CaseDocument.objects.get(case=case, label="對話截圖")
+    assert kept.file.is_sealed
+    for opened in (0, 1, 2):
+        (row,) = kept_of(case, desk.reader("handler"))
+        assert (row.document, row.reads) == (kept, opened)
+        handler.get(reverse("workspace:document", args=[case.number, kept.pk]))
+    assert "對話截圖" in page(handler, "persons", case.number)
+    assert kept_of(case, desk.reader("supervisor")) == []
 
 
 def test_the_names_of_a_restricted_case_are_for_its_handlers_too(handler, desk):
