@@ -1,10 +1,9 @@
 """The notices board: employers whose term for a complaint of harassment runs out or is over."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-
-from django.db.models import Count, QuerySet
 
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
@@ -19,7 +18,8 @@ WAITING_STATES = ("notified", "questioned")
 class Line:
     """A notice on the board: when the employer is reminded, when his term ends, how often he told.
 
-    ``notices`` counts the notices of the employer among those that the reader may see.
+    ``notices`` counts the notices of the employer, told by his number or else by his name, among
+    those that the reader may see.
     """
 
     notice: HarassmentNotice
@@ -44,13 +44,14 @@ def board_of(reader: Reader, view: str = AWAITED) -> list[Line]:
     ``again`` the notices of employers who told more than one, with or without a result.
     """
     seen = visible(HarassmentNotice.objects.all(), reader)
-    often = _often(seen)
+    told = {key: ubn or name for key, ubn, name in seen.values_list("pk", "ubn", "employer_name")}
+    often = Counter(told.values())
     if view == AGAIN:
-        names = [name for name, n in often.items() if n > 1]
-        notices = seen.filter(employer_name__in=names)
+        notices = seen.filter(pk__in=[key for key, one in told.items() if often[one] > 1])
     else:
         notices = seen.filter(case__state__in=WAITING_STATES)
-    lines = _lines(list(notices.select_related("case")), often)
+    counts = {key: often[one] for key, one in told.items()}
+    lines = _lines(list(notices.select_related("case")), counts)
     chosen = {NEAR: Line.is_near, OVERDUE: Line.is_overdue}.get(view)
     return [line for line in lines if chosen is None or chosen(line, reader.day)]
 
@@ -64,12 +65,7 @@ def counts_of(lines: Sequence[Line], day: date) -> dict[str, int]:
     }
 
 
-def _often(notices: "QuerySet[HarassmentNotice]") -> dict[str, int]:
-    told = notices.values("employer_name").annotate(n=Count("pk")).order_by("employer_name")
-    return {row["employer_name"]: row["n"] for row in told}
-
-
-def _lines(notices: list[HarassmentNotice], often: Mapping[str, int]) -> list[Line]:
+def _lines(notices: list[HarassmentNotice], counts: Mapping[int, int]) -> list[Line]:
     terms = Deadline.objects.filter(case__in=[notice.pk for notice in notices])
     due = {(term.case_id, term.rule): term.due_on for term in terms}
     lines = [
@@ -77,7 +73,7 @@ def _lines(notices: list[HarassmentNotice], often: Mapping[str, int]) -> list[Li
             notice,
             due.get((notice.pk, "reminder")),
             due.get((notice.pk, "employer_close")),
-            often[notice.employer_name],
+            counts[notice.pk],
         )
         for notice in notices
     ]

@@ -16,6 +16,7 @@ from laozheng.kernel.datasets.catalogue import dataset_named
 from laozheng.kernel.inspections.models import Visit
 from laozheng.lines.equality.line import LINE
 from laozheng.lines.equality.models import AdSnapshot, CouncilMember, EmployerDuty
+from laozheng.lines.equality.queries.notices import AGAIN, board_of
 from laozheng.lines.equality.queries.sealed import kept_of
 from laozheng.lines.equality.tests.factories import (
     COMPLAINANT,
@@ -189,6 +190,15 @@ def a_look(**given) -> EmployerDuty:
         "rules": False, "unit": None, "checked_on": "2024-05-02", "source": "visit",
     }  # fmt: skip
     return EmployerDuty.objects.create(**{**told, **given})
+
+
+def test_an_employer_who_tells_again_is_known_by_his_number_whatever_his_name(desk):
+    for day, name in (("2025-01-10", EMPLOYER), ("2025-02-10", "範例零售公司")):
+        a_notice(desk, day, day, employer_name=name, ubn="04595257")
+    a_notice(desk, "2025-02-11", "2025-02-11", employer_name="範例電子股份有限公司")
+    lines = board_of(desk.reader("supervisor"), AGAIN)
+    assert [line.notices for line in lines] == [2, 2]
+    assert {line.notice.employer_name for line in lines} == {EMPLOYER, "範例零售公司"}
 
 
 def test_employers_of_thirty_without_rules_stand_on_the_list_until_they_have_them(handler):

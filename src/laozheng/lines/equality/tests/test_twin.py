@@ -23,7 +23,7 @@ from laozheng.kernel.parties.models import Party
 from laozheng.lines.equality import twin
 from laozheng.lines.equality.models import SealedPerson
 from laozheng.lines.equality.twin.complaints import COMPLAINTS, histories
-from laozheng.lines.equality.twin.fines import FINES, REVOKED
+from laozheng.lines.equality.twin.fines import FINES, KINDS, REVOKED
 from laozheng.lines.equality.twin.office import TRADES, Office
 
 YEAR = Period.parse("113")
@@ -75,12 +75,15 @@ def test_the_six_grounds_alone_make_the_total(city):
 
 
 def test_some_fines_fell_on_appeal_and_one_unit_more_issued_some(city):
-    fines = Case.objects.filter(kind="equality.disposition")
+    fines = Case.objects.filter(kind__endswith=".disposition")
     assert fines.filter(state="revoked").count() == REVOKED
-    assert {number[:5] for number in fines.values_list("source_no", flat=True)} == {
-        "高市勞就字",
-        "高市勞條字",
+    assert set(fines.values_list("kind", "unit__code")) == {
+        ("equality.disposition", "employment_security"),
+        ("standards.disposition", "labor_conditions"),
     }
+    for mark, kind in KINDS.items():
+        numbers = fines.filter(kind=kind).values_list("source_no", flat=True)
+        assert {number[:5] for number in numbers} == {mark}
 
 
 def test_the_twin_is_the_same_for_the_same_seed_and_grows_with_scale():

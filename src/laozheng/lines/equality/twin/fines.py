@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from laozheng.base.roc import roc_year
 from laozheng.kernel.cases.recorder import History, Recorder, Step
+from laozheng.kernel.inspections.declare import kind_of_line
 from laozheng.kernel.inspections.issued import Issued
 from laozheng.kernel.inspections.offices import Offices
 from laozheng.kernel.inspections.queries import offices
@@ -21,6 +22,8 @@ VIOLATIONS = {
     ("高市勞就字", "性別平等工作法第13條第2項"): 20,
     ("高市勞條字", "性別平等工作法第21條第1項"): 20,
 }
+# A fine belongs to the line of the unit that issues it, and counts here by its act.
+KINDS = {"高市勞就字": DISPOSITION, "高市勞條字": kind_of_line("standards")}
 AMOUNTS = {"就": 300_000, "條": 20_000}
 _FIRST_SERIAL = 7_500_000
 
@@ -47,4 +50,4 @@ def _fine(office: Office, known: Offices, serial: int, *, revoked: bool) -> Hist
     mark, articles = office.draw.choices(list(VIOLATIONS), list(VIOLATIONS.values()))[0]
     number = f"{mark}第{roc_year(day)}{_FIRST_SERIAL + serial:07d}0號"
     fine = Issued(number, firm, articles, AMOUNTS[mark[3]], steps)
-    return fine.history(DISPOSITION, known)
+    return fine.history(KINDS[mark], known)
