@@ -1,5 +1,7 @@
 """What waits on a desk: terms by their day, cases to approve, appointments of the coming days."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -67,8 +69,31 @@ def _scope(reader: Reader, scope: str, case: str, unit: str) -> Q:
     return Q(**{f"{case}__in": handled_ids(reader.user_id or 0, reader.day)})
 
 
+@dataclass(frozen=True)
+class Pile:
+    """Cases of one kind in one state that wait for the same person, the oldest first."""
+
+    cases: tuple[Case, ...]
+
+    @property
+    def oldest(self) -> Case:
+        """Which has waited longest."""
+        return self.cases[0]
+
+    def __len__(self) -> int:
+        return len(self.cases)
+
+
+def piles_of(cases: Iterable[Case]) -> list[Pile]:
+    """The cases by kind and state; the pile with the oldest case first."""
+    found: dict[tuple[str, str], list[Case]] = defaultdict(list)
+    for case in sorted(cases, key=lambda case: (case.received_on, case.pk)):
+        found[case.kind, case.state].append(case)
+    return [Pile(tuple(some)) for some in found.values()]
+
+
 def to_approve(reader: Reader) -> list[Case]:
-    """Open cases whose next step is the reader's, newest first and at most ``MOST``.
+    """Open cases whose next step is the reader's, newest first, of the newest ``LOOKED_AT``.
 
     A step that supervisors take, or one that another person than the one before must take.
     """
@@ -84,12 +109,11 @@ def to_approve(reader: Reader) -> list[Case]:
     prepared_by = _prepared_by(
         cases, {name for _code, step in steps for name in step.other_person_than}
     )
-    waiting = [
+    return [
         case
         for case in cases
         if any(_waits(case, code, step, reader, prepared_by) for code, step in steps)
     ]
-    return waiting[:MOST]
 
 
 def _approvals(reader: Reader) -> list[tuple[str, Transition]]:

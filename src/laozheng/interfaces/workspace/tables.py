@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from laozheng.interfaces.ui import elements
 from laozheng.interfaces.ui.tables import Column, Table
+from laozheng.interfaces.workspace.agenda import Pile
 from laozheng.kernel.cases.catalogue import kinds
 from laozheng.kernel.cases.models import Case, Deadline, Task
 from laozheng.kernel.cases.models.term import OUTSIDE_PARTY
@@ -154,3 +156,26 @@ def tasks_table(rows: Sequence[Task]) -> Table:
         rows=rows,
         row_url=lambda row: case_url(row.case) if row.case else "",
     )
+
+
+def piles_table(piles: Sequence[Pile]) -> Table:
+    """Cases that wait, by kind and state; each pile leads to its list."""
+    return Table(
+        caption=_("等候核定的案件"),
+        columns=(
+            Column(
+                "kind", _("案件"), main=True, width="wide", value=lambda p: kind_label(p.oldest)
+            ),
+            Column("state", _("狀態"), cell="state", value=lambda pile: state_of(pile.oldest)),
+            Column("count", _("件數"), cell="number", value=len),
+            Column("oldest.received_on", _("最早收件日"), cell="day"),
+        ),
+        rows=piles,
+        row_url=_pile_url,
+    )
+
+
+def _pile_url(pile: Pile) -> str:
+    line, _dot, kind = pile.oldest.kind.partition(".")
+    address = reverse("workspace:kind", args=[line, kind])
+    return f"{address}?{urlencode({'state': pile.oldest.state, 'openness': 'open'})}"

@@ -105,6 +105,19 @@ def test_what_one_prepared_waits_for_another(world, page, who, waits):
     assert cases_in(page(who, DESK), "waiting") == ([case.number] if waits else [])
 
 
+def test_many_that_wait_stand_by_kind_and_state_with_the_oldest_first(world, page):
+    days = [date(2025, 2, 3), *[date(2025, 3, 2)] * 11]
+    for day in days:
+        case = opened(world, OPEN_REQUEST, received_on=day)
+        perform(case, "review", actor=world.reader("officer"), on=world.day)
+    shown = page("supervisor", DESK)
+    (row,) = shown.select("#waiting tbody tr")
+    text = row.get_text(" ", strip=True)
+    assert "12" in text and "114/02/03" in text
+    listed = page("supervisor", row.select_one("a")["href"])
+    assert len(listed.select("tbody tr")) == 12
+
+
 def test_what_is_approved_no_longer_waits(world, page):
     case = opened(world, OPEN_REQUEST)
     perform(case, "review", actor=world.reader("officer"), on=world.day)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from laozheng.base.moments import taipei_day
 from laozheng.interfaces.ui.elements import Happening, Tab, Tile
+from laozheng.interfaces.ui.tables import Table
 from laozheng.interfaces.workspace import agenda
 from laozheng.interfaces.workspace.models import SavedView
 from laozheng.interfaces.workspace.requests import reader_of, signed_in, staff_only
@@ -18,11 +19,13 @@ from laozheng.interfaces.workspace.tables import (
     cases_table,
     deadlines_table,
     glasses_table,
+    piles_table,
     tasks_table,
 )
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.actions import acknowledge_glass
 from laozheng.kernel.cases.declare import Appointment
+from laozheng.kernel.cases.models import Case
 
 CASES_SHOWN = 10
 DAYS_SHOWN = 7
@@ -45,8 +48,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         "tiles": _tiles(terms, len(waiting), running_count, scope),
         "terms": deadlines_table(_("期限"), terms.rows, _("沒有進行中的期限，今天可以專心辦案。")),
         "terms_count": f"{terms.total:,}",
-        "waiting": cases_table(_("等候核定的案件"), waiting, "", officer=True),
-        "waiting_count": len(waiting),
+        "waiting": _waiting_table(waiting),
+        "waiting_count": _counted(len(waiting)),
         "glasses": glasses_table(glasses),
         "glasses_count": len(glasses),
         "tasks": tasks_table(tasks),
@@ -90,19 +93,30 @@ def _tabs(scope: str) -> list[Tab]:
 def _tiles(terms: agenda.Terms, waiting: int, running: int, scope: str) -> list[Tile]:
     overdue_tone = "bad" if terms.overdue else "good"
     soon_tone = "warn" if terms.soon else "neutral"
-    more = f"{waiting}+" if waiting == agenda.MOST else waiting
     return [
         Tile(_("逾期"), terms.overdue, "#terms", unit=pgettext("items", "項"), tone=overdue_tone),
         Tile(_("七日內屆滿"), terms.soon, "#terms", unit=pgettext("items", "項"), tone=soon_tone),
         Tile(
             _("等我核定"),
-            more,
+            _counted(waiting),
             "#waiting" if waiting else "",
             unit=pgettext("cases", "件"),
             tone="accent",
         ),
         Tile(_("未結案件"), running, _running_url(scope), unit=pgettext("cases", "件")),
     ]
+
+
+def _waiting_table(waiting: list[Case]) -> Table:
+    """A few cases one by one, many by kind and state."""
+    if len(waiting) <= CASES_SHOWN:
+        return cases_table(_("等候核定的案件"), waiting, "", officer=True)
+    return piles_table(agenda.piles_of(waiting))
+
+
+def _counted(waiting: int) -> int | str:
+    """The number; as many as are looked at may be more."""
+    return f"{waiting}+" if waiting == agenda.LOOKED_AT else waiting
 
 
 def _running_url(scope: str) -> str:
