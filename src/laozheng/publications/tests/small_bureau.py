@@ -61,7 +61,7 @@ SMALL = {
     visits: {"NOT_MET": 3},
     briefings: {"POSTS": 2},
     breaches: {"REVOKED": 3},
-    safety_office: {"FIRMS": 130},
+    safety_office: {"FIRMS": 130, "INSPECTORS": 10},
     safety: {"printed_of": lambda period: SAFETY},
 }
 NOTICES = (

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
+from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.datasets.declare import Column
 from laozheng.kernel.datasets.rows import ImportContext, Row
@@ -15,6 +16,7 @@ from laozheng.kernel.parties.city import city
 from laozheng.lines.safety.models import SafetyFamily
 from laozheng.lines.safety.rules.codes import supervision as codes
 from laozheng.lines.safety.rules.consistency import month_contradictions
+from laozheng.lines.safety.rules.prevention import reports_monthly
 
 
 def _districts() -> Mapping[str, str]:
@@ -223,3 +225,5 @@ def check_month(row: Row, context: ImportContext) -> None:
     counts = (row[name] for name in ("workers", "hours", "cases", "lost_days"))
     for field, reason in month_contradictions(*counts, days):
         row.refuse(field, reason)
+    if not reports_monthly(row["workers"], row["month"], law()):
+        row.warn("workers", f"勞工{row['workers']}人，未達應按月填載的人數，仍予收錄；請核對人數")

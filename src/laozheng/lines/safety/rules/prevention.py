@@ -40,6 +40,12 @@ def firm_size(workers: int | None, day: date, law: Law) -> str | None:
     return "small" if workers <= law.get("safety.family_firm_max", day) else "large"
 
 
+def reports_monthly(workers: int, day: date, law: Law) -> bool:
+    """Whether a workplace of so many files its accident statistics by month (§38)."""
+    fewest: int = law.get("safety.monthly_report_workers", day)
+    return workers >= fewest
+
+
 @dataclass(frozen=True)
 class Threat:
     """The punishment by which a breach goes to the prosecutor; years at most, fine at most."""

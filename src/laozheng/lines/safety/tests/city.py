@@ -17,6 +17,7 @@ from laozheng.kernel.measures.engine import Request, compute
 from laozheng.kernel.measures.sources import MemorySource
 from laozheng.lines.safety import twin
 from laozheng.lines.safety.measures import FACTS
+from laozheng.lines.safety.twin import office
 from laozheng.lines.safety.twin.printed import Printed
 
 YEAR = Period.parse("113")
@@ -56,6 +57,7 @@ def small_city(django_db_blocker: Any) -> Iterator[str]:
     with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
         load_units(settings.LAOZHENG_CITY_DIR / "units.toml", ACTOR)
         patch.setattr(twin, "printed_of", lambda period: FEW)
+        patch.setattr(office, "INSPECTORS", 10)
         yield twin.make(YEAR, actor=ACTOR, seed=113)
         transaction.set_rollback(True)
 

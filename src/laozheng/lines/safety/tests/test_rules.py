@@ -1,6 +1,7 @@
 """The examples that the legal officer reads (rules/*.toml), and the code lists."""
 
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -103,6 +104,8 @@ RULES = {
     "safety.contradictions": _contradictions,
     "safety.month_contradictions": _month_contradictions,
     "safety.size_class": _size_class,
+    "safety.firm_size": _plain(partial(prevention.firm_size, law=LAW)),
+    "safety.reports_monthly": _plain(partial(prevention.reports_monthly, law=LAW)),
     "safety.criminal_referral": _criminal_referral,
     "safety.frequency_rate": _plain(prevention.frequency_rate),
     "safety.severity_rate": _plain(prevention.severity_rate),

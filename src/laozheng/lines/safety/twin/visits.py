@@ -32,7 +32,6 @@ SITE_KIND = dict(
     zip(DIVISIONS, ("plant", "construction_site", "office", "plant", "plant"), strict=True)
 )
 SECTION = dict(zip(DIVISIONS, "CFGCC", strict=True))
-LEADS = tuple(f"範例檢查員{number:02d}" for number in range(31, 96))
 # Of visits that found nothing wrong, so many in a hundred left advice or met nobody.
 RESULTS = {"no_violation": 94, "guidance": 3, "not_met": 3}
 
@@ -66,7 +65,7 @@ def reported(
         district=district,
         industry=SECTION[division],
         employees=office.draw.choice((3, 6, 12, 25, 60, 120, 350)),
-        lead=office.draw.choice(LEADS),
+        lead=office.lead(division),
         scopes=("osh",),
         result=result,
         findings=findings,
