@@ -28,6 +28,7 @@ ENTRY_COLUMNS: Mapping[str, str | Promise] = {
     "articles": _("違反條文，法律規定公布者才有"),
     "citations": _("違反條文代碼：法規:條[-之]:項:款[,款]:目"),
     "amount_twd": _("罰鍰金額（元），法律規定公布者才有"),
+    "accident_place": _("職業災害發生地點，法律規定公布者才有"),
     "appeal": _("救濟情形代碼"),
 }
 CORRECTION_COLUMNS: Mapping[str, str | Promise] = {
@@ -52,6 +53,7 @@ def entry_record(entry: Entry) -> dict[str, Any]:
         "articles": [str(citation) for citation in entry.citations],
         "citations": [citation_code(citation) for citation in entry.citations],
         "amount_twd": entry.amount_twd,
+        "accident_place": entry.accident_place,
         "appeal": entry.appeal,
     }
 

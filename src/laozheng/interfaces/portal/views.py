@@ -187,6 +187,8 @@ def _facts(entry: Entry) -> list[Fact]:
         facts.append(Fact(_("違反條文"), _citations(entry), wide=True))
     if "amount" in entry.fields:
         facts.append(Fact(_("罰鍰金額"), entry.amount_twd, "money"))
+    if entry.accident_place:
+        facts.append(Fact(_("職業災害發生地點"), entry.accident_place, wide=True))
     facts.append(Fact(_("公布日期"), entry.announced_on, "day"))
     facts += [Fact(_("更正日期"), day, "day") for day in entry.corrected_on]
     facts.append(Fact(_("資料識別碼"), entry.entry_id))

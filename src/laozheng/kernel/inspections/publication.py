@@ -55,6 +55,7 @@ class Entry:
     disposed_on: date | None
     citations: tuple[Citation, ...]
     amount_twd: int | None
+    accident_place: str
     appeal: str
     fields: tuple[str, ...]
 
@@ -129,6 +130,9 @@ def entry_of(publication: Publication, day: date) -> Entry | None:
         disposed_on=fine.disposed_on if "disposed_on" in fields else None,
         citations=tuple(citation for citation, shown in ordered if "articles" in shown),
         amount_twd=fine.amount_twd if "amount" in fields else None,
+        accident_place=(
+            _without_ids(disposition.accident_place) if "accident_place" in fields else ""
+        ),
         appeal=_appeal(disposition, reduced=any(c.known_on <= day for c in fine.changes)),
         fields=fields,
     )

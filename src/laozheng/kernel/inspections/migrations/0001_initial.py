@@ -73,6 +73,7 @@ class Migration(migrations.Migration):
                 ('party_key', models.CharField(db_index=True, max_length=300)),
                 ('party_kind', models.CharField(max_length=20)),
                 ('responsible_person', models.CharField(blank=True, max_length=200)),
+                ('accident_place', models.CharField(blank=True, max_length=300)),
                 ('ubn', models.CharField(blank=True, max_length=40)),
                 ('ubn_state', models.CharField(blank=True, max_length=20)),
                 ('address', models.CharField(blank=True, max_length=300)),

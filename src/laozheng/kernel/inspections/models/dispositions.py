@@ -46,6 +46,7 @@ class Disposition(models.Model):
     party_key = models.CharField(max_length=300, db_index=True)
     party_kind = models.CharField(max_length=20)
     responsible_person = models.CharField(max_length=200, blank=True)
+    accident_place = models.CharField(max_length=300, blank=True)
     ubn = models.CharField(max_length=40, blank=True)
     ubn_state = models.CharField(max_length=20, blank=True)
     address = models.CharField(max_length=300, blank=True)

@@ -8,7 +8,7 @@ from laozheng.kernel.inspections.complaints.declare import complaint_kind
 from laozheng.kernel.inspections.declare import disposition_kind
 from laozheng.kernel.inspections.signaling import tell_fine
 from laozheng.kernel.inspections.visits.declare import inspection_kind
-from laozheng.lines.safety.actions import prosecuting, stopping
+from laozheng.lines.safety.actions import prosecuting, publishing, stopping
 from laozheng.lines.safety.forms import orders as forms
 from laozheng.lines.safety.forms.complaints import COMPLAINT_FORMS
 from laozheng.lines.safety.forms.visits import INSPECTION_FORMS
@@ -54,7 +54,11 @@ DISPOSITION = disposition_kind(
         ),
     ),
     draft_conditions=(prosecuting.prosecution_settled,),
-).also(served=tell_fine(FINED))  # fmt: skip
+).also(
+    approved=publishing.note_accident_place,
+    issued=publishing.note_accident_place,
+    served=tell_fine(FINED),
+)  # fmt: skip
 
 STOP_WORK = CaseKind(
     code="stop_work",

@@ -1,8 +1,8 @@
-"""Whether what a disposition punishes is a crime: accidents and broken orders of the employer."""
+"""What lies behind a disposition: accidents and broken orders of the employer, and any crime."""
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from laozheng.kernel.inspections.models import Disposition
 from laozheng.kernel.law.parameters import Law
@@ -16,18 +16,15 @@ def threat_of(disposition: Disposition, on: date, law: Law) -> Threat | None:
 
     The accidents and orders of the same employer within the span of the act are looked at.
     """
-    first = disposition.acted_from or disposition.acted_to or on
-    last = disposition.acted_to or disposition.acted_from or on
-    ours = Q(employer_key=disposition.party_key)
-    if disposition.party_id is not None:
-        ours |= Q(employer_id=disposition.party_id)
-    accidents = Accident.objects.filter(ours, occurred_on__range=(first, last))
-    accidents = accidents.exclude(case__state=MERGED)
+    first, last = _span(disposition, on)
+    accidents = accidents_behind(disposition, on)
     deaths = AccidentDeath.objects.filter(
         case__in=accidents.values("case"), withdrawn_on__isnull=True
     ).count()
     casualties = max((one.casualties or 0 for one in accidents), default=0)
-    broken = StopWork.objects.filter(ours, breached_on__range=(first, last)).exists()
+    broken = StopWork.objects.filter(
+        _same_firm(disposition), breached_on__range=(first, last)
+    ).exists()
     return criminal_referral(
         disposition.citations,
         day=last,
@@ -36,3 +33,23 @@ def threat_of(disposition: Disposition, on: date, law: Law) -> Threat | None:
         casualties=casualties,
         breached_stop=broken,
     )
+
+
+def accidents_behind(disposition: Disposition, on: date) -> "QuerySet[Accident]":
+    """The accidents of the same employer within the span of the act that a file punishes."""
+    found = Accident.objects.filter(
+        _same_firm(disposition), occurred_on__range=_span(disposition, on)
+    )
+    return found.exclude(case__state=MERGED).order_by("occurred_on", "pk")
+
+
+def _span(disposition: Disposition, on: date) -> tuple[date, date]:
+    first, last = disposition.acted_from, disposition.acted_to
+    return first or last or on, last or first or on
+
+
+def _same_firm(disposition: Disposition) -> Q:
+    ours = Q(employer_key=disposition.party_key)
+    if disposition.party_id is not None:
+        ours |= Q(employer_id=disposition.party_id)
+    return ours
