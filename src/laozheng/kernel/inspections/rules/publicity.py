@@ -29,8 +29,9 @@ def publication_fields(citation: Citation, disposed_on: date, law: Law) -> tuple
 
     Labor Standards Act: from 2011-07-01 may, from 2015-02-06 must name the business and the
     responsible person, from 2020-06-12 also day, article and amount. Safety act: the same names,
-    from 2026-07-01 also the rest and the place of the accident that led to it; gender act: the rest from 2024-03-08. Employment Services Act:
-    discrimination alone. Acts that are not told apart here: the names.
+    from 2026-07-01 also the rest and the place of the accident behind it; gender act: the rest from
+    2024-03-08. Employment Services Act: discrimination alone. Acts that are not told apart here:
+    the names.
     """
     if not is_published(citation):
         return None
