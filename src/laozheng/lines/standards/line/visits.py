@@ -1,5 +1,7 @@
 """The case kinds of complaints, visits and fines: inspections, compliance visits, dispositions."""
 
+from dataclasses import replace
+
 from laozheng.interfaces.workspace.complaint_forms import complaint_forms
 from laozheng.interfaces.workspace.inspection_forms import (
     DISPOSITION_FORMS,
@@ -15,7 +17,7 @@ from laozheng.kernel.inspections.models import Visit
 from laozheng.kernel.inspections.signaling import tell_fine, tell_no_more, tell_remedy
 from laozheng.kernel.inspections.visits import actions as visits
 from laozheng.kernel.inspections.visits.declare import inspection_kind
-from laozheng.lines.standards.actions import advising
+from laozheng.lines.standards.actions import advising, prosecuting
 from laozheng.lines.standards.actions.reckoning import reckon_owed
 from laozheng.lines.standards.forms import steps as forms
 from laozheng.lines.standards.forms.worksheet import ReckonForm
@@ -56,9 +58,27 @@ INSPECTION = inspection_kind(
     sanctioned=tell_no_more(REMEDY_OPEN),
 )
 
-DISPOSITION = disposition_kind(
-    prefix="勞條裁", label="勞動條件裁處", unit=UNIT, forms=DISPOSITION_FORMS
-).also(served=tell_fine(FINE))
+PROSECUTED = State("prosecuted", "已移送檢察機關", final=True)
+_SHARED = disposition_kind(
+    prefix="勞條裁",
+    label="勞動條件裁處",
+    unit=UNIT,
+    forms=DISPOSITION_FORMS,
+    more=(
+        Transition(
+            "prosecution_sent",
+            "移送檢察機關",
+            ("open",),
+            PROSECUTED.code,
+            roles=DECIDES,
+            run=prosecuting.send_to_prosecutor,
+            form=forms.ProsecutionForm,
+            letter="standards.prosecution",
+        ),
+    ),
+    draft_conditions=(prosecuting.no_crime,),
+)
+DISPOSITION = replace(_SHARED, states=(*_SHARED.states, PROSECUTED)).also(served=tell_fine(FINE))
 
 COMPLIANCE_VISIT = CaseKind(
     code="compliance_visit",

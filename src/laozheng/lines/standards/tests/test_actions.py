@@ -9,9 +9,10 @@ from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.audit.models import Entry
 from laozheng.kernel.cases.catalogue import kind_of
 from laozheng.kernel.cases.errors import Refused
-from laozheng.kernel.cases.models import Case, Event, Signal
+from laozheng.kernel.cases.models import Case, Event, Referral, Signal
 from laozheng.kernel.datasets.catalogue import datasets
 from laozheng.kernel.datasets.export import export_rows
+from laozheng.kernel.documents.models import Letter
 from laozheng.kernel.inspections.models import Complainant, Complaint, Disposition, Visit
 from laozheng.lines.standards.line import BLOCKS
 from laozheng.lines.standards.models import Agreement, WorkRules
@@ -284,3 +285,29 @@ def test_every_page_of_the_line_opens_and_lists_its_cases(
         code = case.kind.partition(".")[2]
         listed = client.get(reverse("workspace:kind", args=["standards", code]))
         assert case.number in listed.content.decode()
+
+
+def test_forced_labor_is_not_fined_but_goes_to_the_prosecutor(opened, moved):
+    """勞動基準法第5條, 第75條."""
+    file = opened(
+        kinds.DISPOSITION, "opened", "2024-03-05", intake="visit", party_name=EMPLOYER,
+        articles="勞動基準法第5條", acted_from=date(2024, 1, 2),
+    )  # fmt: skip
+    moved(file, "hearing_waived", "2024-03-06", reason="行政程序法第103條第5款")
+    with pytest.raises(Refused, match="違反勞動基準法第5條為犯罪"):
+        moved(file, "drafted", "2024-03-07", amount_twd=20_000)
+    sent = {"agency": "範例地方檢察署", "with_letter": True}
+    moved(file, "prosecution_sent", "2024-03-08", who="supervisor", **sent)
+    assert Case.objects.get(pk=file.pk).state == "prosecuted"
+    assert Referral.objects.get().outside_agency == "範例地方檢察署"
+    letter = Letter.objects.get(template="standards.prosecution")
+    assert "勞動基準法第75條" in letter.text
+
+
+def test_what_is_no_crime_is_not_sent_to_the_prosecutor(opened, moved):
+    file = opened(
+        kinds.DISPOSITION, "opened", "2024-03-05", intake="visit", party_name=EMPLOYER,
+        articles="勞動基準法第24條", acted_from=date(2024, 1, 2),
+    )  # fmt: skip
+    with pytest.raises(Refused, match="無須移送"):
+        moved(file, "prosecution_sent", "2024-03-08", who="supervisor", agency="範例地方檢察署")

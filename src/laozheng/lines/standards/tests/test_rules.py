@@ -9,10 +9,12 @@ import pytest
 from laozheng.base.moments import in_taipei
 from laozheng.kernel.inspections.rules import PARAMETERS_FILE
 from laozheng.kernel.law.calendar import office_calendar
+from laozheng.kernel.law.citations import parse_citations
 from laozheng.kernel.law.parameters import NATIONAL_FILE, Law
 from laozheng.kernel.law.testing import case_id, check, deadline_rule, rule_cases
 from laozheng.lines.standards.rules import deadlines, pension, wages
 from laozheng.lines.standards.rules.articles import article_label, in_order
+from laozheng.lines.standards.rules.crimes import crime_of
 
 LINE = Path(__file__).resolve().parent.parent
 
@@ -38,6 +40,9 @@ RULES = {
     ),
     "standards.work_rules_due": lambda employees, reached_on: deadlines.work_rules_due(
         employees, reached_on, office_calendar(), LAW
+    ),
+    "standards.crime_of": lambda articles, acted_on: crime_of(
+        parse_citations(articles, acted_on).citations, acted_on, LAW
     ),
     "standards.decision_due": deadline_rule(deadlines.decision_due, LAW),
     "standards.reminder_due": deadline_rule(deadlines.reminder_due, LAW),
