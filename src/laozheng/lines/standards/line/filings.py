@@ -7,6 +7,7 @@ from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
 from laozheng.kernel.cases.matters import open_matter
 from laozheng.lines.standards.actions import courses, filings
 from laozheng.lines.standards.forms import steps as forms
+from laozheng.lines.standards.line.public import OF_FILING
 from laozheng.lines.standards.models import (
     Agreement,
     PensionCase,
@@ -57,7 +58,10 @@ def _steps(
             "refuse", "不予核備", waiting, "refused", roles=DECIDES,
             run=filings.refuse, form=ReasonForm, letter="standards.refusal",
         ),
-        Transition("withdraw", "撤回", (*waiting, "incomplete"), "withdrawn"),
+        Transition(
+            "withdraw", "撤回", (*waiting, "incomplete"), "withdrawn",
+            roles=("officer", "applicant"),
+        ),
     )  # fmt: skip
 
 
@@ -84,6 +88,7 @@ def _filing(
         ),
         transitions=_steps(receive, check, approve, approval, conditions),
         deadlines=TERM,
+        followed=OF_FILING,
         **more,
     )  # fmt: skip
 
