@@ -24,6 +24,7 @@ class Renamed:
 
     ``dims`` are those that its old name stood for, ``without`` the published ones that say no more
     than the new name, ``flags`` those of its values; ``why`` is a sentence for readers of a trend.
+    With ``unit`` only what was printed in that unit is meant.
     """
 
     measure: str
@@ -31,6 +32,7 @@ class Renamed:
     without: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     why: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,13 @@ class NameMap:
     codes: Mapping[str, str] = field(default_factory=dict)
     flags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     redefined: tuple[Redefined, ...] = ()
+
+    def present(self, code: str, unit: str) -> Renamed:
+        """The present name of a published measure that was printed in a unit."""
+        renamed = self.names.get(code)
+        if renamed is None or renamed.unit not in ("", unit):
+            return Renamed(code)
+        return renamed
 
     def joined(self, other: "NameMap") -> "NameMap":
         """Both maps; the other one wins where they differ."""
@@ -98,6 +107,7 @@ def names_in(index: Mapping[str, Any]) -> NameMap:
                 tuple(row.get("without", ())),
                 tuple(row.get("flags", ())),
                 row.get("why", ""),
+                row.get("unit", ""),
             )
             for row in renamed
         },

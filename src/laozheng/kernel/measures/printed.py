@@ -14,7 +14,7 @@ from laozheng.kernel.measures.catalogue import measures
 from laozheng.kernel.measures.declare import BASIS, PRIOR_YEAR, Change, Definition
 from laozheng.kernel.measures.figures import dims_key, dims_of
 from laozheng.kernel.measures.models import Vintage
-from laozheng.kernel.measures.naming import NameMap, Renamed
+from laozheng.kernel.measures.naming import NameMap
 
 # Dims that only tell where in a document a figure stands, unless its places print other values.
 PLACES = ("stakeholder",)
@@ -121,7 +121,7 @@ def _vintage_of(
     row: PrintedRow, source: str, names: NameMap, definitions: Mapping[str, Definition]
 ) -> Vintage:
     code = row.measure if "." in row.measure else f"{row.line}.{row.measure}"
-    renamed = names.names.get(code, Renamed(code))
+    renamed = names.present(code, row.unit)
     dims = {
         name: names.codes.get(text, text)
         for name, text in dims_of(row.dims).items()

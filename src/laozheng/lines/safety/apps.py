@@ -1,5 +1,6 @@
 """The safety line."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from importlib import import_module
 from typing import Any, ClassVar
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from laozheng.kernel.cases import apps as cases
 from laozheng.kernel.measures.naming import NameMap, Renamed
+from laozheng.lines.safety.rules.codes.supervision import DIM_LABELS
 
 
 class SafetyConfig(cases.LineConfig):
@@ -35,6 +37,16 @@ class SafetyConfig(cases.LineConfig):
             "safety.safety_stop_work_orders": Renamed(
                 "safety.work_stoppage_sites", why="101年報告書以場次計停工。"
             ),
+            # The half-year book of 109 prints the same name for visits, in sessions.
+            "safety.work_stoppages": Renamed(
+                "safety.work_stoppage_sites", unit="sessions", why="109年半年報告以場次計停工。"
+            ),
+            "safety.safety_family_results_presentations": Renamed(
+                "safety.safety_family_results_sessions"
+            ),
+            "safety.safety_family_results_presentation_attendance": Renamed(
+                "safety.safety_family_results_attendance"
+            ),
             "safety.major_occupational_accidents": Renamed("safety.major_accidents"),
             "safety.safety_family_firms": Renamed("safety.safety_family_members"),
             "safety.safety_family_activities": Renamed("safety.safety_family_sessions"),
@@ -52,3 +64,8 @@ class SafetyConfig(cases.LineConfig):
     def report_words(self) -> tuple[Any, ...]:
         """The lists of names that texts and tables take from the line."""
         return tuple(import_module(f"{self.name}.queries.words").WORDS)
+
+    @property
+    def dim_labels(self) -> Mapping[str, Mapping[str, str]]:
+        """The words for codes of the line's dims."""
+        return DIM_LABELS

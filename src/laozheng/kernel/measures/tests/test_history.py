@@ -143,3 +143,10 @@ def test_the_published_files_load_whole(
     assert report.loaded + report.repeated + report.left_out == rows
     assert (report.loaded + report.left_out, report.left_out) == (distinct, left_out)
     assert report.contradictions == ()
+
+
+def test_a_name_may_stand_for_what_was_printed_in_one_unit_alone() -> None:
+    names = NameMap(names={"aid.meetings": Renamed("aid.places", unit="items")})
+    assert names.present("aid.meetings", "items").measure == "aid.places"
+    assert names.present("aid.meetings", "sessions").measure == "aid.meetings"
+    assert names.present("aid.others", "items").measure == "aid.others"

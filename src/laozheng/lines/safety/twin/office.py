@@ -1,5 +1,6 @@
 """The year that is drawn: its working days, its invented firms, its chance."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -60,7 +61,9 @@ class Office:
 
     def later(self, day: date, least: int, most: int) -> date:
         """A working day some days later, the last of the year if none is left."""
-        among = [one for one in self.days if least <= (one - day).days <= most]
+        first = bisect_left(self.days, day + timedelta(days=least))
+        last = bisect_right(self.days, day + timedelta(days=most))
+        among = self.days[first:last]
         return self.draw.choice(among) if among else self.days[-1]
 
     def district(self) -> str:

@@ -108,6 +108,35 @@ TALLY_UNITS: Mapping[str, str] = {
 PERSONS = ("executive_forum", "heat_workshop", "partnership_signing")
 
 
+# Events that figures tell by name, in the channel of an activity.
+EVENTS: Mapping[str, str] = {
+    "taipower_forum": "台電高階主管論壇",
+    "construction_forum": "營造業高階主管座談",
+    "steel_forum": "鋼鐵工業高階主管座談",
+    "petrochemical_forum": "石化業高階主管座談",
+    "smart_port_wellbeing_forum": "智慧港都幸福永續論壇",
+}
+# Words for codes of dims that no column of a data set explains.
+DIM_LABELS: Mapping[str, Mapping[str, str]] = {
+    "scope": STOP_SCOPES,
+    "size": {"small": "100人以下", "large": "超過100人"},
+    "status": {"new": "當年度新成立"},
+    "visited": {"yes": "曾受檢", "no": "未曾受檢"},
+    "heat": {"yes": "高氣溫", "no": "其他"},
+    "event": EVENTS,
+    "activity": {**ACTIVITY_KINDS, **EVENTS},
+    "act": {
+        "osh": "職業安全衛生法",
+        "labor_inspection": "勞動檢查法",
+        "lsa": "勞動基準法",
+        "mixed": "引用數法",
+        "unreadable": "無法判讀",
+    },
+    "article": {"mixed": "引用數條", "unreadable": "無法判讀"},
+    "level": LEVELS,
+}
+
+
 def unit_of(kind: str) -> str:
     """What the heads of a kind of activity are counted in."""
     return "persons" if kind in PERSONS else "person_times"
