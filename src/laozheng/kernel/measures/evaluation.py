@@ -183,10 +183,8 @@ class Evaluation:
         return Reading(None, reading.rows, "unknown", note=note)
 
     def _reaches(self, measure: Measure, question: Question) -> bool:
-        """Whether a span ends in the year of the first record or later: offices begin by years.
-
-        A span of which a document printed the figure while no record of the fact lies in it was
-        kept elsewhere.
+        """Whether a span ends in the year of the first record or later, and was kept here: a
+        document that printed the figure of a span without any record shows that it was not.
         """
         first, span = self._teller.first_day(measure), question.span
         if first is None or first.year > span.end.year:
