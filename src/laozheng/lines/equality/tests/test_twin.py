@@ -13,7 +13,8 @@ import pytest
 
 from laozheng.base.periods import Period
 from laozheng.conftest import NOON
-from laozheng.kernel.accounts.reader import system_reader
+from laozheng.kernel.accounts.access import visible
+from laozheng.kernel.accounts.reader import reader_for, system_reader
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.cases.verification import cases_that_differ
 from laozheng.kernel.measures.catalogue import measures
@@ -84,6 +85,14 @@ def test_some_fines_fell_on_appeal_and_one_unit_more_issued_some(city):
     for mark, kind in KINDS.items():
         numbers = fines.filter(kind=kind).values_list("source_no", flat=True)
         assert {number[:5] for number in numbers} == {mark}
+
+
+def test_one_officer_of_the_unit_handles_the_cases_and_sees_the_sealed_ones(city, world):
+    (handler,) = {case.officer for case in Case.objects.filter(line="equality")}
+    reader = reader_for(handler.user, NOON)
+    sealed = Case.objects.filter(kind="equality.harassment")
+    assert visible(sealed, reader).count() == COMPLAINTS["sexual_harassment"]
+    assert not visible(sealed, world.reader("head")).exists()
 
 
 def test_the_twin_is_the_same_for_the_same_seed_and_grows_with_scale():

@@ -1,6 +1,7 @@
 """Complaints by ground and of job seekers, on their way as far as they came within the year."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -40,7 +41,7 @@ def make(office: Office, scale: int) -> int:
     """Make the complaints of a year; how many."""
     recorder = Recorder(office.actor)
     for history in histories(office, scale):
-        recorder.add(history)
+        recorder.add(replace(history, officer=office.handler))
     return len(recorder.flush())
 
 

@@ -1,5 +1,6 @@
 """Fines that stand and some that fell on appeal, of this line and of labor conditions."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from laozheng.base.roc import roc_year
@@ -50,4 +51,5 @@ def _fine(office: Office, known: Offices, serial: int, *, revoked: bool) -> Hist
     mark, articles = office.draw.choices(list(VIOLATIONS), list(VIOLATIONS.values()))[0]
     number = f"{mark}第{roc_year(day)}{_FIRST_SERIAL + serial:07d}0號"
     fine = Issued(number, firm, articles, AMOUNTS[mark[3]], steps)
-    return fine.history(KINDS[mark], known)
+    officer = office.handler if KINDS[mark] == DISPOSITION else None
+    return replace(fine.history(KINDS[mark], known), officer=officer)
