@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Mapping
+from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,8 +13,9 @@ from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.kernel.inspections.visit_codes import RESULTS, UNSUCCESSFUL
 from laozheng.kernel.inspections.visits.reports import found_in
 from laozheng.kernel.law.codes import industry
+from laozheng.kernel.law.parameters import NotConfigured
 from laozheng.kernel.parties.city import city
-from laozheng.lines.safety.models import SafetyFamily
+from laozheng.lines.safety.models import SafetyAward, SafetyFamily
 from laozheng.lines.safety.rules.codes import supervision as codes
 from laozheng.lines.safety.rules.consistency import month_contradictions
 from laozheng.lines.safety.rules.prevention import reports_monthly
@@ -200,6 +202,21 @@ def check_span(row: Row, context: ImportContext) -> None:
         row.refuse(first, "日期在今天之後，請改填正確日期")
     if row[last] is not None and row[last] < row[first]:
         row.refuse(last, "迄日早於起日，請核對日期")
+
+
+def check_award(row: Row, context: ImportContext) -> None:
+    """Warn of more nominees than the city may put forward; the draw of the city is not undone."""
+    category, stage = row["category"], row["stage"]
+    if "nominee" not in codes.reached(stage):
+        return
+    try:
+        quota = law().get("safety.award_quota", date(row["work_year"], 12, 31))[category]
+    except NotConfigured:
+        return
+    others = SafetyAward.standing().filter(award_year=row["award_year"], category=category)
+    named = others.filter(stage__in=("nominee", "winner")).exclude(nominee=row["nominee"]).count()
+    if named >= quota:
+        row.warn("stage", f"這一年度已薦送{named}名，薦送名額為{quota}名，請核對")
 
 
 def check_member(row: Row, context: ImportContext) -> None:

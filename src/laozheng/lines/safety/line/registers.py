@@ -110,7 +110,8 @@ REGISTERS = (
         "safety_family_members", "安衛家族成員", SafetyFamilyMember, columns.MEMBERS,
         lambda told: told["joined_on"], check=columns.check_member,
     ),
-    _register("safety_awards", "職業安全衛生優良選拔", SafetyAward, columns.AWARDS, _work_year),
+    _register("safety_awards", "職業安全衛生優良選拔", SafetyAward, columns.AWARDS, _work_year,
+              check=columns.check_award),
     _register(
         "machines", "危險性機械設備", Machine, columns.MACHINES,
         lambda told: told.get("inspected_on") or told["valid_to"],

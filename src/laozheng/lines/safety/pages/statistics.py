@@ -9,18 +9,24 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from laozheng.base.roc import roc_year
-from laozheng.interfaces.ui.elements import Tab, Tile
+from laozheng.interfaces.ui.elements import State, Tab, Tile
 from laozheng.interfaces.ui.tables import Column, Pages, Table
 from laozheng.interfaces.workspace.requests import reader_of
+from laozheng.kernel.cases.catalogue import law
 from laozheng.lines.safety.forms.boards import MonthFilter
 from laozheng.lines.safety.queries.statistics import (
+    Missing,
     Sums,
     last_month,
     not_reported,
     reports_of,
     sums_of,
 )
-from laozheng.lines.safety.rules.prevention import frequency_rate, severity_rate
+from laozheng.lines.safety.rules.prevention import (
+    frequency_rate,
+    reports_monthly,
+    severity_rate,
+)
 
 PAGE_SIZE = 50
 
@@ -83,6 +89,12 @@ def _reports(rows: list[Any]) -> Table:
     )  # fmt: skip
 
 
+def _duty(row: Missing) -> State:
+    if reports_monthly(row.workers, row.last_month, law()):
+        return State(_("應按月填載"), "bad")
+    return State(_("人數未達"), "muted")
+
+
 def _missing(rows: list[Any]) -> Table:
     return Table(
         caption=_("近一年曾申報而本月未申報的單位"),
@@ -90,6 +102,7 @@ def _missing(rows: list[Any]) -> Table:
             Column("ubn", _("統一編號"), cell="reference", main=True),
             Column("last_month", _("最近申報月份"), cell="day"),
             Column("workers", _("勞工人數"), cell="number"),
+            Column("duty", _("填載義務"), cell="badge", value=_duty),
         ),
         rows=rows,
         empty_text=_("近一年曾申報的單位都已申報本月。"),

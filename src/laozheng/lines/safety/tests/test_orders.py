@@ -246,6 +246,21 @@ def test_an_award_of_108_for_the_work_of_109_counts_in_109_and_keeps_its_year(br
 
 
 @pytest.mark.django_db
+def test_a_nominee_beyond_the_quota_is_taken_in_with_a_warning(bring):
+    row = {**ROWS["safety_awards"], "category": "person", "stage": "nominee", "awarded_on": ""}
+    for nominee in ("測試甲", "測試乙"):
+        assert bring("safety_awards", {**row, "nominee": nominee})["warnings"] == []
+    candidate = {**row, "nominee": "測試丙", "stage": "candidate"}
+    assert bring("safety_awards", candidate)["warnings"] == []
+    report = bring("safety_awards", {**row, "nominee": "測試丁"})
+    assert (report["created"], len(report["warnings"])) == (1, 1)
+    assert "薦送名額為2名" in report["warnings"][0]["reason"]
+    # Of years before the quota was known nothing is said.
+    old = {**row, "award_year": "2010", "work_year": "2010", "nominee": "測試戊"}
+    assert bring("safety_awards", old)["warnings"] == []
+
+
+@pytest.mark.django_db
 def test_machines_are_known_by_their_certificate(bring):
     bring("machines", ROWS["machines"])
     assert str(Machine.objects.get()) == "證-1"

@@ -47,6 +47,7 @@ def test_who_reported_before_and_not_this_month_is_listed(world, reported):
     assert "10000010" not in [one.ubn for one in not_reported(date(2025, 3, 1))]
     shown = page(world, month="113-03", show="missing")
     assert "10000010" in shown
+    assert "應按月填載" in shown
     assert "10000015" not in shown
 
 
