@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -143,6 +143,9 @@ def _sent(
     except REFUSALS as refusal:
         _show(form, refusal)
         return _page(request, line, found, form=form)
+    except IntegrityError:
+        # The same page came twice at the same moment: the other one was taken.
+        return _receipt(request, found, HandIn.objects.select_related("case").get(token=token))
     return _receipt(request, found, handed_in, receipt)
 
 

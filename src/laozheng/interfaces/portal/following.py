@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import cast
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -183,6 +183,9 @@ def _taken(
         with transaction.atomic():
             HandIn.objects.create(token=token, case=opened.case, at=at)
             add_online(opened.case, wanted, form.given(), papers, holder=opened.holder)
+    except IntegrityError:
+        # The same page came twice at the same moment: the other one was taken.
+        return HandIn.objects.filter(token=token, case=opened.case).exists()
     except (Refused, ValidationError) as refusal:
         form.add_error(None, getattr(refusal, "messages", None) or str(refusal))
         return False

@@ -104,6 +104,22 @@ def test_the_same_page_handed_in_twice_makes_one_case_and_one_code(filer):
     assert first.context["code"] not in second.content.decode()
 
 
+def test_a_page_that_comes_twice_at_one_moment_makes_one_case(filer, monkeypatch):
+    review = filer.look("standards", "complaint", ANSWERS)
+    token = review.context["send"]["token"].initial
+    sent = {**ANSWERS, "token": token, "step": "send"}
+    filer.browser.post("/portal/file/standards/complaint/", sent)
+    # The second request looks before the first one has written.
+    monkeypatch.setattr("django.db.models.query.QuerySet.first", lambda rows: None)
+    again = filer.browser.post("/portal/file/standards/complaint/", sent)
+    assert again.context["case"] == Case.objects.get()
+
+
+def test_the_first_page_asks_the_database_nothing(filer, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        filer.browser.get("/portal/file/")
+
+
 def test_files_go_to_the_case_encrypted_where_only_handlers_read_it(filer, home):
     case, _code = filer.filed("standards", "complaint", ANSWERS, files=[picture()])
     document = CaseDocument.objects.get(case=case)

@@ -44,6 +44,17 @@ def test_number_and_code_open_the_case_in_neutral_words(filer, filed):
     assert Entry.objects.filter(verb="read", object_ref=case.ref).count() == 1
 
 
+def test_the_page_of_a_case_asks_the_same_however_much_was_handed_in(filer, filed):
+    filer.follow(filed[0].number, filed[1])
+    counts = []
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as asked:
+            filer.browser.get("/portal/follow/case/")
+        counts.append(len(asked))
+        filer.add("more", "還有班表", files=[picture(), picture(name="二.jpg")])
+    assert counts[0] == counts[1] <= 12
+
+
 @pytest.mark.parametrize("written", ["{}", " {} ", "{} ".lower()])
 def test_a_code_is_read_however_it_is_written(filer, filed, written):
     case, code = filed
