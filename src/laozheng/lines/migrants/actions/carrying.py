@@ -6,13 +6,16 @@ Each case still counts in its own measure.
 from collections.abc import Mapping
 from typing import Any
 
+from laozheng.base.roc import roc_day
 from laozheng.kernel.cases.actions import open_case, refer
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case, CaseLink, CaseParty
+from laozheng.kernel.inspections.models import Visit
 from laozheng.kernel.parties.actions import Wanted, ensure_party
-from laozheng.lines.migrants.models import Dispute, Verification
+from laozheng.lines.migrants.models import Dispute, Dormitory, MigrantVisit, Verification
 from laozheng.lines.migrants.queries.kinds import DISPUTE, SHELTER
+from laozheng.lines.migrants.rules.codes import CONFIDED, OUTSIDE_AGENCIES
 
 ONE_STORY = "same_story"
 CONTRACT = "contract"
@@ -91,6 +94,36 @@ def refer_on(act: Act) -> Mapping[str, Any]:
         on=act.on,
         facts=_least(act.case),
         consent="外國人同意轉介",
+    )
+    return {"to": to}
+
+
+def refer_findings(act: Act) -> Mapping[str, Any]:
+    """Hand what was seen at a visit to another line or to a body outside the bureau.
+
+    What a worker told in confidence goes on with her consent alone; the place goes with it.
+    """
+    to = act.given["to"]
+    if to in CONFIDED:
+        _refuse_without_consent(act)
+    visit = Visit.objects.get(case=act.case)
+    number = MigrantVisit.objects.get(case=act.case).dormitory_number
+    place = Dormitory.objects.filter(number=number).first()
+    facts = {
+        "案號": act.case.number,
+        "雇主": visit.employer_name,
+        "地點": place.address if place else visit.workplace,
+        "訪查日": roc_day(visit.visited_on) if visit.visited_on else "",
+        "事項": act.given["about"],
+    }
+    refer(
+        act.case,
+        "" if to in OUTSIDE_AGENCIES else to,
+        actor=act.actor,
+        on=act.on,
+        facts=facts,
+        consent="外國人同意轉介" if act.given.get("consent") else "",
+        outside_agency=OUTSIDE_AGENCIES.get(to, ""),
     )
     return {"to": to}
 

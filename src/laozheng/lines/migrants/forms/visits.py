@@ -10,7 +10,8 @@ from laozheng.interfaces.workspace.inspection_forms import (
     visit_forms,
 )
 from laozheng.interfaces.workspace.step_fields import NameField, choice, several
-from laozheng.lines.migrants.forms.cases import ScreenFields
+from laozheng.interfaces.workspace.step_forms import StepForm
+from laozheng.lines.migrants.forms.cases import ConsentFields, ScreenFields
 from laozheng.lines.migrants.rules import codes
 
 
@@ -41,6 +42,13 @@ class EnterVisitForm(MigrantFields, EnterForm):
 
 class MinutesVisitForm(ScreenFields, MinutesForm):
     """The minutes of a visit, with the signs of trafficking that were seen."""
+
+
+class FindingsReferralForm(ConsentFields, StepForm):
+    """Who goes on with what was seen: another line, or a body outside the bureau."""
+
+    to = choice(_("轉介對象"), {**codes.REFERRALS, **codes.OUTSIDE_AGENCIES})
+    about = NameField(label=_("發現事項"), widget=forms.Textarea, max_length=1000)
 
 
 VISIT_FORMS = visit_forms(

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from laozheng.kernel.cases.declare import Action, CaseKind, Condition, Transition
 from laozheng.kernel.inspections.visits.declare import inspection_kind
-from laozheng.lines.migrants.actions import signaling, visit_steps
+from laozheng.lines.migrants.actions import carrying, signaling, visit_steps
 from laozheng.lines.migrants.actions.letters import IMPROVEMENT
-from laozheng.lines.migrants.forms.visits import AGENCY_FORMS, VISIT_FORMS
+from laozheng.lines.migrants.forms.visits import AGENCY_FORMS, VISIT_FORMS, FindingsReferralForm
 from laozheng.lines.migrants.queries.kinds import UNIT
 from laozheng.lines.migrants.queries.panels import agency_visit_facts, migrant_visit_facts
 
@@ -36,6 +36,14 @@ def _with_own(
     return replace(kind, transitions=tuple(owned(step) for step in kind.transitions))
 
 
+REFERRED = Transition(
+    "referred",
+    "轉介查獲事項",
+    ("visited", "recorded", "noticed"),
+    None,
+    run=carrying.refer_findings,
+    form=FindingsReferralForm,
+)
 VISIT = _with_own(
     inspection_kind(
         code="visit",
@@ -45,6 +53,7 @@ VISIT = _with_own(
         forms=VISIT_FORMS,
         facts=migrant_visit_facts,
         taken_over=visit_steps.own_of_visit,
+        more=(REFERRED,),
     ),
     visit_steps.with_migrants,
     (visit_steps.enough_officers,),

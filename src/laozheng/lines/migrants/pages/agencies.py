@@ -32,6 +32,7 @@ from laozheng.lines.migrants.queries.agencies import (
     visits_to,
 )
 from laozheng.lines.migrants.queries.exemptions import exemptions_at_risk
+from laozheng.lines.migrants.queries.intentions import Asked, asked_by_agency
 from laozheng.lines.migrants.rules.agencies import EXEMPT, mol_letter, visit_due_days
 from laozheng.lines.migrants.rules.codes import AGENCY_KINDS, AGENCY_VISIT_PURPOSES, GRADES
 from laozheng.lines.migrants.rules.licensing import (
@@ -59,7 +60,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "lead": _("績優與高分者每年一次，分數越低次數越多；落後者排在最前。"),
         "tiles": _tiles(progress(found), day),
         "filter": form,
-        "table": _duties_table(list(page), exemptions_at_risk(day)),
+        "table": _duties_table(list(page), exemptions_at_risk(day), day),
         "pages": Pages.of(page, request.GET),
     }
     return render(request, "migrants/agencies.html", context)
@@ -89,7 +90,8 @@ def _of(made: Progress) -> str:
     return _("共%(count)s家") % {"count": plain(made.agencies)}
 
 
-def _duties_table(rows: list[Duty], at_risk: set[str]) -> Table:
+def _duties_table(rows: list[Duty], at_risk: set[str], day: date) -> Table:
+    asked = asked_by_agency([duty.number for duty in rows], day)
     return Table(
         caption=_("仲介機構"),
         columns=(
@@ -102,6 +104,12 @@ def _duties_table(rows: list[Duty], at_risk: set[str]) -> Table:
             Column("next_due_on", _("下次期限"), cell="day"),
             Column("behind", _("落後"), cell="badge", value=_behind),
             Column("risk", _("免評"), cell="badge", value=lambda duty: _risk(duty, at_risk)),
+            Column(
+                "denied",
+                _("否認真意"),
+                cell="badge",
+                value=lambda duty: _denials(asked.get(duty.number), day),
+            ),
             Column("license_to", _("許可效期"), cell="day", minor=True),
         ),
         rows=rows,
@@ -120,6 +128,13 @@ def _behind(duty: Duty) -> State | None:
     if duty.behind:
         return State(_("落後%(count)s次") % {"count": duty.behind}, "bad")
     return State(_("足額"), "good") if duty.is_met else None
+
+
+def _denials(told: Asked | None, day: date) -> State | None:
+    """How many workers of an agency said no in a year, once there are enough of them."""
+    if told is None or not told.is_conspicuous(day, law()):
+        return None
+    return State(_("%(denied)s／%(asked)s人，應訪查") % vars(told), "warn")
 
 
 def _risk(duty: Duty, at_risk: set[str]) -> State | None:
@@ -148,6 +163,7 @@ def agency(request: HttpRequest, number: str) -> HttpResponse:
         "grades": _grades_table(grades),
         "visits": _visits_table(list(visits_to(number, reader)[:PAGE_SIZE])),
         "is_at_risk": number in exemptions_at_risk(reader.day),
+        "denials": _denials(asked_by_agency([number], reader.day).get(number), reader.day),
     }
     return render(request, "migrants/agency.html", context)
 

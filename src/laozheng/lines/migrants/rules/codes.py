@@ -145,6 +145,16 @@ REFERRALS: Codes = {
     "injury.notice": "職業災害協助",
     "equality.harassment": "性騷擾申訴",
 }
+# Bodies outside the bureau that go on with what was seen at a visit.
+OUTSIDE_AGENCIES: Codes = {
+    "public_works": "工務局",
+    "fire": "消防局",
+    "health": "衛生局",
+    "police": "警察局",
+    "immigration": "內政部移民署",
+}
+# What a worker told in confidence goes on with her consent alone.
+CONFIDED = ("equality.harassment", "injury.notice")
 INTENTIONS: Codes = {"confirmed": "確有真意", "denied": "否認", "unclear": "不明"}
 VERIFICATION_RESULTS: Codes = {
     "verified": "完成驗證",

@@ -196,6 +196,33 @@ def test_a_dormitory_that_is_to_be_put_right_is_told_until_it_is(world):
     assert told.withdrawn_on == date(2024, 6, 3)
 
 
+def test_what_was_seen_at_a_visit_goes_on_to_who_is_competent(world, brought):
+    """A missing building report goes to Public Works; harassment goes on with consent alone."""
+    brought(
+        "dormitories",
+        {"dormitory_number": "範宿-1", "address": "高雄市範例路1號", "district": "左營區",
+         "kind": "rented"},
+    )  # fmt: skip
+    case = _opened(
+        world, "visit", "entered", type="routine", result="no_violation", checks=["dormitory"],
+        worker_category="blue_collar", dormitory_number="範宿-1",
+    )  # fmt: skip
+    _moved(world, case, "referred", to="public_works", about="無建築物公共安全檢查申報")
+    _moved(world, case, "referred", to="standards.complaint", about="加班費未給付")
+    with pytest.raises(Refused, match="未經外國人同意"):
+        _moved(world, case, "referred", to="equality.harassment", about="遭管理員騷擾")
+    _moved(world, case, "referred", to="equality.harassment", about="遭管理員騷擾", consent=True)
+    sent = case.referrals_sent.order_by("id")
+    told = [(one.outside_agency, one.to_code, one.consent) for one in sent]
+    assert told == [
+        ("工務局", "", ""),
+        ("", "standards.complaint", ""),
+        ("", "equality.harassment", "外國人同意轉介"),
+    ]
+    assert sent[0].facts["地點"] == "高雄市範例路1號"
+    assert sent[0].facts["事項"] == "無建築物公共安全檢查申報"
+
+
 def test_nobody_goes_alone_onto_a_ship(world, brought):
     brought(
         "dormitories",

@@ -2,7 +2,7 @@
 
 import csv
 import random
-from datetime import date
+from datetime import UTC, date, datetime
 from fractions import Fraction
 
 import pytest
@@ -13,12 +13,19 @@ from laozheng.kernel.measures.engine import Request, compute
 from laozheng.kernel.measures.figures import dims_of
 from laozheng.kernel.parties.models import Party
 from laozheng.lines.migrants import twin
+from laozheng.lines.migrants.apps import MigrantsConfig
 from laozheng.lines.migrants.tests.factories import SHARED, figure, words_of
 from laozheng.lines.migrants.twin.printed import Days, printed_of
 
 YEAR = Period.parse("113")
 PUBLISHED = SHARED / "published" / "113.csv"
 ROWS_OF_THE_LINE = 23
+SUSTAINABILITY = SHARED / "published" / "2025_esg.csv"
+PRINTED_2025 = {
+    "foreign_worker_visits": {20_272},
+    "dormitory_inspections": {4_215},
+    "dengue_dormitory_checks": {8_703},
+}
 
 
 @pytest.fixture
@@ -72,6 +79,25 @@ def the_board_shows_who_is_behind(world):
     assert told in page
     behind = words_of(client.get("/lines/migrants/agencies/?year=113&standing=behind"))
     assert "未滿70分 C 4 1 113/06/30 落後2次" in behind
+
+
+@pytest.mark.slow
+def test_the_records_of_2025_give_what_the_sustainability_report_prints(world):
+    """One figure under five names there; dormitories inspected are a part of the visits."""
+    at = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
+    twin.make(Period.parse("114"), actor=world.reader("system", at), seed=114)
+    printed = {}
+    if SUSTAINABILITY.exists():
+        with SUSTAINABILITY.open(encoding="utf-8-sig", newline="") as file:
+            for row in csv.DictReader(file):
+                if row["line"] == "migrants":
+                    printed.setdefault(row["measure"], set()).add(int(row["value"]))
+    names = MigrantsConfig.history_names.names
+    assert printed in ({}, PRINTED_2025)
+    for code, values in PRINTED_2025.items():
+        renamed = names.get(f"migrants.{code}")
+        present = (renamed.measure if renamed else f"migrants.{code}").partition(".")[2]
+        assert {figure(present, "114", as_of=date(2026, 3, 2)).shown} == values
 
 
 def test_the_totals_grow_with_scale_and_a_year_prints_its_own():
