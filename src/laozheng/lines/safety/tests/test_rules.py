@@ -115,6 +115,7 @@ RULES = {
     "safety.guidance_due": deadline_rule(deadlines.guidance_due, LAW),
     "safety.full_stop_due": deadline_rule(deadlines.full_stop_due, LAW),
     "safety.review_due": deadline_rule(deadlines.review_due, LAW),
+    "safety.renewal_due": deadline_rule(deadlines.renewal_due, LAW),
     "safety.heat_trigger": lambda **told: prevention.heat_trigger(law=LAW, **told),
 }
 
