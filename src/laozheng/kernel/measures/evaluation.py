@@ -12,7 +12,6 @@ from fractions import Fraction
 from typing import Protocol
 
 from laozheng.base.periods import Period
-from laozheng.base.rounding import half_up
 from laozheng.kernel.measures.declare import (
     BASIS,
     CUMULATIVE,
@@ -31,8 +30,9 @@ from laozheng.kernel.measures.declare import (
     basis_of,
     parts_of,
 )
-from laozheng.kernel.measures.figures import RECORDS, Closing, Reading, UnknownFigure, scale_of
+from laozheng.kernel.measures.figures import RECORDS, Closing, Reading, UnknownFigure
 from laozheng.kernel.measures.leaves import ANY, Codes, Leaf, Teller
+from laozheng.kernel.measures.readings import added, as_printed, divided, rows_of, source_of
 
 
 @dataclass(frozen=True)
@@ -228,7 +228,7 @@ class Evaluation:
         others = question.without(share.dim)
         part = self.reading(share.of, others.narrowed({share.dim: chosen}, "numerator"))
         if not share.among:
-            return _divided(part, self.reading(share.of, others.narrowed({}, "denominator")))
+            return divided(part, self.reading(share.of, others.narrowed({}, "denominator")))
         if len(chosen) != 1 or chosen[0] not in share.among:
             codes = "、".join(share.among)
             raise UnknownFigure(f"「{share.label}」要指定 {share.dim}，請從 {codes} 擇一。")
@@ -236,8 +236,8 @@ class Evaluation:
             self.reading(share.of, others.narrowed({share.dim: (code,)}, "denominator"))
             for code in share.among
         ]
-        whole = _added(among)
-        result = _divided(part, whole)
+        whole = added(among)
+        result = divided(part, whole)
         if result.value is None or not share.closed:
             return result
         parts = tuple(reading.value or Fraction(0) for reading in among)
@@ -262,10 +262,10 @@ class Evaluation:
     def _ratio(self, ratio: Ratio, question: Question) -> Reading:
         top = self._picked(ratio.numerator, question, "numerator")
         bottom = self._picked(ratio.denominator, question, "denominator")
-        divided = _divided(top, bottom, ratio.per)
+        result = divided(top, bottom, ratio.per)
         if self._facts(ratio.numerator.measure) == self._facts(ratio.denominator.measure):
-            return divided
-        return replace(divided, rows=_rows(top, bottom))
+            return result
+        return replace(result, rows=rows_of(top, bottom))
 
     def _picked(self, pick: Pick, question: Question, role: str) -> Reading:
         return self.reading(pick.measure, question.narrowed(pick.dims, role))
@@ -274,13 +274,13 @@ class Evaluation:
         now = self.reading(change.of, question.during(question.span, "current"))
         if change.basis == PRIOR_MEAN:
             before = self._mean(change.of, change.years, question)
-            before = _as_printed(before, change.unit, change.decimals)
+            before = as_printed(before, change.unit, change.decimals)
         else:
             before = self._prior(change.of, question.during(question.span.previous_year(), "prior"))
         if now.value is None or before.value is None:
             missing = now if now.value is None else before
             return Reading(None, emptiness=missing.emptiness or "unknown", note=missing.note)
-        rows, source = _rows(now, before), _source(now, before)
+        rows, source = rows_of(now, before), source_of(now, before)
         if not change.relative:
             return Reading(now.value - before.value, rows, source=source)
         if not before.value:
@@ -293,7 +293,7 @@ class Evaluation:
         for _ in range(years):
             span = span.previous_year()
             readings.append(self._prior(code, question.during(span, "prior")))
-        total = _added(readings)
+        total = added(readings)
         if total.value is None:
             return total
         return replace(total, value=total.value / years, fraction=(total.value, Fraction(years)))
@@ -357,43 +357,3 @@ def _change_of(definition: Definition) -> Change:
         of=definition.code,
         decimals=definition.decimals,
     )
-
-
-def _divided(top: Reading, bottom: Reading, per: int = 1) -> Reading:
-    """Top ÷ bottom × per; nothing ÷ 0 is not applicable. The rows are those of the bottom."""
-    if top.value is None or bottom.value is None:
-        missing = top if top.value is None else bottom
-        return replace(missing, value=None, fraction=None, closing=None)
-    source = _source(top, bottom)
-    if not bottom.value:
-        return Reading(None, bottom.rows, "not_applicable", source=source)
-    value = top.value / bottom.value * per
-    return Reading(value, bottom.rows, fraction=(top.value, bottom.value), source=source)
-
-
-def _added(readings: Sequence[Reading]) -> Reading:
-    """The sum, or the first reading without a value."""
-    missing = next((reading for reading in readings if reading.value is None), None)
-    if missing:
-        return missing
-    total = sum((reading.value or Fraction(0) for reading in readings), Fraction(0))
-    return Reading(total, _rows(*readings), source=_source(*readings))
-
-
-def _as_printed(reading: Reading, unit: str, decimals: int) -> Reading:
-    """Rounded as it prints, so that a difference agrees with the numbers beside it."""
-    if reading.value is None:
-        return reading
-    scale = scale_of(unit)
-    return replace(reading, value=Fraction(half_up(reading.value * scale, decimals)) / scale)
-
-
-def _rows(*readings: Reading) -> int | None:
-    counted = [reading.rows for reading in readings if reading.rows is not None]
-    return sum(counted) if counted else None
-
-
-def _source(*readings: Reading) -> str:
-    """The documents besides the records that a value rests on, else the records."""
-    documents = dict.fromkeys(r.source for r in readings if r.source != RECORDS)
-    return "；".join(documents) or RECORDS

@@ -1,16 +1,18 @@
 """The line `disputes` 勞資爭議, whole: read this first.
 
-Two case kinds (`mediation`, `litigation_aid`), four data sets, the letters of the procedure, and
-what the line sends to and gets from the others.
+Three case kinds (`mediation`, `litigation_aid`, `mediation_penalty`), four data sets, the letters
+of the procedure, and what the line sends to and gets from the others.
 """
 
 from pathlib import Path
 
 from laozheng.kernel.cases.declare import Block, Line, SignalCode
+from laozheng.kernel.inspections.blocks import dispositions_block
 from laozheng.lines.disputes.actions.letters import LETTERS
 from laozheng.lines.disputes.line.data_sets import DATA_SETS
 from laozheng.lines.disputes.line.litigation_aid import LITIGATION_AID
 from laozheng.lines.disputes.line.mediation import MEDIATION
+from laozheng.lines.disputes.line.penalty import MEDIATION_PENALTY
 from laozheng.lines.disputes.queries.mediation import cases_of_party, diary
 
 LINE = Line(
@@ -25,7 +27,7 @@ LINE = Line(
         "勞動事件法",
         "高雄市勞工權益基金收支保管及運用自治條例",
     ),
-    kinds=(MEDIATION, LITIGATION_AID),
+    kinds=(MEDIATION, LITIGATION_AID, MEDIATION_PENALTY),
     data_sets=DATA_SETS,
     letters=LETTERS,
     blocks=(
@@ -35,6 +37,7 @@ LINE = Line(
             ("案號", "收件日", "類別", "狀態"),
             cases_of_party,
         ),
+        dispositions_block("調解程序違規裁處", "disputes.mediation_penalty"),
     ),
     diary=diary,
     raises=(

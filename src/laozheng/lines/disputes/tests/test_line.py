@@ -7,6 +7,7 @@ import pytest
 from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.cases.checks import problems_of
 from laozheng.kernel.documents.wording import letter_text, problems
+from laozheng.kernel.inspections.letters import LETTERS as CHAIN_LETTERS
 from laozheng.lines.disputes.actions.letters import LETTERS
 from laozheng.lines.disputes.line import LINE
 from laozheng.lines.disputes.measures.mediation import ONLINE_FILING_FROM, ONLINE_WITHDRAWAL_FROM
@@ -27,7 +28,7 @@ def test_every_letter_has_its_text(letter):
 
 
 def test_every_letter_that_a_step_offers_exists():
-    known = {letter.code for letter in LETTERS}
+    known = {letter.code for letter in (*LETTERS, *CHAIN_LETTERS)}
     offered = {t.letter for kind in LINE.kinds for t in kind.transitions if t.letter}
     assert offered <= known
 
