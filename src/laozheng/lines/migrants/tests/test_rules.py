@@ -15,6 +15,7 @@ from laozheng.kernel.law.testing import case_id, check, rule_cases
 from laozheng.kernel.law.timeline import Happening, Timeline
 from laozheng.lines.migrants.rules import (
     agencies,
+    carers,
     helping,
     identity,
     licensing,
@@ -111,6 +112,7 @@ RULES = {
     "migrants.city_total": _city_total,
     "migrants.exempt_excellent": _exempt,
     "migrants.bond_due": lambda letters, day: {"result": licensing.bond_due(letters, LAW, day)},
+    "migrants.renewed_to": lambda valid_to, on: carers.renewed_to(valid_to, on, LAW),
     "migrants.misses_form": lambda **given: {"result": _termed(licensing.misses_form)(**given)},
     "migrants.is_renewing": lambda **given: {"result": _termed(licensing.is_renewing)(**given)},
     "migrants.renewal_span": _termed(licensing.renewal_span),
