@@ -55,7 +55,7 @@ def _table(rows: list[Caregiver], reader: Reader) -> Table:
             Column("initials", _("姓名縮寫")),
             Column("qualified_on", _("合格日"), cell="day"),
             Column("valid_to", _("效期"), cell="day"),
-            Column("standing", _("狀態"), cell="badge", value=lambda row: _standing(row, reader)),
+            Column("standing", _("狀態"), cell="state", value=lambda row: _standing(row, reader)),
             Column("districts", _("服務地區"), minor=True,
                    value=lambda row: listed(row.districts)),
         ),

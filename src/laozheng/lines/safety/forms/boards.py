@@ -28,9 +28,7 @@ class ForecastForm(forms.Form):
     """The forecast for some districts on a day, from the weather service."""
 
     on = DayField(label=_("日期"))
-    districts = forms.MultipleChoiceField(
-        label=_("行政區"), widget=forms.SelectMultiple(attrs={"size": 8})
-    )
+    districts = forms.MultipleChoiceField(label=_("行政區"), widget=forms.CheckboxSelectMultiple)
     celsius = forms.IntegerField(label=_("預報最高溫（℃）"), min_value=0, max_value=HOTTEST)
 
     def __init__(self, *args: Any, **options: Any) -> None:
