@@ -7,6 +7,7 @@ private body, an applicant, and a stranger who has not signed in.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from importlib import import_module
 
 import pytest
 from django.conf import settings as django_settings
@@ -84,6 +85,12 @@ CAST = (
     "applicant",
     "stranger",
 )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def addresses() -> None:
+    """Read the addresses, once for all, before a test installs lines of its own."""
+    import_module(django_settings.ROOT_URLCONF)
 
 
 @pytest.fixture(autouse=True)

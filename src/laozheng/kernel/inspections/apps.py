@@ -1,4 +1,4 @@
-"""The inspections app: kinds of disposition and the data set of the published lists."""
+"""The inspections app: kinds of disposition, the data sets of published lists and of places."""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -34,8 +34,11 @@ class InspectionsConfig(AppConfig):
     @cached_property
     def datasets(self) -> tuple[Any, ...]:
         """The data sets that this app imports and exports."""
-        dispositions = import_module(f"{self.name}.lists.dataset").DISPOSITIONS
-        return dispositions, import_module(f"{self.name}.lists.events").DISPOSITION_EVENTS
+        return (
+            import_module(f"{self.name}.lists.dataset").DISPOSITIONS,
+            import_module(f"{self.name}.lists.events").DISPOSITION_EVENTS,
+            import_module(f"{self.name}.programs.register").WORKPLACES,
+        )
 
     @cached_property
     def letters(self) -> tuple[Any, ...]:

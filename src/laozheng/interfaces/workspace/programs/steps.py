@@ -27,7 +27,7 @@ from laozheng.kernel.inspections.programs.actions import (
     plan_visits,
 )
 from laozheng.kernel.inspections.programs.inspectors import inspectors_of, working_days
-from laozheng.kernel.inspections.programs.workplaces import workplaces_seen
+from laozheng.kernel.inspections.programs.register import workplaces_known
 
 Moves = Sequence[tuple[Planned, Planned | None]]
 
@@ -48,10 +48,10 @@ def approve(program: Program, given: Mapping[str, Any], reader: Reader) -> str:
 
 
 def draw(program: Program, given: Mapping[str, Any], reader: Reader) -> str:
-    """Draw the list from the workplaces that the line has seen."""
+    """Draw the list from the workplaces that the line knows."""
     drawn = draw_list(
         program,
-        workplaces_seen([program.line]),
+        workplaces_known(program.line, reader.day),
         type=given["type"],
         seed=given["seed"],
         day=reader.day,

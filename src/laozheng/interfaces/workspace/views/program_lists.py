@@ -23,13 +23,13 @@ from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.inspections.models import Program
 from laozheng.kernel.inspections.planning.rescoring import FACTORS, rescore
 from laozheng.kernel.inspections.programs.outcomes import places_of
+from laozheng.kernel.inspections.programs.register import workplaces_known
 from laozheng.kernel.inspections.programs.replacing import (
     REPLACEABLE,
     Reserve,
     replace_target,
     reserves,
 )
-from laozheng.kernel.inspections.programs.workplaces import workplaces_seen
 
 
 @staff_only
@@ -67,7 +67,7 @@ def replace(request: HttpRequest, key: int, target: int) -> HttpResponse:
 def _reserves(program: Program, reader: Any) -> Sequence[Reserve]:
     return reserves(
         program,
-        workplaces_seen([program.line]),
+        workplaces_known(program.line, reader.day),
         reader.day,
         complaint_kinds=complaint_kinds_of(program),
     )
