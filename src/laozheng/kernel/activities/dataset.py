@@ -15,6 +15,7 @@ from laozheng.kernel.activities.models import Activity
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.datasets.declare import Column, DataSet
 from laozheng.kernel.datasets.rows import ImportContext, Row
+from laozheng.kernel.datasets.values import ListItem
 
 CORRECTED = "匯入檔更正活動資料"
 _PLAIN = ("channel", "topic", "firms", "sites", "district")
@@ -31,7 +32,8 @@ def activities_dataset(
     """The data set ``<line>_activities``; ``kinds`` are the line's kinds of activity.
 
     ``count_unit`` is what heads are counted in, for all kinds or by kind, where a row does not say.
-    ``more`` are columns of the line's own; what they hold is kept among the tags as ``name=code``.
+    ``more`` are columns of the line's own; what they hold is kept among the tags as ``name=code``,
+    of a list as ``name=one;two``.
     """
     unit_of = count_unit if callable(count_unit) else lambda kind: count_unit
     return DataSet(
@@ -41,7 +43,7 @@ def activities_dataset(
         key=("activity_no",),
         columns=(*_columns(kinds), *more),
         record=partial(_record, line, unit_of, tuple(column.name for column in more)),
-        export=partial(_export, line),
+        export=partial(_export, line, tuple(one.name for one in more if one.type == "list")),
         help="活動、宣導、會議；參加人次與觸及人次分欄，不相加",
     )
 
@@ -90,13 +92,19 @@ def _record(
 
 def _facts(row: Row, own: Sequence[str]) -> dict[str, Any]:
     stated = {name: row[name] for name in _PLAIN if row[name] not in (None, "")}
-    tags = [f"{name}={row[name]}" for name in own if row[name] not in (None, "")]
+    tags = [f"{name}={_code(row[name])}" for name in own if row[name] not in (None, "", (), [])]
     return {
         **stated,
         "sessions": 1 if row["sessions"] is None else row["sessions"],
         **({"cost_twd": row["cost"]} if row["cost"] is not None else {}),
         **({"tags": tags} if tags else {}),
     }
+
+
+def _code(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return ";".join(str(getattr(item, "name", item)) for item in value)
+    return str(value)
 
 
 def _heads(row: Row, unit_of: Callable[[str], str]) -> tuple[Heads, ...]:
@@ -153,7 +161,9 @@ def _counts_differ(activity: Activity, row: Row, heads: Iterable[Heads]) -> bool
     return spread or any(stored.get(count.count_unit) != count.n for count in heads)
 
 
-def _export(line: str, period: Period, reader: Reader) -> Iterable[Mapping[str, Any]]:
+def _export(
+    line: str, lists: Sequence[str], period: Period, reader: Reader
+) -> Iterable[Mapping[str, Any]]:
     held = Activity.objects.filter(
         line=line, state="held", held_on__range=(period.start, period.end)
     )
@@ -171,5 +181,14 @@ def _export(line: str, period: Period, reader: Reader) -> Iterable[Mapping[str, 
             "count_unit": count.count_unit if count else "",
             "reach": spread.n if spread else None,
             "cost": activity.cost_twd,
-            **dict(tag.split("=", 1) for tag in activity.tags if "=" in tag),
+            **_own(activity, lists),
         }
+
+
+def _own(activity: Activity, lists: Sequence[str]) -> dict[str, Any]:
+    """The columns of the line's own, out of the tags."""
+    told = dict(tag.split("=", 1) for tag in activity.tags if "=" in tag)
+    return {
+        name: tuple(map(ListItem, value.split(";"))) if name in lists else value
+        for name, value in told.items()
+    }

@@ -280,7 +280,7 @@ ACTIVITIES = activities_dataset(
     count_unit=lambda kind: "persons" if kind in PERSONS else "person_times",
     more=(
         Column("event", "活動別", "text", max_length=40),
-        Column("audience", "對象", "code", codes=codes.AUDIENCES),
+        Column("audience", "對象", "list", codes=codes.AUDIENCES),
     ),
 )
 TALLIES = tallies_dataset(

@@ -100,6 +100,15 @@ EXAMPLES = {
         "valid_to": "2024-12-31",
         "status": "qualified",
     },
+    "migrants_activities": {
+        "activity_no": "範活-1",
+        "kind": "recreation",
+        "title": "範例足球賽",
+        "held_on": "2024-06-02",
+        "attendees": "500",
+        "event": "soccer",
+        "audience": "migrant_worker;household_employer",
+    },
     "quarantine_applications": {
         "application_number": "範疫-1",
         "applied_on": "2024-02-01",
