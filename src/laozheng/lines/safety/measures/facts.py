@@ -69,7 +69,7 @@ _OF_PREVENTION = (
         supervision.tally_versions, "on", (tallies_of("safety"),),
     ),
     Fact(
-        "safety_volunteers", "輔導團輔導員", _codes("field", recruited_on="date"),
+        "safety_volunteers", "輔導團輔導員", _codes("field", recruited_on="date", ends_on="date"),
         registers.volunteer_versions, "recruited_on", (REGISTERS,),
     ),
     Fact(
@@ -84,7 +84,8 @@ _OF_PREVENTION = (
     ),
     Fact(
         "safety_awards", "職業安全衛生優良選拔",
-        _codes("category", "award_year", "candidate", "nominee", "winner", worked_on="date"),
+        _codes("category", "award_year", "candidate", "nominee", "winner", worked_on="date",
+               won_on="date"),
         registers.award_versions, "worked_on", (REGISTERS,),
     ),
     Fact(

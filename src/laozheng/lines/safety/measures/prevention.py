@@ -20,17 +20,17 @@ def _guidance(code: str, label: str, programs: tuple[str, ...], note: str) -> Me
     )
 
 
-def _award(stage: str, word: str) -> Measure:
+def _award(stage: str, word: str, on: str = "worked_on") -> Measure:
     return Measure(
         code=f"safety.excellence_award_{stage}s",
         label=f"職業安全衛生優良選拔{word}",
         unit="cases",
         fact="safety_awards",
-        date="worked_on",
+        date=on,
         where={stage: ("yes",)},
         dims=("category", "award_year"),
         breakdowns=(("category",),),
-        note="依辦理年度計；獲獎者也計入薦送，薦送者也計入參選。",
+        note="依辦理年度計，參選及薦送計於年初，獲獎計於頒獎日；獲獎者也計入薦送，薦送者也計入參選。",
     )
 
 
@@ -49,9 +49,11 @@ PREVENTION = (
         code="safety.guidance_team_volunteers",
         label="輔導員招募人數",
         unit="persons",
+        kind="stock",
         fact="safety_volunteers",
         date="recruited_on",
-        note="為該年度招募的輔導員；去年招募而今年服務者計入今年。",
+        until="ends_on",
+        note="期末當日在任、為該年度招募的輔導員；去年招募而今年服務者計入今年。",
     ),
     _stock("safety.safety_families", "安衛家族家數", "items", "safety_families", "founded_on",
            "dissolved_on", dims=("status",), breakdowns=(("status",),),
@@ -61,7 +63,7 @@ PREVENTION = (
            breakdowns=(("kind",),), note="同一單位參加數個家族者計一次。"),
     _award("candidate", "參選"),
     _award("nominee", "薦送"),
-    _award("winner", "獲獎"),
+    _award("winner", "獲獎", "won_on"),
     Measure(
         code="safety.machines_overdue",
         label="逾期未檢機械設備",

@@ -22,7 +22,7 @@ from laozheng.lines.safety.models import (
     Volunteer,
 )
 from laozheng.lines.safety.models.registers import Register
-from laozheng.lines.safety.rules.codes.supervision import AWARD_STAGES, reached
+from laozheng.lines.safety.rules.codes.supervision import AWARD_STAGES, WINNER, reached
 
 Years = Iterable[int] | None
 # What one row of a register says, as changes in the order in which they take effect.
@@ -74,7 +74,12 @@ def volunteer_versions(years: Years) -> Iterator[FactRow]:
 def _volunteer(one: Volunteer) -> Sequence[FactChange]:
     # Recruitment for a year may end before it begins.
     day = max(one.recruited_on, date(one.year, 1, 1))
-    values: dict[str, Value] = {"recruited_on": day, "field": one.field or None}
+    ends_on = date(one.year + 1, 1, 1)
+    values: dict[str, Value] = {
+        "recruited_on": day,
+        "ends_on": ends_on,
+        "field": one.field or None,
+    }
     return [FactChange(day, one.known_on, values)]
 
 
@@ -119,17 +124,24 @@ def award_versions(years: Years) -> Iterator[FactRow]:
 
 
 def _award(one: SafetyAward) -> Sequence[FactChange]:
-    day = one.awarded_on or date(one.work_year, 1, 1)
-    if day.year != one.work_year:
-        day = date(one.work_year, 12, 31)
-    passed = reached(one.stage)
+    # Whoever wins in autumn was a candidate from the beginning of the year of the work.
+    day, passed = date(one.work_year, 1, 1), reached(one.stage)
     values: dict[str, Value] = {
         "worked_on": day,
+        "won_on": _won_on(one),
         "category": one.category,
         "award_year": str(one.award_year),
         **{stage: "yes" if stage in passed else "no" for stage in AWARD_STAGES},
     }
     return [FactChange(day, one.known_on, values)]
+
+
+def _won_on(one: SafetyAward) -> date | None:
+    """The day of the award, within the year of the work; None for those who won nothing."""
+    if one.stage != WINNER:
+        return None
+    last = date(one.work_year, 12, 31)
+    return one.awarded_on if one.awarded_on and one.awarded_on.year == one.work_year else last
 
 
 def machine_versions(years: Years) -> Iterator[FactRow]:

@@ -4,6 +4,7 @@ Each function yields what one measure counts: an amount and the codes by which i
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from laozheng.base.periods import Period
@@ -241,14 +242,21 @@ def members(year: Period) -> Iterator[Counted]:
 
 
 def awards(*stages: str) -> Recount:
-    """Candidates of the year who came so far or beyond."""
+    """Candidates who came so far or beyond, counted with the beginning of the year."""
 
-    def run(year: Period) -> Iterator[Counted]:
+    def run(period: Period) -> Iterator[Counted]:
         for one in SafetyAward.objects.all():
-            if one.work_year == year.start.year and one.stage in stages:
+            if one.stage in stages and period.contains(date(one.work_year, 1, 1)):
                 yield 1, {"category": one.category}
 
     return run
+
+
+def won(period: Period) -> Iterator[Counted]:
+    """Those who won, on the day of the award."""
+    for one in SafetyAward.objects.all():
+        if one.stage == "winner" and period.contains(one.awarded_on):
+            yield 1, {"category": one.category}
 
 
 def overdue(year: Period) -> Iterator[Counted]:
@@ -295,7 +303,7 @@ BY_ADDING: Mapping[str, Recount] = {
     "safety_family_results_attendance": held(("family_results",), TIMES),
     "excellence_award_candidates": awards("candidate", "nominee", "winner"),
     "excellence_award_nominees": awards("nominee", "winner"),
-    "excellence_award_winners": awards("winner"),
+    "excellence_award_winners": won,
     "executive_forum_participants": held(("executive_forum",), PERSONS),
     "executive_forum_plants": held(("executive_forum",), lambda one: one.sites),
     "safety_partnerships": held(("partnership_signing",), SESSIONS),

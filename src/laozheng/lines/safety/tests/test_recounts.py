@@ -7,15 +7,9 @@ from statistics import median
 
 import pytest
 
-from laozheng.base.periods import Period
-from laozheng.kernel.activities.actions import Heads, enter
 from laozheng.kernel.measures.catalogue import measures
 from laozheng.kernel.measures.engine import figures_of
-from laozheng.kernel.tallies import actions as tallies
-from laozheng.lines.safety.actions.registers import enter_row
-from laozheng.lines.safety.models import AccidentDeath, Machine
-from laozheng.lines.safety.rules.codes.supervision import TALLY_UNITS, unit_of
-from laozheng.lines.safety.tests.city import ACTOR, YEAR, City, small_city, source_of_facts
+from laozheng.lines.safety.tests.city import YEAR, City, more_records, small_city, source_of_facts
 from laozheng.lines.safety.tests.recount import BY_ADDING, BY_RANK
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("the safety figures recounted")]
@@ -41,32 +35,6 @@ def city(django_db_setup, django_db_blocker):
     with small_city(django_db_blocker) as words:
         more_records()
         yield City(words, source_of_facts())
-
-
-def more_records() -> None:
-    """A safety week, results, costs, firms at a workshop, a machine, a victim from abroad."""
-    for kind, month, heads, firms in (
-        ("safety_week_main", 5, 820, 12), ("safety_week_sub", 5, 64, 3),
-        ("safety_week_sub", 6, 41, 2), ("family_results", 11, 130, 9),
-        ("heat_workshop", 7, 33, 21),
-    ):  # fmt: skip
-        enter("safety", kind, "範例活動", date(2024, month, 7), actor=ACTOR, firms=firms,
-              known_on=date(2024, month, 7), cost_twd=10_000 * month,
-              heads=(Heads(heads, count_unit=unit_of(kind)),))  # fmt: skip
-    for kind, level, value in (
-        ("safety_week_awards", "main", 2), ("safety_week_awards", "sub", 5),
-        ("safety_week_agencies_rank", "main", 3),
-    ):  # fmt: skip
-        span = Period(date(2024, 12, 1), date(2024, 12, 1))
-        tallies.enter("safety", kind, span, value, TALLY_UNITS[kind], actor=ACTOR,
-                      source="範例", dims={"level": level}, known_on=span.end)  # fmt: skip
-    told = {"certificate_number": "範例證-逾期", "machine_class": "crane",
-            "employer_name": "範例設備有限公司", "inspected_on": date(2022, 6, 1),
-            "valid_to": date(2024, 5, 31)}  # fmt: skip
-    enter_row(Machine, date(2022, 6, 1), told, actor=ACTOR)
-    AccidentDeath.objects.filter(pk=AccidentDeath.objects.earliest("pk").pk).update(
-        nationality="VN"
-    )
 
 
 def figures_by_dims(city: City, name: str) -> dict:

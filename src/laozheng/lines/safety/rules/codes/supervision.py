@@ -69,6 +69,7 @@ MEMBER_KINDS: Mapping[str, str] = {"firm": "事業單位", "contractor": "承攬
 AWARD_CATEGORIES: Mapping[str, str] = {"unit": "單位", "person": "人員"}
 # How far a candidate came; each stage has passed those before it.
 AWARD_STAGES: Mapping[str, str] = {"candidate": "參選", "nominee": "薦送", "winner": "獲獎"}
+WINNER = "winner"
 
 ACTIVITY_KINDS: Mapping[str, str] = {
     "briefing": "宣導會",
