@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from laozheng.kernel.cases.declare import CaseKind, Condition, Deadline, State, Transition
+from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
 from laozheng.kernel.inspections import actions, collecting, conditions, rules
 from laozheng.kernel.inspections.models import Disposition
 from laozheng.kernel.inspections.panels import facts_of
+from laozheng.kernel.inspections.prosecuting import Prosecution
 from laozheng.kernel.inspections.public import OF_DISPOSITION
 
 STANDING = ("issued", "served", "appealed", "upheld", "partly_revoked", "final")
@@ -260,13 +261,12 @@ def disposition_kind(
     level: str = "bureau",
     forms: Mapping[str, Any] | None = None,
     more: tuple[Transition, ...] = (),
-    draft_conditions: tuple[Condition, ...] = (),
+    prosecution: Prosecution | None = None,
 ) -> CaseKind:
     """Return the case kind of a line's dispositions; numbers begin with `prefix`.
 
     ``forms`` gives the form of a step by its name; a step without one asks for its day alone.
-    ``more`` are steps of the line's own; ``draft_conditions`` say what else must hold before a
-    decision is drafted.
+    ``more`` are steps of the line's own; ``prosecution`` says which acts are crimes by its law.
     """
     return CaseKind(
         code=code,
@@ -275,8 +275,8 @@ def disposition_kind(
         unit=unit,
         level=level,
         intakes=("ex_officio", "visit", "referral", "document"),
-        states=STATES,
-        transitions=(*_transitions(forms or {}, draft_conditions), *more),
+        states=(*STATES, *(prosecution.states if prosecution else ())),
+        transitions=(*_transitions(forms or {}, prosecution), *more),
         deadlines=DEADLINES,
         details=Disposition,
         facts=facts_of,
@@ -284,12 +284,12 @@ def disposition_kind(
     )
 
 
-def _transitions(
-    forms: Mapping[str, Any], draft_conditions: tuple[Condition, ...]
-) -> Iterator[Transition]:
+def _transitions(forms: Mapping[str, Any], prosecution: Prosecution | None) -> Iterator[Transition]:
     for step in TRANSITIONS:
-        asked = draft_conditions if step.name == "drafted" else ()
+        asked = (prosecution.may_be_fined,) if prosecution and step.name == "drafted" else ()
         yield replace(step, form=forms.get(step.name), conditions=(*step.conditions, *asked))
+    if prosecution:
+        yield prosecution.step(forms.get(rules.PROSECUTION_SENT))
 
 
 # Where neither letter mark nor citation tells the line, the file waits here for an officer.

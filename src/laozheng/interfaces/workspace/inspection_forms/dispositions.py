@@ -71,6 +71,12 @@ class WaiveForm(StepForm):
         return {"reason": f"行政程序法第103條第{data['ground']}款：{data['reason']}"}
 
 
+class ProsecutionForm(StepForm):
+    """To which prosecutor a file goes."""
+
+    agency = NameField(label=_("檢察機關"), max_length=120)
+
+
 class EndOfProsecutionForm(StepForm):
     """How criminal proceedings over the act ended; the day of the step is that of finality."""
 
@@ -214,6 +220,7 @@ DISPOSITION_FORMS: Mapping[str, type[StepForm]] = {
     "hearing_sent": HearingForm,
     "heard": StatementForm,
     "hearing_waived": WaiveForm,
+    "prosecution_sent": ProsecutionForm,
     "prosecution_ended": EndOfProsecutionForm,
     "drafted": DraftForm,
     "returned": ReasonForm,

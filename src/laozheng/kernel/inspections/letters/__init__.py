@@ -2,7 +2,8 @@
 
 The texts stand beside this file. A step drafts its letter only when it is asked to
 (``with_letter``): what came from a file or from another system has its letter already.
-Sources: 勞動檢查法§25, 33; 行政程序法§96, 102, 104; 訴願法§14, 58, 93; 行政執行法§4, 11.
+Sources: 勞動檢查法§25, 33; 行政程序法§96, 102, 104; 行政罰法§26; 訴願法§14, 58, 93;
+行政執行法§4, 11.
 """
 
 from pathlib import Path
@@ -68,6 +69,11 @@ LETTERS = (
         {"acted_to": "違反迄日", "code": "查詢碼"},
         version=2,
         until=("approved", "issued"),
+    ),
+    _letter(
+        "prosecution", "移送檢察機關函",
+        {**_FILE, "agency": "檢察機關", "why": "移送理由", "cites": "所犯法條"},
+        {**_ACT, "acted_to": "違反迄日"}, after=("prosecuted",), until=("prosecution_ended",),
     ),
     _letter(
         "disposition",
@@ -148,6 +154,15 @@ def offer(act: Act, **facts: Any) -> None:
         address=disposition.address,
     )
     offer_letter(act, _BY_CODE, {**_facts_of(disposition, act), **facts}, [addressee])
+
+
+def offer_to_prosecutor(act: Act, *, agency: str, **facts: Any) -> None:
+    """Draft the letter by which a file goes to the prosecutor, if it was asked for."""
+    if not act.given.get("with_letter"):
+        return
+    known = _facts_of(Disposition.objects.get(case=act.case), act)
+    to = Snapshot(name=agency, on=act.on)
+    offer_letter(act, _BY_CODE, {**known, "agency": agency, **facts}, [to])
 
 
 def offer_answer(act: Act) -> None:

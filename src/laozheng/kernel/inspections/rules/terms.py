@@ -21,7 +21,8 @@ APPEAL_DECIDED = (
     "late_appeal_rejected",
     "partly_revoked",
 )
-# The event that criminal proceedings over the act ended.
+# The events that the act went to the prosecutor, and that criminal proceedings over it ended.
+PROSECUTION_SENT = "prosecution_sent"
 PROSECUTION_ENDED = "prosecution_ended"
 # The decisions on an appeal that the party may bring before the court.
 _OPENS_THE_COURT = ("appeal_dismissed", "partly_revoked")

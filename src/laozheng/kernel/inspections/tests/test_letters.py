@@ -18,14 +18,18 @@ from laozheng.kernel.documents.actions import draft_letter, issue
 from laozheng.kernel.documents.models import Letter
 from laozheng.kernel.documents.wording import problems
 from laozheng.kernel.inspections.complaints.declare import complaint_kind
-from laozheng.kernel.inspections.declare import KERNEL_KINDS
+from laozheng.kernel.inspections.declare import KERNEL_KINDS, disposition_kind
 from laozheng.kernel.inspections.letters import LETTERS
+from laozheng.kernel.inspections.prosecuting import Prosecution
 from laozheng.kernel.inspections.tests.test_procedure import ACTOR, a_file, a_served_one, step
 from laozheng.kernel.inspections.tests.test_visits import DECLARED
 
 pytestmark = pytest.mark.usefixtures("world")
 COMPLAINT = complaint_kind(
     line="games", prefix="申", label="申訴", unit="bureau", subjects={}, forms={}
+)
+CRIMINAL = disposition_kind(
+    prefix="刑", label="裁處", unit="bureau", prosecution=Prosecution(lambda *_: None, "查無犯罪")
 )
 CODES = {letter.code: letter for letter in LETTERS}
 DAY = date(2024, 9, 2)
@@ -71,7 +75,7 @@ def test_a_template_uses_what_it_declares(code):
 
 
 def test_the_steps_offer_templates_that_exist():
-    kinds = (*KERNEL_KINDS.values(), DECLARED, COMPLAINT)
+    kinds = (*KERNEL_KINDS.values(), CRIMINAL, DECLARED, COMPLAINT)
     offered = {step.letter for kind in kinds for step in kind.transitions}
     assert offered - {""} == set(CODES)
 

@@ -29,16 +29,8 @@ IMPROVEMENT = _letter(
     {"remedy_due_on": "改善期限"},
     form="改善通知單",
 )
-PROSECUTION = _letter(
-    "prosecution",
-    "移送檢察機關函",
-    {"case_no": "案號", "party": "被告", "articles": "違反條文", "agency": "檢察機關",
-     "why": "移送理由"},
-    after=("prosecuted",),
-)  # fmt: skip
 LETTERS = (
     IMPROVEMENT,
-    PROSECUTION,
     _letter(
         "receipt",
         "通報證明書",

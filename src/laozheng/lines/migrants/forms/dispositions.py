@@ -6,12 +6,6 @@ from laozheng.interfaces.workspace.step_fields import NameField
 from laozheng.interfaces.workspace.step_forms import StepForm
 
 
-class ProsecutionForm(StepForm):
-    """To which prosecutor a file goes."""
-
-    agency = NameField(label=_("檢察機關"), max_length=120)
-
-
 class ImmigrationForm(StepForm):
     """To which office of the immigration agency a file on a worker goes."""
 

@@ -5,28 +5,13 @@ from dataclasses import replace
 from laozheng.interfaces.workspace.inspection_forms import DISPOSITION_FORMS
 from laozheng.kernel.cases.declare import State, Transition
 from laozheng.kernel.inspections.declare import disposition_kind
-from laozheng.lines.migrants.actions.letters import PROSECUTION
-from laozheng.lines.migrants.actions.prosecuting import (
-    is_on_worker,
-    no_crime,
-    send_to_immigration,
-    send_to_prosecutor,
-)
+from laozheng.kernel.inspections.prosecuting import Prosecution
+from laozheng.lines.migrants.actions.immigration import is_on_worker, send_to_immigration
 from laozheng.lines.migrants.actions.signaling import tell_fine
-from laozheng.lines.migrants.forms.dispositions import ImmigrationForm, ProsecutionForm
+from laozheng.lines.migrants.forms.dispositions import ImmigrationForm
 from laozheng.lines.migrants.queries.kinds import UNIT
+from laozheng.lines.migrants.queries.prosecution import crime_of
 
-PROSECUTED = State("prosecuted", "已移送檢察機關", final=True)
-PROSECUTION_SENT = Transition(
-    "prosecution_sent",
-    "移送檢察機關",
-    ("open",),
-    PROSECUTED.code,
-    roles=("supervisor", "head"),
-    run=send_to_prosecutor,
-    form=ProsecutionForm,
-    letter=PROSECUTION.code,
-)
 HANDED_OVER = State("handed_over", "已移送移民機關", final=True)
 IMMIGRATION_SENT = Transition(
     "immigration_sent",
@@ -43,9 +28,7 @@ _SHARED = disposition_kind(
     label="移工裁處",
     unit=UNIT,
     forms=DISPOSITION_FORMS,
-    more=(PROSECUTION_SENT, IMMIGRATION_SENT),
-    draft_conditions=(no_crime,),
+    prosecution=Prosecution(crime_of, no_ground="五年內沒有已送達的同類罰鍰"),
+    more=(IMMIGRATION_SENT,),
 )
-DISPOSITION = replace(_SHARED, states=(*_SHARED.states, PROSECUTED, HANDED_OVER)).also(
-    served=tell_fine
-)
+DISPOSITION = replace(_SHARED, states=(*_SHARED.states, HANDED_OVER)).also(served=tell_fine)

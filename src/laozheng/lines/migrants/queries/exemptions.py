@@ -7,7 +7,7 @@ from django.db.models import Min, Q, QuerySet
 
 from laozheng.kernel.cases.models import Event
 from laozheng.kernel.inspections.models import Disposition
-from laozheng.kernel.inspections.rules import REVOKING
+from laozheng.kernel.inspections.rules import PROSECUTION_SENT, REVOKING
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.kernel.parties.names import party_key
@@ -15,9 +15,6 @@ from laozheng.lines.migrants.models import AgencyGrade, EmploymentAgency
 from laozheng.lines.migrants.queries.kinds import ESA
 from laozheng.lines.migrants.rules.agencies import EXEMPT, mol_letter
 from laozheng.lines.migrants.rules.licensing import YEARS_BEFORE, exempt_excellent
-
-# The step with which a file goes to the prosecutor.
-PROSECUTED = "prosecution_sent"
 
 
 def exemption_of(number: str, evaluation_year: int, law: Law) -> Reckoning:
@@ -28,7 +25,10 @@ def exemption_of(number: str, evaluation_year: int, law: Law) -> Reckoning:
         case__events__kind__in=REVOKING
     )
     charged = Event.objects.filter(
-        case__in=files.values("case"), kind=PROSECUTED, on__gte=since, superseded_by__isnull=True
+        case__in=files.values("case"),
+        kind=PROSECUTION_SENT,
+        on__gte=since,
+        superseded_by__isnull=True,
     )
     return exempt_excellent(
         evaluation_year,

@@ -1,6 +1,6 @@
 """The letters of the line, and how a step drafts the one that it offers.
 
-Sources: 職業安全衛生法第36條; 勞動檢查法第27條至第30條; 行政罰法第26條; 訴願法第14條.
+Sources: 職業安全衛生法第36條; 勞動檢查法第27條至第30條; 訴願法第14條.
 """
 
 from pathlib import Path
@@ -11,7 +11,6 @@ from laozheng.base.roc import roc_day
 from laozheng.kernel.cases.actions import offer_letter
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.documents.declare import LetterFolder
-from laozheng.kernel.inspections.models import Disposition
 from laozheng.kernel.parties.snapshot import Snapshot
 from laozheng.lines.safety.models import Accident, HazardReview, MachineNotice, StopWork
 from laozheng.lines.safety.rules.codes.supervision import (
@@ -47,14 +46,6 @@ LETTERS = (
         "違反停工移送函",
         {**ORDER, **AGENCY, "ordered_on": "停工日", "breached_on": "查獲日"},
         after=("resumed",),
-    ),
-    _letter(
-        "prosecution_referral",
-        "移送檢察機關函",
-        {"case_no": "案號", "party": "受處分人", "articles": "違反條文", "threat": "所犯法條及刑度",
-         **AGENCY},
-        {"acted_from": "違反起日", "acted_to": "違反迄日"},
-        until=("prosecution_ended",),
     ),
     _letter(
         "accident_forwarding",
@@ -106,19 +97,6 @@ def offer_about_order(act: Act, **facts: Any) -> None:
     to = facts.get("agency")
     addressee = _addressee(act, to) if to else _addressee(act, order.employer_name, order.place)
     _offer(act, {**known, **facts}, addressee)
-
-
-def offer_about_disposition(act: Act, **facts: Any) -> None:
-    """Draft the letter by which a disposition file goes to the prosecutor."""
-    disposition = Disposition.objects.get(case=act.case)
-    known = {
-        "case_no": act.case.number,
-        "party": disposition.party_name,
-        "articles": "、".join(map(str, disposition.citations)),
-        "acted_from": disposition.acted_from,
-        "acted_to": disposition.acted_to,
-    }
-    _offer(act, {**known, **facts}, _addressee(act, facts["agency"]))
 
 
 def offer_about_accident(act: Act, *addressees: Snapshot, **facts: Any) -> None:

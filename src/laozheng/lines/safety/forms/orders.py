@@ -49,15 +49,10 @@ class CentralForm(StepForm):
     reference = forms.CharField(label=_("中央主管機關核定文號"), max_length=120)
 
 
-class AgencyForm(StepForm):
-    """To which prosecutors a matter goes."""
-
-    agency = NameField(label=_("受移送機關"), max_length=80)
-
-
-class BreachForm(AgencyForm):
+class BreachForm(StepForm):
     """Work that went on in spite of an order, and to which prosecutors it goes."""
 
+    agency = NameField(label=_("受移送機關"), max_length=80)
     reason = NameField(label=_("查獲情形"), widget=forms.Textarea, max_length=2000)
 
 

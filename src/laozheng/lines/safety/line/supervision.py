@@ -6,9 +6,10 @@ from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
 from laozheng.kernel.cases.reasons import note_reason
 from laozheng.kernel.inspections.complaints.declare import complaint_kind
 from laozheng.kernel.inspections.declare import disposition_kind
+from laozheng.kernel.inspections.prosecuting import Prosecution
 from laozheng.kernel.inspections.signaling import tell_fine
 from laozheng.kernel.inspections.visits.declare import inspection_kind
-from laozheng.lines.safety.actions import prosecuting, publishing, stopping
+from laozheng.lines.safety.actions import publishing, stopping
 from laozheng.lines.safety.forms import orders as forms
 from laozheng.lines.safety.forms.complaints import COMPLAINT_FORMS
 from laozheng.lines.safety.forms.visits import INSPECTION_FORMS
@@ -17,6 +18,7 @@ from laozheng.lines.safety.models import StopWork
 from laozheng.lines.safety.queries import panels
 from laozheng.lines.safety.queries.inspections import remembered
 from laozheng.lines.safety.queries.kinds import FINED, UNIT
+from laozheng.lines.safety.queries.prosecution import crime_of
 from laozheng.lines.safety.rules.codes.supervision import COMPLAINT_SUBJECTS
 from laozheng.lines.safety.rules.deadlines import full_stop_due
 
@@ -46,14 +48,9 @@ DISPOSITION = disposition_kind(
     label="職業安全衛生裁處",
     unit=UNIT,
     forms=DISPOSITION_FORMS,
-    more=(
-        Transition(
-            prosecuting.SENT, "移送檢察機關", ("open", "drafted"), "open",
-            run=prosecuting.send_to_prosecutor, form=forms.AgencyForm,
-            letter="safety.prosecution_referral",
-        ),
+    prosecution=Prosecution(
+        crime_of, no_ground="查無致死、罹災三人以上或違反停工的紀錄", fine_may_follow=True
     ),
-    draft_conditions=(prosecuting.prosecution_settled,),
 ).also(
     approved=publishing.note_accident_place,
     issued=publishing.note_accident_place,

@@ -6,18 +6,19 @@ from django.db.models import Q, QuerySet
 
 from laozheng.kernel.inspections.models import Disposition
 from laozheng.kernel.law.parameters import Law
+from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.lines.safety.models import Accident, AccidentDeath, StopWork
 from laozheng.lines.safety.queries.accidents import MERGED
-from laozheng.lines.safety.rules.prevention import Threat, criminal_referral
+from laozheng.lines.safety.rules.prevention import criminal_referral
 
 
-def threat_of(disposition: Disposition, on: date, law: Law) -> Threat | None:
+def crime_of(disposition: Disposition, as_of: date, law: Law) -> Reckoning | None:
     """The gravest punishment that the acts of a file may have by law; None when they are no crime.
 
     The accidents and orders of the same employer within the span of the act are looked at.
     """
-    first, last = _span(disposition, on)
-    accidents = accidents_behind(disposition, on)
+    first, last = _span(disposition, as_of)
+    accidents = accidents_behind(disposition, as_of)
     deaths = AccidentDeath.objects.filter(
         case__in=accidents.values("case"), withdrawn_on__isnull=True
     ).count()

@@ -8,7 +8,7 @@ Sources: 職業安全衛生法第40條至第45條, its 施行細則第6條, 處�
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -20,6 +20,7 @@ from laozheng.kernel.law.citations import Citation
 from laozheng.kernel.law.counting import count
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning, Step
+from laozheng.kernel.law.trace import Trace
 
 MILLION = 1_000_000
 
@@ -46,24 +47,6 @@ def reports_monthly(workers: int, day: date, law: Law) -> bool:
     return workers >= fewest
 
 
-@dataclass(frozen=True)
-class Threat:
-    """The punishment by which a breach goes to the prosecutor; years at most, fine at most."""
-
-    article: int
-    years: int
-    fine_twd: int
-
-    def __str__(self) -> str:
-        fine = plain(self.fine_twd)
-        return f"{self.cite}之罪（最重{self.years}年有期徒刑，罰金最高{fine}元）"
-
-    @property
-    def cite(self) -> str:
-        """The punishing article."""
-        return f"職業安全衛生法第{self.article}條"
-
-
 def criminal_referral(
     citations: Collection[Citation],
     *,
@@ -72,8 +55,11 @@ def criminal_referral(
     deaths: int = 0,
     casualties: int = 0,
     breached_stop: bool = False,
-) -> Threat | None:
+) -> Reckoning | None:
     """Why a breach of that day goes to the prosecutor first (行政罰法第26條); None if it does not.
+
+    The result has ``article``, the longest imprisonment in ``years`` and the most of the criminal
+    fine in ``fine_twd``.
 
     Death by breach of §6① or §16①, also where the paragraph is not told: §40. Three or more hurt
     by it, or a stop-work order broken: §41.
@@ -87,8 +73,11 @@ def criminal_referral(
         article = 41
     else:
         return None
-    years, fine = law.get(f"safety.crime_{article}", day)
-    return Threat(article, years, fine)
+    trace = Trace("safety.criminal_referral", law, day)
+    years, fine = trace.value(f"crime_{article}")
+    cite = trace.cite_of(f"crime_{article}")
+    trace.say(f"本件涉及{cite}之罪（最重{years}年有期徒刑，罰金最高{plain(fine)}元）。", cite)
+    return trace.done({"article": article, "years": years, "fine_twd": fine})
 
 
 def is_machine_due(valid_to: date, day: date) -> bool:

@@ -25,7 +25,7 @@ def test_a_fine_waits_for_the_prosecutor(world, deadly):
         draft(world, deadly)
     moved(world, deadly, "prosecution_sent", "2024-04-02", **PROSECUTORS, with_letter=True)
     assert Referral.objects.get().outside_agency == "範例地方檢察署"
-    assert "第40條" in texts(deadly)["prosecution_referral"]
+    assert "第40條" in texts(deadly)["prosecution"]
     with pytest.raises(Refused, match="刑事程序終結前"):
         draft(world, deadly)
 

@@ -1,6 +1,6 @@
 """The letters of the line besides those of the chain, and the facts of which each step drafts one.
 
-The texts stand in ``letters/``. Sources: 勞動基準法§56, 70, 75–77, 84-1;
+The texts stand in ``letters/``. Sources: 勞動基準法§56, 70, 84-1;
 勞動基準法施行細則§37, 50-2; 行政程序法§51.
 """
 
@@ -22,11 +22,6 @@ LETTERS = (
     _letter(
         "advice", "法遵輔導函",
         {"case_no": "案號", "visited_on": "訪視日期", "workplace": "場所", "advice": "輔導事項"},
-    ),
-    _letter(
-        "prosecution", "移送檢察機關函",
-        {"case_no": "案號", "party": "受移送人", "articles": "違反條文", "agency": "檢察機關",
-         "why": "移送理由", "cites": "所犯法條"}, after=("prosecuted",),
     ),
     _letter(
         "correction", "補正通知", {**_FILING, "reason": "應補正事項"}, until=("complete",)
@@ -62,11 +57,6 @@ def tell_employer(act: Act, detail: OfEmployer, **facts: Any) -> None:
     ubn = detail.ubn if detail.ubn_state == "valid" else ""
     addressee = Snapshot(name=detail.employer_name, on=act.on, ubn=ubn)
     offer_letter(act, _BY_CODE, {**_case_facts(act), **facts}, [addressee])
-
-
-def tell_prosecutor(act: Act, **facts: Any) -> None:
-    """Draft what a prosecutor is told of a file, if it was asked for."""
-    offer_letter(act, _BY_CODE, {"case_no": act.case.number, **facts})
 
 
 def tell_visited(act: Act, visit: Visit, **facts: Any) -> None:

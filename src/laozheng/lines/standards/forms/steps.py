@@ -48,12 +48,6 @@ class SanctionForm(ReasonForm):
     )
 
 
-class ProsecutionForm(StepForm):
-    """To which prosecutors a file goes."""
-
-    agency = NameField(label=_("檢察機關"), max_length=120)
-
-
 class PensionForm(EmployerForm):
     """An application about the reserve."""
 

@@ -1,7 +1,5 @@
 """The case kinds of complaints, visits and fines: inspections, compliance visits, dispositions."""
 
-from dataclasses import replace
-
 from laozheng.interfaces.workspace.complaint_forms import complaint_forms
 from laozheng.interfaces.workspace.inspection_forms import (
     DISPOSITION_FORMS,
@@ -14,15 +12,17 @@ from laozheng.kernel.inspections import rules
 from laozheng.kernel.inspections.complaints.declare import complaint_kind
 from laozheng.kernel.inspections.declare import disposition_kind
 from laozheng.kernel.inspections.models import Visit
+from laozheng.kernel.inspections.prosecuting import Prosecution
 from laozheng.kernel.inspections.signaling import tell_fine, tell_no_more, tell_remedy
 from laozheng.kernel.inspections.visits import actions as visits
 from laozheng.kernel.inspections.visits.declare import inspection_kind
-from laozheng.lines.standards.actions import advising, prosecuting
+from laozheng.lines.standards.actions import advising
 from laozheng.lines.standards.actions.reckoning import reckon_owed
 from laozheng.lines.standards.forms import steps as forms
 from laozheng.lines.standards.forms.worksheet import ReckonForm
 from laozheng.lines.standards.queries.kinds import FINE, REMEDY_OPEN, UNIT
 from laozheng.lines.standards.queries.panels import inspection_facts
+from laozheng.lines.standards.queries.prosecution import crime_of
 from laozheng.lines.standards.rules.codes import INSPECTION_TYPES, SUBJECTS
 
 DECIDES = ("supervisor", "head")
@@ -58,27 +58,13 @@ INSPECTION = inspection_kind(
     sanctioned=tell_no_more(REMEDY_OPEN),
 )
 
-PROSECUTED = State("prosecuted", "已移送檢察機關", final=True)
-_SHARED = disposition_kind(
+DISPOSITION = disposition_kind(
     prefix="勞條裁",
     label="勞動條件裁處",
     unit=UNIT,
     forms=DISPOSITION_FORMS,
-    more=(
-        Transition(
-            "prosecution_sent",
-            "移送檢察機關",
-            ("open",),
-            PROSECUTED.code,
-            roles=DECIDES,
-            run=prosecuting.send_to_prosecutor,
-            form=forms.ProsecutionForm,
-            letter="standards.prosecution",
-        ),
-    ),
-    draft_conditions=(prosecuting.no_crime,),
-)
-DISPOSITION = replace(_SHARED, states=(*_SHARED.states, PROSECUTED)).also(served=tell_fine(FINE))
+    prosecution=Prosecution(crime_of, no_ground="所引條文沒有刑罰規定"),
+).also(served=tell_fine(FINE))
 
 COMPLIANCE_VISIT = CaseKind(
     code="compliance_visit",

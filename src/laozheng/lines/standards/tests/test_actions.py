@@ -300,7 +300,7 @@ def test_forced_labor_is_not_fined_but_goes_to_the_prosecutor(opened, moved):
     moved(file, "prosecution_sent", "2024-03-08", who="supervisor", **sent)
     assert Case.objects.get(pk=file.pk).state == "prosecuted"
     assert Referral.objects.get().outside_agency == "範例地方檢察署"
-    letter = Letter.objects.get(template="standards.prosecution")
+    letter = Letter.objects.get(template="inspections.prosecution")
     assert "勞動基準法第75條" in letter.text
 
 
