@@ -122,7 +122,11 @@ def _standards(half: Period, gone: set[int]) -> Counted:
             firms[manner].add(visit.employer_key)
     articles: Counter[str] = Counter()
     for case in _fines("standards.disposition", half, gone):
-        cited = {(one.article, one.suffix) for one in case.disposition.articles.all()}
+        cited = {
+            (one.article, one.suffix)
+            for one in case.disposition.articles.all()
+            if one.act == "lsa"
+        }
         articles.update(f"{article}-{suffix}" if suffix else str(article)
                         for article, suffix in cited)  # fmt: skip
     return {

@@ -33,7 +33,8 @@ def plan(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     asked = DayFilter(request.GET or None)
     day = (asked.is_valid() and asked.cleaned_data["on"]) or reader.day
-    telling = ForecastForm(request.POST or None, initial={"on": day}, prefix="forecast")
+    told = request.POST if request.method == "POST" else None
+    telling = ForecastForm(told, initial={"on": day}, prefix="forecast")
     if request.method == "POST":
         if not _plans(reader):
             raise PermissionDenied(_("預報由勞動檢查處登錄，請洽該處承辦人。"))

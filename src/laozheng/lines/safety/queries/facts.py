@@ -25,7 +25,7 @@ from laozheng.lines.safety.models import Accident, AccidentDeath
 from laozheng.lines.safety.queries.inspections import divisions_of
 from laozheng.lines.safety.queries.kinds import INSPECTION
 from laozheng.lines.safety.rules.accidents import counts_as_fatality, reported_late
-from laozheng.lines.safety.rules.codes.accidents import OWN_AGENCY
+from laozheng.lines.safety.rules.codes.accidents import OWN_AGENCY, nationality_group
 
 # Acts whose fines this line reports, whichever unit decided them.
 OSH_ACTS = ("osh", "labor_inspection")
@@ -59,7 +59,7 @@ def death_versions(years: Iterable[int] | None) -> Iterator[FactRow]:
         for death in case.deaths:  # type: ignore[attr-defined]
             if not counts_as_fatality(accident.occurred_on, death.died_on, known_law):
                 continue
-            values: dict[str, Value] = {"nationality": death.nationality or None}
+            values: dict[str, Value] = {"nationality": nationality_group(death.nationality)}
             first = FactChange(death.died_on, death.known_on, values)
             changes = [first, *told, *_withdrawal(death)]
             yield from fact_rows(case.pk, f"{case.number}#{death.pk}", changes)

@@ -147,7 +147,11 @@ def deaths(year: Period) -> Iterator[Counted]:
     for accident in Accident.objects.all():
         if year.contains(accident.occurred_on):
             for death in _deaths(accident):
-                yield 1, {**_of_accident(accident), "nationality": death.nationality}
+                yield 1, {**_of_accident(accident), "nationality": _group(death)}
+
+
+def _group(death: AccidentDeath) -> str:
+    return {"": "", "TW": "national"}.get(death.nationality, "foreign")
 
 
 def _deaths(accident: Accident) -> list[AccidentDeath]:

@@ -9,6 +9,10 @@ from functools import cache
 from laozheng.base.text import fold, squeeze
 from laozheng.kernel.law.codes import UnknownCode, industry
 
+# All that a figure tells of a victim's nationality: anything finer would tell who it is.
+NATIONALITIES: Mapping[str, str] = {"national": "本國籍", "foreign": "外國籍"}
+_NATIONAL = frozenset({"TW", "TWN", "ROC", "本國", "本國籍", "中華民國", "台灣"})
+
 ACCIDENT_TYPES: Mapping[str, str] = {
     "fall": "墜落、滾落",
     "trip": "跌倒",
@@ -180,3 +184,11 @@ def _industries() -> Mapping[tuple[str, str], str]:
 
 def _spelled(name: str) -> str:
     return squeeze(fold(name))
+
+
+def nationality_group(written: str) -> str | None:
+    """The code of NATIONALITIES for a nationality as it was written; None where nothing was."""
+    told = _spelled(written).replace("臺", "台").upper()
+    if not told:
+        return None
+    return "national" if told in _NATIONAL else "foreign"

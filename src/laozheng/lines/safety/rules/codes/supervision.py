@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from laozheng.lines.safety.rules.codes.accidents import NATIONALITIES
+
 INSPECTION_TYPES: Mapping[str, str] = {
     "general": "一般",
     "project": "專案",
@@ -135,6 +137,7 @@ DIM_LABELS: Mapping[str, Mapping[str, str]] = {
     },
     "article": {"mixed": "引用數條", "unreadable": "無法判讀"},
     "level": LEVELS,
+    "nationality": NATIONALITIES,
 }
 
 
