@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from laozheng.kernel.cases import apps as cases
+from laozheng.kernel.cases import line_config
 
 
-class LinenameConfig(cases.LineConfig):
+class LinenameConfig(line_config.LineConfig):
     """Points at the declaration in ``line.py``."""
 
     name = "laozheng.lines.linename"

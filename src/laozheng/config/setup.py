@@ -15,7 +15,7 @@ from laozheng.kernel.accounts.actions import ensure_hired, load_units
 from laozheng.kernel.accounts.models import Staff, Unit
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.actions import deliver_waiting
-from laozheng.kernel.cases.apps import LineConfig
+from laozheng.kernel.cases.line_config import LineConfig
 
 DEMO_PASSWORD = "laozheng-demo"
 DEMO_SINCE = date(2010, 12, 25)

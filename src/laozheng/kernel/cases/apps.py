@@ -1,21 +1,15 @@
-"""The cases app, and the base class of every line's app."""
+"""The cases app."""
 
-from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
-
-if TYPE_CHECKING:
-    from laozheng.kernel.cases.declare import Line
 
 
 class CasesConfig(AppConfig):
     """Cases, their course and their terms."""
 
-    # Two configs stand in this module: without a default the framework would take neither.
-    default = True
     name = "laozheng.kernel.cases"
     verbose_name = _("案件")
 
@@ -27,42 +21,3 @@ class CasesConfig(AppConfig):
         """Why no letter about a case is written now; see ``kernel.documents.matters``."""
         reason: str = import_module(f"{self.name}.letters").letter_refusal(subject_ref, template)
         return reason
-
-
-class LineConfig(AppConfig):
-    """An installed business line: points at the declarations in its modules.
-
-    They are read at first use, because ``line.py`` imports models and an app config is imported
-    before models may be.
-    """
-
-    @cached_property
-    def line(self) -> "Line":
-        """The line's declaration."""
-        line: Line = import_module(f"{self.name}.line").LINE
-        return line
-
-    @property
-    def datasets(self) -> tuple[Any, ...]:
-        """The data sets that the line imports and exports."""
-        return self.line.data_sets
-
-    @property
-    def letters(self) -> tuple[Any, ...]:
-        """The templates of the line's letters."""
-        return self.line.letters
-
-    @cached_property
-    def facts(self) -> tuple[Any, ...]:
-        """The fact tables of the line's measures."""
-        return tuple(import_module(f"{self.name}.measures").FACTS)
-
-    @cached_property
-    def measures(self) -> tuple[Any, ...]:
-        """The definitions of the line's measures."""
-        return tuple(import_module(f"{self.name}.measures").MEASURES)
-
-    @cached_property
-    def report_tables(self) -> tuple[Any, ...]:
-        """The tables that books take from the line."""
-        return tuple(import_module(f"{self.name}.report_tables").TABLES)

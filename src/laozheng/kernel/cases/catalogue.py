@@ -8,9 +8,9 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 
-from laozheng.kernel.cases.apps import LineConfig
 from laozheng.kernel.cases.declare import CaseKind, Line
 from laozheng.kernel.cases.errors import UnknownCode
+from laozheng.kernel.cases.line_config import LineConfig
 from laozheng.kernel.cases.models import ClosedOfficeSpan
 from laozheng.kernel.law.calendar import Calendar, ClosedSpan, office_calendar
 from laozheng.kernel.law.parameters import Law

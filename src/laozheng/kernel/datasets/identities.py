@@ -5,31 +5,14 @@ else reads the row (standards 2.3, E-NATID). Identifier and typed columns refuse
 its check digit is right; free text refuses it when the check digit is right and is flagged else.
 """
 
-import re
-import unicodedata
 from collections.abc import Sequence
 
 from laozheng.base.identifiers import find_person_ids
 from laozheng.kernel.datasets.declare import Column, names_identifier
+from laozheng.kernel.datasets.scrubbing import may_hold_id
 
-REMOVED = "［身分證字號已移除］"
 LOOKS_LIKE_ID = "looks_like_id"
 IDENTITY_REASON = "此欄含有身分證字號或居留證號，依規定不得匯入；請刪除後重新匯入"
-# Cheap and wider than the real search, which reads character by character.
-_HINT = re.compile(r"[A-Za-z][1289A-Da-d]\d{8}")
-
-
-def scrub(text: str) -> str:
-    """The text with everything that looks like an ID replaced; for messages and lists."""
-    if not _may_hold_id(text):
-        return text
-    for span in sorted(find_person_ids(text), key=lambda span: span.start, reverse=True):
-        text = text[: span.start] + REMOVED + text[span.end :]
-    return text
-
-
-def _may_hold_id(text: str) -> bool:
-    return _HINT.search(unicodedata.normalize("NFKC", text)) is not None
 
 
 class IdentityScreen:
@@ -43,7 +26,7 @@ class IdentityScreen:
     def look(self, cells: Sequence[str]) -> tuple[list[int], bool]:
         """Positions of the cells to refuse, and whether another cell merely looks like an ID."""
         # One search over the whole row first: nearly all rows end here.
-        if not _may_hold_id("\n".join(cells)):
+        if not may_hold_id("\n".join(cells)):
             return [], False
         refused, doubtful = [], False
         for position, text in enumerate(cells):

@@ -15,10 +15,10 @@ from laozheng.kernel.datasets.headers import Heading
 from laozheng.kernel.datasets.identities import (
     IDENTITY_REASON,
     LOOKS_LIKE_ID,
-    REMOVED,
     IdentityScreen,
 )
 from laozheng.kernel.datasets.rows import Row
+from laozheng.kernel.datasets.scrubbing import REMOVED
 from laozheng.kernel.datasets.sheets import Line
 from laozheng.kernel.datasets.values import CellReader, canonical
 

@@ -24,8 +24,8 @@ from laozheng.kernel.datasets.headers import (
     forms_of,
     spelling,
 )
-from laozheng.kernel.datasets.identities import scrub
 from laozheng.kernel.datasets.rows import FileRefused
+from laozheng.kernel.datasets.scrubbing import scrub
 from laozheng.kernel.datasets.sheets import Line, SheetTable, Table, tables_of
 from laozheng.kernel.datasets.widths import PROBED_ROWS, refuse_shifted
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from laozheng.kernel.datasets.identities import scrub
+from laozheng.kernel.datasets.scrubbing import scrub
 
 if TYPE_CHECKING:
     from laozheng.kernel.accounts.reader import Reader

@@ -15,7 +15,7 @@ from laozheng.base.numerals import read_number
 from laozheng.base.roc import parse_day, roc_slash
 from laozheng.base.text import fold, squeeze
 from laozheng.kernel.datasets.declare import Column
-from laozheng.kernel.datasets.identities import REMOVED
+from laozheng.kernel.datasets.scrubbing import REMOVED
 
 # Reads the folded text of a cell; the day is that on which a dated code must be in force.
 Read = Callable[[str, date], Any]

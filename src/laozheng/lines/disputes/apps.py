@@ -4,10 +4,10 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from laozheng.kernel.cases import apps as cases
+from laozheng.kernel.cases import line_config
 
 
-class DisputesConfig(cases.LineConfig):
+class DisputesConfig(line_config.LineConfig):
     """The disputes line."""
 
     name = "laozheng.lines.disputes"

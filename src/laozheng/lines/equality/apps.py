@@ -7,14 +7,14 @@ from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from laozheng.kernel.cases import apps as cases
+from laozheng.kernel.cases import line_config
 from laozheng.kernel.measures.naming import NameMap, Renamed
 from laozheng.lines.equality.rules.codes import DIM_LABELS
 
 _CORRECTED = ("discrimination", "gender")
 
 
-class EqualityConfig(cases.LineConfig):
+class EqualityConfig(line_config.LineConfig):
     """Points at the declaration in ``line``."""
 
     name = "laozheng.lines.equality"

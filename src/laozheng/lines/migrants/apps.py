@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from laozheng.kernel.cases import apps as cases
+from laozheng.kernel.cases import line_config
 from laozheng.kernel.measures.naming import NameMap, Renamed
 from laozheng.lines.migrants.rules.codes import DIM_LABELS
 
@@ -19,7 +19,7 @@ _WITH_PREFIX_IN_101 = (
 )  # fmt: skip
 
 
-class MigrantsConfig(cases.LineConfig):
+class MigrantsConfig(line_config.LineConfig):
     """Points at the declaration in ``line``."""
 
     name = "laozheng.lines.migrants"

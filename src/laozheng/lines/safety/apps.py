@@ -7,12 +7,12 @@ from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from laozheng.kernel.cases import apps as cases
+from laozheng.kernel.cases import line_config
 from laozheng.kernel.measures.naming import NameMap, Renamed
 from laozheng.lines.safety.rules.codes.supervision import DIM_LABELS
 
 
-class SafetyConfig(cases.LineConfig):
+class SafetyConfig(line_config.LineConfig):
     """Points at the declaration in ``line``."""
 
     name = "laozheng.lines.safety"

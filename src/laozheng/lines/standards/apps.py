@@ -7,13 +7,13 @@ from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from laozheng.kernel.cases import apps as cases
+from laozheng.kernel.cases import line_config
 from laozheng.kernel.inspections.visit_codes import PICKED_BY, SCOPES
 from laozheng.kernel.measures.naming import NameMap, Renamed
 from laozheng.lines.standards.rules.codes import DIM_LABELS
 
 
-class StandardsConfig(cases.LineConfig):
+class StandardsConfig(line_config.LineConfig):
     """Points at the declaration in ``line``."""
 
     name = "laozheng.lines.standards"

@@ -10,8 +10,8 @@ from django.db.models import Model
 from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.cases.models import Case, Signal
 from laozheng.kernel.cases.recorder import History, Recorder, Step
-from laozheng.kernel.datasets.identities import scrub
 from laozheng.kernel.datasets.rows import ImportContext, Row
+from laozheng.kernel.datasets.scrubbing import scrub
 from laozheng.kernel.parties.actions import propose
 from laozheng.lines.safety.actions.building import (
     Firms,

@@ -10,7 +10,7 @@ from typing import Any
 
 from laozheng.base.identifiers import ubn_state
 from laozheng.base.text import fold, squeeze
-from laozheng.kernel.datasets.identities import scrub
+from laozheng.kernel.datasets.scrubbing import scrub
 from laozheng.kernel.parties.city import city
 from laozheng.kernel.parties.districts import district_in
 from laozheng.kernel.parties.names import fold_name, readable, split_name
