@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from laozheng.base.rounding import half_up
+from laozheng.base.text import fold, squeeze
 from laozheng.interfaces.ui.forms import DayField
 from laozheng.interfaces.workspace.field.kinds import visit_kinds
 from laozheng.interfaces.workspace.inspection_forms import LinesField
-from laozheng.interfaces.workspace.step_fields import NameField, choice
+from laozheng.interfaces.workspace.step_fields import NameField, choice, districts, several
 from laozheng.kernel.accounts.dated import holding
 from laozheng.kernel.accounts.models import Staff
 from laozheng.kernel.accounts.reader import Reader
@@ -21,6 +22,7 @@ from laozheng.kernel.inspections.planning.rescoring import WHOLE
 from laozheng.kernel.inspections.programs.absences import KINDS
 from laozheng.kernel.inspections.programs.replacing import Reserve
 from laozheng.kernel.inspections.visit_codes import PICKED_BY, PROGRAM_KINDS, TARGET_STATES
+from laozheng.kernel.law.codes import UnknownCode, industry
 from laozheng.kernel.measures.catalogue import measures
 
 EXAMPLE = _("例：113/03/05")
@@ -43,6 +45,18 @@ def types_of(line: str) -> list[tuple[str, Any]]:
     return list(PROGRAM_KINDS.items())
 
 
+class IndustriesField(LinesField):
+    """Industries of the classification on any of its levels, one per line: 4331, 43 or F."""
+
+    def clean(self, value: Any) -> Any:
+        """The codes as a tuple."""
+        try:
+            names = [squeeze(fold(line)).upper() for line in super().clean(value)]
+            return tuple(industry().get(name).code for name in names)
+        except UnknownCode as unknown:
+            raise forms.ValidationError(str(unknown)) from unknown
+
+
 class ProgramForm(forms.Form):
     """A program as a draft."""
 
@@ -56,6 +70,15 @@ class ProgramForm(forms.Form):
     measure = forms.ChoiceField(
         label=_("目標所用的指標"), required=False, help_text=_("核定前必須設定")
     )
+    districts = several(_("行政區"), {}, required=False, help_text=_("未選時不限行政區"))
+    industries = IndustriesField(
+        label=_("行業"),
+        required=False,
+        help_text=_("每行一個行業統計分類代碼，各層皆可；未填時不限行業"),
+    )
+    least_workers = forms.IntegerField(
+        label=_("最少勞工人數"), required=False, min_value=1, max_value=100_000
+    )
     legal_basis = forms.CharField(label=_("法令依據"), max_length=200, required=False)
     joint_agencies = LinesField(label=_("會同機關"), required=False, help_text=_("每行一個"))
 
@@ -65,6 +88,7 @@ class ProgramForm(forms.Form):
         self._choose("line", [(code, _(label)) for code, label in mine.items()])
         counted = [(code, _(one.label)) for code, one in measures().items() if one.line in mine]
         self._choose("measure", [("", "－"), *counted])
+        self._choose("districts", districts()[1:])
 
     def _choose(self, name: str, choices: list[tuple[str, Any]]) -> None:
         field = self.fields[name]
@@ -74,7 +98,8 @@ class ProgramForm(forms.Form):
     def given(self) -> dict[str, Any]:
         """What goes to the action besides line, code and title."""
         data = dict(self.cleaned_data)
-        data["joint_agencies"] = list(data["joint_agencies"] or ())
+        for name in ("joint_agencies", "districts", "industries"):
+            data[name] = list(data[name])
         return {name: data[name] for name in data if name not in ("line", "code", "title")}
 
 

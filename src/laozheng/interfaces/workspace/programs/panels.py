@@ -17,6 +17,7 @@ from laozheng.interfaces.ui.elements import Action, Fact, Link, State, Submit, T
 from laozheng.interfaces.ui.languages import listed
 from laozheng.interfaces.ui.tables import Column, Table
 from laozheng.interfaces.workspace.tables import case_url
+from laozheng.interfaces.workspace.words import district_label
 from laozheng.kernel.accounts.models import Absence, Staff
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.catalogue import lines
@@ -31,6 +32,7 @@ from laozheng.kernel.inspections.visit_codes import (
     PROGRAM_STATES,
     TARGET_STATES,
 )
+from laozheng.kernel.law.codes import industry
 from laozheng.kernel.measures.catalogue import measures
 
 _TONES = {"draft": "muted", "approved": "accent", "running": "good", "closed": "muted"}
@@ -41,7 +43,7 @@ _TARGET_TONES = {
 _STEPS = {
     "draft": (("approve", "核定"),),
     "approved": (("draw", "抽案"),),
-    "running": (("plan", "排定檢查日"), ("plan-again", "重新排定")),
+    "running": (("plan", "排定檢查日"), ("plan-again", "重新排定"), ("close", "結束")),
 }
 
 
@@ -117,6 +119,7 @@ def tiles(program: Program) -> list[Tile]:
 def facts(program: Program) -> list[Fact]:
     """What was decided about a program, and how its list was drawn."""
     measure = measures().get(program.measure)
+    visits = program.visits.filter(visited_on__isnull=False).count()
     found = [
         Fact(_("業務"), line_label(program)),
         Fact(_("主辦單位"), program.unit.label),
@@ -124,7 +127,11 @@ def facts(program: Program) -> list[Fact]:
         Fact(_("起日"), program.starts_on, "day"),
         Fact(_("迄日"), program.ends_on, "day"),
         Fact(_("檢查家數"), program.places, "number"),
-        Fact(_("檢查件數"), program.visits.filter(visited_on__isnull=False).count(), "number"),
+        Fact(_("檢查件數"), visits, "number"),
+        Fact(_("達成率"), _reached(visits, program.places), "number", unit="%"),
+        Fact(_("行政區"), listed([district_label(code) for code in program.districts])),
+        Fact(_("行業"), listed([_industry(code) for code in program.industries])),
+        Fact(_("最少勞工人數"), program.least_workers, "number"),
         Fact(_("目標所用的指標"), _(measure.label) if measure else program.measure),
         Fact(_("法令依據"), program.legal_basis),
         Fact(_("會同機關"), listed(program.joint_agencies)),
@@ -134,6 +141,15 @@ def facts(program: Program) -> list[Fact]:
     return [fact for fact in found if fact.value not in ("", None)]
 
 
+def _reached(visits: int, places: int | None) -> Decimal | int | None:
+    """The visits made in percent of the places wanted; None where no number was set."""
+    return half_up(Fraction(visits * 100, places), 1) if places else None
+
+
+def _industry(code: str) -> str:
+    return f"{code} {_(industry().get(code).label)}"
+
+
 def targets_table(rows: Sequence[Target], reader: Reader) -> Table:
     """The list of a program: rank, points with their reasons, where each place stands.
 
@@ -141,7 +157,9 @@ def targets_table(rows: Sequence[Target], reader: Reader) -> Table:
     """
 
     def replacing(one: Target) -> Link | None:
-        if one.state not in REPLACEABLE or one.program.unit_id not in reader.supervised:
+        if one.program.state == "closed" or one.state not in REPLACEABLE:
+            return None
+        if one.program.unit_id not in reader.supervised:
             return None
         return Link(_("替換"), reverse("workspace:replace_target", args=[one.program_id, one.pk]))
 

@@ -1,5 +1,6 @@
-"""What each step of a program asks for and does: approve, draw, plan, plan again."""
+"""What each step of a program asks for and does: approve, draw, plan, plan again, close."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,13 +22,14 @@ from laozheng.kernel.inspections.models import Program
 from laozheng.kernel.inspections.planning.schedule import Inspector, Planned
 from laozheng.kernel.inspections.programs.actions import (
     approve_program,
+    close_program,
     draw_list,
     moves_ahead,
     plan_again,
     plan_visits,
 )
 from laozheng.kernel.inspections.programs.inspectors import inspectors_of, working_days
-from laozheng.kernel.inspections.programs.register import workplaces_known
+from laozheng.kernel.inspections.programs.population import population_of
 
 Moves = Sequence[tuple[Planned, Planned | None]]
 
@@ -48,19 +50,25 @@ def approve(program: Program, given: Mapping[str, Any], reader: Reader) -> str:
 
 
 def draw(program: Program, given: Mapping[str, Any], reader: Reader) -> str:
-    """Draw the list from the workplaces that the line knows."""
+    """Draw the list from the places that the program is about."""
+    population = population_of(program, reader.day)
     drawn = draw_list(
         program,
-        workplaces_known(program.line, reader.day),
+        population.places,
         type=given["type"],
         seed=given["seed"],
         day=reader.day,
         actor=reader,
         complaint_kinds=complaint_kinds_of(program),
     )
-    return _("已抽出%(count)s家，另有%(excluded)s家依規則不列入。") % {
+    told = _("已抽出%(count)s家，另有%(excluded)s家依規則不列入。") % {
         "count": len(drawn.drawn), "excluded": len(drawn.excluded),
     }  # fmt: skip
+    for why, count in sorted(Counter(drawn.excluded.values()).items()):
+        told += _("%(count)s家：%(why)s。") % {"count": count, "why": why}
+    if population.unknown:
+        told += _("%(count)s家因行政區、行業或人數不明而未列入。") % {"count": population.unknown}
+    return told
 
 
 def complaint_kinds_of(program: Program) -> list[str]:
@@ -112,6 +120,12 @@ def whom_and_when(
     return inspectors, days
 
 
+def close(program: Program, given: Mapping[str, Any], reader: Reader) -> str:
+    """Close the program."""
+    close_program(program, actor=reader)
+    return _("已結束。")
+
+
 def _outcome(planned: int, unplaced: Mapping[str, str]) -> str:
     return _("已排定%(count)s件。") % {"count": planned} + _left_over(unplaced)
 
@@ -131,4 +145,5 @@ STEPS: Mapping[str, Step] = {
     "draw": Step(DrawForm, draw, "approved"),
     "plan": Step(SpanForm, plan, "running"),
     "plan-again": Step(AgainForm, again, "running"),
+    "close": Step(ProgramStepForm, close, "running"),
 }

@@ -273,3 +273,50 @@ def test_the_page_holds_scored_picks_against_random_ones(page, program):
         file_visits(KIND, [Told(told)], EARLIER)
     rows = page("officer", f"/programs/{program.pk}/").select("#hits tbody tr")
     assert ["0.0" in row.get_text() for row in rows] == [True, True]
+
+
+def test_the_form_says_which_places_a_program_is_about(world, page):
+    seen()
+    given = {"line": "example", "code": "A1", "title": "重點檢查", "kind": "own",
+             "starts_on": "114/03/03", "ends_on": "114/06/30", "places": "6",
+             "districts": ["64000010", "64000050"], "industries": "ｆ\n4339",
+             "least_workers": "30"}  # fmt: skip
+    wrong = world.client("supervisor").post(NEW, {**given, "industries": "43\n營建"})
+    assert wrong.status_code == 400
+    assert "沒有這個代碼" in wrong.content.decode()
+    assert world.client("supervisor").post(NEW, given).status_code == 302
+    made = Program.objects.get()
+    assert made.districts == ["64000010", "64000050"]
+    assert (made.industries, made.least_workers) == (["F", "4339"], 30)
+    facts = page("supervisor", f"/programs/{made.pk}/").select_one("#facts").get_text(strip=True)
+    assert "鹽埕區、三民區" in facts
+    assert "F 營建工程業、4339" in facts
+    Program.objects.update(measure="example.visits")
+    taken(world, made, "approve")
+    assert taken(world, made, "draw", type="own", seed="114").endswith(
+        "9家因行政區、行業或人數不明而未列入。"
+    )
+
+
+def test_a_program_ends_when_nothing_is_planned_any_more(world, page, program):
+    address = f"/programs/{program.pk}/"
+    refused = world.client("supervisor").post(step(program, "close"))
+    assert refused.status_code == 400
+    assert "尚有4件排定而未檢查" in refused.content.decode()
+    Target.objects.filter(rank=4).update(state="listed", planned_on=None, lead=None)
+    Target.objects.filter(rank__lt=4).update(state="visited")
+    reports = [
+        Told(
+            VisitReport(
+                type="own", employer_name=f"範例{n:02d}企業有限公司", program=program,
+                visited_on=date(2025, 3, 3), result="no_violation",
+            )
+        )
+        for n in (1, 2, 3)
+    ]  # fmt: skip
+    file_visits(KIND, reports, EARLIER)
+    assert taken(world, program, "close") == "已結束。"
+    shown = page("supervisor", address)
+    assert "達成率75.0%" in shown.select_one("#facts").get_text(strip=True)
+    assert not shown.select("#targets td a")
+    assert not shown.select(".actions a")

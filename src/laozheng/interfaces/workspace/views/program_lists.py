@@ -23,7 +23,7 @@ from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.inspections.models import Program
 from laozheng.kernel.inspections.planning.rescoring import FACTORS, rescore
 from laozheng.kernel.inspections.programs.outcomes import places_of
-from laozheng.kernel.inspections.programs.register import workplaces_known
+from laozheng.kernel.inspections.programs.population import population_of
 from laozheng.kernel.inspections.programs.replacing import (
     REPLACEABLE,
     Reserve,
@@ -67,7 +67,7 @@ def replace(request: HttpRequest, key: int, target: int) -> HttpResponse:
 def _reserves(program: Program, reader: Any) -> Sequence[Reserve]:
     return reserves(
         program,
-        workplaces_known(program.line, reader.day),
+        population_of(program, reader.day).places,
         reader.day,
         complaint_kinds=complaint_kinds_of(program),
     )

@@ -12,7 +12,8 @@ class Program(models.Model):
     """A program of inspection (檢查計畫): what a line looks into in a year, where and how many.
 
     States: draft, approved, running, closed; an approved one is frozen. ``measure`` names what its
-    target in the plan counts. ``seed`` and ``selection_rule`` repeat the draw.
+    target in the plan counts. ``districts``, ``industries`` and ``least_workers`` say which places
+    it is about; left empty, they leave none out. ``seed`` and ``selection_rule`` repeat the draw.
     Personal data: none.
     """
 
@@ -27,6 +28,9 @@ class Program(models.Model):
     unit = models.ForeignKey("accounts.Unit", on_delete=models.PROTECT, related_name="+")
     joint_agencies = models.JSONField(default=list)
     places = models.PositiveIntegerField(null=True)
+    districts = models.JSONField(default=list)
+    industries = models.JSONField(default=list)
+    least_workers = models.PositiveIntegerField(null=True)
     measure = models.CharField(max_length=80, blank=True)
     selection_rule = models.CharField(max_length=40, blank=True)
     seed = models.CharField(max_length=60, blank=True)

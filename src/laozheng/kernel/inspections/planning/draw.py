@@ -12,9 +12,8 @@ from fractions import Fraction
 from math import ceil
 from typing import Any
 
-from laozheng.base.months import months_before
+from laozheng.base.months import months_after, months_before
 from laozheng.base.ordering import seeded_order
-from laozheng.base.roc import roc_day
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
 
@@ -24,7 +23,8 @@ class Candidate:
     """A workplace that might be visited. ``key`` names it for good (統一編號 and place).
 
     ``last_visit_clean`` tells that its last visit found no violation; ``conflict`` is a conflict
-    of interest that keeps the whole program from it.
+    of interest that keeps the whole program from it; ``elsewhere`` is another running program that
+    visits it on ``elsewhere_on``.
     """
 
     key: str
@@ -33,6 +33,8 @@ class Candidate:
     last_visit_clean: bool = False
     closed: bool = False
     conflict: str = ""
+    elsewhere: str = ""
+    elsewhere_on: date | None = None
 
     @property
     def score(self) -> Fraction:
@@ -108,8 +110,12 @@ def _left_out(candidate: Candidate, day: date, law: Law) -> str:
         return "已歇業或遷離"
     if candidate.conflict:
         return f"利害關係：{candidate.conflict}"
-    quiet_since = months_before(day, law.get("inspections.quiet_months", day))
+    months = law.get("inspections.quiet_months", day)
+    quiet_since = months_before(day, months)
+    there_on = candidate.elsewhere_on
+    if there_on is not None and quiet_since < there_on < months_after(day, months):
+        return f"{months}個月內由專案「{candidate.elsewhere}」檢查，暫不排檢"
     visited_on = candidate.last_visited_on
     if candidate.last_visit_clean and visited_on is not None and visited_on > quiet_since:
-        return f"{roc_day(visited_on)}檢查未違反，暫不排檢"
+        return f"{months}個月內檢查未違反，暫不排檢"
     return ""

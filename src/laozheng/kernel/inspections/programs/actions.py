@@ -1,4 +1,4 @@
-"""Enter a program, draw its list, plan its visits, plan again after absences."""
+"""Enter a program, draw its list, plan its visits, plan again after absences, close it."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -26,9 +26,11 @@ from laozheng.kernel.inspections.planning.schedule import (
     reschedule,
     schedule,
 )
+from laozheng.kernel.inspections.programs.elsewhere import Elsewhere, visits_elsewhere
 from laozheng.kernel.inspections.programs.workplaces import Workplace, risk_facts
 from laozheng.kernel.inspections.visit_codes import PROGRAM_KINDS
 from laozheng.kernel.law.parameters import Law
+from laozheng.kernel.law.reckoning import Reckoning
 
 
 def enter_program(
@@ -96,16 +98,23 @@ def candidates_for(
 ) -> list[Candidate]:
     """The workplaces with their risk on a day, as the draw takes them."""
     facts = risk_facts(workplaces, day, line=program.line, complaint_kinds=complaint_kinds)
+    elsewhere = visits_elsewhere(program, day)
     return [
-        Candidate(
-            workplace.key,
-            risk_score(known, day, law),
-            workplace.last_visited_on,
-            workplace.last_visit_clean,
-            workplace.closed,
-        )
+        _candidate(workplace, risk_score(known, day, law), elsewhere.get(workplace.key))
         for workplace, known in zip(workplaces, facts, strict=True)
     ]
+
+
+def _candidate(workplace: Workplace, risk: Reckoning, elsewhere: Elsewhere | None) -> Candidate:
+    return Candidate(
+        workplace.key,
+        risk,
+        workplace.last_visited_on,
+        workplace.last_visit_clean,
+        workplace.closed,
+        elsewhere=elsewhere.title if elsewhere else "",
+        elsewhere_on=elsewhere.on if elsewhere else None,
+    )
 
 
 def target_row(program: Program, workplace: Workplace, type: str, drawn: Drawn) -> Target:
@@ -273,6 +282,20 @@ def _write(program: Program, targets: dict[str, Target], made: Schedule, actor: 
         Target.objects.bulk_update(targets.values(), columns, batch_size=500)
         changes = {"planned": len(made.visits), "moved": moved, "unplaced": len(made.unplaced)}
         record(actor, "change", ref_of(program), changes=changes)
+
+
+def close_program(program: Program, *, actor: Reader) -> Program:
+    """Close a running program; places that never got a day stay on the list as they are.
+
+    Raises Refused while a visit is still planned.
+    """
+    if program.state != "running":
+        raise Refused("只有執行中的專案可以結束，請看專案的現況")
+    single = program.visits.filter(case__state="planned", case__target__isnull=True)
+    planned = program.targets.filter(state="assigned").count() + single.count()
+    if planned:
+        raise Refused(f"尚有{planned}件排定而未檢查，請先檢查或替換後再結束專案")
+    return _moved(program, "closed", actor)
 
 
 def _moved(program: Program, state: str, actor: Reader) -> Program:

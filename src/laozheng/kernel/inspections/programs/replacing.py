@@ -49,8 +49,8 @@ def replace_target(
 ) -> Target | None:
     """Take a place off the list; the reserve, if any, comes in at its end and is returned.
 
-    The drawn ranks stay as they were frozen. Raises Refused without a reason, and for a place
-    that was visited or has left the list.
+    The drawn ranks stay as they were frozen. Raises Refused without a reason, for a place that
+    was visited or has left the list, and once the program is closed.
     """
     if not reason.strip():
         raise Refused("請填替換的理由", "reason")
@@ -59,6 +59,8 @@ def replace_target(
         if target.state not in REPLACEABLE or target.case_id is not None:
             raise Refused("這個受檢對象已檢查或已離開清單，不能替換")
         program = target.program
+        if program.state == "closed":
+            raise Refused("專案已結束，受檢對象不再替換")
         successor = _successor(program, target, reserve) if reserve else None
         target.state = "replaced" if successor else "dropped"
         target.drop_reason = reason.strip()
