@@ -14,7 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from laozheng.interfaces.portal.forms import FilingForm, SendForm, papers_of
-from laozheng.interfaces.portal.limits import FILE, is_exceeded, note_attempt
+from laozheng.interfaces.portal.limits import FILE, is_exceeded, note_attempt, note_hand_in
 from laozheng.interfaces.portal.models import HandIn
 from laozheng.interfaces.portal.telling import facts_of, terms_of
 from laozheng.interfaces.portal.views import unindexed
@@ -139,7 +139,7 @@ def _sent(
                 given=form.given(),
                 papers=(*form.papers(), *papers_of(send)),
             )
-            handed_in = HandIn.objects.create(token=token, case=receipt.case, at=at)
+            handed_in = note_hand_in(token, receipt.case, at)
     except REFUSALS as refusal:
         _show(form, refusal)
         return _page(request, line, found, form=form)

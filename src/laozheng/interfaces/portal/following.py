@@ -21,7 +21,13 @@ from laozheng.interfaces.portal.forms import (
     SendForm,
     papers_of,
 )
-from laozheng.interfaces.portal.limits import FILE, WRONG_CODE, is_exceeded, note_attempt
+from laozheng.interfaces.portal.limits import (
+    FILE,
+    WRONG_CODE,
+    is_exceeded,
+    note_attempt,
+    note_hand_in,
+)
 from laozheng.interfaces.portal.models import HandIn
 from laozheng.interfaces.portal.telling import facts_of, terms_of
 from laozheng.interfaces.portal.views import unindexed
@@ -181,7 +187,7 @@ def _taken(
     note_attempt(request, FILE, at)
     try:
         with transaction.atomic():
-            HandIn.objects.create(token=token, case=opened.case, at=at)
+            note_hand_in(token, opened.case, at)
             add_online(opened.case, wanted, form.given(), papers, holder=opened.holder)
     except IntegrityError:
         # The same page came twice at the same moment: the other one was taken.

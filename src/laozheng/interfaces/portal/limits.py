@@ -1,5 +1,7 @@
 """How often one address of the net may file, or try a code: enough for a household, not a program.
 
+A page is taken once, however often it is handed in.
+
 Behind the proxy that the operator set up the address is the one that the proxy saw last.
 """
 
@@ -11,9 +13,11 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.http import HttpRequest
 
-from laozheng.interfaces.portal.models import Attempt
+from laozheng.interfaces.portal.models import Attempt, HandIn
+from laozheng.kernel.cases.models import Case
 
 KEPT = timedelta(days=1)
+HAND_INS_KEPT = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,15 @@ def note_attempt(request: HttpRequest, limit: Limit, at: datetime) -> None:
     """Remember an attempt, and forget those of yesterday."""
     Attempt.objects.filter(at__lt=at - KEPT).delete()
     Attempt.objects.create(address=_address(request), purpose=limit.purpose, at=at)
+
+
+def note_hand_in(token: str, case: Case, at: datetime) -> HandIn:
+    """Remember that a page was taken, and forget those of more than a month ago.
+
+    IntegrityError when the same page was taken before.
+    """
+    HandIn.objects.filter(at__lt=at - HAND_INS_KEPT).delete()
+    return HandIn.objects.create(token=token, case=case, at=at)
 
 
 def _address(request: HttpRequest) -> str:

@@ -6,7 +6,7 @@ from django.db import models
 class HandIn(models.Model):
     """A form that was handed in, by the token that its page carried: it is taken once.
 
-    No personal data; rows older than a month may be deleted.
+    No personal data; deleted after a month.
     """
 
     token = models.CharField(max_length=32, unique=True)

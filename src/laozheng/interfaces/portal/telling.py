@@ -25,7 +25,8 @@ class Term:
 def terms_of(case: Case) -> list[Term]:
     """The terms of a case that are shown in public, soonest first; then what else is reckoned."""
     kind = kind_of(case.kind)
-    shown = kind.followed.deadlines if kind.followed is not None else ()
+    following = kind.followed
+    shown = following.deadlines if following is not None and following.owed(case) else ()
     labels = {deadline.id: deadline.label for deadline in kind.deadlines}
     rows = case.deadlines.filter(rule__in=shown).exclude(state="void").order_by("due_on", "id")
     terms = [

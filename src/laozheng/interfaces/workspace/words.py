@@ -17,6 +17,7 @@ from laozheng.interfaces.ui.languages import named
 from laozheng.kernel.cases.catalogue import kinds, lines
 from laozheng.kernel.cases.declare import Transition
 from laozheng.kernel.inspections.codes import FLAGS
+from laozheng.kernel.inspections.visit_codes import VISIT_FLAGS
 from laozheng.kernel.measures.units import counter
 from laozheng.kernel.parties.city import city
 
@@ -184,5 +185,8 @@ def line_words(code: str) -> str:
 
 
 def flag_label(code: str) -> str:
-    """What an import noticed, in words where the shared list has them."""
-    return _(FLAGS[code]) if code in FLAGS else code
+    """What an import noticed, in the words of the shared lists or of the line that declares it."""
+    for known in (FLAGS, VISIT_FLAGS, *(line.flags for line in lines().values())):
+        if code in known:
+            return _(known[code])
+    return code

@@ -251,7 +251,10 @@ class SignalCode:
 
 @dataclass(frozen=True)
 class Line:
-    """A business line, whole: what it handles, by which law, with which files in and out."""
+    """A business line, whole: what it handles, by which law, with which files in and out.
+
+    ``flags`` gives the words for what its own imports notice about a row.
+    """
 
     code: str
     label: str
@@ -271,4 +274,5 @@ class Line:
     raises: tuple[SignalCode, ...] = ()
     refers_to: tuple[str, ...] = ()
     receives: tuple[str, ...] = ()
+    flags: Mapping[str, str] = field(default_factory=dict)
     folder: Path = field(default_factory=Path)

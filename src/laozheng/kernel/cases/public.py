@@ -72,13 +72,18 @@ def _none(case: "Case") -> "list[Fact]":
     return []
 
 
+def _all(case: "Case") -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class Following:
     """What the holder of a code sees of a case: neutral words for its states, and no more.
 
     A state that is not named in ``states`` is told as being worked on.
-    ``facts`` gives what he may read, ``deadlines`` name terms that are shown with their reckoning,
-    ``letters`` the templates of letters that he may read once they are issued.
+    ``facts`` gives what he may read, ``deadlines`` name terms that are shown with their reckoning
+    where ``owed`` says that the holder of this case is owed them, ``letters`` the templates of
+    letters that he may read once they are issued.
     """
 
     holder: str
@@ -86,6 +91,7 @@ class Following:
     states: Mapping[str, str]
     facts: "Callable[[Case], list[Fact]]" = _none
     deadlines: tuple[str, ...] = ()
+    owed: "Callable[[Case], bool]" = _all
     letters: tuple[str, ...] = ()
     additions: tuple[Addition, ...] = ()
 

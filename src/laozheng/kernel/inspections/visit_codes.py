@@ -47,7 +47,10 @@ TARGET_STATES: Mapping[str, str] = {
     "dropped": "已剔除",
 }
 # What is noticed about a visit and left for somebody to look at.
-VISIT_FLAGS: Mapping[str, str] = {"outside_program": "檢查日不在專案期間"}
+VISIT_FLAGS: Mapping[str, str] = {
+    "outside_program": "檢查日不在專案期間",
+    "program_entered": "專案原未登錄，已依檔案建立",
+}
 FINDING_STATES: Mapping[str, str] = {
     "open": "未改善",
     "remedied": "已改善",

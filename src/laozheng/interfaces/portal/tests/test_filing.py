@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from laozheng.conftest import NOON
-from laozheng.interfaces.portal.models import Attempt
+from laozheng.interfaces.portal.models import Attempt, HandIn
 from laozheng.kernel.accounts.models import OneTimeCode
 from laozheng.kernel.cases.catalogue import lines
 from laozheng.kernel.cases.models import Case, CaseDocument, Task
@@ -68,6 +68,14 @@ def test_an_anonymous_complaint_names_nobody(filer):
     nobody = {**ANSWERS, "identity": "anonymous", "complainant": "", "contact": ""}
     case, _code = filer.filed("standards", "complaint", nobody)
     assert Complaint.objects.get(case=case).anonymous
+
+
+def test_no_reply_is_announced_where_nobody_can_be_answered(filer):
+    nobody = {**ANSWERS, "identity": "anonymous", "complainant": "", "contact": ""}
+    page = filer.send("standards", "complaint", nobody)
+    assert page.context["case"].deadlines.filter(rule="reply").exists()
+    assert page.context["terms"] == []
+    assert "回復申訴人" not in page.content.decode()
     assert not Complainant.objects.exists()
 
 
@@ -168,6 +176,16 @@ def test_an_address_may_file_ten_times_an_hour(filer, monkeypatch):
     at[0] += timedelta(days=2)
     filer.filed("standards", "complaint", ANSWERS)
     assert Attempt.objects.count() == 1
+
+
+@pytest.mark.parametrize(("days", "kept"), [(30, 2), (31, 1)])
+def test_that_a_page_was_handed_in_is_forgotten_after_a_month(filer, monkeypatch, days, kept):
+    at = [NOON]
+    monkeypatch.setattr("laozheng.kernel.accounts.middleware.moment", lambda: at[0])
+    filer.filed("standards", "complaint", ANSWERS)
+    at[0] += timedelta(days=days)
+    filer.filed("standards", "complaint", ANSWERS)
+    assert HandIn.objects.count() == kept
 
 
 def test_the_address_is_kept_as_a_hash_and_taken_from_the_proxy_behind_one(filer, settings):

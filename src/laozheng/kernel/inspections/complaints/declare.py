@@ -9,7 +9,11 @@ from laozheng.kernel.cases.matters import open_matter
 from laozheng.kernel.cases.public import FILER, Addition, Following
 from laozheng.kernel.inspections.complaints import actions
 from laozheng.kernel.inspections.complaints.course import complaints_of
-from laozheng.kernel.inspections.complaints.panels import complaint_facts, outcome_facts
+from laozheng.kernel.inspections.complaints.panels import (
+    can_be_answered,
+    complaint_facts,
+    outcome_facts,
+)
 from laozheng.kernel.inspections.models import Complaint
 from laozheng.kernel.inspections.rules import reply_due
 
@@ -45,6 +49,7 @@ FOLLOWED = Following(
     },
     facts=outcome_facts,
     deadlines=("reply",),
+    owed=can_be_answered,
     additions=(
         Addition(
             "more", "補充事實或證據", "請寫下要補充的事實，並可附上文件、照片或錄音。", OPEN

@@ -32,5 +32,10 @@ def outcome_facts(case: Case) -> list[Fact]:
     return stated(Fact("結果", _label(OUTCOMES, complaint.outcome)))
 
 
+def can_be_answered(case: Case) -> bool:
+    """Whether there is somebody to reply to: an anonymous complaint names nobody."""
+    return not Complaint.objects.get(case=case).anonymous
+
+
 def _label(labels: Mapping[str, str], code: str) -> str:
     return _(labels[code]) if code in labels else ""

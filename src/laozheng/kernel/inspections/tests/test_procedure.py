@@ -331,7 +331,7 @@ def test_a_number_is_given_once() -> None:
     )
 
 
-def test_a_decision_made_elsewhere_can_be_entered_by_hand() -> None:
+def test_a_decision_made_elsewhere_is_registered_as_issued() -> None:
     case = open_case(
         KIND, "issued", actor=ACTOR, received_on=date(2024, 3, 4), intake="document",
         document_number="高市勞條字第11399999900號", party_name="範例商店",

@@ -15,6 +15,7 @@ from laozheng.lines.equality.line.public import FILINGS
 from laozheng.lines.equality.pages import PAGES
 from laozheng.lines.equality.queries import kinds, panels
 from laozheng.lines.equality.queries.interviews import diary
+from laozheng.lines.equality.rules.codes import FLAGS
 
 LINE = Line(
     code="equality",
@@ -45,5 +46,6 @@ LINE = Line(
         *("equality.discrimination", "equality.gender", "equality.harassment"),
         "equality.job_seeking",
     ),
+    flags=FLAGS,
     folder=Path(__file__).parent.parent,
 )  # fmt: skip

@@ -26,6 +26,7 @@ from laozheng.lines.equality.rules.codes import (
     AD_TYPES,
     COMPLAINT_KINDS,
     DUTIES,
+    FLAGS,
     GROUNDS,
     LAWS,
     MEDIA,
@@ -125,9 +126,6 @@ def notice_facts(case: Case) -> list[Fact]:
         Fact("採取措施", "；".join(notice.measures)),
         Fact("待檢視", tuple(_(FLAGS.get(flag, flag)) for flag in notice.flags)),
     )
-
-
-FLAGS = {"late_first_notice": "結果先於接獲通報"}
 
 
 def _stepped_out(case: Case) -> str:

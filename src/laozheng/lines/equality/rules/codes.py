@@ -180,6 +180,8 @@ DUTIES: Mapping[str, str] = {
     "counseling": "輔導、醫療或心理諮商等二項協助措施",
 }
 DUTY_SOURCES: Mapping[str, str] = {"visit": "檢查", "declared": "自主申報", "notice": "通報"}
+# What an import notices of a row that it keeps.
+FLAGS: Mapping[str, str] = {"late_first_notice": "結果先於接獲通報"}
 
 # How the fines of this line are called as one group of acts in the books.
 BOTH_ACTS = "employment_discrimination_and_gender_equality"

@@ -10,7 +10,7 @@ from django.test import Client
 from laozheng.conftest import HIRED, World
 from laozheng.kernel.accounts.actions import hire
 from laozheng.kernel.accounts.models import Staff, Unit
-from laozheng.kernel.accounts.reader import Reader, reader_for
+from laozheng.kernel.accounts.reader import Reader, reader_for, system_reader
 from laozheng.kernel.activities.actions import enter
 from laozheng.kernel.activities.models import Activity
 from laozheng.kernel.cases.actions import open_case, perform
@@ -49,8 +49,10 @@ class Desk:
         self.supervisor = staff("E003", "測試安全科長", "supervisor")
 
     def reader(self, who: str, on: str = "2025-03-03") -> Reader:
-        """One of the unit at noon of a day."""
+        """One of the unit at noon of a day; ``system`` is always there."""
         at = datetime.combine(date.fromisoformat(on), time(4), UTC)
+        if who == "system":
+            return system_reader("test", at)
         return reader_for(getattr(self, who).user, at)
 
     def day(self, text: str) -> date:
@@ -147,12 +149,12 @@ def before_council(desk: Desk, case: Case, on: str) -> Case:
 def a_fine(
     desk: Desk, disposed: str, articles: str, mark: str = "高市勞就字", firm: str = EMPLOYER
 ) -> Case:
-    """A fine made and typed in on its day."""
+    """A fine made and listed on its day."""
     number = f"{mark}第{int(disposed[:4]) - 1911}90000{Case.objects.count():02d}0號"
     return open_case(
         DISPOSITION,
         "issued",
-        actor=desk.reader("handler", disposed),
+        actor=desk.reader("system", disposed),
         received_on=date.fromisoformat(disposed),
         intake="ex_officio",
         officer=desk.handler,

@@ -18,7 +18,7 @@ from laozheng.lines.migrants.line.public import FILINGS
 from laozheng.lines.migrants.line.visits import AGENCY_VISIT, VISIT
 from laozheng.lines.migrants.pages import PAGES
 from laozheng.lines.migrants.queries import kinds, panels
-from laozheng.lines.migrants.rules.codes import VISIT_TYPES
+from laozheng.lines.migrants.rules.codes import FLAGS, VISIT_TYPES
 
 LINE = Line(
     code="migrants",
@@ -53,5 +53,6 @@ LINE = Line(
         "equality.harassment", "employment.vacancy",
     ),
     receives=("migrants.dispute", "migrants.visit", "migrants.shelter"),
+    flags=FLAGS,
     folder=Path(__file__).parent.parent,
 )  # fmt: skip

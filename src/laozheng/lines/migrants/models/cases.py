@@ -29,7 +29,7 @@ class MigrantVisit(models.Model):
     languages = models.JSONField(default=list)
     checks = models.JSONField(default=list)
     remarks = models.JSONField(default=list)
-    notice_number = models.CharField(max_length=40, blank=True)
+    notice_number = models.CharField(max_length=40, blank=True, db_index=True)
     reference = models.CharField(max_length=60, blank=True)
 
     def __str__(self) -> str:

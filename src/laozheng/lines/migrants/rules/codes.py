@@ -271,6 +271,11 @@ MEDIA: Codes = {
     "ad_car": "廣告車",
 }
 
+# What an import notices of a row that it keeps.
+FLAGS: Codes = {
+    "doubtful_exemption": "績優免評與本局紀錄不合",
+    "duplicate": "同一人同一事由先前已通報",
+}
 
 # Words for codes of dims that no column of a data set explains.
 DIM_LABELS: Mapping[str, Codes] = {

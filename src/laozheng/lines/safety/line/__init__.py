@@ -19,6 +19,7 @@ from laozheng.lines.safety.pages import PAGES
 from laozheng.lines.safety.queries import kinds, panels
 from laozheng.lines.safety.queries.heat import urgent_today
 from laozheng.lines.safety.queries.risk import own_reasons
+from laozheng.lines.safety.rules.codes.accidents import FLAGS
 from laozheng.lines.safety.rules.codes.supervision import INSPECTION_TYPES
 
 BLOCKS = (
@@ -70,5 +71,6 @@ LINE = Line(
     ),
     refers_to=("standards.complaint", "injury.notice", "migrants.visit"),
     receives=("safety.complaint", "safety.accident"),
+    flags=FLAGS,
     folder=Path(__file__).parent.parent,
 )

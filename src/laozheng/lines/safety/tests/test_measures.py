@@ -35,12 +35,12 @@ def a_disposition(
     amount: int | None = 60_000,
     firm: str = "範例營造股份有限公司",
 ) -> Case:
-    """A decision made and typed in on its day; the last digits of its number tell it apart."""
+    """A decision made and listed on its day; the last digits of its number tell it apart."""
     number = f"高市勞檢字第{int(disposed[:4]) - 1911}90000{Case.objects.count():02d}0號"
     return open_case(
         DISPOSITION,
         "issued",
-        actor=acting(world, "safety_officer", disposed),
+        actor=acting(world, "system", disposed),
         received_on=date.fromisoformat(disposed),
         intake="ex_officio",
         officer=world.safety_officer,

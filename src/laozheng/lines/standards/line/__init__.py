@@ -26,7 +26,7 @@ from laozheng.lines.standards.line.visits import (
 )
 from laozheng.lines.standards.pages import PAGES
 from laozheng.lines.standards.queries import kinds
-from laozheng.lines.standards.rules.codes import TYPES
+from laozheng.lines.standards.rules.codes import FLAGS, TYPES
 
 BLOCKS = (
     visits_block("勞動條件檢查與訪視", kinds.VISIT_KINDS, TYPES),
@@ -71,5 +71,6 @@ LINE = Line(
     ),
     refers_to=("disputes.mediation", "safety.complaint", "equality.gender"),
     receives=("standards.complaint", "standards.pension_case"),
+    flags=FLAGS,
     folder=Path(__file__).resolve().parent.parent,
 )

@@ -117,6 +117,8 @@ CLAUSES: Mapping[str, str] = {
     "communication": "勞雇雙方溝通意見加強合作之方法",
     "other": "其他",
 }
+# What an import notices of a row that it keeps.
+FLAGS: Mapping[str, str] = {"voluntary": "未達應訂定工作規則的人數，自願報核"}
 # Words for dims of figures whose codes are not those of one column of a data set.
 DIM_LABELS: Mapping[str, Mapping[str, str]] = {
     "type": {**TYPE_GROUPS, **PENSION_TYPES, **FILING_KINDS},
