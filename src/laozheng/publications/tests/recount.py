@@ -123,9 +123,7 @@ def _standards(half: Period, gone: set[int]) -> Counted:
     articles: Counter[str] = Counter()
     for case in _fines("standards.disposition", half, gone):
         cited = {
-            (one.article, one.suffix)
-            for one in case.disposition.articles.all()
-            if one.act == "lsa"
+            (one.article, one.suffix) for one in case.disposition.articles.all() if one.act == "lsa"
         }
         articles.update(f"{article}-{suffix}" if suffix else str(article)
                         for article, suffix in cited)  # fmt: skip
