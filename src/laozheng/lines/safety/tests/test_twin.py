@@ -1,29 +1,20 @@
 """The synthetic office gives the published figures of a year out of records tied together."""
 
-import csv
 from datetime import date
 
 import pytest
-from django.conf import settings
 
-from laozheng.base.periods import Period
 from laozheng.kernel.cases.models import CaseLink, Event
 from laozheng.kernel.cases.verification import cases_that_differ
 from laozheng.kernel.inspections.lists.dataset import DISPOSITIONS
 from laozheng.kernel.inspections.models import Disposition, Finding, Visit
 from laozheng.kernel.inspections.penalties import needs_prior_notice
 from laozheng.kernel.inspections.sanctioning import FROM_VISIT
-from laozheng.kernel.measures.engine import Request, compute
-from laozheng.kernel.measures.evaluation import NoHistory
-from laozheng.kernel.measures.figures import dims_of
-from laozheng.kernel.measures.history import load_history
-from laozheng.kernel.measures.models import Vintage
 from laozheng.kernel.parties.models import Party
 from laozheng.lines.safety import twin
 from laozheng.lines.safety.models import Accident, AccidentDeath, StopWork
 from laozheng.lines.safety.rules.codes.supervision import DIVISIONS
 from laozheng.lines.safety.tests.city import ACTOR, FEW, YEAR, City, small_city, source_of_facts
-from laozheng.lines.safety.tests.factories import SHARED
 from laozheng.lines.safety.twin import breaches
 from laozheng.lines.safety.twin.accidents import deaths_by_accident
 from laozheng.lines.safety.twin.breaches import REVOKED
@@ -32,8 +23,6 @@ from laozheng.lines.safety.twin.printed import Printed, printed_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("the twin of safety")]
 
-PUBLISHED = SHARED / "published" / "113.csv"
-REPORT_OF_2025 = settings.LAOZHENG_CITY_DIR / "history" / "2025_esg.csv"
 # What a small year must add up to: the same numbers, by the names of the figures.
 ADDS_UP = {
     "safety.osh_inspections": 190,
@@ -157,43 +146,3 @@ def test_what_the_twin_made_can_be_exported(city):
     rows = list(DISPOSITIONS.export(YEAR, ACTOR))
     assert len(rows) == FEW.fines + REVOKED
     assert any(row["announced_on"] for row in rows)
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(not PUBLISHED.exists(), reason="the published figures are not here")
-def test_the_records_give_every_published_figure_of_113(world):
-    twin.make(YEAR, actor=world.reader("system"), seed=113)
-    with PUBLISHED.open(encoding="utf-8-sig", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["line"] == "safety"]
-    assert len(rows) == 21
-    told = {Request.of(row["measure"], YEAR, **dims_of(row["dims"])): row["value"] for row in rows}
-    assert figures(told, as_of=date(2025, 3, 3)) == told
-    heat = Request.of("safety.heat_inspections", YEAR)
-    assert figures([heat], as_of=date(2025, 3, 3)) == {heat: "928"}
-
-
-@pytest.mark.slow
-def test_the_records_give_every_published_figure_of_2025(world):
-    year = Period.parse("114")
-    load_history(REPORT_OF_2025, "2025年淨零永續報告書")
-    printed = Vintage.objects.filter(
-        measure__startswith="safety.", period_start=year.start, period_end=year.end
-    )
-    told = {
-        Request.of(one.measure, year, **dims_of(one.dims)): one.value
-        for one in printed
-        if one.measure != ALL_INSPECTIONS
-    }
-    assert len(told) == 8
-    twin.make(year, actor=world.reader("system"), seed=113)
-    assert figures(told, as_of=date(2026, 3, 3)) == told
-
-
-# 23,520: the visits of this line and those of labor conditions together, under no line's name.
-ALL_INSPECTIONS = "safety.labor_inspections"
-
-
-def figures(asked, as_of: date) -> dict[Request, str]:
-    """What the records alone say, as it is printed."""
-    computed = compute(asked, cut_off=None, as_of=as_of, history=NoHistory())
-    return {request: str(computed[request].shown) for request in asked}
