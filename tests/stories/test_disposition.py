@@ -22,11 +22,10 @@ BEFORE, AFTER = date(2024, 11, 14), REVOKED_ON
 @pytest.fixture
 def fined(world: World) -> Case:
     """Issued, served and announced."""
-    officer = world.reader("safety_officer", at(DECIDED_ON))
     case = open_case(
         "safety.disposition",
         "issued",
-        actor=officer,
+        actor=world.reader("system", at(DECIDED_ON)),
         received_on=DECIDED_ON,
         intake="ex_officio",
         officer=world.safety_officer,

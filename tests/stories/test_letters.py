@@ -33,6 +33,7 @@ LONGEST = 8
 # What the terms of some kinds begin with, as the opening step remembers it.
 REMEMBERED = {
     "safety.hazard_review": {"facts": {"site_class": "甲"}},
+    "safety.machine_notice": {"facts": {"ends_on": "2024-04-03"}},
     "standards.pension_reminder": {"due_on": "2024-04-08"},
 }
 

@@ -63,7 +63,7 @@ def fined(world: World, mediators: Mediators, tmp_path: Path) -> Case:
     return open_case(
         "safety.disposition",
         "issued",
-        actor=world.reader("safety_officer", at(date(2024, 3, 4))),
+        actor=world.reader("system", at(date(2024, 3, 4))),
         received_on=date(2024, 3, 4),
         intake="ex_officio",
         officer=world.safety_officer,
