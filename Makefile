@@ -32,8 +32,8 @@ browser:
 	bash dev/browser.sh
 
 test: $(STAMP) browser check
-	$(RUN)/pytest -n 2 --dist loadgroup
-	$(PY) -m dev.postgres $(RUN)/pytest -n 2 --dist loadgroup -m "database and not browser"
+	$(RUN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(PY) -m dev.postgres $(RUN)/pytest -n 2 --dist loadfile --no-loadscope-reorder -m "database and not browser"
 
 bench: $(STAMP)
 	$(RUN)/laozheng bench --pages

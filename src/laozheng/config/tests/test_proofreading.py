@@ -26,7 +26,7 @@ SEEDS = sorted(SHARED.glob("seeds/000_*.txt"))
 PUBLISHED = SHARED / "published" / "113.csv"
 needs_samples = pytest.mark.skipif(not (SEEDS and PUBLISHED.exists()), reason="no samples here")
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("the city of 113")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
