@@ -26,7 +26,7 @@ check: $(STAMP)
 	$(PY) -m dev.messages --check
 
 test-fast: $(STAMP)
-	$(RUN)/pytest -n 2 -m "not slow and not browser"
+	$(RUN)/pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not slow and not browser"
 
 browser:
 	bash dev/browser.sh

@@ -153,6 +153,7 @@ def _names_in(written: str) -> Iterator[str]:
             yield fold(person).strip()
 
 
+@pytest.mark.slow
 @pytest.mark.samples
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the bureau's real files are not here")
 def test_no_party_of_the_real_files_is_named():

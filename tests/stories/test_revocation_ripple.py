@@ -34,6 +34,8 @@ from tests.stories.asking import page, value
 from tests.stories.published import SAMPLES, Fined, Lists, bring_in, real_lists, small_lists
 from tests.stories.test_restatement import ACCEPT, ANNUAL
 
+pytestmark = pytest.mark.slow
+
 YEAR = Period.parse("113")
 BROKEN_AGAIN, DRAFTED_ON, FROZEN_ON = date(2025, 1, 6), date(2025, 2, 10), date(2025, 3, 3)
 BEFORE, REVOKED_ON = date(2025, 6, 1), date(2025, 6, 2)

@@ -26,7 +26,7 @@ from laozheng.kernel.reports.volumes import open_volume
 from laozheng.lines.disputes.measures import FACTS
 from laozheng.lines.disputes.twin import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 YEAR, NEXT = Period.parse("113"), Period.parse("114")
 MARCH, NEXT_MARCH = datetime(2025, 3, 3, 4, tzinfo=UTC), datetime(2026, 3, 3, 4, tzinfo=UTC)

@@ -11,6 +11,8 @@ from laozheng.config import bench_pages
 from laozheng.config.bench_pages.walk import BASELINE, Page, Timing, p95, walk
 from laozheng.config.tests.conftest import Laozheng
 
+pytestmark = pytest.mark.slow
+
 ROW = {"role", "page", "requests", "median_ms", "p95_ms", "work_median_ms", "work_p95_ms"}
 
 
@@ -67,7 +69,6 @@ def test_a_page_without_an_answer_in_time_is_no_result(site: int):
         walk([Page("head", "list", "", ("/good/",))], site, clients=2, requests=3, seconds=0)
 
 
-@pytest.mark.slow
 def test_a_small_run_measures_every_page_of_every_role():
     told = bench_pages.run(cases=600, requests=2)
     assert json.loads(json.dumps(told)) == told

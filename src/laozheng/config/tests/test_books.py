@@ -13,6 +13,8 @@ from laozheng.kernel.reports.catalogue import book
 from laozheng.kernel.reports.compile import compile_book
 from laozheng.kernel.reports.document import Document
 
+pytestmark = pytest.mark.slow
+
 BOOK = ("compile", "annual_performance", "--period", "113")
 
 

@@ -30,7 +30,7 @@ from laozheng.publications.annual_performance import BOOK as ANNUAL
 from laozheng.publications.council_report import BOOK as COUNCIL
 
 # The fixture of the module opens the database; the mark has it made.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 YEAR, FIRST_HALF, SECOND_HALF = (Period.parse(code) for code in ("113", "113H1", "113H2"))
 AS_OF, FEBRUARY = date(2025, 3, 3), date(2025, 2, 28)

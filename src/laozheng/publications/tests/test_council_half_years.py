@@ -38,7 +38,7 @@ from laozheng.publications.council_report import BOOK, TABLES
 from laozheng.publications.tests.recount import recount, recounted_tables
 from laozheng.publications.tests.small_bureau import make_migrants, make_small_bureau
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 LINES = ("standards", "safety", "equality", "migrants")
 OURS = {number: TABLES[number] for number in ("C3", "C6", "C7", "C8", "C9", "C10")}

@@ -22,7 +22,7 @@ from laozheng.publications.council_report import BOOK as COUNCIL
 from laozheng.publications.sustainability_report import BOOK as SUSTAINABILITY
 from laozheng.publications.tests.outlines import all_sections
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 AS_OF = date(2025, 2, 28)
 IN_TWO_BOOKS = ("osh_inspection", "safety_promotion")

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 import ibis
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -181,6 +182,7 @@ def questions(periods: Iterable[Period]) -> list[Request]:
     ]
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(askings(), st.sampled_from(list(ASKED)))
 def test_figures_and_their_rows_equal_a_recount_by_hand(asking: Asking, opened_up: str) -> None:
@@ -223,6 +225,7 @@ def test_the_parts_add_up_to_the_total(asking: Asking) -> None:
             assert sum(parts) == total
 
 
+@pytest.mark.slow
 @settings(max_examples=10, deadline=None)
 @given(askings())
 def test_another_backend_gives_equal_figures(asking: Asking) -> None:

@@ -24,6 +24,8 @@ from laozheng.kernel.measures.sources import MemorySource
 from laozheng.lines.disputes.measures import FACTS
 from laozheng.lines.disputes.twin import NotPublished, fitted, make
 
+pytestmark = pytest.mark.slow
+
 YEAR = Period.parse("113")
 AS_OF = date(2025, 3, 3)
 

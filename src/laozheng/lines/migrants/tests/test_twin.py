@@ -17,6 +17,8 @@ from laozheng.lines.migrants.apps import MigrantsConfig
 from laozheng.lines.migrants.tests.factories import SHARED, figure, words_of
 from laozheng.lines.migrants.twin.printed import Days, printed_of
 
+pytestmark = pytest.mark.slow
+
 YEAR = Period.parse("113")
 PUBLISHED = SHARED / "published" / "113.csv"
 ROWS_OF_THE_LINE = 23
@@ -81,7 +83,6 @@ def the_board_shows_who_is_behind(world):
     assert "未滿70分 C 4 1 113/06/30 落後2次" in behind
 
 
-@pytest.mark.slow
 def test_the_records_of_2025_give_what_the_sustainability_report_prints(world):
     """One figure under five names there; dormitories inspected are a part of the visits."""
     at = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)

@@ -12,7 +12,7 @@ from laozheng.kernel.measures.engine import figures_of
 from laozheng.lines.safety.tests.city import YEAR, City, more_records, small_city, source_of_facts
 from laozheng.lines.safety.tests.recount import BY_ADDING, BY_RANK
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 AS_OF = date(2025, 2, 28)
 # Figures made of others, and those of moments and months that have tests of their own.

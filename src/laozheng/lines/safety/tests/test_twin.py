@@ -21,7 +21,7 @@ from laozheng.lines.safety.twin.breaches import REVOKED
 from laozheng.lines.safety.twin.office import Office
 from laozheng.lines.safety.twin.printed import Printed, printed_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 # What a small year must add up to: the same numbers, by the names of the figures.
 ADDS_UP = {

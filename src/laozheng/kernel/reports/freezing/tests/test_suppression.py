@@ -91,6 +91,7 @@ def test_a_cell_that_grew_by_enough_is_shown_again():
 COUNTS = st.integers(min_value=0, max_value=7)
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(COUNTS, COUNTS, COUNTS), min_size=2, max_size=2))
 def test_no_hidden_count_can_be_reckoned_from_what_is_shown(rows):
@@ -105,6 +106,7 @@ def test_no_hidden_count_can_be_reckoned_from_what_is_shown(rows):
             assert len(values) > 1
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(st.tuples(COUNTS, COUNTS), min_size=2, max_size=2),
