@@ -58,7 +58,13 @@ def filled(view: str, matters: Matters) -> list[Address]:
 
 def _fillings(matters: Matters) -> dict[str, Fillings]:
     """What fills the arguments; a view that is not named here has an address without any."""
-    return {**_of_cases(matters), **_of_records(matters), **_of_declarations(), **_of_books()}
+    return {
+        **_of_cases(matters),
+        **_of_records(matters),
+        **_of_pages(),
+        **_of_declarations(),
+        **_of_books(),
+    }
 
 
 def _of_cases(matters: Matters) -> dict[str, Fillings]:
@@ -128,9 +134,8 @@ def _of_records(matters: Matters) -> dict[str, Fillings]:
     }
 
 
-def _of_declarations() -> dict[str, Fillings]:
-    """Addresses that name a kind, a measure or a data set, and one that is not declared."""
-    token = "0" * 32
+def _of_pages() -> dict[str, Fillings]:
+    """Addresses of the portal and of the lines' own pages, most with nothing to be found there."""
     return {
         "portal:violator": {"absent": (("勞條裁-113-999999-1",), "")},
         "portal:filing": {
@@ -153,6 +158,13 @@ def _of_declarations() -> dict[str, Fillings]:
         "workspace:migrants:dormitory": {"absent": (("無",), "")},
         "workspace:migrants:room": {"absent": (("解驗-113-999999",), "")},
         "workspace:migrants:violation": {"absent": (("無",), "")},
+    }
+
+
+def _of_declarations() -> dict[str, Fillings]:
+    """Addresses that name a kind, a measure or a data set, and one that is not declared."""
+    token = "0" * 32
+    return {
         "workspace:kind": {
             **{code: (tuple(code.split(".")), "") for code in _listed_kinds()},
             "absent": (("disputes", "nothing"), ""),
