@@ -4,10 +4,11 @@ An officer and a supervisor of labor relations, an officer of safety inspection,
 private body, an applicant, and a stranger who has not signed in.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
@@ -19,6 +20,8 @@ from laozheng.base.moments import TAIPEI
 from laozheng.kernel.accounts.actions import admit, hire, load_units
 from laozheng.kernel.accounts.models import ExternalAccount, Staff, Unit
 from laozheng.kernel.accounts.reader import Reader, public_reader, reader_for, system_reader
+from laozheng.kernel.cases import catalogue
+from laozheng.kernel.cases.declare import Line
 
 # Two busy cores make time limits of single examples a lottery.
 settings_of_hypothesis.register_profile("laozheng", deadline=None)
@@ -35,6 +38,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.database)
 
 
+OF_THE_LINES = (catalogue.lines, catalogue.kinds, catalogue.law)
 NOON = datetime(2025, 3, 3, 4, 0, tzinfo=UTC)
 HIRED = date(2010, 12, 25)
 
@@ -137,3 +141,28 @@ def today(monkeypatch) -> Callable[[date], None]:
         monkeypatch.setattr("laozheng.kernel.accounts.middleware.moment", lambda: noon)
 
     return ask_on
+
+
+@pytest.fixture
+def install() -> Iterator[Callable[..., None]]:
+    """Install other lines, and no others, for the length of a test.
+
+    ``files`` are their dated values where those of the installed lines will not do. What was
+    remembered of other lines is forgotten, last of all when everything stands as it was: what one
+    test remembers would otherwise be the law of the next.
+    """
+
+    def forget() -> None:
+        for remembered in OF_THE_LINES:
+            remembered.cache_clear()
+
+    with pytest.MonkeyPatch.context() as patch:
+
+        def installed(*lines: Line, files: tuple[Path, ...] | None = None) -> None:
+            patch.setattr(catalogue, "installed_lines", lambda: lines)
+            if files is not None:
+                patch.setattr(catalogue, "parameter_files", lambda: files)
+            forget()
+
+        yield installed
+    forget()

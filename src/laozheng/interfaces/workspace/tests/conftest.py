@@ -7,30 +7,29 @@ from django.apps import apps
 from laozheng.conftest import NOON
 from laozheng.interfaces.workspace.tests import example
 from laozheng.kernel.accounts import middleware
-from laozheng.kernel.cases import catalogue
 from laozheng.kernel.measures import catalogue as measures
 from laozheng.kernel.reports import catalogue as reports
 
-CACHES = (catalogue.lines, catalogue.kinds, catalogue.law, reports.books, reports.tables)
+OF_THE_BOOKS = (reports.books, reports.tables)
 
 
 @pytest.fixture(autouse=True)
-def example_line(monkeypatch, settings, tmp_path):
+def example_line(install, monkeypatch, settings, tmp_path):
     """Install the synthetic line, and no other, for the length of a test."""
     settings.LAOZHENG_HOME = tmp_path
-    monkeypatch.setattr(catalogue, "installed_lines", lambda: (example.LINE,))
-    monkeypatch.setattr(catalogue, "parameter_files", lambda: ())
     monkeypatch.setattr(measures, "declared_facts", lambda: [example.FACT])
     monkeypatch.setattr(measures, "declared_measures", lambda: list(example.MEASURES))
     workspace = apps.get_app_config("workspace")
     monkeypatch.setattr(workspace, "datasets", (example.REQUESTS,), raising=False)
     monkeypatch.setattr(workspace, "books", (example.BOOK,), raising=False)
     monkeypatch.setattr(middleware, "moment", lambda: NOON)
-    for cached in CACHES:
-        cached.cache_clear()
+    install(example.LINE, files=())
+    for remembered in OF_THE_BOOKS:
+        remembered.cache_clear()
     yield example.LINE
-    for cached in CACHES:
-        cached.cache_clear()
+    monkeypatch.undo()
+    for remembered in OF_THE_BOOKS:
+        remembered.cache_clear()
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from laozheng import kernel
 from laozheng.interfaces.workspace.inspection_forms import DISPOSITION_FORMS, visit_forms
 from laozheng.kernel.accounts.models import Unit
 from laozheng.kernel.accounts.reader import system_reader
-from laozheng.kernel.cases import catalogue
 from laozheng.kernel.cases.declare import Line
 from laozheng.kernel.inspections.declare import disposition_kind
 from laozheng.kernel.inspections.models import Program, Target
@@ -40,12 +39,9 @@ REASON = {"factor": "size", "label": "僱用120人", "points": "3", "evidence": 
 
 
 @pytest.fixture
-def inspecting(example_line, monkeypatch):
+def inspecting(example_line, install):
     """Install the line that visits and fines instead of the other synthetic one."""
-    monkeypatch.setattr(catalogue, "installed_lines", lambda: (LINE,))
-    monkeypatch.setattr(catalogue, "parameter_files", lambda: PARAMETERS)
-    for cached in (catalogue.lines, catalogue.kinds, catalogue.law):
-        cached.cache_clear()
+    install(LINE, files=PARAMETERS)
     return LINE
 
 

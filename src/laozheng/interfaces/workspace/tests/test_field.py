@@ -9,7 +9,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from laozheng.interfaces.workspace.tests.inspecting import KIND, inspecting, program
-from laozheng.kernel.cases import catalogue
 from laozheng.kernel.cases.actions import open_case
 from laozheng.kernel.documents.media import media_type_of
 from laozheng.kernel.inspections.models import Target, Visit
@@ -184,10 +183,8 @@ def test_the_form_shows_the_items_of_each_act_that_are_asked_today(page):
     assert "最低工資法第5條" in " ".join(act.get_text() for act in acts)
 
 
-def test_the_acts_of_the_line_come_first(page, inspecting, monkeypatch):
-    line = replace(inspecting, statutes=("職業安全衛生法",))
-    monkeypatch.setattr(catalogue, "installed_lines", lambda: (line,))
-    catalogue.lines.cache_clear()
+def test_the_acts_of_the_line_come_first(page, inspecting, install):
+    install(replace(inspecting, statutes=("職業安全衛生法",)))
     shown = page("officer", FORM)
     acts = [act.select_one("summary").get_text() for act in shown.select("[data-checklist]")]
     scopes = [scope.get_text(strip=True) for scope in shown.select("#id_scopes label")]

@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from laozheng.interfaces.workspace.tests import example
 from laozheng.interfaces.workspace.tests.example import opened
-from laozheng.kernel.cases import catalogue
 
 STAFF = ("officer", "second_officer", "supervisor", "head", "safety_officer")
 FOR_HANDLERS = ("desk", "cases", "search", "calendar")
@@ -62,11 +61,9 @@ def test_the_navigation_names_every_kind_for_staff_and_none_for_a_mediator(page)
         ("safety_officer", [("別科業務", False), ("範例業務", True)]),
     ],
 )
-def test_the_lines_of_ones_own_unit_stand_first_and_open(page, monkeypatch, who, groups):
+def test_the_lines_of_ones_own_unit_stand_first_and_open(page, install, who, groups):
     other = replace(example.LINE, code="other", label="別科業務", unit="inspection_office")
-    monkeypatch.setattr(catalogue, "installed_lines", lambda: (example.LINE, other))
-    for cached in (catalogue.lines, catalogue.kinds):
-        cached.cache_clear()
+    install(example.LINE, other)
     found = page(who, "/").select("#navigation .side-group")[1:-1]
     told = [(one.select_one(".side-title, summary").get_text(strip=True), one) for one in found]
     assert [(label, one.select_one("details") is not None) for label, one in told] == groups

@@ -2,7 +2,6 @@
 
 import pytest
 
-from laozheng.kernel.cases import catalogue
 from laozheng.kernel.cases.declare import (
     PREVIOUS,
     Act,
@@ -86,13 +85,7 @@ LINE = Line(
 
 
 @pytest.fixture(autouse=True)
-def example_line(monkeypatch):
+def example_line(install):
     """Install the synthetic line for the length of a test."""
-    monkeypatch.setattr(catalogue, "installed_lines", lambda: (LINE,))
-    caches = (catalogue.lines, catalogue.kinds, catalogue.law)
-    for cached in caches:
-        cached.cache_clear()
-    monkeypatch.setattr(catalogue, "parameter_files", lambda: ())
-    yield LINE
-    for cached in caches:
-        cached.cache_clear()
+    install(LINE, files=())
+    return LINE

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 import pytest
 
 from laozheng.kernel.accounts.reader import system_reader
-from laozheng.kernel.cases import catalogue
 from laozheng.kernel.cases.actions import open_case, perform
 from laozheng.kernel.cases.checks import problems_of
 from laozheng.kernel.cases.declare import Line
@@ -39,14 +38,9 @@ LINE = Line(
 
 
 @pytest.fixture
-def example_line(monkeypatch):
+def example_line(install):
     """A line that only visits."""
-    monkeypatch.setattr(catalogue, "installed_lines", lambda: (LINE,))
-    catalogue.lines.cache_clear()
-    catalogue.kinds.cache_clear()
-    yield
-    catalogue.lines.cache_clear()
-    catalogue.kinds.cache_clear()
+    install(LINE)
 
 
 def planned(**given):
