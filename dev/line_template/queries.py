@@ -9,7 +9,7 @@ from laozheng.base.periods import Period
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.catalogue import kind_of
-from laozheng.kernel.cases.declare import Fact
+from laozheng.kernel.cases.facts import Fact
 from laozheng.kernel.cases.models import Case, CaseParty
 from laozheng.kernel.measures.declare import FactRow
 from laozheng.kernel.measures.versions import FactChange, fact_rows

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from laozheng.interfaces.ui.elements import Fact as ShownFact
 from laozheng.kernel.cases.catalogue import kind_of
-from laozheng.kernel.cases.declare import Fact
+from laozheng.kernel.cases.facts import Fact
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.law.reckoning import Reckoning
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
     from laozheng.kernel.accounts.reader import Reader
+    from laozheng.kernel.cases.facts import Fact
     from laozheng.kernel.cases.models import Case
     from laozheng.kernel.cases.public import Following, PublicFiling
     from laozheng.kernel.datasets.declare import DataSet
@@ -179,20 +180,6 @@ def _both(first: Action | None, second: Action) -> Action:
         return {**told, **(second(act) or {})}
 
     return run
-
-
-@dataclass(frozen=True)
-class Fact:
-    """One line of the facts panel of a case page: label, value, and how to show it."""
-
-    label: str
-    value: Any
-    cell: str = "text"
-
-
-def stated(*facts: Fact) -> list[Fact]:
-    """The facts that say something."""
-    return [fact for fact in facts if fact.value not in ("", (), None)]
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from django import forms
 
-    from laozheng.kernel.cases.declare import Fact
+    from laozheng.kernel.cases.facts import Fact
     from laozheng.kernel.cases.models import Case
 
 ASKERS: Mapping[str, str] = {"worker": "勞工", "employer": "雇主", "anybody": "任何人"}

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from laozheng.kernel.cases.declare import Fact
+from laozheng.kernel.cases.facts import Fact
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.inspections.codes import AUTHORITIES, FLAGS, KINDS
 from laozheng.kernel.inspections.models import Disposition

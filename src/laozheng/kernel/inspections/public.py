@@ -3,7 +3,7 @@
 They hold the code that stands on the letter which asks them to do something.
 """
 
-from laozheng.kernel.cases.declare import Fact, stated
+from laozheng.kernel.cases.facts import Fact, stated
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.cases.public import PARTY, Addition, Following
 from laozheng.kernel.inspections.models import Disposition, Finding, Visit

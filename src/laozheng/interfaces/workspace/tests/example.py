@@ -23,13 +23,13 @@ from laozheng.kernel.cases.declare import (
     Block,
     CaseKind,
     Deadline,
-    Fact,
     Line,
     SignalCode,
     State,
     Transition,
 )
 from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.cases.facts import Fact
 from laozheng.kernel.cases.models import Case, CaseParty
 from laozheng.kernel.cases.recorder import History, Recorder, Step
 from laozheng.kernel.datasets.declare import Column, DataSet

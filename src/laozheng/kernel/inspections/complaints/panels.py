@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
-from laozheng.kernel.cases.declare import Fact, stated
+from laozheng.kernel.cases.facts import Fact, stated
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.inspections.complaints.codes import DECISIONS, OUTCOMES
 from laozheng.kernel.inspections.models import Complaint

@@ -6,7 +6,8 @@ A line takes ``inspection_kind(...)`` into its declaration and hands in the form
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from laozheng.kernel.cases.declare import Act, CaseKind, Deadline, Fact, State, Transition
+from laozheng.kernel.cases.declare import Act, CaseKind, Deadline, State, Transition
+from laozheng.kernel.cases.facts import Fact
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.inspections import rules
 from laozheng.kernel.inspections.models import Visit

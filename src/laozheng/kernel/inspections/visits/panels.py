@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from laozheng.kernel.cases.declare import Fact, stated
+from laozheng.kernel.cases.facts import Fact, stated
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.inspections.models import Visit
 from laozheng.kernel.inspections.visit_codes import FINDING_STATES, RESULTS, SCOPES, VISIT_FLAGS

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from laozheng.kernel.cases.declare import Fact
+from laozheng.kernel.cases.facts import Fact
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.grants.declare import GrantItem, Scheme
 from laozheng.kernel.grants.queries import paid_total, standing_award

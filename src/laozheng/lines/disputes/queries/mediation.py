@@ -9,7 +9,8 @@ from laozheng.base.moments import TAIPEI
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.catalogue import kind_of
-from laozheng.kernel.cases.declare import Appointment, Fact
+from laozheng.kernel.cases.declare import Appointment
+from laozheng.kernel.cases.facts import Fact
 from laozheng.kernel.cases.models import Case, CaseParty
 from laozheng.kernel.cases.timeline import standing_events, timeline_of
 from laozheng.kernel.law.timeline import Timeline

@@ -11,7 +11,7 @@ from laozheng.base.roc import roc_slash
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.catalogue import calendar, kind_of, law
-from laozheng.kernel.cases.declare import Fact, stated
+from laozheng.kernel.cases.facts import Fact, stated
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning

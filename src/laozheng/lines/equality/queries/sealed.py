@@ -8,7 +8,7 @@ from laozheng.kernel.accounts.dated import holding
 from laozheng.kernel.accounts.models import Staff
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.audit.queries import history_of
-from laozheng.kernel.cases.declare import Fact
+from laozheng.kernel.cases.facts import Fact
 from laozheng.kernel.cases.models import Case, CaseAccess, CaseDocument
 from laozheng.lines.equality.models import SealedPerson
 

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from laozheng.kernel.cases.catalogue import calendar, law
-from laozheng.kernel.cases.declare import Fact, stated
+from laozheng.kernel.cases.facts import Fact, stated
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.inspections.models import Publication
 from laozheng.kernel.inspections.publication import entries_shown, shown_entries

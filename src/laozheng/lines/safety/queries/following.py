@@ -1,6 +1,6 @@
 """What the public reads of an accident it reported, or of an order that it got: never a person."""
 
-from laozheng.kernel.cases.declare import Fact, stated
+from laozheng.kernel.cases.facts import Fact, stated
 from laozheng.kernel.cases.models import Case
 from laozheng.lines.safety.models import Accident, StopWork
 

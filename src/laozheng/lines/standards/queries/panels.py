@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from laozheng.kernel.cases.declare import Fact, stated
+from laozheng.kernel.cases.facts import Fact, stated
 from laozheng.kernel.cases.models import Case, OfEmployer
 from laozheng.kernel.inspections.models import Visit
 from laozheng.kernel.inspections.visits.panels import visit_facts
