@@ -1,4 +1,4 @@
-"""Safety families by hand: founded, joined, left, dissolved, merged when two prove to be one."""
+"""Safety families by hand: founded, joined, left, dissolved."""
 
 from datetime import date
 
@@ -6,11 +6,10 @@ from django.db import transaction
 
 from laozheng.base.roc import roc_day
 from laozheng.kernel.accounts.reader import Reader
-from laozheng.kernel.audit.actions import record
 from laozheng.kernel.cases.errors import Refused
 from laozheng.lines.safety.actions.registers import enter_row, replace_row
 from laozheng.lines.safety.models import SafetyFamily, SafetyFamilyMember
-from laozheng.lines.safety.queries.families import members_now, members_of
+from laozheng.lines.safety.queries.families import members_now, memberships
 
 
 @transaction.atomic
@@ -27,8 +26,8 @@ def found_family(name: str, lead: str, *, on: date, actor: Reader) -> SafetyFami
 @transaction.atomic
 def join_family(family: SafetyFamily, member: str, kind: str, *, on: date, actor: Reader) -> None:
     """Let a firm or contractor join; one that left before comes back with its new day."""
-    _refuse_ended(family, on, actor)
-    former = members_of(family.family_name).filter(member=member).first()
+    refuse_ended(family, on, actor)
+    former = memberships(family.family_name).filter(member=member).first()
     if former is not None and former.left_on is None:
         raise Refused(f"「{member}」已是這個家族的成員", "member")
     told = {"member": member, "kind": kind, "joined_on": on, "left_on": None}
@@ -44,40 +43,17 @@ def leave_family(
     family: SafetyFamily, member: SafetyFamilyMember, *, on: date, actor: Reader
 ) -> None:
     """Let a member leave."""
-    _refuse_ended(family, on, actor)
+    refuse_ended(family, on, actor)
     _leave(member, on, actor)
 
 
 @transaction.atomic
 def dissolve_family(family: SafetyFamily, *, on: date, actor: Reader) -> None:
     """End a family with all its memberships."""
-    _refuse_ended(family, on, actor)
+    refuse_ended(family, on, actor)
     for member in members_now(family.family_name, on):
         _leave(member, on, actor)
     replace_row(family, actor.day, {"dissolved_on": on}, actor=actor)
-
-
-@transaction.atomic
-def merge_families(
-    one: SafetyFamily, other: SafetyFamily, *, reason: str, actor: Reader
-) -> SafetyFamily:
-    """Two families prove to be one: that founded first stands and takes in the other's members.
-
-    The other one never was, as of today; figures of earlier days stay what they were.
-    """
-    if one.pk == other.pk or one.merged_into or other.merged_into:
-        raise Refused("請選另一個尚未合併的家族", "other")
-    kept, gone = sorted((one, other), key=lambda family: (family.founded_on, family.pk))
-    present = set(members_of(kept.family_name).values_list("member", flat=True))
-    for member in members_of(gone.family_name):
-        if member.member not in present:
-            told = {"member": member.member, "kind": member.kind, "joined_on": member.joined_on}
-            told |= {"family_name": kept.family_name, "left_on": member.left_on}
-            enter_row(SafetyFamilyMember, actor.day, told, actor=actor)
-        replace_row(member, actor.day, {"left_on": member.joined_on}, actor=actor)
-    replace_row(gone, actor.day, {"merged_into": kept.family_name}, actor=actor)
-    record(actor, "change", kept.ref, changes={"merged": gone.ref}, reason=reason)
-    return kept
 
 
 def _leave(member: SafetyFamilyMember, on: date, actor: Reader) -> None:
@@ -87,7 +63,8 @@ def _leave(member: SafetyFamilyMember, on: date, actor: Reader) -> None:
     replace_row(member, actor.day, {"left_on": on}, actor=actor)
 
 
-def _refuse_ended(family: SafetyFamily, on: date, actor: Reader) -> None:
+def refuse_ended(family: SafetyFamily, on: date, actor: Reader) -> None:
+    """Refuse to write on a day into a family that was merged or dissolved, or not yet founded."""
     _refuse_future(on, actor)
     if family.merged_into:
         raise Refused(f"這個家族已併入「{family.merged_into}」，請到該家族登錄")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from laozheng.interfaces.ui.forms import DayField
 from laozheng.interfaces.workspace.step_fields import NameField, choice
-from laozheng.lines.safety.models import SafetyFamily, SafetyFamilyMember
+from laozheng.lines.safety.models import FamilyMerge, SafetyFamily, SafetyFamilyMember
 from laozheng.lines.safety.rules.codes.supervision import MEMBER_KINDS
 
 
@@ -65,3 +65,17 @@ class MergeForm(forms.Form):
         field.label_from_instance = lambda one: one.family_name
         if alike:
             field.initial = alike[0].pk
+
+
+class UndoForm(forms.Form):
+    """Which merge proves wrong, and why."""
+
+    merge = forms.ModelChoiceField(FamilyMerge.objects.none(), label=_("撤銷哪一次合併"))
+    reason = NameField(label=_("撤銷理由"), max_length=200)
+
+    def __init__(self, *args: Any, merges: "QuerySet[FamilyMerge]", **options: Any) -> None:
+        super().__init__(*args, **options)
+        field = self.fields["merge"]
+        field.queryset = merges
+        field.label_from_instance = lambda one: one.gone
+        field.initial = merges.first()

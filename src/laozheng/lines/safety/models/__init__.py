@@ -4,6 +4,7 @@ from laozheng.lines.safety.models.accidents import Accident, AccidentDeath, Less
 from laozheng.lines.safety.models.machines import MachineNotice, NoticedMachine
 from laozheng.lines.safety.models.orders import Guidance, HazardReview, StopWork
 from laozheng.lines.safety.models.registers import (
+    FamilyMerge,
     HazardSite,
     HeatForecast,
     Machine,
@@ -17,6 +18,7 @@ from laozheng.lines.safety.models.registers import (
 __all__ = [
     "Accident",
     "AccidentDeath",
+    "FamilyMerge",
     "Guidance",
     "HazardReview",
     "HazardSite",

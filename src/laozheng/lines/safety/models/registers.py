@@ -91,8 +91,39 @@ class SafetyFamily(Register):
         constraints = _once("family", "family_name")
 
 
+class FamilyMerge(models.Model):
+    """That two families proved to be one, and perhaps, later, that they did not.
+
+    ``kept`` and ``gone`` are their names; a merge that was undone stays on file with its reason.
+    Personal data: none.
+    """
+
+    kept = models.CharField(max_length=120)
+    gone = models.CharField(max_length=120)
+    merged_on = models.DateField()
+    reason = models.CharField(max_length=200)
+    undone_on = models.DateField(null=True)
+    undone_reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["-merged_on", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["gone"],
+                condition=models.Q(undone_on__isnull=True),
+                name="safety_family_gone_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gone} → {self.kept}"
+
+
 class SafetyFamilyMember(Register):
-    """A firm or contractor that belongs to a family over a span. Personal data: none."""
+    """A firm or contractor that belongs to a family over a span; ``merge`` brought it there.
+
+    Personal data: none.
+    """
 
     KEY = ("family_name", "member")
     family_name = models.CharField(max_length=120)
@@ -100,9 +131,17 @@ class SafetyFamilyMember(Register):
     kind = models.CharField(max_length=12, blank=True)
     joined_on = models.DateField()
     left_on = models.DateField(null=True)
+    merge = models.ForeignKey(
+        FamilyMerge, on_delete=models.PROTECT, null=True, related_name="brought"
+    )
 
     class Meta:
         constraints = _once("member", "family_name", "member")
+
+    @property
+    def never_was(self) -> bool:
+        """Whether it proved to be untrue: it ends on the day on which it began."""
+        return self.left_on == self.joined_on
 
 
 class SafetyAward(Register):

@@ -19,7 +19,8 @@ from laozheng.interfaces.workspace.requests import reader_of, sent
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.errors import Refused
 from laozheng.lines.safety.actions import families as actions
-from laozheng.lines.safety.forms.families import EndForm, FoundForm, JoinForm, MergeForm
+from laozheng.lines.safety.actions.merging import merge_families, undo_merge
+from laozheng.lines.safety.forms.families import EndForm, FoundForm, JoinForm, MergeForm, UndoForm
 from laozheng.lines.safety.models import SafetyFamily
 from laozheng.lines.safety.queries.families import (
     alike,
@@ -29,6 +30,7 @@ from laozheng.lines.safety.queries.families import (
     keeps_families,
     members_now,
     members_of,
+    merges_into,
 )
 from laozheng.lines.safety.rules.codes.supervision import MEMBER_KINDS
 
@@ -106,7 +108,8 @@ def found(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def family(request: HttpRequest, key: int) -> HttpResponse:
-    """One family; a POST lets a member join or leave, dissolves it, or merges another into it.
+    """One family; a POST lets a member join or leave, dissolves it, merges another into it
+    or parts them again.
 
     A row that was replaced leads to the one in its place.
     """
@@ -133,6 +136,7 @@ def family(request: HttpRequest, key: int) -> HttpResponse:
             Fact(_("解散日"), shown.dissolved_on, "day"),
         ],
         "table": _members_table(shown),
+        "merges": _merges_table(shown),
         "panels": panels if keeps_families(reader) and shown.dissolved_on is None else (),
     }
     status = 400 if any(panel["form"].errors for panel in panels) else 200
@@ -154,6 +158,9 @@ def _panels(request: HttpRequest, of: SafetyFamily, reader: Reader) -> tuple[dic
         prefix="same",
     )
 
+    merges = merges_into(of.family_name).filter(undone_on__isnull=True)
+    undoing = UndoForm(bound("undo"), merges=merges, prefix="undone")
+
     def end() -> None:
         member, on = ending.cleaned_data["member"], ending.cleaned_data["on"]
         if member is None:
@@ -161,14 +168,17 @@ def _panels(request: HttpRequest, of: SafetyFamily, reader: Reader) -> tuple[dic
         else:
             actions.leave_family(of, member, on=on, actor=reader)
 
+    undo = (
+        {"name": "undo", "title": _("撤銷合併"), "button": _("撤銷合併"), "form": undoing,
+         "act": lambda: undo_merge(**undoing.cleaned_data, actor=reader)},
+    ) if merges else ()  # fmt: skip
     return (
         {"name": "join", "title": _("新增成員"), "button": _("加入"), "form": joining,
          "act": lambda: actions.join_family(of, **joining.cleaned_data, actor=reader)},
         {"name": "end", "title": _("退出或解散"), "button": _("登錄"), "form": ending, "act": end},
         {"name": "merge", "title": _("與另一筆合併"), "button": _("合併"), "form": merging,
-         "act": lambda: actions.merge_families(
-             of, merging.cleaned_data["other"], reason=merging.cleaned_data["reason"],
-             actor=reader)},
+         "act": lambda: merge_families(of, **merging.cleaned_data, actor=reader)},
+        *undo,
     )  # fmt: skip
 
 
@@ -195,6 +205,25 @@ def _members_table(of: SafetyFamily) -> Table:
         ),
         rows=list(members_of(of.family_name)),
         empty_text=_("這個家族還沒有成員。"),
+    )
+
+
+def _merges_table(of: SafetyFamily) -> Table | None:
+    """The families that this one took in; those that were parted again stay listed."""
+    merges = list(merges_into(of.family_name))
+    if not merges:
+        return None
+    return Table(
+        caption=_("併入的家族"),
+        columns=(
+            Column("gone", _("家族名稱"), main=True, width="wide"),
+            Column("merged_on", _("合併日"), cell="day"),
+            Column("reason", _("認定理由"), width="wide"),
+            Column("undone_on", _("撤銷日"), cell="day"),
+            Column("undone_reason", _("撤銷理由"), width="wide"),
+        ),
+        rows=merges,
+        show_caption=True,
     )
 
 

@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from laozheng.kernel.accounts.models import Unit
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.parties.names import split_name
-from laozheng.lines.safety.models import SafetyFamily, SafetyFamilyMember
+from laozheng.lines.safety.models import FamilyMerge, SafetyFamily, SafetyFamilyMember
 
 # The division that runs the families, and the office whose inspectors meet them.
 KEPT_BY = ("labor_conditions", "inspection_office")
@@ -34,9 +34,19 @@ def family_now(name: str) -> SafetyFamily:
     return family_now(family.merged_into) if family.merged_into else family
 
 
-def members_of(name: str) -> "QuerySet[SafetyFamilyMember]":
-    """All memberships of a family, in the order of joining; those that left stay listed."""
+def memberships(name: str) -> "QuerySet[SafetyFamilyMember]":
+    """All memberships of a family that stand, those too that never were."""
     return SafetyFamilyMember.standing().filter(family_name=name).order_by("joined_on", "pk")
+
+
+def members_of(name: str) -> "QuerySet[SafetyFamilyMember]":
+    """The memberships of a family, in the order of joining; those that left stay listed."""
+    return memberships(name).exclude(left_on=F("joined_on"))
+
+
+def merges_into(name: str) -> "QuerySet[FamilyMerge]":
+    """The merges by which a family took in others, the latest first, those undone too."""
+    return FamilyMerge.objects.filter(kept=name)
 
 
 def members_now(name: str, day: date) -> "QuerySet[SafetyFamilyMember]":
@@ -58,13 +68,23 @@ def head_counts(names: Iterable[str], day: date) -> dict[str, int]:
 
 
 def alike() -> dict[str, tuple[SafetyFamily, ...]]:
-    """By name of a family, the others that differ from it in spelling alone."""
+    """By name of a family, the others that differ from it in spelling alone.
+
+    Two whose merge was undone are known to be two.
+    """
     by_key: dict[str, list[SafetyFamily]] = defaultdict(list)
     for one in families_listed():
         by_key[split_name(one.family_name).key].append(one)
-    return {
-        one.family_name: tuple(other for other in group if other is not one)
-        for group in by_key.values()
-        if len(group) > 1
-        for one in group
-    }
+    undone = FamilyMerge.objects.filter(undone_on__isnull=False)
+    parted = {frozenset(pair) for pair in undone.values_list("kept", "gone")}
+    found: dict[str, tuple[SafetyFamily, ...]] = {}
+    for group in by_key.values():
+        for one in group:
+            others = tuple(
+                other
+                for other in group
+                if other is not one and {one.family_name, other.family_name} not in parted
+            )
+            if others:
+                found[one.family_name] = others
+    return found

@@ -10,9 +10,9 @@ from laozheng.lines.safety.actions.families import (
     found_family,
     join_family,
     leave_family,
-    merge_families,
 )
-from laozheng.lines.safety.models import SafetyFamily
+from laozheng.lines.safety.actions.merging import merge_families, undo_merge
+from laozheng.lines.safety.models import FamilyMerge, SafetyFamily
 from laozheng.lines.safety.queries.families import alike, members_now, members_of
 from laozheng.lines.safety.queries.words import families
 from laozheng.lines.safety.tests.factories import YEAR, acting, shown
@@ -87,6 +87,97 @@ def test_a_merged_spelling_takes_no_more_members(world, doubled, bring):
     assert "臺灣範例家族" in refusal["reason"]
 
 
+def merged(world, doubled, on: str = "2024-06-03") -> FamilyMerge:
+    actor = acting(world, "safety_officer", on)
+    merge_families(*doubled, reason="同一核心單位", actor=actor)
+    return FamilyMerge.objects.get(undone_on=None)
+
+
+def parted(world, merge: FamilyMerge, on: str) -> SafetyFamily:
+    return undo_merge(merge, reason="核心單位不同", actor=acting(world, "safety_officer", on))
+
+
+def spans(family: SafetyFamily) -> list[tuple[str, str, str]]:
+    rows = members_of(family.family_name).values_list("member", "joined_on", "left_on")
+    return [(member, f"{joined}", f"{left or ''}") for member, joined, left in rows]
+
+
+def test_a_merge_that_is_undone_leaves_both_families_as_they_were(world, doubled):
+    first, again = doubled
+    before = spans(first), spans(again)
+    merge = merged(world, doubled)
+    assert spans(standing(again.family_name)) == []
+    parted(world, merge, "2024-07-01")
+    assert (spans(standing(first.family_name)), spans(standing(again.family_name))) == before
+    merge.refresh_from_db()
+    assert (merge.undone_on, merge.undone_reason) == (date(2024, 7, 1), "核心單位不同")
+
+
+def test_each_day_tells_the_count_that_was_known_on_it(world, doubled):
+    parted(world, merged(world, doubled), "2024-07-01")
+    days = (date(2024, 6, 2), date(2024, 6, 3), date(2024, 6, 30), date(2024, 7, 1))
+    counts = {
+        code: [shown(code, as_of=day) for day in days]
+        for code in ("safety.safety_families", "safety.safety_family_members")
+    }
+    # A firm that belongs to both is one member all the time.
+    assert counts == {
+        "safety.safety_families": [2, 1, 1, 2],
+        "safety.safety_family_members": [2, 2, 2, 2],
+    }
+    assert [shown("safety.safety_families", as_of=day, status="new") for day in days] == [
+        1,
+        0,
+        0,
+        1,
+    ]
+
+
+def test_families_that_were_parted_are_not_suggested_again_and_may_still_be_merged(world, doubled):
+    merge = merged(world, doubled)
+    parted(world, merge, "2024-07-01")
+    assert alike() == {}
+    again = [standing(one.family_name) for one in doubled]
+    merge_families(
+        *again, reason="仍為同一家族", actor=acting(world, "safety_officer", "2024-07-02")
+    )
+    assert shown("safety.safety_families") == 1
+    with pytest.raises(Refused, match="已經撤銷"):
+        parted(world, merge, "2024-07-03")
+
+
+def test_who_came_or_left_while_they_were_one_stays_so(world, doubled):
+    first, again = doubled
+    merge = merged(world, doubled)
+    joined(world, first, "新進工程行", "2024-06-10")
+    crane = members_of(first.family_name).get(member="範例起重行")
+    actor = acting(world, "safety_officer", "2024-06-20")
+    leave_family(first, crane, on=actor.day, actor=actor)
+    parted(world, merge, "2024-07-01")
+    assert spans(first) == [("範例工程行", "2023-05-02", ""), ("新進工程行", "2024-06-10", "")]
+    assert ("範例起重行", "2024-04-03", "2024-06-20") in spans(again)
+
+
+def test_a_member_that_had_left_one_spelling_belongs_by_the_other_until_they_part(world, doubled):
+    first, _again = doubled
+    actor = acting(world, "safety_officer", "2024-05-02")
+    leave_family(first, members_of(first.family_name).get(), on=actor.day, actor=actor)
+    merge = merged(world, doubled)
+    assert ("範例工程行", "2023-05-02", "") in spans(first)
+    parted(world, merge, "2024-07-01")
+    assert spans(first) == [("範例工程行", "2023-05-02", "2024-05-02")]
+
+
+def test_merges_are_undone_from_the_last_one_back(world, doubled):
+    first, _again = doubled
+    earlier = merged(world, doubled)
+    third = founded(world, "臺灣範例 家族", "2024-06-05")
+    later = acting(world, "safety_officer", "2024-06-06")
+    merge_families(standing(first.family_name), third, reason="同一核心單位", actor=later)
+    with pytest.raises(Refused, match="請先撤銷其後併入的「臺灣範例 家族」"):
+        parted(world, earlier, "2024-07-01")
+
+
 def test_members_join_leave_and_come_back(world):
     family = founded(world, "範例家族", "2024-04-01")
     joined(world, family, "範例工程行", "2024-04-02")
@@ -129,6 +220,14 @@ def test_pages_found_show_and_merge_a_family(world, doubled):
     assert standing(again.family_name).merged_into == first.family_name
     # The address of the spelling that is gone leads to the family that stands.
     assert client.get(f"/lines/safety/families/{again.pk}/").url == address
+    assert "同一核心單位" in client.get(address).content.decode()
+    typed = {"undo": "1", "undone-merge": FamilyMerge.objects.get().pk, "undone-reason": ""}
+    assert client.post(address, typed).status_code == 400
+    assert client.post(address, {**typed, "undone-reason": "核心單位不同"}).status_code == 302
+    assert standing(again.family_name).merged_into == ""
+    shown_again = client.get(address).content.decode()
+    assert "核心單位不同" in shown_again
+    assert 'name="undo"' not in shown_again
 
 
 def test_a_refused_join_stays_on_the_form(world, doubled):
