@@ -6,10 +6,13 @@ from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page as PaginatorPage
+from django.core.paginator import Paginator
 from django.http import QueryDict
 
 from laozheng.interfaces.ui.elements import Submit, Text
 
+# Rows of a list on one page.
+PAGE_SIZE = 50
 NUMERIC_CELLS = frozenset({"number", "money", "wan", "thousand"})
 
 
@@ -133,3 +136,12 @@ class Pages:
             last=page.end_index(),
             total=page.paginator.count,
         )
+
+
+def paged(found: Any, query: QueryDict, size: int = PAGE_SIZE) -> tuple[list[Any], Pages]:
+    """The rows of the page that ``?page=`` asks for, or the nearest one, and where it stands.
+
+    ``found`` is a query set or a sequence, in its order.
+    """
+    page = Paginator(found, size).get_page(query.get("page"))
+    return list(page), Pages.of(page, query)

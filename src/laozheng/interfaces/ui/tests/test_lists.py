@@ -4,13 +4,12 @@ from datetime import date
 
 import pytest
 from django import forms
-from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.test import RequestFactory
 
 from laozheng.interfaces.ui.elements import Deadline, State, Submit
 from laozheng.interfaces.ui.markup.cells import CELLS, render_cell
-from laozheng.interfaces.ui.tables import Column, Pages, Table
+from laozheng.interfaces.ui.tables import Column, Pages, Table, paged
 
 ROWS = [
     {
@@ -109,12 +108,19 @@ def test_an_unknown_kind_of_cell_names_the_known_ones():
         render_cell("picture", 1)
 
 
-def test_pages_of_a_paginator_keep_the_query():
-    pages = Pages.of(Paginator(range(120), 50).page(3), QueryDict("route=body&page=3"))
+def test_the_page_asked_for_keeps_the_query():
+    rows, pages = paged(range(120), QueryDict("route=body&page=3"))
+    assert rows == list(range(100, 120))
     assert (pages.first, pages.last, pages.total) == (101, 120, 120)
     assert QueryDict(pages.previous_url[1:]).dict() == {"route": "body", "page": "2"}
     assert pages.next_url == ""
     assert QueryDict(pages.first_url[1:])["page"] == "1"
+
+
+@pytest.mark.parametrize(("asked", "first"), [("", 0), ("x", 0), ("9", 100), ("-1", 100)])
+def test_a_page_that_is_none_gives_the_nearest(asked, first):
+    rows, pages = paged(range(120), QueryDict(f"page={asked}"))
+    assert rows[0] == first and pages.first == first + 1
 
 
 def test_keyset_pages_need_no_total(render):

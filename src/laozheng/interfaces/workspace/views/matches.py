@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from laozheng.interfaces.ui.tables import Pages
+from laozheng.interfaces.ui.tables import paged
 from laozheng.interfaces.workspace.requests import reader_of, staff_only
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
@@ -39,14 +38,14 @@ def index(request: HttpRequest) -> HttpResponse:
     waiting = list(open_proposals()[:LOOKED_AT])
     cases = _cases_of(waiting, reader)
     mine = [(one, cases[one.subject_ref]) for one in waiting if one.subject_ref in cases]
-    page = Paginator(mine, PAGE_SIZE).get_page(request.GET.get("page"))
+    rows, pages = paged(mine, request.GET, PAGE_SIZE)
     context = {
         "title": _("名稱比對"),
         "proposals": [
-            {"row": row, "case": case, "rule": RULES.get(row.rule, row.rule)} for row, case in page
+            {"row": row, "case": case, "rule": RULES.get(row.rule, row.rule)} for row, case in rows
         ],
         "count": len(mine),
-        "pages": Pages.of(page, request.GET),
+        "pages": pages,
     }
     return render(request, "workspace/matches.html", context)
 

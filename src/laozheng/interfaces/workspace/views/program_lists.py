@@ -5,20 +5,19 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from laozheng.interfaces.ui.elements import Link
-from laozheng.interfaces.ui.tables import Pages
+from laozheng.interfaces.ui.tables import paged
 from laozheng.interfaces.workspace.programs import list_panels as lists
 from laozheng.interfaces.workspace.programs import panels
 from laozheng.interfaces.workspace.programs.forms import ReplaceForm, WeightsForm
 from laozheng.interfaces.workspace.programs.steps import complaint_kinds_of
 from laozheng.interfaces.workspace.requests import reader_of, sent, staff_only
-from laozheng.interfaces.workspace.views.programs import PAGE_SIZE, program_for
+from laozheng.interfaces.workspace.views.programs import program_for
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.inspections.models import Program
 from laozheng.kernel.inspections.planning.rescoring import FACTORS, rescore
@@ -84,7 +83,7 @@ def what_if(request: HttpRequest, key: int) -> HttpResponse:
         request.GET or None, factors={name: _(FACTORS.get(name, name)) for name in names}
     )
     rescored = rescore(places, form.weights())
-    page = Paginator(rescored, PAGE_SIZE).get_page(request.GET.get("page"))
+    rows, pages = paged(rescored, request.GET)
     title = _("試算其他權重")
     context = {
         "title": title,
@@ -92,7 +91,7 @@ def what_if(request: HttpRequest, key: int) -> HttpResponse:
         "program": program,
         "filter": form,
         "facts": lists.shares(rescored),
-        "table": lists.rescored_table(list(page), program),
-        "pages": Pages.of(page, request.GET),
+        "table": lists.rescored_table(rows, program),
+        "pages": pages,
     }
     return render(request, "workspace/programs/what_if.html", context)

@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.db.models import Count, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,7 +19,7 @@ from laozheng.base.roc import roc_day
 from laozheng.interfaces.ui.calendars import Turning
 from laozheng.interfaces.ui.elements import Link, Tab
 from laozheng.interfaces.ui.languages import named
-from laozheng.interfaces.ui.tables import Pages
+from laozheng.interfaces.ui.tables import paged
 from laozheng.interfaces.workspace.programs import list_panels as lists
 from laozheng.interfaces.workspace.programs import panels
 from laozheng.interfaces.workspace.programs.forms import AbsenceForm, ProgramForm, TargetFilter
@@ -38,7 +37,6 @@ from laozheng.kernel.inspections.programs.loads import inspecting_units, loads
 from laozheng.kernel.inspections.programs.outcomes import hit_rates
 from laozheng.kernel.law.parameters import NotConfigured
 
-PAGE_SIZE = 50
 WEEK = timedelta(days=7)
 # What of a visit that belongs to a program says that it was made.
 MADE = {"visited_on__isnull": False}
@@ -118,7 +116,7 @@ def program(request: HttpRequest, key: int) -> HttpResponse:
     reader = reader_of(request)
     found = program_for(reader, key)
     form = TargetFilter(request.GET or None, program=found)
-    page = Paginator(form.targets(), PAGE_SIZE).get_page(request.GET.get("page"))
+    rows, pages = paged(form.targets(), request.GET)
     context = {
         "title": found.title,
         "program": found,
@@ -131,8 +129,8 @@ def program(request: HttpRequest, key: int) -> HttpResponse:
         "what_if_url": reverse("workspace:what_if", args=[found.pk]),
         "what_if_label": _("試算其他權重"),
         "hits": lists.hits_table(hit_rates(found)),
-        "table": panels.targets_table(list(page), reader),
-        "pages": Pages.of(page, request.GET),
+        "table": panels.targets_table(rows, reader),
+        "pages": pages,
     }
     return render(request, "workspace/programs/program.html", context)
 

@@ -1,6 +1,5 @@
 """Boards about employers: whose term for a complaint runs out, and who lacks what he owes."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -8,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from laozheng.interfaces.ui.elements import State, Tab
-from laozheng.interfaces.ui.tables import Column, Pages, Table
+from laozheng.interfaces.ui.tables import Column, Table, paged
 from laozheng.interfaces.workspace.requests import reader_of
 from laozheng.interfaces.workspace.tables import case_url, state_of
 from laozheng.kernel.cases.catalogue import law
@@ -24,7 +23,6 @@ from laozheng.lines.equality.queries.notices import (
 )
 from laozheng.lines.equality.rules.codes import DUTIES, DUTY_SOURCES
 
-PAGE_SIZE = 50
 _VIEWS = {
     AWAITED: gettext_lazy("未通報結果"),
     NEAR: gettext_lazy("將屆滿"),
@@ -42,15 +40,15 @@ def notices(request: HttpRequest) -> HttpResponse:
     awaited = board_of(reader)
     counts = counts_of(awaited, reader.day)
     lines = awaited if view == AWAITED else board_of(reader, view)
-    page = Paginator(lines, PAGE_SIZE).get_page(request.GET.get("page"))
+    rows, pages = paged(lines, request.GET)
     context = {
         "title": _("雇主通報控管"),
         "tabs": [
             Tab(label, f"?view={code}", code == view, counts.get(code))
             for code, label in _VIEWS.items()
         ],
-        "table": _board(list(page)),
-        "pages": Pages.of(page, request.GET),
+        "table": _board(rows),
+        "pages": pages,
     }
     return render(request, "equality/notices.html", context)
 
@@ -78,8 +76,7 @@ def _board(lines: list[Line]) -> Table:
 def duties(request: HttpRequest) -> HttpResponse:
     """Employers who lacked something they owe when they were last seen, also by other lines."""
     reader = reader_of(request)
-    found = shortfalls(reader, law())
-    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    rows, pages = paged(shortfalls(reader, law()), request.GET)
     table = Table(
         caption=_("未盡性騷擾防治義務的雇主"),
         columns=(
@@ -91,7 +88,7 @@ def duties(request: HttpRequest) -> HttpResponse:
             Column("checked_on", _("檢視日"), cell="day"),
             Column("source", _("來源"), value=_source, minor=True),
         ),
-        rows=list(page),
+        rows=rows,
         row_url=lambda row: case_url(row.case) if row.case is not None else "",
         row_label=lambda row: row.employer,
         empty_text=_("沒有已知未盡義務的雇主。"),
@@ -99,7 +96,7 @@ def duties(request: HttpRequest) -> HttpResponse:
     context = {
         "title": _("雇主防治義務"),
         "table": table,
-        "pages": Pages.of(page, request.GET),
+        "pages": pages,
     }
     return render(request, "equality/duties.html", context)
 

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_safe
 from laozheng.base.numerals import plain
 from laozheng.base.roc import roc_slash
 from laozheng.interfaces.ui.elements import Fact, Link, State, Tile
-from laozheng.interfaces.ui.tables import Column, Pages, Table
+from laozheng.interfaces.ui.tables import Column, Table, paged
 from laozheng.interfaces.workspace.requests import reader_of
 from laozheng.interfaces.workspace.tables import case_url
 from laozheng.kernel.accounts.access import visible
@@ -43,7 +42,7 @@ from laozheng.lines.migrants.rules.licensing import (
     renewal_span,
 )
 
-PAGE_SIZE = 50
+VISITS_SHOWN = 50
 
 
 @require_safe
@@ -52,16 +51,14 @@ def board(request: HttpRequest) -> HttpResponse:
     form = DutyFilter(request.GET or None, day=reader_of(request).day)
     day = form.last_day()
     found = behind_first(duties(day, law()))
-    page = Paginator([duty for duty in found if form.leaves(duty)], PAGE_SIZE).get_page(
-        request.GET.get("page")
-    )
+    rows, pages = paged([duty for duty in found if form.leaves(duty)], request.GET)
     context = {
         "title": _("仲介訪查進度"),
         "lead": _("績優與高分者每年一次，分數越低次數越多；落後者排在最前。"),
         "tiles": _tiles(progress(found), day),
         "filter": form,
-        "table": _duties_table(list(page), exemptions_at_risk(day), day),
-        "pages": Pages.of(page, request.GET),
+        "table": _duties_table(rows, exemptions_at_risk(day), day),
+        "pages": pages,
     }
     return render(request, "migrants/agencies.html", context)
 
@@ -161,7 +158,7 @@ def agency(request: HttpRequest, number: str) -> HttpResponse:
         "duty": _duty_facts(duty) if duty else [],
         "days": _days_table(duty, reader.day) if duty else None,
         "grades": _grades_table(grades),
-        "visits": _visits_table(list(visits_to(number, reader)[:PAGE_SIZE])),
+        "visits": _visits_table(list(visits_to(number, reader)[:VISITS_SHOWN])),
         "is_at_risk": number in exemptions_at_risk(reader.day),
         "denials": _denials(asked_by_agency([number], reader.day).get(number), reader.day),
     }

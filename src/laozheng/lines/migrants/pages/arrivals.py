@@ -2,20 +2,18 @@
 
 from datetime import timedelta
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from laozheng.interfaces.ui.elements import Deadline, State, Tab, Tile
-from laozheng.interfaces.ui.tables import Column, Pages, Table
+from laozheng.interfaces.ui.tables import Column, Table, paged
 from laozheng.interfaces.workspace.requests import reader_of
 from laozheng.interfaces.workspace.tables import case_url, state_of
 from laozheng.kernel.cases.catalogue import law
 from laozheng.lines.migrants.queries.arrivals import WAITING, Arrival, arrivals, waiting
 
-PAGE_SIZE = 50
 SOON = timedelta(days=14)
 _TABS = (("", "全部"), ("received", "待審核"), ("checked", "待發證明書"), ("receipted", "待訪查"))
 _PROPOSALS = {
@@ -32,9 +30,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("state", "")
     state = asked if asked in WAITING else ""
     every = waiting(reader)
-    page = Paginator(every.filter(case__state=state) if state else every, PAGE_SIZE).get_page(
-        request.GET.get("page")
-    )
+    rows, pages = paged(every.filter(case__state=state) if state else every, request.GET)
     overdue, soon = every.filter(due_on__lt=reader.day), reader.day + SOON
     context = {
         "title": _("入國通報控管"),
@@ -51,8 +47,8 @@ def desk(request: HttpRequest) -> HttpResponse:
             ),
             Tile(_("逾期未訪查"), overdue.count(), unit=_("件"), tone="bad" if overdue else "good"),
         ],
-        "table": _table(list(arrivals(page, law()))),
-        "pages": Pages.of(page, request.GET),
+        "table": _table(list(arrivals(rows, law()))),
+        "pages": pages,
     }
     return render(request, "migrants/arrivals.html", context)
 

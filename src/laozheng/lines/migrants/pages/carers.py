@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from laozheng.interfaces.ui.elements import Fact, Link, State
 from laozheng.interfaces.ui.languages import listed
-from laozheng.interfaces.ui.tables import Column, Pages, Table
+from laozheng.interfaces.ui.tables import Column, Table, paged
 from laozheng.interfaces.workspace.requests import reader_of
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.models import Unit
@@ -27,7 +26,6 @@ from laozheng.lines.migrants.queries.kinds import UNIT
 from laozheng.lines.migrants.rules.carers import renewed_to
 from laozheng.lines.migrants.rules.codes import CAREGIVER_PAPERS, CAREGIVER_STATUSES, LANGUAGES
 
-PAGE_SIZE = 50
 KEEPS = ("officer", "supervisor", "head")
 
 
@@ -36,13 +34,13 @@ def index(request: HttpRequest) -> HttpResponse:
     """The records that the reader may see, the next to run out first."""
     reader = reader_of(request)
     form = CarerFilter(request.GET or None, reader=reader)
-    page = Paginator(form.records(), PAGE_SIZE).get_page(request.GET.get("page"))
+    rows, pages = paged(form.records(), request.GET)
     context = {
         "title": _("短期照服員登錄"),
         "lead": _("效期最近者在前；換證須查驗全部文件。"),
         "filter": form,
-        "table": _table(list(page), reader),
-        "pages": Pages.of(page, request.GET),
+        "table": _table(rows, reader),
+        "pages": pages,
     }
     return render(request, "migrants/carer_records.html", context)
 

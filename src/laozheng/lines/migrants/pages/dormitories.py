@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_safe
 from laozheng.base.roc import roc_slash
 from laozheng.interfaces.ui.elements import Fact, Link, State
 from laozheng.interfaces.ui.languages import listed
-from laozheng.interfaces.ui.tables import Column, Pages, Table
+from laozheng.interfaces.ui.tables import Column, Table, paged
 from laozheng.interfaces.workspace.requests import reader_of
 from laozheng.interfaces.workspace.tables import case_url
 from laozheng.kernel.accounts.access import visible
@@ -39,7 +38,6 @@ from laozheng.lines.migrants.rules.codes import (
     VISIT_TYPES,
 )
 
-PAGE_SIZE = 50
 ROWS_SHOWN = 100
 
 
@@ -48,14 +46,13 @@ def index(request: HttpRequest) -> HttpResponse:
     """The places in use that the reader may see, with their reports and the last visit."""
     reader = reader_of(request)
     form = DormitoryFilter(request.GET or None, reader=reader)
-    page = Paginator(form.places(), PAGE_SIZE).get_page(request.GET.get("page"))
-    rows = list(page)
+    rows, pages = paged(form.places(), request.GET)
     context = {
         "title": _("移工住宿地點"),
         "lead": _("地址只供本單位使用，不公開、不上圖。"),
         "filter": form,
         "table": _places_table(rows, last_visits([row.number for row in rows]), reader.day),
-        "pages": Pages.of(page, request.GET),
+        "pages": pages,
     }
     return render(request, "migrants/dormitories.html", context)
 

@@ -1,6 +1,5 @@
 """The queue of the hotline 1955: who is called back, by when and by whom."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,13 +8,12 @@ from django.views.decorators.http import require_safe
 
 from laozheng.interfaces.ui.elements import Deadline, Link, State, Tile
 from laozheng.interfaces.ui.languages import listed
-from laozheng.interfaces.ui.tables import Column, Pages, Table
+from laozheng.interfaces.ui.tables import Column, Table, paged
 from laozheng.interfaces.workspace.requests import reader_of
 from laozheng.interfaces.workspace.tables import case_url, kind_label, state_of
 from laozheng.lines.migrants.queries.hotline import Call, calls, calls_for
 from laozheng.lines.migrants.rules.codes import DISPUTE_TOPICS, LANGUAGES
 
-PAGE_SIZE = 50
 # The first step with the worker, by the kind and state of the case.
 _FIRST_STEPS = {"dispute": ("contact", "received"), "verification": ("appoint", "received")}
 
@@ -25,7 +23,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     """The open cases of the hotline, the first due first."""
     reader = reader_of(request)
     every = calls_for(reader)
-    page = Paginator(every, PAGE_SIZE).get_page(request.GET.get("page"))
+    rows, pages = paged(every, request.GET)
     overdue = every.filter(due_on__lt=reader.day).count()
     new = every.filter(state="received").count()
     context = {
@@ -36,8 +34,8 @@ def queue(request: HttpRequest) -> HttpResponse:
             Tile(_("尚未聯繫"), new, unit=_("件"), tone="warn" if new else "good"),
             Tile(_("逾期"), overdue, unit=_("件"), tone="bad" if overdue else "good"),
         ],
-        "table": _table(list(calls(page))),
-        "pages": Pages.of(page, request.GET),
+        "table": _table(list(calls(rows))),
+        "pages": pages,
     }
     return render(request, "migrants/hotline.html", context)
 

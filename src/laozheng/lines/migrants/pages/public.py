@@ -1,6 +1,5 @@
 """For everybody: is this agency licensed, and which short-term carers are there."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,14 +9,13 @@ from django.views.decorators.http import require_safe
 from laozheng.base.moments import taipei_day
 from laozheng.interfaces.ui.elements import Link, State
 from laozheng.interfaces.ui.languages import listed
-from laozheng.interfaces.ui.tables import Column, Pages, Table
+from laozheng.interfaces.ui.tables import Column, Table, paged
 from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.parties.city import city
 from laozheng.lines.migrants.forms.public import CarerSearch, LicenseSearch
 from laozheng.lines.migrants.queries.public import Carer, License, carers, licenses
 from laozheng.lines.migrants.rules.codes import GRADES, LANGUAGES
 
-PAGE_SIZE = 50
 _STATES = {
     "licensed": ("有許可", "good"),
     "suspended": ("停業中", "warn"),
@@ -89,12 +87,12 @@ def directory(request: HttpRequest) -> HttpResponse:
     day = taipei_day(request.moment)  # type: ignore[attr-defined]
     form = CarerSearch(request.GET or None)
     found = carers(day, form.given("district"), form.given("language"))
-    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    rows, pages = paged(found, request.GET)
     context = {
         "title": _("短期照服員資訊平台"),
         "filter": form,
-        "table": _carers_table(list(page)),
-        "pages": Pages.of(page, request.GET),
+        "table": _carers_table(rows),
+        "pages": pages,
         "telephone": city().letterhead["telephone"],
     }
     return render(request, "migrants/carers.html", context)

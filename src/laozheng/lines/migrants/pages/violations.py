@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from laozheng.base.numerals import plain
 from laozheng.interfaces.ui.elements import Fact, Link, State
-from laozheng.interfaces.ui.tables import Column, Pages, Table
+from laozheng.interfaces.ui.tables import Column, Table, paged
 from laozheng.interfaces.workspace.requests import reader_of
 from laozheng.interfaces.workspace.tables import case_url
 from laozheng.kernel.accounts.reader import Reader
@@ -46,7 +45,6 @@ from laozheng.lines.migrants.rules.codes import (
     WORKER,
 )
 
-PAGE_SIZE = 50
 _TONES = {"waiting": "warn", "filed": "good", "withdrawn": "muted"}
 
 
@@ -55,13 +53,13 @@ def desk(request: HttpRequest) -> HttpResponse:
     """The offenses that wait, the oldest first, each with its range or the prosecutor."""
     reader = reader_of(request)
     form = ViolationFilter(request.GET or None, reader=reader)
-    page = Paginator(form.found(), PAGE_SIZE).get_page(request.GET.get("page"))
+    rows, pages = paged(form.found(), request.GET)
     context = {
         "title": _("移工查獲案件"),
         "lead": _("查獲最久者在前；五年內再犯者不裁罰鍰，移送檢察機關。"),
         "filter": form,
-        "table": _table(list(prospects(page, reader.day, law()))),
-        "pages": Pages.of(page, request.GET),
+        "table": _table(list(prospects(rows, reader.day, law()))),
+        "pages": pages,
     }
     return render(request, "migrants/violations.html", context)
 

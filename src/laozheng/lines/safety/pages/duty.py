@@ -1,13 +1,12 @@
 """The board of whoever is on duty: accidents reported, the employer's clock, who goes there."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from laozheng.interfaces.ui.elements import Deadline, State, Tile
-from laozheng.interfaces.ui.tables import Column, Pages, Table
+from laozheng.interfaces.ui.tables import Column, Table, paged
 from laozheng.interfaces.workspace.requests import reader_of
 from laozheng.interfaces.workspace.tables import as_deadline, case_url, state_of
 from laozheng.kernel.cases.models import Deadline as Term
@@ -15,15 +14,13 @@ from laozheng.lines.safety.models import Accident
 from laozheng.lines.safety.queries.boards import on_duty
 from laozheng.lines.safety.rules.codes.accidents import ACCIDENT_KINDS, ACCIDENT_TYPES
 
-PAGE_SIZE = 50
-
 
 @require_safe
 def board(request: HttpRequest) -> HttpResponse:
     """The accidents that wait to be examined, the latest first."""
     reader = reader_of(request)
     every = on_duty(reader)
-    page = Paginator(every, PAGE_SIZE).get_page(request.GET.get("page"))
+    rows, pages = paged(every, request.GET)
     unsent = every.filter(case__state="reported").count()
     context = {
         "title": _("職災值班看板"),
@@ -37,8 +34,8 @@ def board(request: HttpRequest) -> HttpResponse:
                 unit=_("件"),
             ),
         ],
-        "table": _table(list(page)),
-        "pages": Pages.of(page, request.GET),
+        "table": _table(rows),
+        "pages": pages,
     }
     return render(request, "safety/board.html", context)
 

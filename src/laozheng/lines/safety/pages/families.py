@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from laozheng.interfaces.ui.elements import Fact, Link, State
-from laozheng.interfaces.ui.tables import Column, Pages, Table
+from laozheng.interfaces.ui.tables import Column, Table, paged
 from laozheng.interfaces.workspace.requests import reader_of, sent
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.errors import Refused
@@ -34,21 +33,18 @@ from laozheng.lines.safety.queries.families import (
 )
 from laozheng.lines.safety.rules.codes.supervision import MEMBER_KINDS
 
-PAGE_SIZE = 50
-
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """All families with how many belong to them today; spellings that may be one are marked."""
     reader = reader_of(request)
-    page = Paginator(families_listed(), PAGE_SIZE).get_page(request.GET.get("page"))
-    rows = list(page)
+    rows, pages = paged(families_listed(), request.GET)
     heads = head_counts([one.family_name for one in rows], reader.day)
     context = {
         "title": _("安衛家族"),
         "new_url": reverse("workspace:safety:family_new") if keeps_families(reader) else "",
         "table": _families_table(rows, heads),
-        "pages": Pages.of(page, request.GET),
+        "pages": pages,
     }
     return render(request, "safety/families.html", context)
 

@@ -1,13 +1,12 @@
 """The intake of guidance: notices that wait for a visit, by program and age."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from laozheng.interfaces.ui.elements import Tab, Tile
-from laozheng.interfaces.ui.tables import Column, Pages, Table
+from laozheng.interfaces.ui.tables import Column, Table, paged
 from laozheng.interfaces.workspace.requests import reader_of
 from laozheng.interfaces.workspace.tables import as_deadline, case_url
 from laozheng.interfaces.workspace.words import district_label
@@ -21,8 +20,6 @@ from laozheng.lines.safety.queries.guidance import (
 )
 from laozheng.lines.safety.rules.codes.supervision import GUIDANCE_PROGRAMS
 
-PAGE_SIZE = 50
-
 
 @require_safe
 def intake(request: HttpRequest) -> HttpResponse:
@@ -32,7 +29,7 @@ def intake(request: HttpRequest) -> HttpResponse:
     program = asked if asked in GUIDANCE_PROGRAMS else ""
     counts = counts_by_program(reader)
     found = notices_waiting(reader, program)
-    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    rows, pages = paged(found, request.GET)
     late = overdue_notices(found, reader.day).count()
     context = {
         "title": _("輔導收件"),
@@ -50,8 +47,8 @@ def intake(request: HttpRequest) -> HttpResponse:
                 for code, label in GUIDANCE_PROGRAMS.items()
             ),
         ],
-        "table": _table(with_age(page, reader.day)),
-        "pages": Pages.of(page, request.GET),
+        "table": _table(with_age(rows, reader.day)),
+        "pages": pages,
     }  # fmt: skip
     return render(request, "safety/board.html", context)
 

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from laozheng.base.periods import Period
 from laozheng.interfaces.ui.elements import Link, State, Tab
-from laozheng.interfaces.ui.tables import Column, Pages, Table
+from laozheng.interfaces.ui.tables import Column, Table, paged
 from laozheng.interfaces.workspace.requests import reader_of
 from laozheng.interfaces.workspace.tables import case_url, state_of
 from laozheng.kernel.cases.catalogue import law
@@ -25,7 +24,6 @@ from laozheng.lines.safety.queries.machines import (
 from laozheng.lines.safety.rules.codes.supervision import MACHINE_CLASSES
 from laozheng.lines.safety.rules.prevention import is_machine_due
 
-PAGE_SIZE = 50
 OVERDUE, SOON = "overdue", "soon"
 
 
@@ -34,13 +32,13 @@ def due(request: HttpRequest) -> HttpResponse:
     """The machines that are overdue, ``?state=soon`` due soon, ``?state=114-04`` in a month."""
     day = reader_of(request).day
     state = request.GET.get("state", OVERDUE)
-    page = Paginator(_found(state, day), PAGE_SIZE).get_page(request.GET.get("page"))
+    rows, pages = paged(_found(state, day), request.GET)
     context = {
         "title": _("危險性機械設備到期"),
         "lead": _("逾期未檢者不得使用；到期前通知雇主申請定期檢查。"),
         "tabs": _tabs(state, day),
-        "table": _table(list(page), day),
-        "pages": Pages.of(page, request.GET),
+        "table": _table(rows, day),
+        "pages": pages,
     }
     return render(request, "safety/board.html", context)
 

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -12,7 +11,7 @@ from laozheng.base.moments import taipei_day
 from laozheng.base.roc import roc_slash
 from laozheng.interfaces.ui.elements import State, Tab
 from laozheng.interfaces.ui.languages import long_month
-from laozheng.interfaces.ui.tables import Column, Pages, Table
+from laozheng.interfaces.ui.tables import Column, Table, paged
 from laozheng.interfaces.workspace.words import district_label
 from laozheng.kernel.cases.catalogue import law
 from laozheng.lines.safety.models import Lesson
@@ -29,13 +28,13 @@ def lessons(request: HttpRequest) -> HttpResponse:
     """The published lessons, the newest first; ``?lang=vi`` in another language."""
     asked = request.GET.get("lang", "")
     language = asked if asked in LANGUAGES else next(iter(LANGUAGES))
-    page = Paginator(lessons_published(language), PAGE_SIZE).get_page(request.GET.get("page"))
+    rows, pages = paged(lessons_published(language), request.GET, PAGE_SIZE)
     context = {
         "title": _("職業災害案例"),
         "language": language,
         "tabs": [Tab(name, f"?lang={code}", code == language) for code, name in LANGUAGES.items()],
-        "lessons": [_told(one) for one in page],
-        "pages": Pages.of(page, request.GET),
+        "lessons": [_told(one) for one in rows],
+        "pages": pages,
     }
     return render(request, "safety/lessons.html", context)
 

@@ -1,6 +1,5 @@
 """A site: the firms there, the visits of all divisions, what is planned, and what was stopped."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -8,7 +7,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_safe
 
 from laozheng.interfaces.ui.elements import State
-from laozheng.interfaces.ui.tables import Column, Pages, Table
+from laozheng.interfaces.ui.tables import Column, Table, paged
 from laozheng.interfaces.workspace.requests import reader_of
 from laozheng.interfaces.workspace.tables import case_url, state_of
 from laozheng.kernel.inspections.models import Visit
@@ -25,7 +24,6 @@ from laozheng.lines.safety.queries.boards import (
 from laozheng.lines.safety.queries.inspections import divisions_of
 from laozheng.lines.safety.rules.codes.supervision import DIVISIONS, INSPECTION_TYPES, STOP_SCOPES
 
-PAGE_SIZE = 50
 CLOSE = State(_lazy("一週內另有檢查"), "warn")
 
 
@@ -41,13 +39,12 @@ def sites(request: HttpRequest) -> HttpResponse:
     }
     if form.is_bound and form.is_valid():
         found = visits_at(reader, form.cleaned_data["place"])
-        page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
-        visits = list(page)
+        visits, pages = paged(found, request.GET)
         context |= {
             "firms": _firms(firms_at(found, reader.day)),
             "table": _visits(visits),
             "orders": _orders(orders_at(reader, visits)),
-            "pages": Pages.of(page, request.GET),
+            "pages": pages,
         }
     return render(request, "safety/sites.html", context)
 

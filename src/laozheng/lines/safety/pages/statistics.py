@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -10,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from laozheng.base.roc import roc_year
 from laozheng.interfaces.ui.elements import State, Tab, Tile
-from laozheng.interfaces.ui.tables import Column, Pages, Table
+from laozheng.interfaces.ui.tables import Column, Table, paged
 from laozheng.interfaces.workspace.requests import reader_of
 from laozheng.kernel.cases.catalogue import law
 from laozheng.lines.safety.forms.boards import MonthFilter
@@ -28,8 +27,6 @@ from laozheng.lines.safety.rules.prevention import (
     severity_rate,
 )
 
-PAGE_SIZE = 50
-
 
 @require_safe
 def monthly(request: HttpRequest) -> HttpResponse:
@@ -41,7 +38,7 @@ def monthly(request: HttpRequest) -> HttpResponse:
     shows_missing = request.GET.get("show") == "missing"
     missing, sums = not_reported(month), sums_of(month)
     found = missing if shows_missing else reports_of(month)
-    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    rows, pages = paged(found, request.GET)
     context = {
         "title": _("職業災害統計月報"),
         "lead": _("匯入時核對工時、失能傷害次數與損失日數；不合者退回申報單位。"),
@@ -51,8 +48,8 @@ def monthly(request: HttpRequest) -> HttpResponse:
             Tab(_("已申報"), f"?month={code}", not shows_missing, sums.employers),
             Tab(_("未申報"), f"?month={code}&show=missing", shows_missing, len(missing)),
         ],
-        "table": _missing(list(page)) if shows_missing else _reports(list(page)),
-        "pages": Pages.of(page, request.GET),
+        "table": _missing(rows) if shows_missing else _reports(rows),
+        "pages": pages,
     }
     return render(request, "safety/statistics.html", context)
 

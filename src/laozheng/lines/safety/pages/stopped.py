@@ -1,20 +1,17 @@
 """The board of stopped work: for how many days, and which full stops need the center's consent."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from laozheng.interfaces.ui.elements import State, Tile
-from laozheng.interfaces.ui.tables import Column, Pages, Table
+from laozheng.interfaces.ui.tables import Column, Table, paged
 from laozheng.interfaces.workspace.requests import reader_of
 from laozheng.interfaces.workspace.tables import as_deadline, case_url, state_of
 from laozheng.kernel.cases.catalogue import law
 from laozheng.lines.safety.queries.boards import Stop, standing_orders, stops
 from laozheng.lines.safety.rules.codes.supervision import STOP_GROUNDS, STOP_SCOPES
-
-PAGE_SIZE = 50
 
 
 @require_safe
@@ -22,8 +19,7 @@ def board(request: HttpRequest) -> HttpResponse:
     """The orders that stand, the longest first."""
     reader = reader_of(request)
     every = standing_orders(reader)
-    page = Paginator(every, PAGE_SIZE).get_page(request.GET.get("page"))
-    rows = stops(page, reader.day, law())
+    rows, pages = paged(every, request.GET)
     full = every.filter(scope="full")
     late = full.filter(
         case__deadlines__rule="central",
@@ -39,8 +35,8 @@ def board(request: HttpRequest) -> HttpResponse:
             Tile(_("申請復工待檢查"), every.filter(case__state="applied").count(), unit=_("件")),
             Tile(_("逾七日未核定"), late.count(), unit=_("件"), tone="bad" if late else "good"),
         ],
-        "table": _table(rows),
-        "pages": Pages.of(page, request.GET),
+        "table": _table(stops(rows, reader.day, law())),
+        "pages": pages,
     }
     return render(request, "safety/board.html", context)
 

@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from laozheng.interfaces.ui.elements import Fact, Link
-from laozheng.interfaces.ui.tables import Column, Pages, Table
+from laozheng.interfaces.ui.tables import Column, Table, paged
 from laozheng.interfaces.workspace.requests import reader_of, sent
 from laozheng.kernel.accounts.models import Unit
 from laozheng.kernel.accounts.reader import Reader
@@ -32,7 +31,6 @@ from laozheng.lines.standards.models import FamilyMember, WorkplaceFamily
 from laozheng.lines.standards.queries.families import families_on, may_leave, members_of
 from laozheng.lines.standards.queries.kinds import UNIT
 
-PAGE_SIZE = 50
 KEEPS = ("officer", "supervisor", "head")
 
 
@@ -40,7 +38,7 @@ KEEPS = ("officer", "supervisor", "head")
 def index(request: HttpRequest) -> HttpResponse:
     """All families with their core firm and how many belong to them today."""
     reader = reader_of(request)
-    page = Paginator(families_on(reader.day), PAGE_SIZE).get_page(request.GET.get("page"))
+    rows, pages = paged(families_on(reader.day), request.GET)
     table = Table(
         caption=_("勞動條件家族"),
         columns=(
@@ -50,14 +48,14 @@ def index(request: HttpRequest) -> HttpResponse:
             Column("founded_on", _("成立日"), cell="day"),
             Column("ended_on", _("結束日"), cell="day"),
         ),
-        rows=list(page),
+        rows=rows,
         row_url=lambda row: reverse("workspace:standards:family", args=[row.pk]),
         empty_text=_("還沒有登錄勞動條件家族。"),
     )
     context = {
         "title": _("勞動條件家族"),
         "table": table,
-        "pages": Pages.of(page, request.GET),
+        "pages": pages,
         "new_url": reverse("workspace:standards:family_new") if _keeps(reader) else "",
     }
     return render(request, "standards/families.html", context)
