@@ -115,6 +115,7 @@ def _of_records(matters: Matters) -> dict[str, Fillings]:
             "absent": (("nothing",), ""),
         },
         "workspace:program": {"safety": ((target.program_id,), ""), **absent},
+        "workspace:change_program": {"safety": ((target.program_id,), ""), **absent},
         "workspace:what_if": {"safety": ((target.program_id,), ""), **absent},
         "workspace:replace_target": {
             "safety": ((target.program_id, target.pk), ""),

@@ -62,6 +62,7 @@ urlpatterns = [
     path("programs/load/", programs.load, name="inspector_load"),
     path("programs/absences/", programs.absences, name="absences"),
     path("programs/<int:key>/", programs.program, name="program"),
+    path("programs/<int:key>/change/", programs.change, name="change_program"),
     path("programs/<int:key>/what-if/", program_lists.what_if, name="what_if"),
     path(
         "programs/<int:key>/places/<int:target>/replace/",

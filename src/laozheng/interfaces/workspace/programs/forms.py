@@ -103,6 +103,21 @@ class ProgramForm(forms.Form):
         return {name: data[name] for name in data if name not in ("line", "code", "title")}
 
 
+class ProgramChangeForm(ProgramForm):
+    """What may be changed of a draft: all but its line and code."""
+
+    def __init__(self, *args: Any, program: Program, **options: Any) -> None:
+        super().__init__(*args, **options)
+        del self.fields["line"], self.fields["code"]
+        for name, field in self.fields.items():
+            value = getattr(program, name)
+            field.initial = "\n".join(value) if isinstance(field, LinesField) else value
+
+    def given(self) -> dict[str, Any]:
+        """What goes to the action."""
+        return {"title": self.cleaned_data["title"], **super().given()}
+
+
 class ProgramStepForm(forms.Form):
     """A step of a program that asks for nothing."""
 

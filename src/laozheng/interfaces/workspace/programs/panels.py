@@ -42,7 +42,7 @@ _TARGET_TONES = {
 }  # fmt: skip
 _STEPS = {
     "draft": (("approve", "核定"),),
-    "approved": (("draw", "抽案"),),
+    "approved": (("draw", "抽案"), ("return", "退回修正")),
     "running": (("plan", "排定檢查日"), ("plan-again", "重新排定"), ("close", "結束")),
 }
 
@@ -88,6 +88,9 @@ def actions(program: Program, reader: Reader) -> list[Action]:
     if program.unit.pk not in reader.supervised:
         return []
     steps = _STEPS.get(program.state, ())
+    change = Action(
+        _("修改"), reverse("workspace:change_program", args=[program.pk]), kind="secondary"
+    )
     return [
         Action(
             _(label),
@@ -95,7 +98,7 @@ def actions(program: Program, reader: Reader) -> list[Action]:
             kind="primary" if place == 0 else "secondary",
         )
         for place, (name, label) in enumerate(steps)
-    ]
+    ] + [change] * (program.state == "draft")
 
 
 def step_label(name: str) -> str:

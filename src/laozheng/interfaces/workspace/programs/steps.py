@@ -1,4 +1,4 @@
-"""What each step of a program asks for and does: approve, draw, plan, plan again, close."""
+"""What each step of a program asks for and does: approve, give back, draw, plan, close."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -24,10 +24,9 @@ from laozheng.kernel.inspections.programs.actions import (
     approve_program,
     close_program,
     draw_list,
-    moves_ahead,
-    plan_again,
-    plan_visits,
+    return_program,
 )
+from laozheng.kernel.inspections.programs.assigning import moves_ahead, plan_again, plan_visits
 from laozheng.kernel.inspections.programs.inspectors import inspectors_of, working_days
 from laozheng.kernel.inspections.programs.population import population_of
 
@@ -49,12 +48,18 @@ def approve(program: Program, given: Mapping[str, Any], reader: Reader) -> str:
     return _("已核定。")
 
 
+def give_back(program: Program, given: Mapping[str, Any], reader: Reader) -> str:
+    """Make the program a draft again."""
+    return_program(program, actor=reader)
+    return _("已退回修正，修改後再送核定。")
+
+
 def draw(program: Program, given: Mapping[str, Any], reader: Reader) -> str:
     """Draw the list from the places that the program is about."""
     population = population_of(program, reader.day)
     drawn = draw_list(
         program,
-        population.places,
+        population,
         type=given["type"],
         seed=given["seed"],
         day=reader.day,
@@ -143,6 +148,7 @@ def _left_over(unplaced: Mapping[str, str]) -> str:
 STEPS: Mapping[str, Step] = {
     "approve": Step(ProgramStepForm, approve, "draft"),
     "draw": Step(DrawForm, draw, "approved"),
+    "return": Step(ProgramStepForm, give_back, "approved"),
     "plan": Step(SpanForm, plan, "running"),
     "plan-again": Step(AgainForm, again, "running"),
     "close": Step(ProgramStepForm, close, "running"),

@@ -76,6 +76,26 @@ def test_a_program_goes_from_draft_to_plan_on_its_page(world, page):
     assert "測試承辦" in rows[0].get_text()
 
 
+def test_a_draw_that_finds_nothing_leads_back_to_a_draft_that_may_be_changed(world, page):
+    seen()
+    made = entered("A1", places=6, least_workers=500)
+    change = f"/programs/{made.pk}/change/"
+    assert taken(world, made, "approve") == "已核定。"
+    assert world.client("supervisor").post(change, {}).url == f"/programs/{made.pk}/"
+    refused = world.client("supervisor").post(step(made, "draw"), {"type": "own", "seed": "114"})
+    assert refused.status_code == 400
+    assert "勞工人數不足12家" in refused.content.decode()
+    assert taken(world, made, "return") == "已退回修正，修改後再送核定。"
+    assert change in str(page("supervisor", f"/programs/{made.pk}/").select_one(".actions"))
+    fields = page("supervisor", change).select("form.form-sheet [name]")
+    given = {one["name"]: one.get("value", "") for one in fields if one.name == "input"}
+    given |= {"title": "大型事業重點檢查", "kind": "own", "measure": "", "least_workers": "50"}
+    assert world.client("supervisor").post(change, given).status_code == 302
+    made.refresh_from_db()
+    assert (made.title, made.least_workers, made.places) == ("大型事業重點檢查", 50, 6)
+    assert world.client("officer").get(change).status_code == 403
+
+
 def test_planning_again_shows_what_moves_before_it_moves(world, program):
     Absence.objects.create(
         staff=world.officer, kind="leave", valid_from=date(2025, 3, 3), valid_to=date(2025, 3, 6)
@@ -293,9 +313,8 @@ def test_the_form_says_which_places_a_program_is_about(world, page):
     assert "F 營建工程業、4339" in facts
     Program.objects.update(measure="example.visits")
     taken(world, made, "approve")
-    assert taken(world, made, "draw", type="own", seed="114").endswith(
-        "9家因行政區、行業或人數不明而未列入。"
-    )
+    refused = world.client("supervisor").post(step(made, "draw"), {"type": "own", "seed": "114"})
+    assert "勞工人數不足3家、行政區、行業或人數不明9家" in refused.content.decode()
 
 
 def test_a_program_ends_when_nothing_is_planned_any_more(world, page, program):

@@ -22,7 +22,12 @@ from laozheng.interfaces.ui.languages import named
 from laozheng.interfaces.ui.tables import paged
 from laozheng.interfaces.workspace.programs import list_panels as lists
 from laozheng.interfaces.workspace.programs import panels
-from laozheng.interfaces.workspace.programs.forms import AbsenceForm, ProgramForm, TargetFilter
+from laozheng.interfaces.workspace.programs.forms import (
+    AbsenceForm,
+    ProgramChangeForm,
+    ProgramForm,
+    TargetFilter,
+)
 from laozheng.interfaces.workspace.programs.steps import STEPS, moves_of
 from laozheng.interfaces.workspace.requests import reader_of, sent, staff_only
 from laozheng.kernel.accounts.models import Absence, Staff, Unit
@@ -31,7 +36,7 @@ from laozheng.kernel.cases.catalogue import calendar, lines
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.inspections.models import Program, Target, Visit
 from laozheng.kernel.inspections.programs.absences import cancel_absence, enter_absence
-from laozheng.kernel.inspections.programs.actions import enter_program
+from laozheng.kernel.inspections.programs.actions import change_program, enter_program
 from laozheng.kernel.inspections.programs.inspectors import working_days
 from laozheng.kernel.inspections.programs.loads import inspecting_units, loads
 from laozheng.kernel.inspections.programs.outcomes import hit_rates
@@ -107,6 +112,29 @@ def _entered(form: ProgramForm, reader: Reader) -> Program | None:
     except REFUSALS as refusal:
         _show(form, refusal)
         return None
+
+
+@staff_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: HttpRequest, key: int) -> HttpResponse:
+    """The form that changes a draft."""
+    reader = reader_of(request)
+    found = program_for(reader, key)
+    if found.unit.pk not in reader.supervised:
+        raise PermissionDenied(_("檢查計畫由單位主管修改。"))
+    address = panels.program_url(found)
+    if found.state != "draft":
+        messages.warning(request, _("專案核定後不得再改，請先退回修正。"))
+        return redirect(address)
+    form = ProgramChangeForm(**sent(request), program=found)
+    if form.is_bound and form.is_valid():
+        try:
+            change_program(found, actor=reader, **form.given())
+            messages.success(request, _("已修改。"))
+            return redirect(address)
+        except REFUSALS as refusal:
+            _show(form, refusal)
+    return _form_page(request, form, _("修改檢查計畫"), address, {"lead": found.title})
 
 
 @staff_only

@@ -16,7 +16,7 @@ from laozheng.kernel.cases.models import Case
 from laozheng.kernel.cases.models.term import OUTSIDE_PARTY
 from laozheng.kernel.inspections.models import Target, Visit
 from laozheng.kernel.inspections.planning.schedule import DAY
-from laozheng.kernel.inspections.programs.actions import limits_on, single_visits
+from laozheng.kernel.inspections.programs.assigning import limits_on, single_visits
 
 # Who led a visit within so many days is shown even with nothing to do.
 _LED_WITHIN = timedelta(days=90)

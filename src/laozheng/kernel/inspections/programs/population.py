@@ -1,7 +1,8 @@
 """The places that a program is about: those its line knows, in its districts and industries."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from laozheng.kernel.inspections.models import Program
@@ -9,16 +10,20 @@ from laozheng.kernel.inspections.programs.register import workplaces_known
 from laozheng.kernel.inspections.programs.workplaces import Workplace
 from laozheng.kernel.law.codes import UnknownCode, industry
 
+UNKNOWN = "行政區、行業或人數不明"
+
 
 @dataclass(frozen=True)
 class Population:
-    """The places from which a program draws, and how many are left out because nobody knows them.
+    """The places from which a program draws, and how many are left out for what.
 
+    ``left_out`` counts the places by the first condition that they do not meet, in words.
     ``unknown`` are places of which no record tells what a condition of the program asks for.
     """
 
     places: tuple[Workplace, ...]
-    unknown: int
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    unknown: int = 0
 
 
 def population_of(program: Program, day: date) -> Population:
@@ -28,28 +33,46 @@ def population_of(program: Program, day: date) -> Population:
 
 def covered(program: Program, workplaces: Iterable[Workplace]) -> Population:
     """Those of the workplaces that meet every condition of a program."""
-    places, unknown = [], 0
+    places: list[Workplace] = []
+    left_out: Counter[str] = Counter()
+    unknown = 0
     for workplace in workplaces:
         answers = _answers(program, workplace)
-        if False in answers:
-            continue
-        if None in answers:
+        unmet = next((words for words, answer in answers.items() if answer is False), "")
+        if unmet:
+            left_out[unmet] += 1
+        elif None in answers.values():
             unknown += 1
         else:
             places.append(workplace)
-    return Population(tuple(places), unknown)
+    return Population(tuple(places), left_out, unknown)
 
 
-def _answers(program: Program, workplace: Workplace) -> list[bool | None]:
-    """Whether each condition that is set is met; None where no record tells."""
-    found: list[bool | None] = []
+def why_nothing_drawn(population: Population, excluded: Iterable[str]) -> str:
+    """One sentence for a draw that found nothing: which conditions left out how many places.
+
+    ``excluded`` are the reasons for which the rule of the draw left out places of the population.
+    """
+    counts = [*population.left_out.items(), *sorted(Counter(excluded).items())]
+    if population.unknown:
+        counts.append((UNKNOWN, population.unknown))
+    if not counts:
+        return "名冊與檢查紀錄都沒有場所，抽不出清單；請先匯入事業單位場所名冊再抽案"
+    told = "、".join(f"{words}{count}家" for words, count in counts)
+    return f"沒有可抽的場所（{told}），清單未抽出；請退回修正條件或補登場所名冊後再抽案"
+
+
+def _answers(program: Program, workplace: Workplace) -> dict[str, bool | None]:
+    """Whether each condition that is set is met, by what is said when not; None: unknown."""
+    found: dict[str, bool | None] = {}
     if program.districts:
-        found.append(workplace.district in program.districts if workplace.district else None)
+        known = bool(workplace.district)
+        found["行政區不符"] = workplace.district in program.districts if known else None
     if program.industries:
-        found.append(_is_within(workplace.industry, program.industries))
+        found["行業不符"] = _is_within(workplace.industry, program.industries)
     if program.least_workers:
         workers = workplace.employees
-        found.append(None if workers is None else workers >= program.least_workers)
+        found["勞工人數不足"] = None if workers is None else workers >= program.least_workers
     return found
 
 

@@ -1,5 +1,6 @@
 """Which places a program is about, what another program holds back, and how a program ends."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
@@ -9,11 +10,13 @@ from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.inspections.models import Program, Target
 from laozheng.kernel.inspections.programs.actions import (
     approve_program,
+    change_program,
     close_program,
     draw_list,
     enter_program,
+    return_program,
 )
-from laozheng.kernel.inspections.programs.population import covered, population_of
+from laozheng.kernel.inspections.programs.population import Population, covered, population_of
 from laozheng.kernel.inspections.programs.replacing import replace_target, reserves
 from laozheng.kernel.inspections.programs.workplaces import Workplace
 from laozheng.kernel.inspections.tests.test_visits import (  # noqa: F401
@@ -63,8 +66,10 @@ def a_program(code: str = "重點01", **conditions: object) -> Program:
     return approve_program(made, actor=ACTOR)
 
 
-def drawn(program: Program, places: list[Workplace], day: date = DAY):
-    return draw_list(program, places, type="own", seed="113", day=day, actor=ACTOR)
+def drawn(program: Program, places: Iterable[Workplace], day: date = DAY):
+    return draw_list(
+        program, Population(tuple(places)), type="own", seed="113", day=day, actor=ACTOR
+    )
 
 
 @pytest.mark.parametrize(
@@ -98,6 +103,41 @@ def test_what_is_known_to_lie_outside_is_not_told_as_unknown():
 def test_an_industry_that_the_classification_does_not_hold_is_unknown():
     place = Workplace(Party(), "範例企業有限公司", "甲廠", SANMIN, industry="其他")
     assert covered(Program(industries=["F"]), [place]).unknown == 1
+
+
+def test_a_draw_that_finds_nothing_says_what_left_out_how_many_and_starts_nothing(places):
+    program = a_program(industries=["P"], least_workers=101)
+    with pytest.raises(Refused, match="行業不符2家、勞工人數不足1家、行政區、行業或人數不明1家"):
+        draw_list(program, population_of(program, DAY), type="own", seed="1", day=DAY, actor=ACTOR)
+    program.refresh_from_db()
+    assert (program.state, program.seed, program.targets.count()) == ("approved", "", 0)
+    return_program(program, actor=ACTOR)
+    given = {"kind": "own", "starts_on": DAY, "ends_on": date(2024, 12, 31)}
+    change_program(program, actor=ACTOR, **given, least_workers=100)
+    assert len(drawn(approve_program(program, actor=ACTOR), places).drawn) == 4
+
+
+def test_a_draw_tells_what_the_rule_left_out_too(places):
+    drawn(a_program(), places)
+    with pytest.raises(Refused, match="6個月內由專案「範例重點01」檢查，暫不排檢4家"):
+        drawn(a_program("重點02"), places)
+    with pytest.raises(Refused, match="請先匯入事業單位場所名冊"):
+        drawn(a_program("重點03"), [])
+
+
+def test_only_what_is_not_drawn_yet_is_given_back_and_only_a_draft_changes(places):
+    program = a_program()
+    given = {"kind": "own", "starts_on": DAY, "ends_on": date(2024, 12, 31)}
+    with pytest.raises(Refused, match="先退回修正"):
+        change_program(program, actor=ACTOR, **given)
+    drawn(program, places)
+    with pytest.raises(Refused, match="尚未抽案"):
+        return_program(program, actor=ACTOR)
+    draft = enter_program("example", "重點02", "範例", unit=program.unit, actor=ACTOR, **given)
+    with pytest.raises(Refused, match="起日須在113年"):
+        change_program(draft, actor=ACTOR, **given | {"starts_on": date(2023, 12, 31)})
+    with pytest.raises(Refused, match="迄日不得早於起日"):
+        change_program(draft, actor=ACTOR, **given | {"ends_on": date(2024, 9, 30)})
 
 
 def test_two_running_programs_do_not_list_the_same_place(places):

@@ -16,10 +16,10 @@ from laozheng.kernel.inspections.programs.actions import (
     approve_program,
     draw_list,
     enter_program,
-    plan_again,
-    plan_visits,
 )
+from laozheng.kernel.inspections.programs.assigning import plan_again, plan_visits
 from laozheng.kernel.inspections.programs.inspectors import inspectors_of, working_days
+from laozheng.kernel.inspections.programs.population import Population
 from laozheng.kernel.inspections.programs.workplaces import workplaces_seen
 from laozheng.kernel.inspections.tests.test_visits import (  # noqa: F401
     ACTOR,
@@ -70,7 +70,7 @@ def running(unit, seen, places=20):
         ends_on=date(2024, 12, 31), actor=ACTOR, places=places, measure="example.visits",
     )  # fmt: skip
     approve_program(program, actor=ACTOR)
-    draw_list(program, seen, type="own", seed="113", day=FIRST, actor=ACTOR)
+    draw_list(program, Population(tuple(seen)), type="own", seed="113", day=FIRST, actor=ACTOR)
     return program
 
 
@@ -89,7 +89,7 @@ def test_a_program_is_approved_before_its_list_is_drawn(unit, seen):
     with pytest.raises(Refused, match="指標"):
         approve_program(program, actor=ACTOR)
     with pytest.raises(Refused, match="先核定"):
-        draw_list(program, seen, type="own", seed="1", day=FIRST, actor=ACTOR)
+        draw_list(program, Population(tuple(seen)), type="own", seed="1", day=FIRST, actor=ACTOR)
 
 
 def test_the_frozen_list_holds_ranks_reasons_and_the_seed(unit, seen):

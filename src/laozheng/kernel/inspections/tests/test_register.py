@@ -15,6 +15,7 @@ from laozheng.kernel.inspections.programs.actions import (
     draw_list,
     enter_program,
 )
+from laozheng.kernel.inspections.programs.population import Population
 from laozheng.kernel.inspections.programs.register import WORKPLACES, workplaces_known
 from laozheng.kernel.inspections.tests.files import write
 from laozheng.kernel.inspections.tests.test_visits import (  # noqa: F401
@@ -61,7 +62,7 @@ def test_a_place_that_nobody_visited_is_drawn_with_the_reason(tmp_path):
     )  # fmt: skip
     approve_program(program, actor=ACTOR)
     places = workplaces_known("example", DAY)
-    draw_list(program, places, type="own", seed="1", day=DAY, actor=ACTOR)
+    draw_list(program, Population(tuple(places)), type="own", seed="1", day=DAY, actor=ACTOR)
     target = program.targets.get()
     assert (target.employer.display_name, target.workplace) == ("範例甲企業有限公司", "甲廠")
     assert target.district == "64000050"
