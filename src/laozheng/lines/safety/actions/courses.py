@@ -13,6 +13,7 @@ from laozheng.kernel.cases.actions import raise_signal, withdraw_signal
 from laozheng.kernel.cases.course import Step
 from laozheng.kernel.cases.matters import Matter, Values
 from laozheng.kernel.cases.models import Case
+from laozheng.kernel.inspections.complaints.course import complaints_of
 from laozheng.kernel.parties.models import Party
 from laozheng.lines.safety.models import (
     Guidance,
@@ -23,6 +24,7 @@ from laozheng.lines.safety.models import (
 )
 from laozheng.lines.safety.queries.inspections import inspection_numbered
 from laozheng.lines.safety.queries.kinds import (
+    COMPLAINT,
     GUIDANCE,
     HAZARD_REVIEW,
     MACHINE_NOTICE,
@@ -122,6 +124,7 @@ def _employer(row: Values) -> str:
     return name
 
 
+COMPLAINTS = complaints_of(COMPLAINT)
 ORDERS = Matter(
     kind=STOP_WORK,
     model=StopWork,

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from laozheng.kernel.cases.models import CaseLink, Event
+from laozheng.kernel.cases.models import Case, CaseLink, Deadline, Event
 from laozheng.kernel.cases.verification import cases_that_differ
+from laozheng.kernel.inspections.complaints.actions import FROM_COMPLAINT
 from laozheng.kernel.inspections.lists.dataset import DISPOSITIONS
 from laozheng.kernel.inspections.models import Disposition, Finding, Visit
 from laozheng.kernel.inspections.penalties import needs_prior_notice
@@ -111,6 +112,24 @@ def test_every_order_comes_from_a_visit_and_is_lifted_after_another(city):
             assert again.visited_on <= order.resumed_on
     assert orders.count() == FEW.orders
     assert orders.filter(resumed_on__isnull=False).exists()
+
+
+def test_every_visit_after_a_complaint_has_the_complaint_on_file(city):
+    visits = Visit.objects.filter(type="complaint").select_related("complaint__inspections_complaint")
+    assert 0 < visits.count() == Case.objects.filter(kind="safety.complaint").count()
+    links = dict(CaseLink.objects.filter(kind=FROM_COMPLAINT).values_list("b_id", "a_id"))
+    for visit in visits:
+        told = visit.complaint.inspections_complaint
+        assert links[visit.pk] == visit.complaint_id
+        assert (told.employer_name, visit.complaint.district) == (
+            visit.employer_name, visit.district,
+        )  # fmt: skip
+        assert visit.complaint.received_on < visit.visited_on
+        found = {"substantiated": "violation", "unsubstantiated": "no_violation",
+                 "partly": "guidance", "": "not_met"}  # fmt: skip
+        assert visit.result == found[told.outcome]
+    terms = Deadline.objects.filter(case__kind="safety.complaint", rule="reply")
+    assert all(term.met_on <= term.due_on for term in terms)
 
 
 def test_some_fines_fell_on_appeal_and_are_not_counted(city):

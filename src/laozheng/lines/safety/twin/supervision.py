@@ -1,6 +1,6 @@
-"""Visits, and what came of them: violations put right, orders to stop work, fines."""
+"""Visits, what led to them and what came of them: complaints; put right, stopped, fined."""
 
-from laozheng.lines.safety.twin import breaches, fines, orders, visits
+from laozheng.lines.safety.twin import breaches, complaints, fines, orders, visits
 from laozheng.lines.safety.twin.office import Office
 from laozheng.lines.safety.twin.printed import Printed
 
@@ -20,6 +20,7 @@ def make(office: Office, printed: Printed, scale: int) -> str:
     return "、".join(
         (
             f"檢查{len(filed)}場次",
+            f"申訴{complaints.make(office, filed)}件",
             f"停工{orders.make(office, stops, filed)}件",
             f"裁處{fines.make(office, found, filed)}件",
         )

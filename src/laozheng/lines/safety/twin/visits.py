@@ -16,11 +16,12 @@ from laozheng.lines.safety.rules.codes.supervision import DIVISIONS
 from laozheng.lines.safety.twin.office import Office
 
 HOT_MONTHS = range(5, 10)
+COMPLAINED = "complaint"
 # How often each type comes among a hundred first visits; those that look again come by themselves.
 TYPES = {
     "general": 50,
     "project": 24,
-    "complaint": 9,
+    COMPLAINED: 9,
     "major_accident": 1,
     "joint": 5,
     "site_survey": 4,
@@ -69,6 +70,7 @@ def reported(
         scopes=("osh",),
         result=result,
         findings=findings,
+        picked_by="manual" if type_ == COMPLAINED else "",
         extra=own_facts({"division": division, "site_kind": SITE_KIND[division], "heat": heat}),
     )
 
