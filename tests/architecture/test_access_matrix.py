@@ -33,6 +33,7 @@ PORTAL = {
     "portal:filings",
     "portal:filing",
     "portal:follow",
+    "portal:resume",
     "portal:end_following",
     "portal:equality:public_ad_check",
     "portal:equality:public_door",

@@ -5,6 +5,7 @@ Every page on the way is judged by axe-core and may not be wider than the teleph
 
 import pytest
 
+from laozheng.interfaces.portal.models import Draft
 from laozheng.interfaces.workspace.tests.browsing import (
     IN_A_BROWSER,
     browser,
@@ -102,3 +103,35 @@ def test_a_sealed_form_is_left_at_once(phone, site, scripts):
     page.go_back()
     left = f"{site}/portal/file/" if scripts else f"{site}/portal/file/equality/harassment/"
     assert page.url == left
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_form_is_saved_half_filled_in_and_gone_on_with_another_day(phone, site, scripts):
+    page = phone(java_script_enabled=scripts)
+    page.goto(f"{site}/portal/file/standards/complaint/")
+    page.get_by_label("事業單位").fill("範例企業有限公司")
+    page.get_by_label("工資").check()
+    page.get_by_role("button", name="先儲存").click()
+    if scripts:
+        assert in_order(page) == []
+    number = page.locator("span.reference").inner_text()
+    code = page.locator("code.reference").inner_text()
+    other = phone(java_script_enabled=scripts)
+    other.goto(f"{site}/portal/file/")
+    other.get_by_role("link", name="繼續填寫已儲存的表單").click()
+    other.get_by_label("儲存編號").fill(number)
+    other.get_by_label("開啟碼").fill(code)
+    if scripts:
+        assert in_order(other) == []
+    other.get_by_role("button", name="繼續填寫").click()
+    assert other.get_by_label("事業單位").input_value() == "範例企業有限公司"
+    assert other.get_by_label("工資").is_checked()
+    if scripts:
+        assert in_order(other) == []
+    other.get_by_label("工作地點").select_option("64000090")
+    other.get_by_label("事實").fill("沒有給加班費")
+    other.get_by_label("身分").select_option("anonymous")
+    other.get_by_role("button", name="下一步").click()
+    other.get_by_role("button", name="確認送出").click()
+    assert Case.objects.get(kind="standards.complaint").number in other.content()
+    assert not Draft.objects.exists()

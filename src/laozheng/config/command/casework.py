@@ -7,6 +7,7 @@ from typing import Any
 from laozheng.base.roc import roc_slash
 from laozheng.config.command.grammar import with_json
 from laozheng.config.command.output import CommandError, print_json
+from laozheng.interfaces.portal.drafts import forget_drafts
 from laozheng.kernel.audit.actor import TAIPEI
 from laozheng.kernel.cases.actions import keep_watch, note_read
 from laozheng.kernel.cases.catalogue import kind_of, lines
@@ -35,15 +36,16 @@ def add_to(subcommands: Any) -> None:
 
 
 def look(asked: argparse.Namespace) -> int:
-    """Run the daily watches of all lines and say how many tasks each set."""
-    found = keep_watch(asked.actor)
+    """Run the daily watches of all lines, say how many tasks each set, and forget old drafts."""
+    found, forgotten = keep_watch(asked.actor), forget_drafts(asked.actor.at)
     if asked.json:
-        print_json(found)
+        print_json({"tasks": found, "drafts_deleted": forgotten})
         return 0
     for code, count in found.items():
         print(f"{lines()[code].label}：新增{count}項待辦")
     if not found:
         print("已安裝的業務沒有每日檢查。")
+    print(f"線上表單：刪除{forgotten}份逾期未送出的表單")
     return 0
 
 

@@ -1,10 +1,14 @@
-"""Filing without an account: what there is, the form, a last look, the receipt."""
+"""Filing without an account: what there is, the form, a last look, the receipt.
+
+A form may be saved half filled in; ``resuming`` opens it again.
+"""
 
 from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.forms import MultipleChoiceField
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,8 +17,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from laozheng.interfaces.portal.drafts import (
+    MOST_CHARACTERS,
+    Answers,
+    discard,
+    marked_draft,
+    save_draft,
+)
 from laozheng.interfaces.portal.forms import FilingForm, SendForm, papers_of
-from laozheng.interfaces.portal.limits import FILE, is_exceeded, note_attempt, note_hand_in
+from laozheng.interfaces.portal.limits import FILE, SAVE, is_exceeded, note_attempt, note_hand_in
 from laozheng.interfaces.portal.models import HandIn
 from laozheng.interfaces.portal.telling import facts_of, terms_of
 from laozheng.interfaces.portal.views import unindexed
@@ -32,7 +43,7 @@ from laozheng.kernel.law.parameters import NotConfigured
 REFUSALS = (Refused, ValidationError, NotConfigured)
 # A page that anybody may be looking at: the weather.
 NEUTRAL = "https://www.cwa.gov.tw/"
-REVIEW, SEND, BACK = "review", "send", "back"
+SEND, BACK, KEEP = "send", "back", "save"
 
 
 @require_safe
@@ -67,25 +78,28 @@ def _filings_of(asker: str) -> list[tuple[Link, str]]:
 def filing(request: HttpRequest, line: str, code: str) -> HttpResponse:
     """The form, then a last look at the answers, where files are added, then the receipt.
 
-    The answers travel with the page, so that nothing is kept of what is not sent.
+    The answers travel with the page: nothing is kept that is neither sent nor saved on purpose.
     """
-    declared, found = _filing(line, code)
+    declared, found = filing_of(line, code)
     reader = public_reader(request.moment)  # type: ignore[attr-defined]
     asked = request.POST.get("step", "")
     data = request.POST if request.method == "POST" else None
     form = found.form(data, reader=reader)
     assert isinstance(form, FilingForm)
+    if asked == KEEP:
+        return _saved(request, declared, found, form)
     if data is None or asked == BACK or not form.is_valid():
-        return _page(request, declared, found, form=form, errors=asked != BACK)
+        return filing_page(request, declared, found, form=form, errors=asked != BACK)
     if asked != SEND:
-        return _page(request, declared, found, answers=form, send=SendForm())
+        return filing_page(request, declared, found, answers=form, send=SendForm())
     send = SendForm(data, request.FILES)
     if not send.is_valid():
-        return _page(request, declared, found, answers=form, send=send)
+        return filing_page(request, declared, found, answers=form, send=send)
     return _sent(request, declared, found, form, send)
 
 
-def _filing(line: str, code: str) -> tuple[Line, PublicFiling]:
+def filing_of(line: str, code: str) -> tuple[Line, PublicFiling]:
+    """The filing of a code, with its line; Http404 when none is declared."""
     declared = lines().get(line)
     for found in declared.filings if declared is not None else ():
         if declared is not None and found.code == code:
@@ -93,7 +107,7 @@ def _filing(line: str, code: str) -> tuple[Line, PublicFiling]:
     raise Http404(_("沒有這個線上申辦項目"))
 
 
-def _page(
+def filing_page(
     request: HttpRequest,
     line: Line,
     found: PublicFiling,
@@ -112,6 +126,8 @@ def _page(
         "door_url": reverse(f"portal:{line.code}:{found.door}") if found.door else "",
         "crumbs": [Link(_("線上申辦"), reverse("portal:filings")), Link(_(found.label), "")],
         "show_errors": errors,
+        "filing_url": reverse("portal:filing", args=[line.code, found.code]),
+        "mark": request.POST.get("mark", ""),
         **more,
     }
     return render(request, "portal/filing.html", context, status=status)
@@ -127,7 +143,7 @@ def _sent(
         return _receipt(request, found, before)
     if is_exceeded(request, FILE, at):
         send.add_error(None, _("這個網路位址一小時內送件太多次，請稍後再送，或改以電話洽詢"))
-        return _page(request, line, found, answers=form, send=send, status=429)
+        return filing_page(request, line, found, answers=form, send=send, status=429)
     note_attempt(request, FILE, at)
     try:
         with transaction.atomic():
@@ -140,13 +156,54 @@ def _sent(
                 papers=(*form.papers(), *papers_of(send)),
             )
             handed_in = note_hand_in(token, receipt.case, at)
+            draft = marked_draft(request.POST.get("mark", ""), line.code, found.code, at=at)
+            if draft is not None:
+                discard(draft)
     except REFUSALS as refusal:
         _show(form, refusal)
-        return _page(request, line, found, form=form)
+        return filing_page(request, line, found, form=form)
     except IntegrityError:
         # The same page came twice at the same moment: the other one was taken.
         return _receipt(request, found, HandIn.objects.select_related("case").get(token=token))
     return _receipt(request, found, handed_in, receipt)
+
+
+def _saved(request: HttpRequest, line: Line, found: PublicFiling, form: FilingForm) -> HttpResponse:
+    """Keep the answers as they are, and give number and code; the code is shown once."""
+    at = request.moment  # type: ignore[attr-defined]
+    answers: Answers = {
+        name: request.POST.getlist(name) for name in form.fields if name in request.POST
+    }
+    refusal, status = "", 400
+    if is_exceeded(request, SAVE, at):
+        refusal, status = _("這個網路位址一小時內儲存太多次，請稍後再存，或直接送出"), 429
+    elif not any(text.strip() for told in answers.values() for text in told):
+        refusal = _("表單還沒有填寫任何內容，請填寫後再儲存")
+    elif sum(len(text) for told in answers.values() for text in told) > MOST_CHARACTERS:
+        refusal = _("表單內容太長，無法儲存，請縮短後再存")
+    if refusal:
+        empty = type(form)(reader=form.reader, initial=initial_of(form, answers))
+        context = {"form": empty, "refusal": refusal}
+        return filing_page(request, line, found, status=status, **context)
+    note_attempt(request, SAVE, at)
+    saved = save_draft(line.code, found.code, answers, mark=request.POST.get("mark", ""), at=at)
+    context = {
+        "title": _("表單已儲存"),
+        "filing": found,
+        "number": saved.draft.number,
+        "code": saved.code,
+        "expires_at": saved.draft.expires_at,
+    }
+    return render(request, "portal/saved.html", context)
+
+
+def initial_of(form: FilingForm, answers: Answers) -> dict[str, Any]:
+    """Saved answers as a form begins with them: what is missing or wrong is no mistake yet."""
+    return {
+        name: told if isinstance(form.fields[name], MultipleChoiceField) else told[-1]
+        for name, told in answers.items()
+        if name in form.fields and told
+    }
 
 
 def _receipt(

@@ -127,6 +127,15 @@ class CodeForm(forms.Form):
             field.widget.attrs["autocomplete"] = "off"
 
 
+class DraftForm(CodeForm):
+    """The number of a saved form, and the code that opens it."""
+
+    number = forms.CharField(label=_("儲存編號"), max_length=20, help_text=_("例：存-ABCD2345"))
+    code = forms.CharField(
+        label=_("開啟碼"), max_length=20, help_text=_("例：ABCDE-23456，大小寫均可")
+    )
+
+
 class AccountForm(FilingForm):
     """What somebody writes later; ``text`` is the name under which the step gets it."""
 

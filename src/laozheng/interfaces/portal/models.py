@@ -1,6 +1,11 @@
-"""What keeps the open forms of the portal from being handed in twice, or too often."""
+"""Half-filled forms of the portal, and what keeps them from coming in twice, or too often."""
+
+import json
+from typing import Any
 
 from django.db import models
+
+from laozheng.kernel.parties.fields import EncryptedTextField
 
 
 class HandIn(models.Model):
@@ -32,3 +37,43 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.purpose} {self.at:%Y-%m-%d %H:%M}"
+
+
+class Draft(models.Model):
+    """A form that somebody saved half filled in, to go on with it by its number and a code.
+
+    ``content`` tells line, filing and answers. It has no access columns on purpose: no page,
+    search or export may list it. Personal data: whatever was answered, encrypted; deleted when it
+    is sent, when its holder wants it, or once ``expires_at`` has passed.
+    """
+
+    number = models.CharField(max_length=12, unique=True)
+    content = EncryptedTextField(purpose="portal.draft")
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["expires_at"], name="portal_draft_expiry")]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def ref(self) -> str:
+        """How its code and the log name it."""
+        return f"draft:{self.pk}"
+
+    @property
+    def form(self) -> tuple[str, str]:
+        """The codes of its line and filing."""
+        told = self._told()
+        return told["line"], told["filing"]
+
+    @property
+    def answers(self) -> dict[str, list[str]]:
+        """What was answered, by the name of the field."""
+        answers: dict[str, list[str]] = self._told()["answers"]
+        return answers
+
+    def _told(self) -> dict[str, Any]:
+        told: dict[str, Any] = json.loads(self.content)
+        return told

@@ -6,6 +6,7 @@ some wrong tries all the same.
 
 import hashlib
 import hmac
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from secrets import choice
 
@@ -27,7 +28,7 @@ def issue_code(
     subject_ref: str, purpose: str, *, actor: Actor, days: int, sent_to: str = ""
 ) -> str:
     """Make a code that opens a record for some days, and return it: it is never shown again."""
-    code = "".join(choice(_LETTERS) for _ in range(_LENGTH))
+    code = random_letters(_LENGTH)
     row = OneTimeCode.objects.create(
         subject_ref=subject_ref,
         purpose=purpose,
@@ -37,6 +38,11 @@ def issue_code(
     )
     record(actor, "create", f"code:{row.pk}", changes={"of": subject_ref, "purpose": purpose})
     return f"{code[: _LENGTH // 2]}-{code[_LENGTH // 2 :]}"
+
+
+def random_letters(length: int) -> str:
+    """Letters and digits that nobody guesses, nor mistakes for one another."""
+    return "".join(choice(_LETTERS) for _ in range(length))
 
 
 def code_for(subject_ref: str, written: str, *, at: datetime) -> OneTimeCode | None:
@@ -61,6 +67,21 @@ def code_for(subject_ref: str, written: str, *, at: datetime) -> OneTimeCode | N
 def living_code(key: int, *, at: datetime) -> OneTimeCode | None:
     """A code that was shown before and still opens its record."""
     return _living(at).filter(pk=key).first()
+
+
+def end_codes(subject_ref: str, purpose: str, *, actor: Actor) -> int:
+    """End every living code of a record for a purpose; how many there were."""
+    living = _living(actor.at).filter(subject_ref=subject_ref, purpose=purpose)
+    keys = list(living.values_list("pk", flat=True))
+    OneTimeCode.objects.filter(pk__in=keys).update(expires_at=actor.at)
+    for key in keys:
+        record(actor, "change", f"code:{key}", changes={"of": subject_ref, "expires_at": actor.at})
+    return len(keys)
+
+
+def delete_codes(subject_refs: Collection[str]) -> None:
+    """Delete the codes of records that are gone themselves."""
+    OneTimeCode.objects.filter(subject_ref__in=subject_refs).delete()
 
 
 def _living(at: datetime) -> "QuerySet[OneTimeCode]":
