@@ -19,7 +19,7 @@ from laozheng.kernel.inspections.models import Disposition, Hearing, Publication
 from laozheng.kernel.inspections.numbers import read_document_number
 from laozheng.kernel.inspections.queries import offices
 from laozheng.kernel.inspections.ripple import reduce_effects, remaining_after, undo_effects
-from laozheng.kernel.inspections.rules import has_list, names_waiver_ground
+from laozheng.kernel.inspections.rules import has_list, list_grounds, names_waiver_ground
 from laozheng.kernel.inspections.weighing import Told, refuse_unlawful, remembered, weigh
 from laozheng.kernel.law.citations import parse_citations
 from laozheng.kernel.parties.names import split_name
@@ -173,6 +173,7 @@ def serve(act: Act) -> Remembered:
 
     The event tells whether the law has the decision published, for the term of publication.
     """
+    disposition = Disposition.objects.get(case=act.case)
     method = act.given.get("method", "handed")
     abroad = bool(act.given.get("abroad"))
     reckoning = effective_day(method, act.on, act.law, act.calendar, abroad=abroad)
@@ -181,7 +182,10 @@ def serve(act: Act) -> Remembered:
         "effective_on": reckoning.result.isoformat(),
         "proof": act.given.get("proof", ""),
         **({"remedy_notice": "wrong"} if act.given.get("remedy_notice_wrong") else {}),
-        "listed": has_list(Disposition.objects.get(case=act.case).citations),
+        "listed": has_list(disposition.citations),
+        "listed_by": list(
+            list_grounds(disposition.citations, disposition.disposed_on or act.on, act.law)
+        ),
         "unconfirmed": list(reckoning.unconfirmed),
     }
 

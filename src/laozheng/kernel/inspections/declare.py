@@ -246,7 +246,7 @@ DEADLINES = (
         "公布違反事業單位",
         rules.publication_due,
         ("announced",),
-        "勞動基準法第80條之1",
+        "勞動基準法第80條之1、職業安全衛生法第49條等",
         "internal",
         outlives_case=True,
     ),

@@ -23,6 +23,7 @@ from laozheng.kernel.inspections.rules.publicity import (
     acts_with_a_list,
     has_list,
     is_published,
+    list_grounds,
     publication_fields,
     published_since,
 )
@@ -73,6 +74,7 @@ __all__ = [
     "hearing_due",
     "is_published",
     "limitation",
+    "list_grounds",
     "minutes_due",
     "names_waiver_ground",
     "net",

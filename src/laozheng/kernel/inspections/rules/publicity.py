@@ -51,6 +51,13 @@ def has_list(citations: Collection[Citation]) -> bool:
     return not citations or any(is_published(citation) for citation in citations)
 
 
+def list_grounds(citations: Collection[Citation], disposed_on: date, law: Law) -> tuple[str, ...]:
+    """Return the articles by which a decision of a day goes on the list, each once, in order."""
+    published = (_list_of(one.act, law) for one in citations if is_published(one))
+    in_force = (law.versions(name, disposed_on, disposed_on) for name in published)
+    return tuple(dict.fromkeys(dated[0].cite for dated in in_force if dated))
+
+
 def published_since(act: str, field: str, law: Law) -> date | None:
     """Return the first day of decision of which the list of an act shows a field, if it does."""
     lists = law.history(_list_of(act, law))

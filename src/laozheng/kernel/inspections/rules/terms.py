@@ -9,7 +9,7 @@ from laozheng.kernel.inspections.rules.fines import REVOKING
 from laozheng.kernel.law.calendar import Calendar
 from laozheng.kernel.law.counting import Unit, count
 from laozheng.kernel.law.parameters import DatedValue, Law
-from laozheng.kernel.law.reckoning import Reckoning
+from laozheng.kernel.law.reckoning import Reckoning, Step
 from laozheng.kernel.law.timeline import Happening, Timeline
 from laozheng.kernel.law.trace import Trace
 
@@ -131,9 +131,13 @@ def enforcement_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoni
 def publication_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
     """Our time to publish a disposition that was served; none where no law has it published."""
     served = timeline.last("served")
-    if served is not None and served.data.get("listed") is False:
+    if served is None or served.data.get("listed") is False:
         return None
-    return _term(timeline, ("served",), "inspections.publication_days", calendar, law)
+    counted = _term(timeline, ("served",), "inspections.publication_days", calendar, law)
+    if counted is None:
+        return None
+    grounds = tuple(Step(f"依{cite}公布。", cite) for cite in served.data.get("listed_by", ()))
+    return replace(counted, steps=(*grounds, *counted.steps))
 
 
 def minutes_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:

@@ -69,6 +69,11 @@ def publication_fields(article: str, disposed_on: date) -> dict[str, list[str]] 
     return fields and {"result": list(fields)}
 
 
+def list_grounds(articles: Sequence[str], disposed_on: date) -> dict[str, list[str]]:
+    cited = [one(article) for article in articles]
+    return {"result": list(rules.list_grounds(cited, disposed_on, LAW))}
+
+
 def together(
     articles: Sequence[str], acted_on: date, decided_on: date, one_conduct: bool
 ) -> Reckoning:
@@ -206,6 +211,7 @@ RULES = {
     "inspections.capacity": capacity,
     "inspections.limitation": limitation,
     "inspections.publication_fields": publication_fields,
+    "inspections.list_grounds": list_grounds,
     **{f"inspections.{term.__name__}": deadline_rule(term, LAW) for term in TERMS},
 }
 
