@@ -87,6 +87,7 @@ def _of_cases(matters: Matters) -> dict[str, Fillings]:
         "workspace:case": cases,
         "workspace:break_glass": cases,
         "workspace:attach": cases,
+        "workspace:new_code": cases,
         "workspace:step": steps,
         "workspace:equality:persons": {"absent": ((numbers["absent"],), "")},
         "workspace:equality:envelope": {"absent": ((numbers["absent"], 1), "")},

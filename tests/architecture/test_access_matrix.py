@@ -33,6 +33,7 @@ PORTAL = {
     "portal:filings",
     "portal:filing",
     "portal:follow",
+    "portal:lost_code",
     "portal:resume",
     "portal:end_following",
     "portal:equality:public_ad_check",

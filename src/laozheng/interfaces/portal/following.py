@@ -18,11 +18,13 @@ from laozheng.interfaces.portal.forms import (
     AccountForm,
     CodeForm,
     FilingForm,
+    LostCodeForm,
     SendForm,
     papers_of,
 )
 from laozheng.interfaces.portal.limits import (
     FILE,
+    LOST_CODE,
     WRONG_CODE,
     is_exceeded,
     note_attempt,
@@ -36,7 +38,7 @@ from laozheng.kernel.accounts.codes import code_for, living_code
 from laozheng.kernel.accounts.models import OneTimeCode
 from laozheng.kernel.accounts.reader import Reader, holder_of
 from laozheng.kernel.audit.actions import record
-from laozheng.kernel.cases.actions import add_online
+from laozheng.kernel.cases.actions import add_online, ask_for_code
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.cases.public import Addition, Following
@@ -44,7 +46,7 @@ from laozheng.kernel.cases.queries import followed_case, handed_in, public_lette
 from laozheng.kernel.documents.render import lines_of
 
 SESSION, OPEN_FOR = "followed", timedelta(minutes=30)
-WRONG = "號碼或查詢碼不符，請核對後再試；遺失查詢碼請洽承辦單位"
+WRONG = "號碼或查詢碼不符，請核對後再試；遺失查詢碼請申請補發"
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,26 @@ def follow(request: HttpRequest) -> HttpResponse:
 def _door(request: HttpRequest, form: CodeForm, status: int) -> HttpResponse:
     context = {"title": _("查詢進度"), "form": form}
     return render(request, "portal/follow.html", context, status=status)
+
+
+@never_cache
+@unindexed
+@require_http_methods(["GET", "HEAD", "POST"])
+def lost(request: HttpRequest) -> HttpResponse:
+    """Ask for another code: whatever the number is, the answer is the same."""
+    at: datetime = request.moment  # type: ignore[attr-defined]
+    form, is_asked = LostCodeForm(request.POST if request.method == "POST" else None), False
+    if form.is_bound and form.is_valid():
+        if is_exceeded(request, LOST_CODE, at):
+            form.add_error(None, _("申請次數過多，請一小時後再試，或臨櫃洽詢"))
+        else:
+            with transaction.atomic():
+                note_attempt(request, LOST_CODE, at)
+                ask_for_code(form.cleaned_data["number"], at=at)
+            is_asked = True
+    context = {"title": _("遺失查詢碼"), "form": form, "is_asked": is_asked}
+    status = 400 if form.errors else 200
+    return render(request, "portal/lost.html", context, status=status)
 
 
 @never_cache

@@ -127,6 +127,14 @@ class CodeForm(forms.Form):
             field.widget.attrs["autocomplete"] = "off"
 
 
+class LostCodeForm(forms.Form):
+    """The number of the case or letter whose code was lost."""
+
+    number = forms.CharField(
+        label=_("案號或文號"), max_length=80, help_text=_("照收件憑證或公文上的號碼填寫")
+    )
+
+
 class DraftForm(CodeForm):
     """The number of a saved form, and the code that opens it."""
 

@@ -31,6 +31,7 @@ class Limit:
 
 FILE = Limit("file", 10, timedelta(hours=1))
 SAVE = Limit("save", 20, timedelta(hours=1))
+LOST_CODE = Limit("lost_code", 5, timedelta(hours=1))
 WRONG_CODE = Limit("wrong_code", 10, timedelta(minutes=15))
 
 

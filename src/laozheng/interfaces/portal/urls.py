@@ -4,7 +4,7 @@ from django.urls import path
 
 from laozheng.interfaces.portal import views
 from laozheng.interfaces.portal.filing import filing, filings, leave
-from laozheng.interfaces.portal.following import addition, end, follow, followed, letter
+from laozheng.interfaces.portal.following import addition, end, follow, followed, letter, lost
 from laozheng.interfaces.portal.resuming import resume
 from laozheng.interfaces.ui.line_pages import line_addresses
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("file/<str:line>/<str:code>/", filing, name="filing"),
     path("saved/", resume, name="resume"),
     path("follow/", follow, name="follow"),
+    path("follow/lost/", lost, name="lost_code"),
     path("follow/case/", followed, name="followed"),
     path("follow/case/end/", end, name="end_following"),
     path("follow/case/letters/<int:key>/", letter, name="followed_letter"),

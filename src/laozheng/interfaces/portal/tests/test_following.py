@@ -86,7 +86,7 @@ def test_whatever_is_wrong_the_answer_is_the_same(filer, filed, number, code):
     page = filer.follow(number.format(case.number), code.format(right))
     assert page.status_code == 400
     assert page.context["form"].non_field_errors() == [
-        "號碼或查詢碼不符，請核對後再試；遺失查詢碼請洽承辦單位"
+        "號碼或查詢碼不符，請核對後再試；遺失查詢碼請申請補發"
     ]
 
 

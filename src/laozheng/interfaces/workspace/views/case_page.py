@@ -12,6 +12,7 @@ from laozheng.interfaces.ui.elements import Action, Link
 from laozheng.interfaces.workspace import case_panels
 from laozheng.interfaces.workspace.requests import reader_of, signed_in
 from laozheng.interfaces.workspace.tables import kind_label, state_of, title_of
+from laozheng.interfaces.workspace.views.codes import may_give_code
 from laozheng.interfaces.workspace.weighing_panel import weighing_panel
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.audit.actions import record
@@ -88,8 +89,19 @@ def _steps(
     main = next((some[0] for some in (first, leading) if len(some) == 1), None)
     return (
         [_action(case, step, "primary" if step is main else "secondary") for step in leading],
-        [_action(case, one.transition, "quiet") for one in rest if not one.advances],
+        [
+            *(_action(case, one.transition, "quiet") for one in rest if not one.advances),
+            *_new_code(case, reader),
+        ],
     )
+
+
+def _new_code(case: Case, reader: Reader) -> list[Action]:
+    if not (reader.is_staff and may_give_code(case, reader)):
+        return []
+    return [
+        Action(_("補發查詢碼"), reverse("workspace:new_code", args=[case.number]), kind="quiet")
+    ]
 
 
 def _action(case: Case, step: Transition, kind: str) -> Action:

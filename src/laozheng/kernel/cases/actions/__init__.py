@@ -19,6 +19,13 @@ from laozheng.kernel.cases.actions.reading import (
     note_read,
     refuse_vague_reason,
 )
+from laozheng.kernel.cases.actions.recoding import (
+    MAY_RECODE,
+    WAYS,
+    ask_for_code,
+    decline_code,
+    replace_code,
+)
 from laozheng.kernel.cases.actions.referring import answer, deliver_waiting, refer
 from laozheng.kernel.cases.actions.signaling import raise_signal, withdraw_signal
 from laozheng.kernel.cases.actions.staffing import assign, end_assignment, give_access, hand_over
@@ -26,11 +33,14 @@ from laozheng.kernel.cases.actions.terms import close_offices, extend, resume, s
 from laozheng.kernel.cases.actions.watching import keep_watch
 
 __all__ = [
+    "MAY_RECODE",
+    "WAYS",
     "Paper",
     "Receipt",
     "acknowledge_glass",
     "add_online",
     "answer",
+    "ask_for_code",
     "assign",
     "attach",
     "attach_content",
@@ -38,6 +48,7 @@ __all__ = [
     "check_act",
     "close_offices",
     "correct",
+    "decline_code",
     "deliver_waiting",
     "end_assignment",
     "extend",
@@ -53,6 +64,7 @@ __all__ = [
     "raise_signal",
     "refer",
     "refuse_vague_reason",
+    "replace_code",
     "resume",
     "suspend",
     "withdraw_signal",

@@ -2,7 +2,9 @@
 
 from laozheng.kernel.cases.queries.explaining import explain
 from laozheng.kernel.cases.queries.following import (
+    case_of,
     followed_case,
+    following_of,
     handed_in,
     public_letters,
     subject_of,
@@ -25,9 +27,11 @@ __all__ = [
     "Desk",
     "Possible",
     "case_for",
+    "case_of",
     "desk_of",
     "explain",
     "followed_case",
+    "following_of",
     "handed_in",
     "list_cases",
     "may_open",

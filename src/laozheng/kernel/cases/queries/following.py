@@ -23,12 +23,26 @@ def subject_of(number: str) -> str:
     return letter.subject_ref if letter is not None else NO_CASE
 
 
+def case_of(subject_ref: str) -> Case | None:
+    """The case that a reference names; none for that of anything else."""
+    kind, _colon, key = subject_ref.partition(":")
+    is_case = kind == "case" and key.isdecimal()
+    found: Case | None = (
+        Case.objects.select_related("unit").filter(pk=key if is_case else 0).first()
+    )
+    return found
+
+
+def following_of(case: Case) -> Following | None:
+    """What the holder of a code sees of a case; none where its kind is not followed."""
+    declared = kinds().get(case.kind)
+    return declared.followed if declared is not None else None
+
+
 def followed_case(code: OneTimeCode) -> tuple[Case, Following] | None:
     """The case that a code opens, and what its holder may see of it."""
-    key = code.subject_ref.partition(":")[2]
-    case = Case.objects.select_related("unit").filter(pk=int(key)).first()
-    declared = kinds().get(case.kind) if case is not None else None
-    following = declared.followed if declared is not None else None
+    case = case_of(code.subject_ref)
+    following = following_of(case) if case is not None else None
     if case is None or following is None or following.holder != code.purpose:
         return None
     return case, following
