@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from laozheng.kernel.accounts.dated import Dated
+from laozheng.kernel.accounts.workday import WORKING_HOURS
 
 
 class Unit(Dated):
@@ -81,11 +82,22 @@ class Qualification(Dated):
 class Absence(Dated):
     """Days on which a member of staff cannot be sent out: leave, or a fixed duty elsewhere.
 
-    Personal data: that somebody was away, never why; kept three years.
+    ``part`` (``morning``, ``afternoon``) or ``hours`` say how much of each of the days is taken;
+    without either it is all of it. Personal data: that somebody was away, never why; kept three
+    years.
     """
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="absences")
     kind = models.CharField(max_length=20)
+    part = models.CharField(max_length=10, blank=True)
+    hours = models.PositiveSmallIntegerField(null=True)
+
+    @property
+    def hours_a_day(self) -> int:
+        """The working hours that it takes of each day."""
+        if self.part:
+            return WORKING_HOURS // 2
+        return self.hours or WORKING_HOURS
 
 
 class ExternalAccount(Dated):

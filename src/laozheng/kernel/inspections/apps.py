@@ -38,6 +38,7 @@ class InspectionsConfig(AppConfig):
             import_module(f"{self.name}.lists.dataset").DISPOSITIONS,
             import_module(f"{self.name}.lists.events").DISPOSITION_EVENTS,
             import_module(f"{self.name}.programs.register").WORKPLACES,
+            import_module(f"{self.name}.programs.absence_list").ABSENCES,
         )
 
     @cached_property

@@ -16,10 +16,11 @@ from laozheng.interfaces.workspace.step_fields import NameField, choice, distric
 from laozheng.kernel.accounts.dated import holding
 from laozheng.kernel.accounts.models import Staff
 from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.accounts.workday import WORKING_HOURS
 from laozheng.kernel.cases.catalogue import lines
 from laozheng.kernel.inspections.models import Program
 from laozheng.kernel.inspections.planning.rescoring import WHOLE
-from laozheng.kernel.inspections.programs.absences import KINDS
+from laozheng.kernel.inspections.programs.absences import KINDS, PARTS
 from laozheng.kernel.inspections.programs.replacing import Reserve
 from laozheng.kernel.inspections.visit_codes import PICKED_BY, PROGRAM_KINDS, TARGET_STATES
 from laozheng.kernel.law.codes import UnknownCode, industry
@@ -222,7 +223,7 @@ class WeightsForm(forms.Form):
 
 
 class AbsenceForm(forms.Form):
-    """Who cannot be sent out, from when to when, both days included."""
+    """Who cannot be sent out, from when to when, both days included, and how much of each day."""
 
     staff = forms.ModelChoiceField(
         label=_("檢查員"), queryset=Staff.objects.none(), empty_label="－"
@@ -230,6 +231,11 @@ class AbsenceForm(forms.Form):
     kind = choice(_("原因"), KINDS)
     first = DayField(label=_("起日"), help_text=EXAMPLE)
     last = DayField(label=_("迄日"))
+    part = choice(_("時段"), PARTS, required=False, help_text=_("未選時為整日"))
+    hours = forms.IntegerField(
+        label=_("時數"), min_value=1, max_value=WORKING_HOURS - 1, required=False,
+        help_text=_("以小時計的假，不選時段而填每日時數"),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, reader: Reader, **options: Any) -> None:
         super().__init__(*args, **options)

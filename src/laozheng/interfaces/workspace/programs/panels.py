@@ -23,7 +23,7 @@ from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.catalogue import lines
 from laozheng.kernel.inspections.models import Program, Target
 from laozheng.kernel.inspections.planning.schedule import Planned
-from laozheng.kernel.inspections.programs.absences import KINDS
+from laozheng.kernel.inspections.programs.absences import KINDS, PARTS
 from laozheng.kernel.inspections.programs.loads import DayLoad, Load
 from laozheng.kernel.inspections.programs.replacing import REPLACEABLE
 from laozheng.kernel.inspections.visit_codes import (
@@ -271,7 +271,7 @@ def load_table(rows: Sequence[Load], days: Sequence[date]) -> Table:
             Column("overdue_files", _("逾期"), cell="number"),
         ),
         rows=rows,
-        row_tone=lambda row: "bad" if any(day.is_over for day in row.days) else "",
+        row_tone=lambda row: "bad" if any(day.free < 0 for day in row.days) else "",
         empty_text=_("您所屬的單位近三個月沒有檢查，也沒有排定的檢查。"),
         narrow="scroll",
     )
@@ -285,11 +285,13 @@ def _state_of_day(load: DayLoad) -> State | None:
     if load.is_absent:
         visits = _("不能派案，尚有%(count)s件") % {"count": load.visits}
         return State(visits, "bad") if load.visits else State(_("不能派案"), "muted")
+    away = _("不在%(hours)s小時") % {"hours": load.hours_away} if load.hours_away else ""
     if not load.visits:
-        return None
+        return State(away, "muted") if away else None
     share = plain(round(load.share * 100))
     text = _("%(count)s件 %(share)s%%") % {"count": load.visits, "share": share}
-    return State(text, "bad" if load.is_over else "warn" if load.share == 1 else "accent")
+    tone = "bad" if load.free < 0 else "warn" if not load.free else "accent"
+    return State("　".join(filter(None, (text, away))), tone)
 
 
 def absences_table(rows: Sequence[Absence], may_cancel: bool) -> Table:
@@ -299,6 +301,7 @@ def absences_table(rows: Sequence[Absence], may_cancel: bool) -> Table:
         columns=(
             Column("staff.name", _("檢查員"), main=True),
             Column("kind", _("原因"), value=lambda row: _(KINDS.get(row.kind, row.kind))),
+            Column("part", _("時段"), value=_length),
             Column("valid_from", _("起日"), cell="day"),
             Column("last", _("迄日"), cell="day", value=_last_day),
         ),
@@ -309,6 +312,12 @@ def absences_table(rows: Sequence[Absence], may_cancel: bool) -> Table:
         action_url=reverse("workspace:absences"),
         empty_text=_("今天起沒有人不能派案。"),
     )
+
+
+def _length(row: Absence) -> str:
+    if row.hours:
+        return _("%(hours)s小時") % {"hours": row.hours}
+    return _(PARTS[row.part]) if row.part else _("整日")
 
 
 def _last_day(row: Absence) -> date | None:

@@ -219,6 +219,14 @@ def test_a_supervisor_enters_and_cancels_absences(world, page):
     assert "114/03/07" in page("officer", ABSENCES).select_one("tbody tr").get_text()
     client.post(ABSENCES, {"action": "cancel", "selected": [row.pk]})
     assert not Absence.objects.exists()
+    half = given | {"last": "114/03/05", "part": "morning"}
+    assert client.post(ABSENCES, half).status_code == 302
+    assert client.post(ABSENCES, given | {"hours": "9"}).status_code == 400
+    assert "上午" in page("officer", ABSENCES).select_one("tbody tr").get_text()
+    board = page("officer", LOAD, day="2025-03-05").select_one("tbody").get_text()
+    assert "不在4小時" in board
+    client.post(ABSENCES, {"action": "cancel", "selected": [Absence.objects.get().pk]})
+    assert not Absence.objects.exists()
 
 
 @pytest.mark.parametrize("who", ["officer", "safety_officer"])

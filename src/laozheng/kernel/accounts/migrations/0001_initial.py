@@ -131,6 +131,8 @@ class Migration(migrations.Migration):
                 ('valid_from', models.DateField(blank=True, null=True)),
                 ('valid_to', models.DateField(blank=True, null=True)),
                 ('kind', models.CharField(max_length=20)),
+                ('part', models.CharField(blank=True, max_length=10)),
+                ('hours', models.PositiveSmallIntegerField(null=True)),
                 ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='absences', to='accounts.staff')),
             ],
             options={

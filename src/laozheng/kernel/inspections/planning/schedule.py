@@ -1,6 +1,6 @@
 """Put the visits of a list into days and hands: highest risk first, nobody over capacity.
 
-A plan is made once; when an inspector falls ill only that inspector's visits move, each to the
+A plan is made once; when an inspector falls ill only visits that no longer fit move, each to the
 first day on which somebody else, or the inspector when back, has room.
 """
 
@@ -9,10 +9,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from laozheng.kernel.accounts.workday import WORKING_HOURS
+
 
 @dataclass(frozen=True)
 class Inspector:
     """One who visits. ``absent_on`` are leave and fixed duty; ``conflicts`` keys of employers.
+
+    ``hours_away`` are the hours of the other days that are taken by leave or duty.
 
     ``types`` are the kinds of visit one is qualified for; ``in_training`` never leads and has
     gone along to the kinds ``practised``.
@@ -22,6 +26,7 @@ class Inspector:
     key: str
     types: frozenset[str]
     absent_on: frozenset[date] = frozenset()
+    hours_away: Mapping[date, int] = field(default_factory=dict)
     conflicts: frozenset[str] = frozenset()
     in_training: bool = False
     practised: frozenset[str] = frozenset()
@@ -73,8 +78,9 @@ class Limits:
         return DAY // self.visits_per_day.get(type, self.visits_per_day["other"])
 
 
-# A day in parts that halves, thirds, quarters, fifths and sixths divide without a remainder.
-DAY = 60
+# A day in parts that its hours, halves, thirds, quarters, fifths and sixths divide evenly.
+DAY = 120
+HOUR = DAY // WORKING_HOURS
 
 
 class _Book:
@@ -99,7 +105,7 @@ class _Book:
     def lead_for(self, errand: Errand, day: date) -> Inspector | None:
         """The inspector for a visit on a day: one already near, then the one with least to do."""
         free = [
-            one for one in self.leads if self._may(one, errand) and self._has_room(one, errand, day)
+            one for one in self.leads if self._may(one, errand) and self.has_room(one, errand, day)
         ]
         return min(free, key=lambda one: self._preference(one, errand, day), default=None)
 
@@ -118,9 +124,11 @@ class _Book:
             allows(one, errand, self.limits) for _, allows in _RULES
         )
 
-    def _has_room(self, one: Inspector, errand: Errand, day: date) -> bool:
+    def has_room(self, one: Inspector, errand: Errand, day: date) -> bool:
+        """Whether a visit fits into what is left of a day."""
         share = self.limits.share_of_day(errand.type)
-        return day not in one.absent_on and self._taken[one.key, day] + share <= DAY
+        away = one.hours_away.get(day, 0) * HOUR
+        return day not in one.absent_on and self._taken[one.key, day] + away + share <= DAY
 
     def _preference(self, one: Inspector, errand: Errand, day: date) -> tuple[bool, int, str]:
         elsewhere = errand.district not in self._districts[one.key, day]
@@ -175,24 +183,44 @@ def reschedule(
     office has closed, and one on a day before or after them stays unless its lead is absent then.
     ``with_overdue`` also moves every visit that stands on an earlier day.
     """
-    by_key = {one.key: one for one in inspectors}
+    by_key, taken = {one.key: one for one in inspectors}, tuple(taken)
+    book = _Book(inspectors, limits)
+    for visit in taken:
+        book.enter(visit)
     kept: list[Planned] = []
-    moved: list[Planned] = []
-    for visit in made.visits:
+    # The shorter visits stay where not all do, so that as few as possible move.
+    for visit in sorted(made.visits, key=lambda v: (limits.share_of_day(v.errand.type), *_by(v))):
+        lead = by_key.get(visit.lead)
         overdue = with_overdue and visit.day < days[0]
-        stays = not overdue and _stays(visit, by_key.get(visit.lead), days)
-        (kept if stays else moved).append(visit)
-    return schedule((v.errand for v in moved), inspectors, days, limits, taken, kept)
+        if not overdue and _may_stay(visit, lead, days) and _fits(visit, lead, days, book):
+            book.enter(visit)
+            kept.append(visit)
+    stays = {visit.errand.key for visit in kept}
+    moved = (visit.errand for visit in made.visits if visit.errand.key not in stays)
+    return schedule(moved, inspectors, days, limits, taken, kept)
 
 
-def _stays(visit: Planned, lead: Inspector | None, days: Sequence[date]) -> bool:
+def _may_stay(visit: Planned, lead: Inspector | None, days: Sequence[date]) -> bool:
     if days[0] < visit.day < days[-1] and visit.day not in days:
         return False
     if lead is None:
         return visit.day not in days
-    return visit.day not in lead.absent_on and (
-        visit.day not in days or visit.errand.employer not in lead.conflicts
+    if visit.day in lead.absent_on:
+        return False
+    return visit.day not in days or (
+        visit.errand.type in lead.types
+        and visit.errand.employer not in lead.conflicts
+        and not lead.in_training
     )
+
+
+def _fits(visit: Planned, lead: Inspector | None, days: Sequence[date], book: _Book) -> bool:
+    """Whether a visit still fits into its day; what is past or beyond the days is not judged."""
+    return lead is None or visit.day not in days or book.has_room(lead, visit.errand, visit.day)
+
+
+def _by(visit: Planned) -> tuple[int, str]:
+    return visit.errand.rank, visit.errand.key
 
 
 def moved_between(before: Schedule, after: Schedule) -> tuple[tuple[Planned, Planned | None], ...]:

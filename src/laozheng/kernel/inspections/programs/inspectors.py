@@ -1,6 +1,6 @@
 """The inspectors of a unit as the schedule sees them: qualified, absent, in conflict."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
@@ -15,6 +15,7 @@ from laozheng.kernel.accounts.models import (
     Staff,
     Unit,
 )
+from laozheng.kernel.accounts.workday import WORKING_HOURS
 from laozheng.kernel.cases.models import Conflict
 from laozheng.kernel.inspections.models import Visit
 from laozheng.kernel.inspections.planning.schedule import Inspector
@@ -48,9 +49,9 @@ def inspectors_of(
     first, last = days[0], days[-1]
     present = _officers(unit, days)
     staff = sorted(present, key=lambda one: one.number)
-    absent = _absent(staff, min(since or first, first), last)
+    away = _hours_away(staff, min(since or first, first), last)
     for one in staff:
-        absent[one.pk].update(day for day in days if day not in present[one])
+        away[one.pk] |= {day: WORKING_HOURS for day in days if day not in present[one]}
     conflicts = _conflicts(staff, first, last)
     qualified, training = _qualified(staff, first, last), in_training(staff, first)
     runs = _in_a_row(staff, set(employers))
@@ -58,7 +59,8 @@ def inspectors_of(
         Inspector(
             key=one.number,
             types=frozenset(qualified.get(one.pk, types)),
-            absent_on=frozenset(absent[one.pk]),
+            absent_on=frozenset(d for d, hours in away[one.pk].items() if hours >= WORKING_HOURS),
+            hours_away=away[one.pk],
             conflicts=frozenset(conflicts[one.number]),
             in_training=one.pk in training,
             practised=frozenset(training[one.pk].visits) if one.pk in training else frozenset(),
@@ -103,10 +105,11 @@ def _with_all_above(unit: Unit) -> list[int]:
     return above
 
 
-def _absent(staff: Iterable[Staff], first: date, last: date) -> dict[int, set[date]]:
-    found: dict[int, set[date]] = defaultdict(set)
+def _hours_away(staff: Iterable[Staff], first: date, last: date) -> dict[int, Counter[date]]:
+    found: dict[int, Counter[date]] = defaultdict(Counter)
     for absence in Absence.objects.filter(staff__in=list(staff)):
-        found[absence.staff_id].update(_days_of(absence, first, last))
+        for day in _days_of(absence, first, last):
+            found[absence.staff_id][day] += absence.hours_a_day
     return found
 
 

@@ -1,6 +1,6 @@
 """What the inspectors have to do: how full their days are, their open files, what is overdue."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.models import Absence, Staff, Unit
 from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.accounts.workday import WORKING_HOURS
 from laozheng.kernel.cases.catalogue import kinds
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.cases.models.term import OUTSIDE_PARTY
@@ -24,17 +25,22 @@ _LED_WITHIN = timedelta(days=90)
 
 @dataclass(frozen=True)
 class DayLoad:
-    """A day of an inspector: visits, the share of the day that they take, whether one is away."""
+    """A day of an inspector: visits, the share of the day that they take, the hours away."""
 
     day: date
     visits: int
     share: Fraction
-    is_absent: bool
+    hours_away: int = 0
 
     @property
-    def is_over(self) -> bool:
-        """More than a day holds, or anything at all on a day of absence."""
-        return self.share > 1 or (self.is_absent and self.visits > 0)
+    def is_absent(self) -> bool:
+        """Whether one is away all day."""
+        return self.hours_away >= WORKING_HOURS
+
+    @property
+    def free(self) -> Fraction:
+        """The share of the day in which more visits may be planned; below 0 there are too many."""
+        return 1 - Fraction(min(self.hours_away, WORKING_HOURS), WORKING_HOURS) - self.share
 
 
 @dataclass(frozen=True)
@@ -54,8 +60,7 @@ class Load:
     @property
     def free_days(self) -> Fraction:
         """The days, and parts of days, on which more visits may be planned."""
-        left = (1 - day.share for day in self.days if not day.is_absent)
-        return sum((share for share in left if share > 0), Fraction(0))
+        return sum((day.free for day in self.days if day.free > 0), Fraction(0))
 
 
 def inspecting_units(reader: Reader) -> "QuerySet[Unit]":
@@ -90,11 +95,11 @@ def loads(units: Iterable[int], days: Sequence[date], reader: Reader) -> list[Lo
     belongs = Q(employments__unit__in=units) & Q(absences__isnull=False)
     also = Staff.objects.filter(belongs | Q(pk__in=files) | Q(pk__in=led.values("lead")))
     known |= {one.pk: one for one in also.distinct()}
-    away = _away(known, days)
+    away = _hours_away(known, days)
     return [
         Load(
             one,
-            tuple(_day(day, planned[one.pk][day], (one.pk, day) in away) for day in days),
+            tuple(_day(day, planned[one.pk][day], away[one.pk, day]) for day in days),
             *files.get(one.pk, (0, 0)),
         )
         for one in sorted(known.values(), key=lambda one: one.number)
@@ -119,15 +124,20 @@ def _files(units: Sequence[int], reader: Reader) -> dict[int, tuple[int, int]]:
     return {row["officer"]: (row["files"], row["late"]) for row in counted}
 
 
-def _day(day: date, types: Sequence[str], is_absent: bool) -> DayLoad:
+def _day(day: date, types: Sequence[str], hours_away: int) -> DayLoad:
     limits = limits_on(day)
     parts = sum(limits.share_of_day(type) for type in types)
-    return DayLoad(day, len(types), Fraction(parts, DAY), is_absent)
+    return DayLoad(day, len(types), Fraction(parts, DAY), hours_away)
 
 
-def _away(staff: Iterable[int], days: Sequence[date]) -> set[tuple[int, date]]:
+def _hours_away(staff: Iterable[int], days: Sequence[date]) -> Counter[tuple[int, date]]:
     first, last = days[0], days[-1]
     begun = Q(valid_from__isnull=True) | Q(valid_from__lte=last)
     unended = Q(valid_to__isnull=True) | Q(valid_to__gt=first)
     rows = Absence.objects.filter(begun, unended, staff__in=list(staff))
-    return {(row.staff_id, day) for row in rows for day in days if row.holds_on(day)}
+    found: Counter[tuple[int, date]] = Counter()
+    for row in rows:
+        for day in days:
+            if row.holds_on(day):
+                found[row.staff_id, day] += row.hours_a_day
+    return found

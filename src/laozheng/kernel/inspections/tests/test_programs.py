@@ -10,8 +10,11 @@ from laozheng.kernel.accounts.models import Absence, Qualification, RoleGrant, U
 from laozheng.kernel.cases import catalogue
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Conflict
+from laozheng.kernel.datasets.actions import import_file
 from laozheng.kernel.inspections.models import Target
 from laozheng.kernel.inspections.planning.schedule import moved_between
+from laozheng.kernel.inspections.programs.absence_list import ABSENCES
+from laozheng.kernel.inspections.programs.absences import enter_absence
 from laozheng.kernel.inspections.programs.actions import (
     approve_program,
     draw_list,
@@ -21,6 +24,7 @@ from laozheng.kernel.inspections.programs.assigning import plan_again, plan_visi
 from laozheng.kernel.inspections.programs.inspectors import inspectors_of, working_days
 from laozheng.kernel.inspections.programs.population import Population
 from laozheng.kernel.inspections.programs.workplaces import workplaces_seen
+from laozheng.kernel.inspections.tests.files import write
 from laozheng.kernel.inspections.tests.test_visits import (  # noqa: F401
     ACTOR,
     KIND,
@@ -124,6 +128,59 @@ def test_three_sick_days_move_only_what_was_planned_on_them(unit, seen):
     lost = {v.errand.key for v in before.visits if v.lead == "S101" and v.day in absent}
     assert {was.errand.key for was, _ in moved_between(before, after)} == lost
     assert not Target.objects.filter(lead=staff, planned_on__in=absent).exists()
+
+
+def test_a_morning_of_leave_takes_half_of_the_room_of_a_day(unit, seen):
+    program = running(unit, seen)
+    before = plan(program, unit)
+    staff = unit.employment_set.get(staff__number="S101").staff
+    enter_absence(staff, "leave", FIRST, FIRST, part="morning", actor=ACTOR)
+    after = plan(program, unit, again=True)
+    assert len(before.of("S101", FIRST)) == 3 and len(after.of("S101", FIRST)) == 1
+    assert len(moved_between(before, after)) == 2
+    enter_absence(staff, "duty", FIRST, FIRST, part="afternoon", actor=ACTOR)
+    assert plan(program, unit, again=True).of("S101", FIRST) == ()
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"part": "evening"}, "part"),
+        ({"part": "morning", "hours": 2}, "part"),
+        ({"hours": 8}, "hours"),
+        ({"hours": 0}, "hours"),
+        ({"part": "morning"}, "first"),
+        ({"hours": 5}, "first"),
+        ({}, "first"),
+    ],
+)
+def test_nobody_is_away_twice_nor_longer_than_a_day_lasts(unit, given, field):
+    staff = unit.employment_set.get(staff__number="S101").staff
+    enter_absence(staff, "leave", FIRST, FIRST, part="morning", actor=ACTOR)
+    with pytest.raises(Refused) as refusal:
+        enter_absence(staff, "leave", FIRST - timedelta(1), FIRST, actor=ACTOR, **given)
+    assert refusal.value.field == field
+    enter_absence(staff, "leave", FIRST, FIRST, hours=4, actor=ACTOR)
+
+
+def test_the_leave_system_hands_half_days_over_in_a_list(unit, tmp_path):
+    header = ["員工編號", "原因", "起日", "迄日", "時段", "每日時數"]
+    rows = [
+        ["S101", "請假", "113/10/01", "113/10/02", "", ""],
+        ["S102", "固定勤務", "113/10/01", "113/10/01", "上午", ""],
+        ["S102", "請假", "113/10/02", "113/10/02", "", "3"],
+        ["S102", "請假", "113/10/02", "113/10/02", "下午", "3"],
+        ["S999", "請假", "113/10/02", "113/10/02", "", ""],
+    ]
+    path = write(tmp_path / "leave.csv", header, rows)
+    report = import_file(ABSENCES, path, actor=ACTOR, keep_good=True)
+    assert [(one.line, one.column) for one in report.refusals] == [(5, "part"), (6, "staff_number")]
+    days = [FIRST, FIRST + timedelta(1)]
+    away = {one.key: (one.absent_on, one.hours_away) for one in inspectors_of(unit, [], days, [])}
+    assert away["S101"] == (set(days), {days[0]: 8, days[1]: 8})
+    assert away["S102"] == (set(), {days[0]: 4, days[1]: 3})
+    again = import_file(ABSENCES, write(tmp_path / "again.csv", header, rows[:3]), actor=ACTOR)
+    assert again.unchanged == 3
 
 
 def test_planning_a_second_time_places_only_what_has_no_day_yet(unit, seen):

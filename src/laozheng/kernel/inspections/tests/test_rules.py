@@ -165,15 +165,19 @@ def _scored(score: int) -> Reckoning:
 
 def capacity(
     type: str, first: date, last: date, absent_on: Iterable[date] = (), in_training: bool = False,
-    in_a_row: int = 0,
+    in_a_row: int = 0, hours_away: int = 0,
 ) -> dict[str, int]:  # fmt: skip
-    """How many visits of a kind one inspector is given in a span with more work than it holds."""
+    """How many visits of a kind one inspector is given in a span with more work than it holds.
+
+    ``hours_away`` are taken from the first day.
+    """
     span = (first + timedelta(days=n) for n in range((last - first).days + 1))
     days = [day for day in span if office_calendar().is_workday(day)]
     runs = {f"E{n}": in_a_row for n in range(99)}
     inspector = Inspector(
-        "S1", frozenset({type}), frozenset(absent_on), in_training=in_training, in_a_row=runs
-    )
+        "S1", frozenset({type}), frozenset(absent_on), {days[0]: hours_away},
+        in_training=in_training, in_a_row=runs,
+    )  # fmt: skip
     limits = Limits(
         LAW.get("inspections.visits_per_day", first), LAW.get("inspections.rotation_limit", first)
     )

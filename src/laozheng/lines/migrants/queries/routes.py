@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.dated import holding
 from laozheng.kernel.accounts.models import Absence, Qualification, Staff
@@ -92,12 +94,17 @@ def officers_on(day: date) -> dict[Staff, set[str]]:
     """Who of the unit is there on a day, with the languages each speaks, by staff number."""
     staff = Staff.objects.filter(
         holding(day, "employments__"), employments__unit__code=UNIT, user__isnull=False
-    ).exclude(pk__in=Absence.objects.filter(holding(day)).values("staff"))
+    ).exclude(pk__in=_away_all_of(day))
     found = {one: set[str]() for one in staff.distinct().order_by("number")}
     held = Qualification.objects.filter(holding(day), kind=LANGUAGE, staff__in=found)
     for row in held.select_related("staff"):
         found[row.staff].add(row.subject)
     return found
+
+
+def _away_all_of(day: date) -> "QuerySet[Absence, dict[str, int]]":
+    """Who is away for the whole of a day; half a day still leaves the other half."""
+    return Absence.objects.filter(holding(day), part="", hours=None).values("staff")
 
 
 def languages_at(visits: Iterable[MigrantVisit]) -> Mapping[int, set[str]]:
