@@ -90,7 +90,8 @@ def open_matter(matter: Matter) -> Action:
     """The action of the step that opens such a case by hand; its form has the columns as fields."""
 
     def run(act: Act) -> Mapping[str, Any]:
-        row = {"received_on": act.on, **plain(act.given)}
+        told = {"received_on": act.on, "district": act.case.district}
+        row = {**told, **plain(act.given)}
         row.setdefault(matter.received, act.on)
         employer = None
         if matter.employer:

@@ -22,7 +22,7 @@ from laozheng.lines.safety.models import (
     NoticedMachine,
     StopWork,
 )
-from laozheng.lines.safety.queries.inspections import inspection_numbered
+from laozheng.lines.safety.queries.inspections import divisions_of, inspection_numbered
 from laozheng.lines.safety.queries.kinds import (
     COMPLAINT,
     GUIDANCE,
@@ -60,16 +60,31 @@ def _order_facts(row: Values) -> dict[str, Any]:
     return {
         "scope": row["scope"],
         "ground": row["ground"],
-        "district": row.get("district") or "",
+        "district": _district(row, found),
         "inspection": found.number if found else told or "",
-        "division": row.get("division") or "",
+        "division": _division(row, found),
     }
 
 
+def _district(row: Values, inspection: Case | None) -> str:
+    """As told, else where the inspection was."""
+    return row.get("district") or (inspection.district if inspection else "")
+
+
+def _division(row: Values, inspection: Case | None) -> str:
+    """As told, else the one that made the inspection."""
+    told: str = row.get("division") or ""
+    if told or inspection is None:
+        return told
+    return divisions_of([inspection.pk]).get(inspection.pk, "")
+
+
 def _order_links(row: Values) -> Values:
+    inspection = inspection_numbered(row.get("inspection_number"))
     return {
-        "inspection": inspection_numbered(row.get("inspection_number")),
+        "inspection": inspection,
         "resumption_inspection": inspection_numbered(row.get("resumption_inspection")),
+        "district": _district(row, inspection),
     }
 
 
@@ -134,7 +149,7 @@ ORDERS = Matter(
     role="employer",
     title=_employer,
     details=_same(
-        "district", "ordered_on", "effective_at", "scope", "place", "ground",
+        "ordered_on", "effective_at", "scope", "place", "ground",
         "resume_applied_on", "resumed_on", "breached_on",
     ),
     derived=_order_links,
@@ -149,8 +164,8 @@ ADVICE = Matter(
     role="employer",
     title=_employer,
     details=_same(
-        "district", "program", "notified_on", "visited_on", "employees", "advisor", "improved",
-        "referred",
+        "district", "program", "place", "notified_on", "visited_on", "employees", "advisor",
+        "improved", "referred",
     ),
     steps=guidance_steps,
 )  # fmt: skip

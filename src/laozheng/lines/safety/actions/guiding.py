@@ -1,8 +1,20 @@
-"""Guidance visits: made, improved or handed on. Advice, never a finding."""
+"""Guidance visits: asked for, made, improved or handed on. Advice, never a finding."""
 
 from laozheng.kernel.cases.declare import Act, Remembered
+from laozheng.kernel.cases.matters import open_matter
 from laozheng.kernel.cases.reasons import reason_of
+from laozheng.lines.safety.actions.courses import ADVICE
 from laozheng.lines.safety.models import Guidance
+
+_open = open_matter(ADVICE)
+
+
+def notify(act: Act) -> Remembered:
+    """Take in a notice of a firm or a small work, with whom to call about it."""
+    told = _open(act)
+    if contact := act.given.get("contact"):
+        act.case.parties.filter(role=ADVICE.role).update(contact=contact)
+    return told
 
 
 def visit(act: Act) -> Remembered:

@@ -60,6 +60,8 @@ class NotifyForm(EmployerForm):
     """A firm or small work that is to be advised."""
 
     program = choice(_("計畫別"), GUIDANCE_PROGRAMS)
+    place = NameField(label=_("場所"), max_length=300, required=False)
+    contact = NameField(label=_("聯絡人及電話"), max_length=120, required=False)
     employees = forms.IntegerField(
         label=_("勞工人數"), min_value=0, max_value=999_999, required=False
     )

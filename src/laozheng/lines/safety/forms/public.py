@@ -1,4 +1,4 @@
-"""What employers tell online: an accident at work, by telephone and at any hour."""
+"""What is told and asked for online: an accident at any hour, advice, a small work."""
 
 from typing import Any
 
@@ -9,14 +9,20 @@ from laozheng.interfaces.portal.complaint_forms import WorkplaceField
 from laozheng.interfaces.portal.forms import FilingForm
 from laozheng.interfaces.ui.forms import MomentField
 from laozheng.interfaces.ui.inputs import NameField, UbnField, choice
+from laozheng.kernel.parties.districts import district_in
 from laozheng.lines.safety.rules.codes.accidents import (
     ACCIDENT_KINDS,
     ACCIDENT_TYPES,
     OWN_AGENCY,
 )
+from laozheng.lines.safety.rules.codes.supervision import GUIDANCE_PROGRAMS, SMALL_WORKS
 from laozheng.lines.safety.rules.consistency import When, contradictions
 
 _MOST = 9999
+# What an employer may ask for; the others begin with a notice of another authority or the bureau.
+_ASKED_FOR = {
+    code: GUIDANCE_PROGRAMS[code] for code in ("new_company", "confined_space", "small_site")
+}
 
 
 def _persons(label: Any) -> forms.IntegerField:
@@ -56,3 +62,40 @@ class AccidentFiling(FilingForm):
     def given(self) -> dict[str, Any]:
         """What the opening step gets: the report comes now, to this office."""
         return {**super().given(), "at": self.reader.at, "agency": OWN_AGENCY}
+
+
+class GuidanceFiling(FilingForm):
+    """An employer asks for advice at his door; it costs nothing and leads to no fine."""
+
+    employer_name = NameField(label=_("事業單位"), max_length=300)
+    ubn = UbnField(label=_("統一編號"), required=False, help_text=_("不知道可留空"))
+    contact = NameField(label=_("聯絡人及電話"), max_length=120)
+    district = WorkplaceField()
+    place = NameField(label=_("場所"), max_length=300, help_text=_("地址或工地名稱、樓層"))
+    program = choice(_("計畫別"), _ASKED_FOR)
+    employees = forms.IntegerField(
+        label=_("勞工人數"), min_value=0, max_value=999_999, required=False
+    )
+
+
+class SmallWorksFiling(FilingForm):
+    """Three answers about a repair that lasts days: where, who works there, whom to call."""
+
+    place = NameField(label=_("施工地點"), max_length=300, help_text=_("請寫出行政區、路名及門牌"))
+    employer_name = NameField(label=_("施工單位"), max_length=300)
+    contact = NameField(label=_("聯絡人及電話"), max_length=120)
+
+    def clean_place(self) -> str:
+        """A place in one district of this city, so that the notice finds its inspector."""
+        place: str = self.cleaned_data["place"]
+        if district_in(place).code is None:
+            raise forms.ValidationError(_("看不出是本市哪一區，請寫出行政區，例：三民區範例路1號"))
+        return place
+
+    def case_fields(self) -> dict[str, Any]:
+        """The district that the place names."""
+        return {"district": district_in(self.cleaned_data["place"]).code}
+
+    def given(self) -> dict[str, Any]:
+        """A notice of the program for small repairs."""
+        return {**super().given(), "program": SMALL_WORKS}

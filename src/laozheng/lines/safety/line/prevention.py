@@ -5,8 +5,9 @@ from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
 from laozheng.kernel.cases.matters import open_matter
 from laozheng.kernel.cases.reasons import note_reason
 from laozheng.lines.safety.actions import guiding, machines, reviewing
-from laozheng.lines.safety.actions.courses import ADVICE, NOTICES
+from laozheng.lines.safety.actions.courses import NOTICES
 from laozheng.lines.safety.forms import orders as forms
+from laozheng.lines.safety.line.public import OF_GUIDANCE
 from laozheng.lines.safety.models import Guidance, HazardReview, MachineNotice
 from laozheng.lines.safety.queries import panels
 from laozheng.lines.safety.queries.kinds import UNIT
@@ -30,8 +31,8 @@ GUIDANCE = CaseKind(
     ),
     transitions=(
         Transition(
-            "notified", "通報輔導", (), "notified",
-            run=open_matter(ADVICE), form=forms.NotifyForm,
+            "notified", "通報輔導", (), "notified", roles=("officer", "public"),
+            run=guiding.notify, form=forms.NotifyForm,
         ),
         Transition(
             "visited", "到府輔導", ("notified",), "visited",
@@ -53,6 +54,7 @@ GUIDANCE = CaseKind(
     ),
     details=Guidance,
     facts=panels.guidance_facts,
+    followed=OF_GUIDANCE,
 )  # fmt: skip
 
 MACHINE_NOTICE = CaseKind(

@@ -2,8 +2,8 @@
 
 from laozheng.interfaces.portal.complaint_forms import complaint_filing
 from laozheng.kernel.cases.public import FILER, PARTY, Addition, Following, PublicFiling
-from laozheng.lines.safety.forms.public import AccidentFiling
-from laozheng.lines.safety.queries.following import accident_told, order_told
+from laozheng.lines.safety.forms.public import AccidentFiling, GuidanceFiling, SmallWorksFiling
+from laozheng.lines.safety.queries.following import accident_told, guidance_told, order_told
 from laozheng.lines.safety.rules.codes.supervision import COMPLAINT_SUBJECTS
 
 OF_ACCIDENT = Following(
@@ -52,6 +52,18 @@ OF_STOP_WORK = Following(
         ),
     ),
 )
+OF_GUIDANCE = Following(
+    holder=FILER,
+    label="安全衛生輔導",
+    states={
+        "notified": "已收件，將聯絡安排到府輔導",
+        "visited": "已到府輔導",
+        "improved": "已到府輔導並完成改善",
+        "referred": "已到府輔導",
+        "over": "已完工，結案",
+    },
+    facts=guidance_told,
+)
 FILINGS = (
     PublicFiling(
         code="accident",
@@ -74,5 +86,26 @@ FILINGS = (
         form=complaint_filing(COMPLAINT_SUBJECTS),
         after="勞動檢查處審查後決定是否派員檢查，並於期限內回復具名的申訴人。",
         urgent="有人正處於立即危險或已受傷時，請先撥打119。",
+    ),
+    PublicFiling(
+        code="guidance",
+        label="安全衛生到府輔導申請",
+        lead="新設公司、局限空間作業或小型工地可申請專人到場輔導；免費，只提供建議，不開罰。",
+        asker="employer",
+        kind="guidance",
+        step="notified",
+        form=GuidanceFiling,
+        after="輔導人員會先以電話聯絡，再約定到場時間。",
+    ),
+    PublicFiling(
+        code="small-works",
+        label="小型修繕施工通報",
+        lead="屋頂、外牆、鐵皮等小型修繕施工前填寫三項資料，輔導人員到場協助防止墜落。",
+        asker="anybody",
+        kind="guidance",
+        step="notified",
+        form=SmallWorksFiling,
+        after="輔導人員會儘快以電話聯絡；請先架設護欄或安全網，並使用安全帶及安全帽。",
+        urgent="有人墜落或受傷時，請先撥打119。",
     ),
 )

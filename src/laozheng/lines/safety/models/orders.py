@@ -40,6 +40,7 @@ class Guidance(OfEmployer):
 
     district = models.CharField(max_length=10, blank=True)
     program = models.CharField(max_length=20)
+    place = models.CharField(max_length=300, blank=True)
     notified_on = models.DateField(null=True)
     visited_on = models.DateField(null=True)
     employees = models.PositiveIntegerField(null=True)

@@ -63,6 +63,7 @@ def _table(rows: list[Waiting]) -> Table:
             Column("guidance.employer_name", _("事業單位"), width="wide"),
             Column("district", _("行政區"),
                    value=lambda row: district_label(row.guidance.district)),
+            Column("guidance.place", _("場所"), width="wide"),
             Column("guidance.employees", _("勞工人數"), cell="number", minor=True),
             Column("guidance.notified_on", _("通報日"), cell="day"),
             Column("age", _("已過日數"), cell="number"),

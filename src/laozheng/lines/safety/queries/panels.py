@@ -178,6 +178,7 @@ def guidance_facts(case: Case) -> list[Fact]:
         Fact("計畫別", _(GUIDANCE_PROGRAMS[guidance.program])),
         Fact("事業單位", guidance.employer_name),
         Fact("統一編號", guidance.ubn),
+        Fact("場所", guidance.place),
         Fact("通報日", guidance.notified_on, "day"),
         Fact("輔導日", guidance.visited_on, "day"),
         Fact("勞工人數", guidance.employees, "number"),

@@ -138,6 +138,19 @@ class TestStoppingWork:
         form = OrderForm({**ORDER, "place": ""}, reader=world.reader("safety_officer"))
         assert "place" in errors(form)
 
+    def test_an_order_counts_for_the_division_and_district_of_its_inspection(self, world, bring):
+        bring("osh_inspections", {**VISIT, "district": "64000110"})
+        case = ordered(world, inspection_number="檢-1")
+        bring("stop_work_orders", {**LISTED, "resumed_on": "", "resumption_inspection": ""})
+        assert shown("safety.work_stoppages", division=VISIT["division"]) == 2
+        districts = StopWork.objects.values_list("district", flat=True)
+        assert (case.district, *districts) == ("", "64000110", "64000110")
+
+    def test_an_order_typed_with_its_district_keeps_it(self, world):
+        case = ordered(world, district="64000090")
+        order = StopWork.objects.get(case=case)
+        assert (case.district, order.district) == ("64000090", "64000090")
+
     def test_the_list_brings_orders_with_what_followed(self, bring):
         bring("osh_inspections", VISIT, RESUMPTION)
         assert bring("stop_work_orders", LISTED)["created"] == 1

@@ -115,7 +115,9 @@ def test_every_order_comes_from_a_visit_and_is_lifted_after_another(city):
 
 
 def test_every_visit_after_a_complaint_has_the_complaint_on_file(city):
-    visits = Visit.objects.filter(type="complaint").select_related("complaint__inspections_complaint")
+    visits = Visit.objects.filter(type="complaint").select_related(
+        "complaint__inspections_complaint"
+    )
     assert 0 < visits.count() == Case.objects.filter(kind="safety.complaint").count()
     links = dict(CaseLink.objects.filter(kind=FROM_COMPLAINT).values_list("b_id", "a_id"))
     for visit in visits:

@@ -57,7 +57,7 @@ GUIDANCE_PROGRAMS: Mapping[str, str] = {
     "small_site": "委外小型工地",
 }
 # Guidance at the employer's door; the team of volunteers is counted apart.
-TEAM = "guidance_team"
+TEAM, SMALL_WORKS = "guidance_team", "minor_repair"
 ONSITE = tuple(code for code in GUIDANCE_PROGRAMS if code != TEAM)
 MACHINE_CLASSES: Mapping[str, str] = {
     "crane": "起重升降機具",
