@@ -37,7 +37,7 @@ def _letters(
 
 
 _SETTLED = ("decide", "record_decision")
-LETTERS = (
+_OF_CASES = (
     *_letters("receipt", "收件通知", until=_SETTLED),
     *_letters("correction", "補正通知", {"missing": "應補正事項"}, until=("correct_papers",)),
     *_letters("refusal", "不受理通知", {"reason": "不受理理由"}, after=("inadmissible",)),
@@ -54,8 +54,24 @@ LETTERS = (
     _FOLDER.letter("advice", "徵才輔導函", {"advice": "輔導事項"}),
     _FOLDER.letter("reply", "回復求職申訴人", {"reply": "回復內容"}, after=("closed",)),
 )  # fmt: skip
-_OPEN = {letter.code: letter for letter in LETTERS if not letter.is_sealed}
-_SEALED = {code: letter for code in _OPEN for letter in LETTERS if letter.code == f"{code}_sealed"}
+_COUNCIL = LetterFolder("equality", _FOLDER.folder)
+_TOLD = {"meeting": "會議名稱", "held_at": "開會時間", "place": "開會地點", "items": "議案"}
+_OF_MEETINGS = (
+    _COUNCIL.letter(
+        "council_call", "評議會開會通知", {**_TOLD, "member": "委員"},
+        form="開會通知單", until=("hold",),
+    ),
+    _COUNCIL.letter(
+        "council_minutes", "評議會會議紀錄", {**_TOLD, "present": "出席委員"},
+        {"absent": "未出席委員"}, form="會議紀錄", after=("minuted",),
+    ),
+)  # fmt: skip
+OF_COUNCIL = {letter.code: letter for letter in _OF_MEETINGS}
+_OPEN = {letter.code: letter for letter in _OF_CASES if not letter.is_sealed}
+_SEALED = {
+    code: letter for code in _OPEN for letter in _OF_CASES if letter.code == f"{code}_sealed"
+}
+LETTERS = (*_OF_CASES, *_OF_MEETINGS)
 
 
 def draft(act: Act, **facts: Any) -> None:

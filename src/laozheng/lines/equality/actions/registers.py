@@ -13,12 +13,8 @@ from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.kernel.tallies import actions as tallies
 from laozheng.kernel.tallies.models import Tally
 from laozheng.kernel.tallies.queries import dims_key_of
-from laozheng.lines.equality.actions.councils import MEETING
-from laozheng.lines.equality.models import (
-    CouncilMember,
-    EmployerDuty,
-)
-from laozheng.lines.equality.rules.codes import CONSULTATION, COUNCILS, PAY_CHANNELS
+from laozheng.lines.equality.models import CouncilMember, EmployerDuty
+from laozheng.lines.equality.rules.codes import CONSULTATION, COUNCILS, MEETING, PAY_CHANNELS
 
 LINE = "equality"
 PAY_CONTACT = "pay_disclosure"
@@ -115,6 +111,9 @@ def _enter(
 ) -> None:
     number = f"{kind}:{number}" if kind == PAY_CONTACT else number
     stored = Activity.objects.filter(line=LINE, kind=kind, activity_no=number).first()
+    if stored is not None and stored.state != "held":
+        row.refuse("", "這場會議已在系統內排定或取消，請在會議案辦理")
+        return
     try:
         if stored is None:
             made = enter(

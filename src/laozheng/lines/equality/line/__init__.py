@@ -7,6 +7,7 @@ from laozheng.kernel.inspections.blocks import dispositions_block
 from laozheng.lines.equality.actions.dispositions import SIGNAL
 from laozheng.lines.equality.actions.letters import LETTERS
 from laozheng.lines.equality.line.complaints import DISCRIMINATION, GENDER, HARASSMENT
+from laozheng.lines.equality.line.councils import COUNCIL
 from laozheng.lines.equality.line.data_sets import DATA_SETS
 from laozheng.lines.equality.line.dispositions import DISPOSITION
 from laozheng.lines.equality.line.job_seeking import JOB_SEEKING
@@ -14,7 +15,7 @@ from laozheng.lines.equality.line.notices import NOTICE
 from laozheng.lines.equality.line.public import FILINGS
 from laozheng.lines.equality.pages import PAGES
 from laozheng.lines.equality.queries import kinds, panels
-from laozheng.lines.equality.queries.interviews import diary
+from laozheng.lines.equality.queries.diary import diary
 from laozheng.lines.equality.rules.codes import FLAGS
 
 LINE = Line(
@@ -23,7 +24,7 @@ LINE = Line(
     label_en="Employment equality",
     unit="employment_security",
     statutes=("就業服務法", "性別平等工作法"),
-    kinds=(DISCRIMINATION, GENDER, HARASSMENT, JOB_SEEKING, NOTICE, DISPOSITION),
+    kinds=(DISCRIMINATION, GENDER, HARASSMENT, JOB_SEEKING, NOTICE, DISPOSITION, COUNCIL),
     data_sets=DATA_SETS,
     letters=LETTERS,
     blocks=(

@@ -7,7 +7,7 @@ from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
 from laozheng.kernel.cases.reasons import note_reason
 from laozheng.lines.equality.actions import complaints as steps
 from laozheng.lines.equality.actions import interviews
-from laozheng.lines.equality.actions.councils import put_on_agenda
+from laozheng.lines.equality.actions.councils import put_on_agenda, resolved_by_council
 from laozheng.lines.equality.actions.referring import refer_on
 from laozheng.lines.equality.actions.sanctioning import sanction
 from laozheng.lines.equality.forms import complaints as forms
@@ -92,7 +92,7 @@ _INVESTIGATION = (
 )  # fmt: skip
 _DECIDE = Transition(
     "decide", "審定", LOOKED_INTO, "decided", run=steps.decide, form=forms.DecideForm,
-    letter="equality.decision",
+    letter="equality.decision", conditions=(resolved_by_council,),
 )  # fmt: skip
 _DECISION = (
     Transition("record_decision", "登錄已審定之結果", RUNNING, "decided", roles=NOBODY),
@@ -235,7 +235,7 @@ HARASSMENT = CaseKind(
     transitions=(
         _received(forms.HarassmentForm),
         *(*_INTAKE, *_INVESTIGATION),
-        replace(_DECIDE, conditions=(steps.reported,)),
+        replace(_DECIDE, conditions=(steps.reported, resolved_by_council)),
         *(*_DECISION, *_PROTECTION),
     ),
     deadlines=(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from laozheng.kernel.measures.declare import Aggregate, Measure
+from laozheng.lines.equality.rules.codes import MEETING
 
 _PROMOTION = {
     "kind": ("prevention_briefing", "investigator_training"),
@@ -35,7 +36,7 @@ def _held(
     )
 
 
-_MEETINGS = {"kind": ("council_meeting",), "state": ("held",)}
+_MEETINGS = {"kind": (MEETING,), "state": ("held",)}
 _EVENTS = (
     _held(
         "promotion_sessions", "防制歧視宣導及調查人員訓練場次", "sessions", "sessions",

@@ -34,9 +34,32 @@ class CouncilMember(models.Model):
         return f"{self.council} {self.term} {self.member_key}"
 
 
-class AgendaItem(models.Model):
-    """A case before a meeting of a council, and the members who stepped out for it.
+class CouncilMeeting(models.Model):
+    """The detail row of a meeting that is called here; the activity is what figures count.
 
+    Meetings that a list brings have the activity alone. ``attended`` are the keys of those who
+    came. Personal data: keys of members; kept as long as the case.
+    """
+
+    ACCESS: ClassVar = PART_OF_CASE
+
+    case = models.OneToOneField(
+        Case, on_delete=models.PROTECT, primary_key=True, related_name="equality_meeting"
+    )
+    meeting = models.OneToOneField(
+        "activities.Activity", on_delete=models.PROTECT, related_name="equality_meeting"
+    )
+    starts_at = models.DateTimeField(db_index=True)
+    attended = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return self.case.number
+
+
+class AgendaItem(models.Model):
+    """A case before a meeting of a council, the members who stepped out, what was resolved.
+
+    ``resolution`` is empty until the council has spoken; ``agreed`` counts the members for it.
     Personal data: keys of members; kept as long as the case.
     """
 
@@ -46,6 +69,8 @@ class AgendaItem(models.Model):
     meeting = models.ForeignKey("activities.Activity", on_delete=models.PROTECT, related_name="+")
     stepped_out = models.JSONField(default=list)
     conflict = models.CharField(max_length=200, blank=True)
+    resolution = models.CharField(max_length=20, blank=True)
+    agreed = models.PositiveSmallIntegerField(null=True)
 
     class Meta:
         constraints = [

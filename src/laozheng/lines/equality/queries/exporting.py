@@ -25,7 +25,7 @@ from laozheng.lines.equality.models import (
     JobSeekingComplaint,
 )
 from laozheng.lines.equality.queries.kinds import HARASSED
-from laozheng.lines.equality.rules.codes import CONSULTATION
+from laozheng.lines.equality.rules.codes import CONSULTATION, MEETING
 
 # The column of a day, and the steps that tell it.
 _DAYS = {
@@ -180,7 +180,7 @@ def export_members(period: Period, reader: Reader) -> Iterator[dict[str, Any]]:
 
 def export_meetings(period: Period, reader: Reader) -> Iterator[dict[str, Any]]:
     """Meetings of the councils held in a period."""
-    for meeting in _held(period, reader, "council_meeting").prefetch_related("heads"):
+    for meeting in _held(period, reader, MEETING).prefetch_related("heads"):
         tags = dict(tag.split("=", 1) for tag in meeting.tags)
         yield {
             "council": meeting.body,

@@ -32,7 +32,14 @@ from laozheng.lines.equality.queries.kinds import (
     NOTICE,
 )
 from laozheng.lines.equality.rules import deadlines
-from laozheng.lines.equality.rules.codes import BOTH_ACTS, ESA, GENDER, MIXED, ON_THE_MERITS
+from laozheng.lines.equality.rules.codes import (
+    BOTH_ACTS,
+    ESA,
+    GENDER,
+    MEETING,
+    MIXED,
+    ON_THE_MERITS,
+)
 
 Years = Iterable[int] | None
 _CLOCK = {
@@ -227,7 +234,7 @@ def activity_versions(years: Years) -> Iterator[FactRow]:
 
 def _own(facts: Mapping[str, Any]) -> Mapping[str, Value]:
     tags = dict(tag.split("=", 1) for tag in facts.get("tags", ()) if "=" in tag)
-    is_meeting = facts.get("kind") == "council_meeting"
+    is_meeting = facts.get("kind") == MEETING
     return {
         "council": facts.get("topic") if is_meeting else None,
         "motions": int(tags["motions"]) if "motions" in tags else None,

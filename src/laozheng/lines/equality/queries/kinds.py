@@ -6,4 +6,5 @@ HARASSED = "equality.harassment"
 JOB_SEEKING = "equality.job_seeking"
 NOTICE = "equality.notice"
 DISPOSITION = "equality.disposition"
+COUNCIL = "equality.council"
 COMPLAINTS = (DISCRIMINATION, GENDER_EQUALITY, HARASSED)

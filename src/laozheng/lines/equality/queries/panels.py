@@ -19,12 +19,15 @@ from laozheng.kernel.parties.models import Party
 from laozheng.lines.equality.models import (
     AgendaItem,
     Complaint,
+    CouncilMeeting,
     HarassmentNotice,
     JobSeekingComplaint,
 )
+from laozheng.lines.equality.queries.councils import members_of
 from laozheng.lines.equality.rules.codes import (
     AD_TYPES,
     COMPLAINT_KINDS,
+    COUNCILS,
     DUTIES,
     FLAGS,
     GROUNDS,
@@ -125,6 +128,18 @@ def notice_facts(case: Case) -> list[Fact]:
         Fact("處理結果", _(NOTICE_RESULTS.get(notice.result, ""))),
         Fact("採取措施", "；".join(notice.measures)),
         Fact("待檢視", tuple(_(FLAGS.get(flag, flag)) for flag in notice.flags)),
+    )
+
+
+def meeting_facts(case: Case) -> list[Fact]:
+    """The facts panel of a meeting of a council; of its cases nothing."""
+    own = CouncilMeeting.objects.select_related("meeting").get(case=case)
+    return stated(
+        Fact("會別", _(COUNCILS[own.meeting.body])),
+        Fact("開會時間", own.starts_at, "moment"),
+        Fact("開會地點", own.meeting.place),
+        Fact("委員", tuple(members_of(own.meeting))),
+        Fact("出席委員", tuple(own.attended)),
     )
 
 

@@ -144,6 +144,13 @@ COUNCILS: Mapping[str, str] = {
 }
 # Under which law a council hears cases.
 COUNCIL_OF: Mapping[str, str] = {ESA: "discrimination", GENDER: "gender_equality"}
+# The kind of activity under which the meetings of both councils are counted.
+MEETING = "council_meeting"
+DEFERRED = "deferred"
+RESOLUTIONS: Mapping[str, str] = {
+    **{code: DECISIONS[code] for code in ON_THE_MERITS},
+    DEFERRED: "下次會議續審",
+}
 
 ACTIVITY_KINDS: Mapping[str, str] = {
     "prevention_briefing": "防制就業歧視宣導",

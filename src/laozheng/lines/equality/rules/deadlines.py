@@ -6,6 +6,7 @@ or while it is stopped. Sources: 性別平等工作申訴審議處理辦法§4, 
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from laozheng.base.roc import roc_day
@@ -149,3 +150,13 @@ def days_taken(timeline: Timeline) -> int | None:
         return None
     taken = decided.on - timeline.received_on - timedelta(days=stopped_days(timeline) or 0)
     return max(taken.days, 0)
+
+
+def council_call_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+    """The members are called some days before the meeting, also where it was put off."""
+    fixed = timeline.last("convene", "postpone")
+    if fixed is None:
+        return None
+    meets_on = date.fromisoformat(fixed.data["meets_on"])
+    reckoned = council_notice_on(meets_on, calendar, law)
+    return replace(reckoned, starts_on=fixed.on + timedelta(days=1), due_on=reckoned.result)

@@ -19,7 +19,6 @@ from laozheng.kernel.cases.models import Case
 from laozheng.kernel.datasets.actions import import_file
 from laozheng.kernel.datasets.declare import DataSet
 from laozheng.kernel.datasets.report import ImportReport
-from laozheng.lines.equality.actions.councils import MEETING
 from laozheng.lines.equality.queries.kinds import (
     COMPLAINTS,
     DISCRIMINATION,
@@ -29,6 +28,7 @@ from laozheng.lines.equality.queries.kinds import (
     JOB_SEEKING,
     NOTICE,
 )
+from laozheng.lines.equality.rules.codes import MEETING
 
 EMPLOYER = "範例零售股份有限公司"
 COMPLAINANT, RESPONDENT = "測試申訴甲", "測試被訴乙"

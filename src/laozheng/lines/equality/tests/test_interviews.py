@@ -8,7 +8,7 @@ from laozheng.base.moments import TAIPEI
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case
 from laozheng.lines.equality.models import Interview
-from laozheng.lines.equality.queries.interviews import diary
+from laozheng.lines.equality.queries.diary import diary
 from laozheng.lines.equality.tests.factories import a_harassment, moved
 
 ROOM, OTHER_ROOM = "第一會議室", "第二會議室"

@@ -16,6 +16,7 @@ PREFIXES = {
     "job_seeking": "求職申",
     "notice": "雇通",
     "disposition": "就平裁",
+    "council": "評會",
 }
 
 

@@ -15,6 +15,7 @@ from laozheng.lines.equality.measures import MEASURES
 from laozheng.lines.equality.rules import (
     advertisements,
     codes,
+    councils,
     deadlines,
     doors,
     duties,
@@ -42,11 +43,22 @@ def _ad(text, day):
     return {"found": [one.what for one in found], "cites": [one.cite for one in found]}
 
 
+def _composed(council, term_from, **counts):
+    return councils.rightly_composed(council, councils.Seats(**counts), term_from, LAW)
+
+
 def _slot(side, starts_at, ends_at, place):
     return interviews.Slot(side, in_taipei(starts_at), in_taipei(ends_at), place)
 
 
 RULES = {
+    "equality.rightly_composed": _composed,
+    "equality.may_meet": lambda members, present, day: councils.may_meet(
+        members, present, day, LAW
+    ),
+    "equality.is_carried": lambda present, agreed, day: councils.is_carried(
+        present, agreed, day, LAW
+    ),
     "equality.masked_firm": lambda name: {"result": masking.masked_firm(name)},
     "equality.kept_apart": lambda planned, other: interviews.kept_apart(
         _slot(*planned), [_slot(*other)], LAW

@@ -5,9 +5,8 @@ from datetime import date, timedelta
 from laozheng.base.periods import Period
 from laozheng.base.roc import roc_year
 from laozheng.kernel.activities.actions import Heads, enter
-from laozheng.lines.equality.actions.councils import MEETING
 from laozheng.lines.equality.models import CouncilMember
-from laozheng.lines.equality.rules.codes import COUNCILS
+from laozheng.lines.equality.rules.codes import COUNCILS, MEETING
 from laozheng.lines.equality.twin.office import Office
 
 # Published for 113.
