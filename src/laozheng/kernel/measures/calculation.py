@@ -4,14 +4,14 @@ Every question is evaluated twice, first to learn which scans it needs, then wit
 so a whole book costs one scan per fact, date and way of adding up.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from itertools import product
 from typing import Any, Protocol
 
 from laozheng.base.periods import Period
-from laozheng.kernel.measures.cube import Cube, cube_of
+from laozheng.kernel.measures.cube import Cube, Shape, cells_of
 from laozheng.kernel.measures.declare import (
     BASIS,
     CUMULATIVE,
@@ -48,6 +48,10 @@ class Source(Protocol):
         """What is known of whole columns without a scan; may be empty."""
         ...
 
+    def answer(self, fact: Fact, key: Hashable, scanned: Callable[[], Any]) -> Any:
+        """What a scan of the fact gives, named by ``key``; a source may keep it."""
+        ...
+
 
 class Calculation:
     """Computes figures from one source."""
@@ -76,17 +80,25 @@ class Calculation:
         return FigureSet({r: self._figure(r, q, answers, as_of) for r, q in asked.items()})
 
     def figures(
-        self, codes: Iterable[str], period: Period, *, cut_off: date | None, as_of: date
+        self,
+        codes: Iterable[str],
+        period: Period,
+        *,
+        cut_off: date | None,
+        as_of: date,
+        in_parts: bool = True,
     ) -> list[Figure]:
         """All figures of the measures: totals, and every combination that occurs in a breakdown.
 
-        Where the records do not reach, the combinations that a document printed.
+        Where the records do not reach, the combinations that a document printed. Without
+        ``in_parts`` the totals alone, and for a measure that has none one figure for each code.
         """
         day = cut_off or period.end
         probes = [
             (self._definitions[code], Question(dims, period, day))
             for code in codes
             for dims in _probes(self._definitions[code])
+            if in_parts or dims.keys() <= _dims_of_totals(self._definitions[code])
         ]
         answers = self._scanned(((d.code, question) for d, question in probes), as_of)
         requests = dict.fromkeys(
@@ -95,12 +107,18 @@ class Calculation:
             for dims in self._occurring(definition, probe, answers)
         )
         found = [self._figure(r, self._question(r, cut_off), answers, as_of) for r in requests]
-        told = self._told(found, period, cut_off=cut_off, as_of=as_of)
+        told = self._told(found, period, cut_off=cut_off, as_of=as_of, in_parts=in_parts)
         order = {code: place for place, code in enumerate(self._definitions)}
         return sorted([*found, *told], key=lambda figure: order[figure.measure])
 
     def _told(
-        self, found: list[Figure], period: Period, *, cut_off: date | None, as_of: date
+        self,
+        found: list[Figure],
+        period: Period,
+        *,
+        cut_off: date | None,
+        as_of: date,
+        in_parts: bool,
     ) -> list[Figure]:
         """What documents printed of the measures without any record, besides what was found."""
         known = {(figure.measure, figure.dims) for figure in found}
@@ -109,6 +127,7 @@ class Calculation:
             for code in dict.fromkeys(figure.measure for figure in found if not figure.rows)
             for dims in self._history.told(code, period)
             if {*self._definitions[code].dims, BASIS}.issuperset(dims)
+            and (in_parts or dims.keys() <= _dims_of_totals(self._definitions[code]))
         ]
         asked = [request for request in wanted if (request.measure, request.dims) not in known]
         computed = self.compute(asked, cut_off=cut_off, as_of=as_of).values()
@@ -134,21 +153,20 @@ class Calculation:
         by_scan: dict[Scan, list[Leaf]] = {}
         for leaf in rehearsal.leaves:
             by_scan.setdefault(leaf.scan, []).append(leaf)
-        cubes = {
-            scan: cube_of(
-                scan,
-                leaves,
-                self._table(leaves[0]),
-                as_of,
-                self._source.extents(self._fact_of(leaves[0])),
-            )
-            for scan, leaves in by_scan.items()
-        }
+        cubes = {scan: self._cube(scan, leaves, as_of) for scan, leaves in by_scan.items()}
         return _Answers(
             cubes,
             lambda measure: self._first_day(self._facts[measure.fact]),
             lambda measure, span: self._tells(self._facts[measure.fact], span),
         )
+
+    def _cube(self, scan: Scan, leaves: Iterable[Leaf], as_of: date) -> Cube:
+        fact, shape, source = self._facts[scan.fact], Shape.of(leaves), self._source
+
+        def scanned() -> Any:
+            return cells_of(scan, shape, source.table(fact), as_of, source.extents(fact))
+
+        return Cube(source.answer(fact, (scan, shape, as_of), scanned), shape)
 
     def _figure(self, request: Request, question: Question, answers: Teller, as_of: date) -> Figure:
         definition = self._definitions[request.measure]
@@ -220,16 +238,27 @@ class Calculation:
         if known:
             first: date = known.least
             return first
-        found = self._source.table(fact)[fact.partition].min().to_pyarrow().as_py()
-        return None if found is None else date(found.year, found.month, found.day)
+        first = self._alone(fact, ("first",), lambda table: table[fact.partition].min())
+        return None if first is None else date(first.year, first.month, first.day)
 
     def _tells(self, fact: Fact, span: Period) -> bool:
         known = self._source.extents(fact).get(fact.partition)
         if known and (known.greatest < span.start or known.least > span.end):
             return False
-        table = self._source.table(fact)
-        within = table.filter(table[fact.partition].between(span.start, span.end))
-        return bool(within.count().to_pyarrow().as_py())
+
+        def rows(table: Any) -> Any:
+            return table[fact.partition].between(span.start, span.end).ifelse(1, 0).sum()
+
+        return bool(self._alone(fact, ("rows", span), rows))
+
+    def _alone(self, fact: Fact, key: Hashable, value: Callable[[Any], Any]) -> Any:
+        """One value of a whole table."""
+
+        def scanned() -> Any:
+            table = self._source.table(fact)
+            return table.agg(value=value(table)).to_pyarrow()
+
+        return self._source.answer(fact, key, scanned)["value"][0].as_py()
 
     def _fact_of(self, leaf: Leaf) -> Fact:
         return self._facts[leaf.measure.fact]
@@ -308,6 +337,12 @@ def _probes(definition: Definition) -> list[dict[str, Codes]]:
             dims[share.dim] = share.among[:1]
         probes.append(dims)
     return probes
+
+
+def _dims_of_totals(definition: Definition) -> set[str]:
+    """The dims that a figure may carry which tells of no part."""
+    told_by = dim_told_by(definition)
+    return {BASIS, SCOPE, told_by} if told_by else {BASIS, SCOPE}
 
 
 def _plain(value: Fraction | None) -> int | Fraction | None:

@@ -4,12 +4,12 @@ The expression is built with Ibis and runs on whatever backend its table belongs
 with a filter of their own are avoided on purpose: hundreds of them cost a hundred times the cube.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import reduce
-from operator import or_
+from operator import add, and_, or_
 from typing import Any
 
 from laozheng.base.periods import Period
@@ -30,63 +30,108 @@ EPOCH = date(1970, 1, 1).toordinal()
 NO_EXTENTS: Extents = {}
 
 
-def cube_of(
-    scan: Scan, leaves: Iterable[Leaf], table: Any, as_of: date, extents: Extents = NO_EXTENTS
-) -> "Cube":
-    """Run the scan that answers the leaves; they must all belong to it.
+@dataclass(frozen=True)
+class Shape:
+    """What the cells of a scan keep apart, so that they answer some leaves.
+
+    ``spans`` are those of flows, ``days`` those of stocks, the earliest first; ``summed`` are the
+    columns that are added up.
+    """
+
+    spans: tuple[Period, ...]
+    days: tuple[date, ...]
+    grain: Grain
+    columns: tuple[str, ...]
+    summed: tuple[str, ...]
+
+    @classmethod
+    def of(cls, leaves: Iterable[Leaf]) -> "Shape":
+        """The shape of the cells that answer these leaves, which must belong to one scan."""
+        asked = list(leaves)
+        measures = [leaf.measure for leaf in asked]
+        spans = [leaf.span for leaf in asked if leaf.day is None]
+        return cls(
+            spans=tuple(joined(spans)),
+            days=tuple(sorted({leaf.day for leaf in asked if leaf.day is not None})),
+            grain=coarsest_common(spans),
+            columns=tuple(sorted(set().union(*(leaf.columns for leaf in asked)))),
+            summed=tuple(sorted({m.value for m in measures if m.aggregate == "sum" and m.value})),
+        )
+
+
+def cells_of(
+    scan: Scan, shape: Shape, table: Any, as_of: date, extents: Extents = NO_EXTENTS
+) -> Any:
+    """Run a scan; its cells as an Arrow table, for a `Cube` of this shape.
 
     ``extents`` tell of whole columns what the scan then need not ask of each row.
     """
-    asked = list(leaves)
-    spans = joined(leaf.span for leaf in asked)
-    grain = coarsest_common(leaf.span for leaf in asked)
-    columns = sorted(set().union(*(leaf.columns for leaf in asked)))
-    measures = [leaf.measure for leaf in asked]
-    summed = sorted({m.value for m in measures if m.aggregate == "sum" and m.value})
-    seen = table.filter(rows_in_force(table, scan, spans, as_of, extents))
-    keys = {f"dim_{name}": seen[name] for name in columns}
-    if scan.day is None:
-        keys["bucket"] = _bucket(seen[scan.date_column], grain)
+    seen = table.filter(rows_in_force(table, scan, shape, as_of, extents))
+    keys = {f"dim_{name}": seen[name] for name in shape.columns}
+    if shape.spans:
+        keys["bucket"] = _bucket(seen[scan.date_column], shape.grain)
+    if len(shape.days) > 1:
+        keys["begun"] = _counted(shape.days, lambda day: _begun(seen, scan, day))
+        keys["lasting"] = _counted(shape.days, lambda day: _lasting(seen, scan, day))
     if scan.distinguished:
         keys["value"] = seen[scan.distinguished]
     totals = {"matters": seen.count()}
-    for name in summed:
+    for name in shape.summed:
         column = seen[name]
         totals[f"sum_{name}"] = column.sum()
         totals[f"known_{name}"] = column.count()
         totals[f"behind_{name}"] = (column != 0).ifelse(1, 0).sum()
     grouped = seen.group_by(**keys).agg(**totals) if keys else seen.agg(**totals)
-    return Cube(grouped.to_pyarrow(), grain, columns, summed)
+    return grouped.to_pyarrow()
 
 
 def rows_in_force(
-    table: Any, scan: Scan, spans: Iterable[Period], as_of: date, extents: Extents = NO_EXTENTS
+    table: Any, scan: Scan, shape: Shape, as_of: date, extents: Extents = NO_EXTENTS
 ) -> list[Any]:
-    """The predicates: the version at the cut-off and as-of day, within the spans or on the day.
+    """The predicates: the version at the as-of day, and at the cut-off within the spans; of stocks
+    all that began by the last day and lasted beyond the first.
 
     What holds for every row by the extent of its column is left out.
     """
-    days = {"on": scan.cut_off, "known": as_of}
-    version = [
-        *(
-            table[f"{axis}_from"] <= day
-            for axis, day in days.items()
-            if not (told := extents.get(f"{axis}_from")) or told.greatest > day
-        ),
-        *(
-            table[f"{axis}_to"] > day
-            for axis, day in days.items()
-            if not (told := extents.get(f"{axis}_to")) or told.least <= day
-        ),
-    ]
+    known = [*_from(table, "known", as_of, extents), *_to(table, "known", as_of, extents)]
+    if shape.days:
+        first, last = shape.days[0], shape.days[-1]
+        return [*known, *_begun(table, scan, last, extents), *_lasting(table, scan, first, extents)]
+    assert scan.cut_off is not None
     counted = table[scan.date_column]
-    if scan.day is None:
-        within = (counted.between(span.start, span.end) for span in spans)
-        return [*version, reduce(or_, within)]
-    version.append(counted <= scan.day)
-    if scan.until:
-        version.append(table[scan.until].isnull() | (table[scan.until] > scan.day))
-    return version
+    within = (counted.between(span.start, span.end) for span in shape.spans)
+    return [
+        *known,
+        *_from(table, "on", scan.cut_off, extents),
+        *_to(table, "on", scan.cut_off, extents),
+        reduce(or_, within),
+    ]
+
+
+def _begun(table: Any, scan: Scan, day: date, extents: Extents = NO_EXTENTS) -> list[Any]:
+    """Whether a stock counts a row by a day: the version held, and the matter was there."""
+    return [*_from(table, "on", day, extents), table[scan.date_column] <= day]
+
+
+def _lasting(table: Any, scan: Scan, day: date, extents: Extents = NO_EXTENTS) -> list[Any]:
+    """Whether a stock still counts a row after a day began: neither ended by then."""
+    ended = [table[scan.until].isnull() | (table[scan.until] > day)] if scan.until else []
+    return [*_to(table, "on", day, extents), *ended]
+
+
+def _from(table: Any, axis: str, day: date, extents: Extents) -> list[Any]:
+    told = extents.get(f"{axis}_from")
+    return [table[f"{axis}_from"] <= day] if not told or told.greatest > day else []
+
+
+def _to(table: Any, axis: str, day: date, extents: Extents) -> list[Any]:
+    told = extents.get(f"{axis}_to")
+    return [table[f"{axis}_to"] > day] if not told or told.least <= day else []
+
+
+def _counted(days: Iterable[date], holds: Callable[[date], list[Any]]) -> Any:
+    """On how many of the days a row passes; a stock needs no look at each of its days."""
+    return reduce(add, (reduce(and_, holds(day)).ifelse(1, 0) for day in days))
 
 
 def _bucket(column: Any, grain: Grain) -> Any:
@@ -118,19 +163,21 @@ class _Coded:
 class Cube:
     """The cells of one scan as arrays, and the picking from them."""
 
-    def __init__(
-        self, cells: Any, grain: Grain, columns: Iterable[str], summed: Iterable[str]
-    ) -> None:
+    def __init__(self, cells: Any, shape: Shape) -> None:
         self._cells = cells
-        self._grain = grain
-        self._columns = {name: _coded(cells[f"dim_{name}"]) for name in columns}
+        self._shape = shape
+        self._columns = {name: _coded(cells[f"dim_{name}"]) for name in shape.columns}
         self._matters = _numbers(cells["matters"])
         self._sums = {
             f"{part}_{name}": _numbers(cells[f"{part}_{name}"])
             for part in ("sum", "known", "behind")
-            for name in summed
+            for name in shape.summed
         }
-        self._buckets = _buckets(cells["bucket"]) if "bucket" in cells.column_names else None
+        self._keys = {
+            name: _buckets(cells[name])
+            for name in ("bucket", "begun", "lasting")
+            if name in cells.column_names
+        }
         self._masks: dict[Any, Any] = {}
 
     def amount(self, leaf: Leaf) -> Amount:
@@ -182,22 +229,31 @@ class Cube:
         return Amount(Fraction(low + high, 2), matters)
 
     def _chosen(self, leaf: Leaf) -> Any:
-        mask = self._within(leaf.span)
+        mask = self._within(leaf.span) if leaf.day is None else self._on(leaf.day)
         for column, codes in leaf.filters:
             mask = mask & self._having(column, codes)
         return mask
 
     def _within(self, span: Period) -> Any:
-        """The cells of a span; all of them where the scan looked at a single day."""
+        """The cells of a span."""
+        key = tuple(_bucket_of(day, self._shape.grain) for day in (span.start, span.end))
+        if key not in self._masks:
+            buckets = self._keys["bucket"]
+            self._masks[key] = (buckets >= key[0]) & (buckets <= key[1])
+        return self._masks[key]
+
+    def _on(self, day: date) -> Any:
+        """The cells of a day: begun on the last days, lasting on the first; all if it is alone."""
         import numpy
 
-        if self._buckets is None:
+        days = self._shape.days
+        if len(days) == 1:
             return numpy.ones(len(self._matters), dtype=bool)
-        first, last = _bucket_of(span.start, self._grain), _bucket_of(span.end, self._grain)
-        key = (first, last)
-        if key not in self._masks:
-            self._masks[key] = (self._buckets >= first) & (self._buckets <= last)
-        return self._masks[key]
+        if day not in self._masks:
+            place = days.index(day)
+            begun = self._keys["begun"] >= len(days) - place
+            self._masks[day] = begun & (self._keys["lasting"] > place)
+        return self._masks[day]
 
     def _having(self, column: str, codes: Codes) -> Any:
         import numpy

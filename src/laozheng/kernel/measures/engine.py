@@ -5,7 +5,7 @@ spans of days. ``cut_off`` is the day up to which events count (None: the last d
 ``as_of`` the day up to which the bureau's knowledge counts.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 
@@ -66,10 +66,13 @@ def figures_of(
     cut_off: date | None,
     as_of: date,
     source: Source | None = None,
+    in_parts: bool = True,
 ) -> list[Figure]:
     """Every total and every combination that occurs in a declared breakdown.
 
     Of one line, of one measure, or of all. A matter whose code is unknown counts under "".
+    Without ``in_parts`` no breakdown is asked for: totals, and for shares and ranks, which have
+    none, one figure for each code.
     """
     known = catalogue.measures()
     if measure is not None and measure not in known:
@@ -80,7 +83,7 @@ def figures_of(
         if line in (None, definition.line) and measure in (None, code)
     ]
     with _calculation(codes, source) as calculation:
-        return calculation.figures(codes, period, cut_off=cut_off, as_of=as_of)
+        return calculation.figures(codes, period, cut_off=cut_off, as_of=as_of, in_parts=in_parts)
 
 
 def row_refs(
@@ -96,10 +99,10 @@ def row_refs(
 
 @contextmanager
 def _calculation(
-    codes: Iterable[str], source: Source | None, history: History | None = None
+    codes: Collection[str], source: Source | None, history: History | None = None
 ) -> Iterator[Calculation]:
     definitions, facts = catalogue.measures(), catalogue.facts()
-    history = history or RecordedHistory()
+    history = history or RecordedHistory(codes)
     if source is not None:
         yield Calculation(definitions, facts, source, history)
         return

@@ -2,7 +2,7 @@
 
 import csv
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -67,11 +67,13 @@ def load_history(path: Path, source: str, name_map: NameMap | None = None) -> Hi
 class RecordedHistory:
     """The vintages and opening balances in the database, read once per measure.
 
+    Those of ``measures``, about which one is going to ask, are read together.
     ``of_books`` lets frozen values stand for earlier spans, as a book compares with what its
     readers were told. Any other question is answered by the records, whatever was frozen since.
     """
 
-    def __init__(self, *, of_books: bool = False) -> None:
+    def __init__(self, measures: Iterable[str] = (), *, of_books: bool = False) -> None:
+        self._measures = frozenset(measures)
         self._of_books = of_books
         self._told: dict[str, dict[tuple[str, date, date], Vintage]] = {}
         self._on_day: dict[str, dict[tuple[str, date], Vintage]] = {}
@@ -113,8 +115,10 @@ class RecordedHistory:
     def openings(self, measure: str, dims: Mapping[str, str]) -> Sequence[Opening]:
         """The opening balances of these dims, the earliest first."""
         if measure not in self._openings:
-            balances = OpeningBalance.objects.filter(measure=measure).order_by("on")
-            self._openings[measure] = list(balances)
+            wanted = (self._measures - self._openings.keys()) | {measure}
+            self._openings |= {code: [] for code in wanted}
+            for balance in OpeningBalance.objects.filter(measure__in=wanted).order_by("on"):
+                self._openings[balance.measure].append(balance)
         return [
             Opening(balance.on, Fraction(balance.value), balance.source)
             for balance in self._openings[measure]
@@ -123,22 +127,19 @@ class RecordedHistory:
 
     def _read(self, measure: str) -> None:
         """Of several printed values the first one counts, of several frozen ones the last."""
-        told: dict[tuple[str, date, date], Vintage] = {}
-        frozen: dict[tuple[str, date, date], Vintage] = {}
-        for vintage in Vintage.objects.filter(measure=measure).order_by("id"):
+        wanted = (self._measures - self._told.keys()) | {measure}
+        for code in wanted:
+            self._told[code], self._frozen[code], self._on_day[code] = {}, {}, {}
+        for vintage in Vintage.objects.filter(measure__in=wanted).order_by("id"):
             if not (vintage.value and vintage.period_start and vintage.period_end):
                 continue
             key = (vintage.dims, vintage.period_start, vintage.period_end)
             if not vintage.source_document:
-                frozen[key] = vintage
+                self._frozen[vintage.measure][key] = vintage
             elif not _UNFIT.intersection(vintage.flags.split()):
-                told.setdefault(key, vintage)
-        self._told[measure], self._frozen[measure] = told, frozen
-        self._on_day[measure] = {
-            (dims, end): vintage
-            for (dims, start, end), vintage in told.items()
-            if vintage.kind == "stock" and start == end
-        }
+                first = self._told[vintage.measure].setdefault(key, vintage)
+                if first.kind == "stock" and first.period_start == first.period_end:
+                    self._on_day[vintage.measure][vintage.dims, vintage.period_end] = first
 
 
 def exact_of(vintage: Vintage) -> Fraction:

@@ -1,7 +1,7 @@
 """The smallest questions that definitions are made of, and the scans that answer them together.
 
 A leaf asks one plain measure for one span with some codes. All leaves that stand on one fact, one
-date, one cut-off and the same way of adding up are answered by one scan.
+date, one cut-off and the same way of adding up are answered by one scan; stocks whatever their day.
 """
 
 from collections.abc import Iterable, Mapping
@@ -60,30 +60,26 @@ class Leaf:
         """The scan that answers this leaf."""
         measure = self.measure
         distinguished = measure.value if measure.aggregate in ("distinct", *RANKED) else None
-        # What a stock looked like on its day is known by the events up to that day.
-        cut_off = self.day or self.cut_off
-        fine: Fineness | None = None
-        if self.day is None:
-            fine = "day" if grain_of(self.span) == "day" else "month"
-        return Scan(
-            measure.fact, measure.date, measure.until, self.day, cut_off, distinguished, fine
-        )
+        if self.day is not None:
+            return Scan(measure.fact, measure.date, measure.until, None, distinguished, None)
+        fine: Fineness = "day" if grain_of(self.span) == "day" else "month"
+        return Scan(measure.fact, measure.date, None, self.cut_off, distinguished, fine)
 
 
 @dataclass(frozen=True)
 class Scan:
     """What leaves must have in common to be answered by one GROUP BY.
 
-    ``distinguished`` is the column whose single values are kept (distinct counts and ranks do not
-    add up); ``fineness`` keeps spans of whole months apart from others, so that one odd day does
-    not cut the whole cube into days.
+    Stocks have no ``cut_off`` here: what each looked like on its day is known by the events up to
+    that day. ``distinguished`` is the column whose single values are kept (distinct counts and
+    ranks do not add up); ``fineness`` keeps spans of whole months apart from others, so that one
+    odd day does not cut the whole cube into days.
     """
 
     fact: str
     date_column: str
     until: str | None
-    day: date | None
-    cut_off: date
+    cut_off: date | None
     distinguished: str | None
     fineness: Fineness | None
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from laozheng.kernel.measures.cube import codes_of, having, rows_in_force
+from laozheng.kernel.measures.cube import Shape, codes_of, having, rows_in_force
 from laozheng.kernel.measures.declare import Fact
 from laozheng.kernel.measures.figures import RowRef
 from laozheng.kernel.measures.leaves import Leaf
@@ -16,7 +16,7 @@ def rows_behind(leaf: Leaf, role: str, fact: Fact, table: Any, as_of: date) -> I
     A row that adds nothing to a sum, or that has no value to look at, is not behind the figure.
     """
     measure = leaf.measure
-    predicates = rows_in_force(table, leaf.scan, [leaf.span], as_of)
+    predicates = rows_in_force(table, leaf.scan, Shape.of([leaf]), as_of)
     predicates += having(table, fact, leaf.filters)
     if measure.aggregate == "sum":
         predicates.append(table[measure.value] != 0)

@@ -5,13 +5,15 @@ is the DuckDB of this thread.
 """
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from laozheng.kernel.measures.columnar import batches_of, schema_of
 from laozheng.kernel.measures.declare import SPAN_COLUMNS, Fact, FactRow
+from laozheng.kernel.measures.files import FactFiles
 from laozheng.kernel.measures.footers import Extents, extents_of
+from laozheng.kernel.measures.kept import KeptAnswers
 
 _of_thread = threading.local()
 
@@ -26,11 +28,15 @@ def duckdb_connection() -> Any:
 
 
 class ParquetSource:
-    """Facts as Parquet files under ``root/<fact>/``; every fact has at least an empty one."""
+    """Facts as Parquet files under ``root/<fact>/``; every fact has at least an empty one.
 
-    def __init__(self, root: Path, connection: Any = None) -> None:
+    ``kept`` holds what earlier questions found; without it, every question scans.
+    """
+
+    def __init__(self, root: Path, connection: Any = None, kept: KeptAnswers | None = None) -> None:
         self._root = root
         self._connection = connection or duckdb_connection()
+        self._kept = kept
         self._tables: dict[str, Any] = {}
         self._extents: dict[str, Extents] = {}
 
@@ -49,6 +55,13 @@ class ParquetSource:
                 self._paths(fact), (*SPAN_COLUMNS, fact.partition)
             )
         return self._extents[fact.name]
+
+    def answer(self, fact: Fact, key: Hashable, scanned: Callable[[], Any]) -> Any:
+        """What a scan gives; kept for as long as the files of the fact stay as they are."""
+        if self._kept is None:
+            return scanned()
+        files = FactFiles(self._root, fact)
+        return self._kept.answer((str(files.folder), tuple(files.written()), key), scanned)
 
     def _paths(self, fact: Fact) -> list[Path]:
         return sorted((self._root / fact.name).glob("*.parquet"))
@@ -76,6 +89,10 @@ class MemorySource:
     def extents(self, fact: Fact) -> Extents:
         """Nothing is told: rows in memory have no footers."""
         return {}
+
+    def answer(self, fact: Fact, key: Hashable, scanned: Callable[[], Any]) -> Any:
+        """What a scan gives; nothing is kept."""
+        return scanned()
 
     def _filled(self, fact: Fact) -> Any:
         import ibis

@@ -19,11 +19,14 @@ from laozheng.kernel.measures.catalogue import facts
 from laozheng.kernel.measures.columnar import batches_of
 from laozheng.kernel.measures.declare import Fact
 from laozheng.kernel.measures.files import FactFiles, locked
+from laozheng.kernel.measures.kept import KeptAnswers
 from laozheng.kernel.measures.models import StalePartition
 from laozheng.kernel.measures.sources import ParquetSource
 
 # Fewer than the variables that SQLite allows in one statement.
 MARKS_AT_ONCE = 500
+
+_KEPT = KeptAnswers()
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ def fresh_source(names: Iterable[str]) -> Iterator[ParquetSource]:
     refresh(names)
     root = statistics_root()
     with locked(root, exclusive=False):
-        yield ParquetSource(root)
+        yield ParquetSource(root, kept=_KEPT)
 
 
 def generation(names: Iterable[str]) -> str:

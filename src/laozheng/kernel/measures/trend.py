@@ -1,8 +1,7 @@
 """A figure over the years: records, frozen values and what was printed before, as one series.
 
-All years that the records tell come from one scan, at one cut-off, as a change against the year
-before is reckoned; a stock needs a look at each of its days. Where a name or a definition changed,
-the series says so.
+All years come from one scan, at one cut-off, as a change against the year before is reckoned. Where
+a name or a definition changed, the series says so.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,15 +10,13 @@ from datetime import date
 from fractions import Fraction
 
 from laozheng.base.periods import Period
-from laozheng.kernel.measures.catalogue import facts, measures
-from laozheng.kernel.measures.declare import Definition, Fact, Measure, parts_of
+from laozheng.kernel.measures.catalogue import measures
+from laozheng.kernel.measures.declare import Definition
 from laozheng.kernel.measures.engine import compute
 from laozheng.kernel.measures.figures import Dims, Figure, Request
 from laozheng.kernel.measures.history import RecordedHistory, book_of, exact_of
 from laozheng.kernel.measures.models import Vintage
 from laozheng.kernel.measures.naming import NameMap, known_names
-from laozheng.kernel.measures.sources import ParquetSource
-from laozheng.kernel.measures.store import fresh_source
 from laozheng.kernel.measures.vintages import definition_hash
 
 # Published history begins in ROC 101.
@@ -87,10 +84,7 @@ def trend(
     history = RecordedHistory()
     figures: dict[Request, Figure] = {}
     if definition is not None:
-        first = _first_of_stocks(definition)
-        recorded = [r for r in asked if r.period == last_period or first <= r.period.end]
-        day = cut_off or last_period.end
-        figures = dict(compute(recorded, cut_off=day, as_of=as_of))
+        figures = dict(compute(asked, cut_off=cut_off or last_period.end, as_of=as_of))
     points = tuple(_points(asked, figures, history, cut_off or last_period.end, as_of))
     return Trend(points, tuple(_breaks(points, definition, history, known_names())))
 
@@ -101,35 +95,6 @@ def _spans(last: Period, years: int | None) -> list[Period]:
     for _ in range(max(0, wanted)):
         spans.append(spans[-1].previous_year())
     return spans[::-1]
-
-
-def _first_of_stocks(definition: Definition) -> date:
-    """The first day of which records can tell: a stock is looked at only where there may be some.
-
-    Flows of all years come from one scan, so that looking at an empty one costs nothing.
-    """
-    stocks = [measure for measure in _measures_of(definition) if measure.kind == "stock"]
-    if not stocks:
-        return date.min
-    known = facts()
-    with fresh_source({measure.fact for measure in stocks}) as source:
-        days = [_first_day(measure, known[measure.fact], source) for measure in stocks]
-    return min(days)
-
-
-def _first_day(measure: Measure, fact: Fact, source: ParquetSource) -> date:
-    if told := source.extents(fact).get(measure.date):
-        least: date = told.least
-        return least
-    found: date | None = source.table(fact)[measure.date].min().to_pyarrow().as_py()
-    return found or date.max
-
-
-def _measures_of(definition: Definition) -> list[Measure]:
-    if isinstance(definition, Measure):
-        return [definition]
-    known = measures()
-    return [m for code in parts_of(definition) for m in _measures_of(known[code])]
 
 
 def _points(

@@ -15,6 +15,7 @@ from laozheng.interfaces.workspace.tests.example import (
     SEALED_REQUEST,
     opened,
 )
+from laozheng.interfaces.workspace.views import figures
 from laozheng.kernel.measures.models import Vintage
 
 INDEX = reverse("workspace:figures")
@@ -98,6 +99,19 @@ def test_the_index_lists_the_headlines_of_a_line(year, page):
         ["範例類別占比", "請求類別 工資", "75", "%"],
         ["範例類別占比", "請求類別 契約", "25", "%"],
     ]
+
+
+def test_the_index_reads_what_was_printed_at_once_and_no_parts(year, world, monkeypatch):
+    asked = []
+    figures_of = figures.figures_of
+    monkeypatch.setattr(figures, "figures_of", lambda **of: asked.extend(figures_of(**of)) or asked)
+    client = world.client("officer")
+    with CaptureQueriesContext(connection) as caught:
+        client.get(INDEX, {"period": "113"})
+    queries = [query["sql"] for query in caught if '"measures_vintage"' in query["sql"]]
+    assert len(queries) == 1
+    assert {dim for figure in asked for dim, _code in figure.dims} == {"topic"}
+    assert all(figure.measure == "example.topic_share" for figure in asked if figure.dims)
 
 
 def test_without_a_period_the_last_full_year_with_cases_is_shown(world, page):

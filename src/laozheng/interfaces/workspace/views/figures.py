@@ -1,6 +1,6 @@
 """The figures: what a line counts for a period, and the page of one figure."""
 
-from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from laozheng.base.periods import Period
 from laozheng.interfaces.ui.elements import Link
 from laozheng.interfaces.ui.languages import period_words
 from laozheng.interfaces.ui.tables import Column, Table
@@ -20,7 +21,6 @@ from laozheng.interfaces.workspace.figure_sayings import sayings_table
 from laozheng.interfaces.workspace.requests import reader_of, staff_only
 from laozheng.interfaces.workspace.words import unit_word
 from laozheng.kernel.measures.catalogue import measures
-from laozheng.kernel.measures.declare import BASIS, SCOPE, Definition, dim_told_by
 from laozheng.kernel.measures.engine import figures_of, row_refs
 from laozheng.kernel.measures.figures import Figure, Request, UnknownFigure, dims_of
 from laozheng.kernel.measures.trend import trend
@@ -34,25 +34,19 @@ def index(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     form = FiguresForm(request.GET or None, day=reader.day)
     line, period = form.asked_line, form.asked_period
-    found = figures_of(line=line, period=period, cut_off=None, as_of=reader.day) if line else []
+    found = _headlines(line, period, reader.day) if line else []
     context = {
         "title": _("統計數字"),
         "form": form,
         "period": period,
-        "table": _index_table(_headlines(found), period_words(period), words_of_line(line)),
+        "table": _index_table(found, period_words(period), words_of_line(line)),
     }
     return render(request, "workspace/figures.html", context)
 
 
-def _headlines(figures: Iterable[Figure]) -> list[Figure]:
+def _headlines(line: str, period: Period, day: date) -> list[Figure]:
     """Totals, and for shares and ranks, which have none, one figure for each part."""
-    known = measures()
-    return [one for one in figures if {dim for dim, _code in one.dims} <= _fixed(known, one)]
-
-
-def _fixed(known: dict[str, Definition], figure: Figure) -> set[str]:
-    told_by = dim_told_by(known[figure.measure])
-    return {BASIS, SCOPE} | ({told_by} if told_by else set())
+    return figures_of(line=line, period=period, cut_off=None, as_of=day, in_parts=False)
 
 
 def _index_table(figures: list[Figure], period: str, words: DimWords) -> Table:

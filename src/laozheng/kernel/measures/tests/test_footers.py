@@ -6,7 +6,7 @@ import pyarrow
 import pyarrow.parquet
 import pytest
 
-from laozheng.kernel.measures.cube import rows_in_force
+from laozheng.kernel.measures.cube import Shape, rows_in_force
 from laozheng.kernel.measures.footers import Extent, extents_of
 from laozheng.kernel.measures.leaves import Scan
 
@@ -58,9 +58,10 @@ def test_only_a_proved_test_is_left_out(extents, left):
 
     spans = ("on_from", "on_to", "known_from", "known_to")
     table = ibis.table(dict.fromkeys((*spans, "received_on"), "date"), name="versions")
-    scan = Scan("cases", "received_on", None, MARCH, MARCH, None, None)
+    scan = Scan("cases", "received_on", None, None, None, None)
+    on_march = Shape(spans=(), days=(MARCH,), grain="day", columns=(), summed=())
     asked = " ".join(
         str(ibis.to_sql(table.select(held=test)))
-        for test in rows_in_force(table, scan, [], MARCH, extents)
+        for test in rows_in_force(table, scan, on_march, MARCH, extents)
     )
     assert {name for name in spans if f'"{name}"' in asked} == left

@@ -212,6 +212,20 @@ def test_figures_and_their_rows_equal_a_recount_by_hand(asking: Asking, opened_u
 
 @settings(max_examples=15, deadline=None)
 @given(askings())
+def test_a_stock_of_many_days_equals_a_recount_of_each(asking: Asking) -> None:
+    engine, measure = calculation(asking.histories), DEFINITIONS["t.open"]
+    assert isinstance(measure, Measure)
+    days = [FIRST + timedelta(days=places) for places in range(-5, 110, 7)]
+    asked = {Request.of("t.open", Period(day, day), issue="wage"): day for day in days}
+    figures = engine.compute(asked, cut_off=days[-1], as_of=asking.as_of)
+    for request, day in asked.items():
+        present = counted(measure, {"issue": "wage"}, request.period, day, asking.as_of)
+        found = [changes for changes in asking.histories.values() if present(changes)]
+        assert figures[request].rows == len(found), day
+
+
+@settings(max_examples=15, deadline=None)
+@given(askings())
 def test_the_parts_add_up_to_the_total(asking: Asking) -> None:
     engine = calculation(asking.histories)
     codes, days = ["t.cases", "t.received"], {"cut_off": asking.cut_off, "as_of": asking.as_of}

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from laozheng.base.periods import Period
+from laozheng.kernel.cases.signals import case_changed
 from laozheng.kernel.measures import cube, naming, trend
 from laozheng.kernel.measures.engine import compute
 from laozheng.kernel.measures.figures import Request
@@ -49,27 +50,48 @@ def test_the_series_runs_from_print_into_the_records(years: Records) -> None:
     ]
 
 
-def test_all_years_of_a_flow_come_from_one_scan(
-    years: Records, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    scans: Counter[str] = Counter()
+@pytest.fixture
+def scans(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How many scans of each fact ran."""
+    counted: Counter[str] = Counter()
     before = cube.rows_in_force
 
-    def counted(table, scan, *rest):
-        scans[scan.fact] += 1
+    def counting(table, scan, *rest):
+        counted[scan.fact] += 1
         return before(table, scan, *rest)
 
-    monkeypatch.setattr(cube, "rows_in_force", counted)
-    trend.trend("t.received", {}, YEAR, as_of=TODAY)
+    monkeypatch.setattr(cube, "rows_in_force", counting)
+    return counted
+
+
+@pytest.mark.parametrize("code", ["t.received", "t.open"])
+def test_all_years_come_from_one_scan(years: Records, scans: Counter[str], code: str) -> None:
+    trend.trend(code, {}, YEAR, as_of=TODAY)
     assert sum(scans.values()) == 1
 
 
-def test_every_year_is_told_as_the_engine_tells_it(years: Records) -> None:
-    found = trend.trend("t.received", {"issue": "wage"}, YEAR, 2, as_of=TODAY)
+def test_a_question_that_was_answered_scans_again_only_after_a_change(
+    years: Records, scans: Counter[str]
+) -> None:
+    def now() -> object:
+        return trend.trend("t.open", {}, YEAR, as_of=TODAY).last.value
+
+    assert (now(), now(), sum(scans.values())) == (3, 3, 1)
+    years.receive("M-new", date(2024, 6, 1), issue="wage")
+    case_changed.send(sender=None, kinds={"t.mediation"}, years={2024})
+    assert (now(), now(), sum(scans.values())) == (4, 4, 2)
+
+
+@pytest.mark.parametrize(("code", "values"), [("t.received", [1, 1, 1]), ("t.open", [1, 2, 3])])
+def test_every_year_is_told_as_the_engine_tells_it(
+    years: Records, code: str, values: list[int]
+) -> None:
+    found = trend.trend(code, {"issue": "wage"}, YEAR, 2, as_of=TODAY)
+    alone = []
     for point in found.points:
-        request = Request.of("t.received", point.period, issue="wage")
-        figure = compute([request], cut_off=YEAR.end, as_of=TODAY)[request]
-        assert point.figure.value == figure.value == 1
+        request = Request.of(code, point.period, issue="wage")
+        alone.append(compute([request], cut_off=YEAR.end, as_of=TODAY)[request].value)
+    assert [point.figure.value for point in found.points] == alone == values
 
 
 def test_a_frozen_value_stands_for_its_year_and_moves_only_by_restatement(years: Records) -> None:
