@@ -1,6 +1,6 @@
 """Inputs that officers and the public share: codes, names, numbers of firms, districts, files."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,8 @@ from laozheng.base.text import fold, squeeze
 from laozheng.interfaces.ui.languages import named
 from laozheng.kernel.documents.media import media_type_of
 from laozheng.kernel.parties.city import city
+
+EVERYTHING = _("全部")
 
 
 def choice(label: Any, labels: Mapping[str, Any], **options: Any) -> forms.ChoiceField:
@@ -30,6 +32,20 @@ def several(label: Any, labels: Mapping[str, Any], **options: Any) -> forms.Mult
         widget=forms.CheckboxSelectMultiple,
         **options,
     )
+
+
+def narrowing(
+    label: Any,
+    labels: Mapping[str, Any] | Callable[[], Mapping[str, Any]],
+    otherwise: Any = EVERYTHING,
+) -> forms.ChoiceField:
+    """One code by which a list is narrowed; left alone, it lets ``otherwise`` stand."""
+
+    def choices() -> list[tuple[str, Any]]:
+        told = labels() if callable(labels) else labels
+        return [("", otherwise), *((code, _(text)) for code, text in told.items())]
+
+    return forms.ChoiceField(label=label, choices=choices, required=False)
 
 
 def districts() -> list[tuple[str, str]]:

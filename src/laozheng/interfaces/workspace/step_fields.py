@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from laozheng.interfaces.ui.inputs import NameField, UbnField, choice, districts, several
+from laozheng.interfaces.ui.inputs import NameField, UbnField, choice, districts, narrowing, several
 from laozheng.interfaces.workspace.step_forms import StepForm
 from laozheng.kernel.law.codes import industry
 
@@ -16,6 +16,7 @@ __all__ = [
     "choice",
     "districts",
     "heads",
+    "narrowing",
     "sections",
     "several",
 ]

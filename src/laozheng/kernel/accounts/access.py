@@ -13,11 +13,15 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
+from laozheng.kernel.accounts.models import Unit
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.accounts.roles import LEVELS
 
 # Purposes in which sealed rows do not appear even to their handlers.
 _UNSEALED_ONLY = frozenset({"search", "export", "rows"})
+
+# Who handles the matters of a unit.
+_HANDLING = ("officer", "supervisor", "head")
 
 
 @dataclass(frozen=True)
@@ -104,3 +108,9 @@ def may_act(reader: Reader, roles: tuple[str, ...], row: Model, unit_id: int | N
 
 def _is_opened_to(reader: Reader, row: Model) -> bool:
     return reader.subject_ref != "" and reader.subject_ref == getattr(row, "ref", None)
+
+
+def works_in(reader: Reader, *codes: str) -> bool:
+    """Whether a reader handles the matters of one of some units, named by their codes."""
+    units = Unit.objects.filter(code__in=codes).values_list("pk", flat=True)
+    return any(reader.holds(role, unit) for unit in units for role in _HANDLING)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from laozheng.kernel.accounts.access import visible
+from laozheng.kernel.accounts.access import visible, works_in
 from laozheng.kernel.accounts.models import Staff
 from laozheng.kernel.cases.actions import break_glass, give_access, open_case
 from laozheng.kernel.cases.models import Case, Event
@@ -98,3 +98,12 @@ def test_a_person_without_a_role_today_sees_what_the_public_sees(world, one_of_e
 def test_a_model_without_access_columns_is_never_shown_by_oversight(world):
     with pytest.raises(TypeError, match="declares no ACCESS"):
         visible(Staff.objects.all(), world.reader("officer"))
+
+
+def test_officers_and_those_above_them_work_in_their_units(world):
+    assert works_in(world.reader("officer"), "labor_relations")
+    assert works_in(world.reader("head"), "labor_relations")
+    assert works_in(world.reader("officer"), "inspection_office", "labor_relations")
+    assert not works_in(world.reader("officer"), "inspection_office")
+    assert not works_in(world.reader("mediator"), "labor_relations")
+    assert not works_in(world.reader("officer"), "no_such_unit")

@@ -50,7 +50,7 @@ def index(request: HttpRequest) -> HttpResponse:
         empty_text=_("沒有未結的求職申訴。"),
     )
     context = {"title": _("徵才廣告控管"), "table": table}
-    return render(request, "equality/advertisements.html", context)
+    return render(request, "workspace/board.html", context)
 
 
 def _evidence(row: Any) -> State:

@@ -50,7 +50,7 @@ def notices(request: HttpRequest) -> HttpResponse:
         "table": _board(rows),
         "pages": pages,
     }
-    return render(request, "equality/notices.html", context)
+    return render(request, "workspace/board.html", context)
 
 
 def _board(lines: list[Line]) -> Table:
@@ -95,10 +95,11 @@ def duties(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "title": _("雇主防治義務"),
+        "lead": _("依最近一次檢視；義務依檢視日的僱用人數與法令。"),
         "table": table,
         "pages": pages,
     }
-    return render(request, "equality/duties.html", context)
+    return render(request, "workspace/board.html", context)
 
 
 def _lacking(row: Look) -> list[State]:

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from laozheng.interfaces.ui.inputs import narrowing
 from laozheng.kernel.cases.catalogue import calendar, law
 from laozheng.kernel.law.calendar import Calendar
 from laozheng.lines.migrants.queries.agencies import Duty
@@ -27,23 +28,15 @@ class DutyFilter(forms.Form):
     """What leaves the list as it is when it cannot be read; ``day`` is the day of the reader."""
 
     text = forms.CharField(label=_("許可證號或名稱"), required=False, max_length=60)
-    grade = forms.ChoiceField(label=_("級別"), required=False)
-    standing = forms.ChoiceField(label=_("進度"), required=False)
+    grade = narrowing(_("級別"), GRADES)
+    standing = narrowing(_("進度"), STANDINGS)
     year = forms.ChoiceField(label=_("年度"), required=False)
 
     def __init__(self, *args: Any, day: date, **options: Any) -> None:
         super().__init__(*args, **options)
         self._day = day
         years = {str(y - 1911): _now("%(year)s年") % {"year": y - 1911} for y in _years(day)}
-        grades = {code: _now(label) for code, label in GRADES.items()}
-        self._choose("grade", _now("全部"), grades)
-        self._choose("standing", _now("全部"), STANDINGS)
-        self._choose("year", _now("本年度"), years)
-
-    def _choose(self, name: str, nothing: str, labels: Any) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", nothing), *labels.items()]
+        self.fields["year"] = narrowing(_("年度"), years, _("本年度"))
 
     def _given(self, name: str) -> str:
         found: str = self.cleaned_data.get(name, "") if self.is_bound and self.is_valid() else ""

@@ -5,10 +5,9 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from laozheng.interfaces.workspace.step_fields import several
+from laozheng.interfaces.ui.inputs import narrowing, several
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.lines.migrants.models import Caregiver
@@ -22,19 +21,12 @@ class CarerFilter(forms.Form):
     """What leaves the list as it is when it cannot be read."""
 
     text = forms.CharField(label=_("登錄號或縮寫"), required=False, max_length=60)
-    status = forms.ChoiceField(label=_("狀態"), required=False)
-    wanting = forms.ChoiceField(label=_("待處理"), required=False)
+    status = narrowing(_("狀態"), CAREGIVER_STATUSES)
+    wanting = narrowing(_("待處理"), WANTING)
 
     def __init__(self, *args: Any, reader: Reader, **options: Any) -> None:
         super().__init__(*args, **options)
         self._reader = reader
-        self._choose("status", {code: _now(label) for code, label in CAREGIVER_STATUSES.items()})
-        self._choose("wanting", WANTING)
-
-    def _choose(self, name: str, labels: Any) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", _now("全部")), *labels.items()]
 
     def records(self) -> "QuerySet[Caregiver]":
         """The records that the filters leave of those to be seen, the next to end first."""

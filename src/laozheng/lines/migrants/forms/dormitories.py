@@ -5,10 +5,9 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from laozheng.interfaces.workspace.step_fields import districts
+from laozheng.interfaces.ui.inputs import districts, narrowing
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.lines.migrants.models import Dormitory
@@ -32,22 +31,13 @@ class DormitoryFilter(forms.Form):
     """What leaves the list as it is when it cannot be read."""
 
     text = forms.CharField(label=_("地點號或地址"), required=False, max_length=60)
-    district = forms.ChoiceField(label=_("行政區"), required=False)
-    kind = forms.ChoiceField(label=_("類別"), required=False)
-    wanting = forms.ChoiceField(label=_("待處理"), required=False)
+    district = narrowing(_("行政區"), lambda: dict(districts()[1:]))
+    kind = narrowing(_("類別"), DORMITORY_KINDS)
+    wanting = narrowing(_("待處理"), WANTING)
 
     def __init__(self, *args: Any, reader: Reader, **options: Any) -> None:
         super().__init__(*args, **options)
         self._reader = reader
-        kinds = {code: _now(label) for code, label in DORMITORY_KINDS.items()}
-        self._choose("district", dict(districts()[1:]))
-        self._choose("kind", kinds)
-        self._choose("wanting", WANTING)
-
-    def _choose(self, name: str, labels: Any) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", _now("全部")), *labels.items()]
 
     def places(self) -> "QuerySet[Dormitory]":
         """The places in use that the filters leave of those that the reader may see."""

@@ -3,13 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from laozheng.base.identifiers import looks_like_person_id
 from laozheng.interfaces.portal.forms import FilingForm
 from laozheng.interfaces.ui.forms import DayField
-from laozheng.interfaces.ui.inputs import NameField, UbnField, choice, districts, several
+from laozheng.interfaces.ui.inputs import NameField, UbnField, choice, districts, narrowing, several
 from laozheng.kernel.cases.actions import Paper, written
 from laozheng.lines.migrants.rules.codes import (
     ARRIVALS,
@@ -39,16 +38,8 @@ class LicenseSearch(forms.Form):
 class CarerSearch(forms.Form):
     """Where the carer is needed, and in which language."""
 
-    district = forms.ChoiceField(label=_("服務地區"), required=False)
-    language = forms.ChoiceField(label=_("語言"), required=False)
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        every = ("", _now("全部"))
-        places = [(label, label) for _code, label in districts()[1:]]
-        spoken = [(code, _now(label)) for code, label in LANGUAGES.items()]
-        self.fields["district"].choices = [every, *places]  # type: ignore[attr-defined]
-        self.fields["language"].choices = [every, *spoken]  # type: ignore[attr-defined]
+    district = narrowing(_("服務地區"), lambda: {label: label for _code, label in districts()[1:]})
+    language = narrowing(_("語言"), LANGUAGES)
 
     def given(self, name: str) -> str:
         """A filter that could be read."""

@@ -4,39 +4,30 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from laozheng.interfaces.ui.inputs import NameField, narrowing
 from laozheng.interfaces.workspace.inspection_forms import SpanForm, articles_field
-from laozheng.interfaces.workspace.step_fields import NameField
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.lines.migrants.models import Violation
 from laozheng.lines.migrants.queries.violations import STANDINGS, violations_for
 from laozheng.lines.migrants.rules.codes import OFFENDERS, VIOLATIONS
 
 STANDING_LABELS = {"waiting": _("待處理"), "filed": _("已開立或已處分"), "withdrawn": _("已撤回")}
+_GONE_ON = {code: label for code, label in STANDING_LABELS.items() if code != "waiting"}
 
 
 class ViolationFilter(forms.Form):
     """What leaves the list as it is when it cannot be read; those that wait are shown first."""
 
     text = forms.CharField(label=_("案號或對象"), required=False, max_length=60)
-    violation = forms.ChoiceField(label=_("違法態樣"), required=False)
-    offender = forms.ChoiceField(label=_("對象"), required=False)
-    standing = forms.ChoiceField(label=_("辦理情形"), required=False)
+    violation = narrowing(_("違法態樣"), VIOLATIONS)
+    offender = narrowing(_("對象"), OFFENDERS)
+    standing = narrowing(_("辦理情形"), _GONE_ON, STANDING_LABELS["waiting"])
 
     def __init__(self, *args: Any, reader: Reader, **options: Any) -> None:
         super().__init__(*args, **options)
         self._reader = reader
-        self._choose("violation", _now("全部"), {k: _now(v) for k, v in VIOLATIONS.items()})
-        self._choose("offender", _now("全部"), {k: _now(v) for k, v in OFFENDERS.items()})
-        rest = {code: label for code, label in STANDING_LABELS.items() if code != "waiting"}
-        self._choose("standing", STANDING_LABELS["waiting"], rest)
-
-    def _choose(self, name: str, nothing: Any, labels: dict[str, Any]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", nothing), *labels.items()]
 
     def found(self) -> "QuerySet[Violation]":
         """The offenses that the filters leave of those that the reader may see."""

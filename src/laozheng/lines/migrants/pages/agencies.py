@@ -60,7 +60,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "table": _duties_table(rows, exemptions_at_risk(day), day),
         "pages": pages,
     }
-    return render(request, "migrants/agencies.html", context)
+    return render(request, "workspace/board.html", context)
 
 
 def _tiles(made: Progress, day: date) -> list[Tile]:

@@ -50,7 +50,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "table": _table(list(arrivals(rows, law()))),
         "pages": pages,
     }
-    return render(request, "migrants/arrivals.html", context)
+    return render(request, "workspace/board.html", context)
 
 
 def _table(rows: list[Arrival]) -> Table:

@@ -1,8 +1,9 @@
 """The papers of short-term carers: who runs out, and the record on which one is renewed."""
 
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
+from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,22 +12,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from laozheng.interfaces.ui.elements import Fact, Link, State
-from laozheng.interfaces.ui.languages import listed
+from laozheng.interfaces.ui.languages import listed, long_day
 from laozheng.interfaces.ui.tables import Column, Table, paged
+from laozheng.interfaces.workspace.deeds import Deed, done, sent_by, status_of
 from laozheng.interfaces.workspace.requests import reader_of
-from laozheng.kernel.accounts.access import visible
-from laozheng.kernel.accounts.models import Unit
+from laozheng.kernel.accounts.access import visible, works_in
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.catalogue import law
-from laozheng.kernel.cases.errors import Refused
 from laozheng.lines.migrants.actions.carers import renew, withdraw
 from laozheng.lines.migrants.forms.carers import SOON, CarerFilter, RenewalForm
 from laozheng.lines.migrants.models import Caregiver
 from laozheng.lines.migrants.queries.kinds import UNIT
 from laozheng.lines.migrants.rules.carers import renewed_to
 from laozheng.lines.migrants.rules.codes import CAREGIVER_PAPERS, CAREGIVER_STATUSES, LANGUAGES
-
-KEEPS = ("officer", "supervisor", "head")
 
 
 @require_safe
@@ -42,7 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "table": _table(rows, reader),
         "pages": pages,
     }
-    return render(request, "migrants/carer_records.html", context)
+    return render(request, "workspace/board.html", context)
 
 
 def _table(rows: list[Caregiver], reader: Reader) -> Table:
@@ -84,13 +82,13 @@ def carer(request: HttpRequest, number: str) -> HttpResponse:
     record = visible(Caregiver.objects.filter(number=number), reader).first()
     if record is None:
         raise Http404(_("沒有這筆登錄，或您無權閱覽"))
-    form = RenewalForm(request.POST if "renew" in request.POST else None)
+    deeds = _deeds(request, record, reader)
     if request.method == "POST":
-        if not _keeps(reader):
+        if not works_in(reader, UNIT):
             raise PermissionDenied(_("短期照服員由就業安全科登錄，請洽該科承辦人。"))
-        if _renewed(form, record, reader) or _withdrawn(request, record, reader):
+        if done(deeds):
             return redirect(record_url(record))
-    stands = _keeps(reader) and record.status in ("qualified", "expired")
+    stands = works_in(reader, UNIT) and record.status in ("qualified", "expired")
     context = {
         "title": record.initials or number,
         "lead": number,
@@ -98,37 +96,26 @@ def carer(request: HttpRequest, number: str) -> HttpResponse:
             Link(_("短期照服員登錄"), reverse("workspace:migrants:carer_records")),
             Link(number, ""),
         ],
+        "facts_title": _("登錄內容"),
         "facts": _facts(record, reader),
-        "form": form if stands else None,
-        "until": renewed_to(record.valid_to, reader.day, law()).result,
+        "deeds": deeds if stands else (),
     }
-    return render(request, "migrants/carer.html", context, status=400 if form.errors else 200)
+    status = status_of(*(deed.form for deed in deeds))
+    return render(request, "workspace/record.html", context, status=status)
 
 
-def _keeps(reader: Reader) -> bool:
-    unit = Unit.objects.get(code=UNIT)
-    return any(reader.holds(role, unit.pk) for role in KEEPS)
-
-
-def _renewed(form: RenewalForm, record: Caregiver, reader: Reader) -> bool:
-    if not form.is_bound or not form.is_valid():
-        return False
-    try:
-        renew(record, form.cleaned_data["papers"], on=reader.day, law=law(), actor=reader)
-    except Refused as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
-        return False
-    return True
-
-
-def _withdrawn(request: HttpRequest, record: Caregiver, reader: Reader) -> bool:
-    if "withdraw" not in request.POST:
-        return False
-    try:
-        withdraw(record, actor=reader)
-    except Refused as refusal:
-        messages.warning(request, str(refusal))
-    return True
+def _deeds(request: HttpRequest, record: Caregiver, reader: Reader) -> tuple[Deed, ...]:
+    """What may be done with a record: to renew it, or to take it out of the directory."""
+    renewal = RenewalForm(sent_by(request, "renew"))
+    nothing = forms.Form(sent_by(request, "withdraw"))
+    until = renewed_to(record.valid_to, reader.day, law()).result
+    note = _("換證後效期至 %(day)s") % {"day": long_day(until)}
+    renewing = partial(renew, record, on=reader.day, law=law(), actor=reader)
+    withdrawing = partial(withdraw, record, actor=reader)
+    return (
+        Deed("renew", _("換證"), _("換證"), renewal, renewing, note),
+        Deed("withdraw", _("撤回登錄"), _("撤回登錄"), nothing, withdrawing),
+    )
 
 
 def _facts(record: Caregiver, reader: Reader) -> list[Fact]:

@@ -54,7 +54,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "table": _places_table(rows, last_visits([row.number for row in rows]), reader.day),
         "pages": pages,
     }
-    return render(request, "migrants/dormitories.html", context)
+    return render(request, "workspace/board.html", context)
 
 
 def _places_table(rows: Sequence[Dormitory], visited: Mapping[str, date], day: date) -> Table:

@@ -37,7 +37,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "table": _table(list(calls(rows))),
         "pages": pages,
     }
-    return render(request, "migrants/hotline.html", context)
+    return render(request, "workspace/board.html", context)
 
 
 def _table(rows: list[Call]) -> Table:

@@ -1,9 +1,7 @@
 """The desk of offenses found: what each leads to, and where it goes on or is withdrawn."""
 
-from collections.abc import Callable
-from typing import Any
+from functools import partial
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,11 +13,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from laozheng.base.numerals import plain
 from laozheng.interfaces.ui.elements import Fact, Link, State
 from laozheng.interfaces.ui.tables import Column, Table, paged
+from laozheng.interfaces.workspace.deeds import Deed, sent_by, status_of
 from laozheng.interfaces.workspace.requests import reader_of
 from laozheng.interfaces.workspace.tables import case_url
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.catalogue import kind_of, law
-from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.queries import may_open
 from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.lines.migrants.actions.findings import open_file, withdraw
@@ -61,7 +59,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "table": _table(list(prospects(rows, reader.day, law()))),
         "pages": pages,
     }
-    return render(request, "migrants/violations.html", context)
+    return render(request, "workspace/board.html", context)
 
 
 def _table(rows: list[Prospect]) -> Table:
@@ -114,14 +112,19 @@ def violation(request: HttpRequest, number: str) -> HttpResponse:
     found = violations_for(reader).filter(number=number).first()
     if found is None:
         raise Http404(_("沒有這件查獲案件，或您無權閱覽"))
-    filing = FileForm(_bound(request, "file"), initial=_initial(found), prefix="file_of")
-    ending = WithdrawForm(_bound(request, "withdraw"), prefix="end_of")
+    opening, ending = deeds = _deeds(request, found, reader)
     if request.method == "POST":
         if not _decides(reader):
             raise PermissionDenied(_("查獲案件由就業安全科處理，請洽該科承辦人。"))
-        answer = _filed(request, filing, found, reader) or _ended(request, ending, found, reader)
-        if answer is not None:
-            return answer
+        file = opening.taken()
+        if file is not None:
+            messages.success(
+                request, _("已開立裁處案，案號 %(number)s。") % {"number": file.number}
+            )
+            return redirect(case_url(file))
+        if ending.taken():
+            messages.success(request, _("已撤回查獲案件。"))
+            return redirect(violation_url(found))
     (prospect,) = prospects([found], reader.day, law())
     is_waiting = standing_of(found) == "waiting" and _decides(reader)
     context = {
@@ -131,65 +134,36 @@ def violation(request: HttpRequest, number: str) -> HttpResponse:
             Link(_("移工查獲案件"), reverse("workspace:migrants:violations")),
             Link(number, ""),
         ],
+        "facts_title": _("查獲內容"),
         "facts": _facts(found, prospect),
         "is_crime": prospect.crime is not None,
         "reckonings": _reckonings(prospect),
-        "filing": filing if is_waiting else None,
-        "ending": ending if is_waiting else None,
+        "deeds": deeds if is_waiting else (),
     }
-    status = 400 if filing.errors or ending.errors else 200
+    status = status_of(*(deed.form for deed in deeds))
     return render(request, "migrants/violation.html", context, status=status)
 
 
-def _bound(request: HttpRequest, name: str) -> Any:
-    return request.POST if name in request.POST else None
-
-
-def _initial(found: Violation) -> dict[str, Any]:
-    return {
+def _deeds(request: HttpRequest, found: Violation, reader: Reader) -> tuple[Deed, Deed]:
+    """What may be done with an offense that waits: to open its file, or to take it back."""
+    acted = {
         "articles": VIOLATION_ARTICLES.get(found.violation, ""),
         "acted_from": found.found_on,
         "acted_to": found.found_on,
     }
+    filing = FileForm(sent_by(request, "file"), initial=acted, prefix="file_of")
+    ending = WithdrawForm(sent_by(request, "withdraw"), prefix="end_of")
+    file = partial(open_file, found, on=reader.day, actor=reader)
+    end = partial(withdraw, found, on=reader.day, actor=reader)
+    return (
+        Deed("file", _("開立裁處案"), _("開立"), filing, file),
+        Deed("withdraw", _("撤回"), _("撤回"), ending, end),
+    )
 
 
 def _decides(reader: Reader) -> bool:
     kind = kind_of(DISPOSITION)
     return may_open(kind, kind.transition("opened"), reader)
-
-
-def _filed(
-    request: HttpRequest, form: FileForm, found: Violation, reader: Reader
-) -> HttpResponse | None:
-    file = _tried(form, lambda given: open_file(found, on=reader.day, actor=reader, **given))
-    if file is None:
-        return None
-    messages.success(request, _("已開立裁處案，案號 %(number)s。") % {"number": file.number})
-    return redirect(case_url(file))
-
-
-def _ended(
-    request: HttpRequest, form: WithdrawForm, found: Violation, reader: Reader
-) -> HttpResponse | None:
-    def taken(given: dict[str, Any]) -> Violation:
-        withdraw(found, on=reader.day, actor=reader, **given)
-        return found
-
-    if _tried(form, taken) is None:
-        return None
-    messages.success(request, _("已撤回查獲案件。"))
-    return redirect(violation_url(found))
-
-
-def _tried(form: forms.Form, act: Callable[[dict[str, Any]], Any]) -> Any:
-    """What an action gives; None while the form is not sent or after a refusal, shown on it."""
-    if not form.is_bound or not form.is_valid():
-        return None
-    try:
-        return act(form.cleaned_data)
-    except Refused as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
-        return None
 
 
 def _facts(found: Violation, prospect: Prospect) -> list[Fact]:

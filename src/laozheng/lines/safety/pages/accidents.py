@@ -73,7 +73,7 @@ def victim(request: HttpRequest, number: str, serial: int) -> HttpResponse:
             Link(_("罹災者資料"), ""),
         ],
     }
-    return render(request, "safety/entry.html", context, status=400 if form.errors else 200)
+    return render(request, "workspace/entry.html", context, status=400 if form.errors else 200)
 
 
 def _known(death: AccidentDeath) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """The plan of a day by district: what is planned, and what the heat of the day calls for first."""
 
 from datetime import date
+from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -12,19 +13,17 @@ from django.views.decorators.http import require_http_methods
 from laozheng.base.roc import roc_slash
 from laozheng.interfaces.ui.elements import State, Tile
 from laozheng.interfaces.ui.tables import Column, Table
+from laozheng.interfaces.workspace.deeds import Deed, sent_by, status_of
 from laozheng.interfaces.workspace.field.day_list import form_url
 from laozheng.interfaces.workspace.requests import reader_of
 from laozheng.interfaces.workspace.tables import case_url
 from laozheng.interfaces.workspace.words import district_label
-from laozheng.kernel.accounts.models import Unit
-from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.accounts.access import works_in
 from laozheng.kernel.cases.catalogue import law
 from laozheng.lines.safety.actions.heat import enter_forecasts
 from laozheng.lines.safety.forms.boards import DayFilter, ForecastForm
 from laozheng.lines.safety.queries.heat import Forecast, Outing, forecasts_on, outings
 from laozheng.lines.safety.queries.kinds import INSPECTION, UNIT
-
-PLANS = ("officer", "supervisor", "head")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,15 +32,15 @@ def plan(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     asked = DayFilter(request.GET or None)
     day = (asked.is_valid() and asked.cleaned_data["on"]) or reader.day
-    told = request.POST if request.method == "POST" else None
-    telling = ForecastForm(told, initial={"on": day}, prefix="forecast")
+    form = ForecastForm(sent_by(request, "forecast"), initial={"on": day}, prefix="of")
+    enter = partial(enter_forecasts, actor=reader)
+    telling = Deed("forecast", _("登錄預報最高溫"), _("登錄"), form, enter)
     if request.method == "POST":
-        if not _plans(reader):
+        if not works_in(reader, UNIT):
             raise PermissionDenied(_("預報由勞動檢查處登錄，請洽該處承辦人。"))
-        if telling.is_valid():
-            enter_forecasts(**telling.cleaned_data, actor=reader)
+        if telling.taken():
             messages.success(request, _("已登錄預報。"))
-            return redirect(f"?on={roc_slash(telling.cleaned_data['on'])}")
+            return redirect(f"?on={roc_slash(form.cleaned_data['on'])}")
     rows = outings(reader, day, law())
     forecasts = forecasts_on(day, law())
     context = {
@@ -49,17 +48,11 @@ def plan(request: HttpRequest) -> HttpResponse:
         "lead": _("依行政區排列；預報高溫的行政區，熱危害專案的戶外場所排在最前。"),
         "filter": asked,
         "tiles": _tiles(rows, forecasts),
-        "steps": _told(forecasts),
+        "notes": _told(forecasts),
         "table": _table(rows, day),
-        "telling": telling if _plans(reader) else None,
+        "deeds": [telling] if works_in(reader, UNIT) else (),
     }
-    status = 400 if telling.is_bound and telling.errors else 200
-    return render(request, "safety/day_plan.html", context, status=status)
-
-
-def _plans(reader: Reader) -> bool:
-    unit = Unit.objects.get(code=UNIT)
-    return any(reader.holds(role, unit.pk) for role in PLANS)
+    return render(request, "workspace/board.html", context, status=status_of(form))
 
 
 def _tiles(rows: list[Outing], forecasts: dict[str, Forecast]) -> list[Tile]:

@@ -37,7 +37,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "table": _table(rows),
         "pages": pages,
     }
-    return render(request, "safety/board.html", context)
+    return render(request, "workspace/board.html", context)
 
 
 def _table(rows: list[Accident]) -> Table:

@@ -1,9 +1,8 @@
 """The register of safety families: the list with what may be one family, and one family whole."""
 
-from collections.abc import Callable
-from typing import Any
+from datetime import date
+from functools import partial
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -14,19 +13,20 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from laozheng.interfaces.ui.elements import Fact, Link, State
 from laozheng.interfaces.ui.tables import Column, Table, paged
+from laozheng.interfaces.workspace.deeds import Deed, attempt, done, sent_by, status_of
 from laozheng.interfaces.workspace.requests import reader_of, sent
+from laozheng.kernel.accounts.access import works_in
 from laozheng.kernel.accounts.reader import Reader
-from laozheng.kernel.cases.errors import Refused
 from laozheng.lines.safety.actions import families as actions
 from laozheng.lines.safety.actions.merging import merge_families, undo_merge
 from laozheng.lines.safety.forms.families import EndForm, FoundForm, JoinForm, MergeForm, UndoForm
-from laozheng.lines.safety.models import SafetyFamily
+from laozheng.lines.safety.models import SafetyFamily, SafetyFamilyMember
 from laozheng.lines.safety.queries.families import (
+    KEPT_BY,
     alike,
     families_listed,
     family_now,
     head_counts,
-    keeps_families,
     members_now,
     members_of,
     merges_into,
@@ -42,11 +42,13 @@ def index(request: HttpRequest) -> HttpResponse:
     heads = head_counts([one.family_name for one in rows], reader.day)
     context = {
         "title": _("安衛家族"),
-        "new_url": reverse("workspace:safety:family_new") if keeps_families(reader) else "",
+        "new": Link(_("成立家族"), reverse("workspace:safety:family_new"))
+        if works_in(reader, *KEPT_BY)
+        else None,
         "table": _families_table(rows, heads),
         "pages": pages,
     }
-    return render(request, "safety/families.html", context)
+    return render(request, "workspace/board.html", context)
 
 
 def _families_table(rows: list[SafetyFamily], heads: dict[str, int]) -> Table:
@@ -86,11 +88,10 @@ def found(request: HttpRequest) -> HttpResponse:
     """Found a family."""
     reader = _keeper(request)
     form = FoundForm(**sent(request))
-    if form.is_bound and form.is_valid():
-        made = _tried(form, lambda: actions.found_family(**form.cleaned_data, actor=reader))
-        if made is not None:
-            messages.success(request, _("已登錄家族。"))
-            return redirect(family_url(made))
+    made = attempt(form, partial(actions.found_family, actor=reader))
+    if made is not None:
+        messages.success(request, _("已登錄家族。"))
+        return redirect(family_url(made))
     context = {
         "title": _("成立安衛家族"),
         "form": form,
@@ -99,7 +100,7 @@ def found(request: HttpRequest) -> HttpResponse:
             Link(_("成立安衛家族"), ""),
         ],
     }
-    return render(request, "safety/entry.html", context, status=400 if form.errors else 200)
+    return render(request, "workspace/entry.html", context, status=status_of(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -114,10 +115,10 @@ def family(request: HttpRequest, key: int) -> HttpResponse:
     if shown.pk != key:
         return redirect(family_url(shown))
     reader = reader_of(request)
-    panels = _panels(request, shown, reader)
+    deeds = _deeds(request, shown, reader)
     if request.method == "POST":
         _keeper(request)
-        if any(_taken(panel) for panel in panels):
+        if done(deeds):
             messages.success(request, _("已更新家族。"))
             return redirect(family_url(shown))
     context = {
@@ -126,68 +127,50 @@ def family(request: HttpRequest, key: int) -> HttpResponse:
             Link(_("安衛家族"), reverse("workspace:safety:families")),
             Link(shown.family_name, ""),
         ],
+        "facts_title": _("家族內容"),
         "facts": [
             Fact(_("核心單位"), shown.lead, wide=True),
             Fact(_("成立日"), shown.founded_on, "day"),
             Fact(_("解散日"), shown.dissolved_on, "day"),
         ],
-        "table": _members_table(shown),
-        "merges": _merges_table(shown),
-        "panels": panels if keeps_families(reader) and shown.dissolved_on is None else (),
+        "tables": [_members_table(shown), *_merges_tables(shown)],
+        "deeds": deeds if works_in(reader, *KEPT_BY) and shown.dissolved_on is None else (),
     }
-    status = 400 if any(panel["form"].errors for panel in panels) else 200
-    return render(request, "safety/family.html", context, status=status)
+    status = status_of(*(deed.form for deed in deeds))
+    return render(request, "workspace/record.html", context, status=status)
 
 
-def _panels(request: HttpRequest, of: SafetyFamily, reader: Reader) -> tuple[dict[str, Any], ...]:
-    """What may be done with a family: the form of each deed, and what it does."""
-
-    def bound(name: str) -> Any:
-        return request.POST if name in request.POST else None
-
-    joining = JoinForm(bound("join"), prefix="member")
-    ending = EndForm(bound("end"), leaving=members_now(of.family_name, reader.day), prefix="end_of")
+def _deeds(request: HttpRequest, of: SafetyFamily, reader: Reader) -> tuple[Deed, ...]:
+    """What may be done with a family."""
+    members = members_now(of.family_name, reader.day)
+    joining = JoinForm(sent_by(request, "join"), prefix="member")
+    ending = EndForm(sent_by(request, "end"), leaving=members, prefix="end_of")
     merging = MergeForm(
-        bound("merge"),
+        sent_by(request, "merge"),
         others=families_listed().exclude(pk=of.pk),
         alike=alike().get(of.family_name, ()),
         prefix="same",
     )
-
+    join = partial(actions.join_family, of, actor=reader)
+    merge = partial(merge_families, of, actor=reader)
+    deeds = (
+        Deed("join", _("新增成員"), _("加入"), joining, join),
+        Deed("end", _("退出或解散"), _("登錄"), ending, partial(_end, of, reader)),
+        Deed("merge", _("與另一筆合併"), _("合併"), merging, merge),
+    )
     merges = merges_into(of.family_name).filter(undone_on__isnull=True)
-    undoing = UndoForm(bound("undo"), merges=merges, prefix="undone")
-
-    def end() -> None:
-        member, on = ending.cleaned_data["member"], ending.cleaned_data["on"]
-        if member is None:
-            actions.dissolve_family(of, on=on, actor=reader)
-        else:
-            actions.leave_family(of, member, on=on, actor=reader)
-
-    undo = (
-        {"name": "undo", "title": _("撤銷合併"), "button": _("撤銷合併"), "form": undoing,
-         "act": lambda: undo_merge(**undoing.cleaned_data, actor=reader)},
-    ) if merges else ()  # fmt: skip
-    return (
-        {"name": "join", "title": _("新增成員"), "button": _("加入"), "form": joining,
-         "act": lambda: actions.join_family(of, **joining.cleaned_data, actor=reader)},
-        {"name": "end", "title": _("退出或解散"), "button": _("登錄"), "form": ending, "act": end},
-        {"name": "merge", "title": _("與另一筆合併"), "button": _("合併"), "form": merging,
-         "act": lambda: merge_families(of, **merging.cleaned_data, actor=reader)},
-        *undo,
-    )  # fmt: skip
+    if not merges:
+        return deeds
+    undoing = UndoForm(sent_by(request, "undo"), merges=merges, prefix="undone")
+    undo = partial(undo_merge, actor=reader)
+    return (*deeds, Deed("undo", _("撤銷合併"), _("撤銷合併"), undoing, undo))
 
 
-def _taken(panel: dict[str, Any]) -> bool:
-    form: forms.Form = panel["form"]
-    if not form.is_bound or not form.is_valid():
-        return False
-
-    def act() -> bool:
-        panel["act"]()
-        return True
-
-    return bool(_tried(form, act))
+def _end(of: SafetyFamily, reader: Reader, member: SafetyFamilyMember | None, on: date) -> None:
+    if member is None:
+        actions.dissolve_family(of, on=on, actor=reader)
+    else:
+        actions.leave_family(of, member, on=on, actor=reader)
 
 
 def _members_table(of: SafetyFamily) -> Table:
@@ -204,12 +187,12 @@ def _members_table(of: SafetyFamily) -> Table:
     )
 
 
-def _merges_table(of: SafetyFamily) -> Table | None:
+def _merges_tables(of: SafetyFamily) -> list[Table]:
     """The families that this one took in; those that were parted again stay listed."""
     merges = list(merges_into(of.family_name))
     if not merges:
-        return None
-    return Table(
+        return []
+    table = Table(
         caption=_("併入的家族"),
         columns=(
             Column("gone", _("家族名稱"), main=True, width="wide"),
@@ -221,20 +204,12 @@ def _merges_table(of: SafetyFamily) -> Table | None:
         rows=merges,
         show_caption=True,
     )
-
-
-def _tried(form: forms.Form, act: Callable[[], Any]) -> Any:
-    """What an action gives; None after a refusal, which then stands on the form."""
-    try:
-        return act()
-    except Refused as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
-        return None
+    return [table]
 
 
 def _keeper(request: HttpRequest) -> Reader:
     """The reader, if he keeps the register."""
     reader = reader_of(request)
-    if not keeps_families(reader):
+    if not works_in(reader, *KEPT_BY):
         raise PermissionDenied(_("安衛家族由勞動條件科及勞動檢查處登錄，請洽承辦人。"))
     return reader

@@ -50,7 +50,7 @@ def intake(request: HttpRequest) -> HttpResponse:
         "table": _table(with_age(rows, reader.day)),
         "pages": pages,
     }  # fmt: skip
-    return render(request, "safety/board.html", context)
+    return render(request, "workspace/board.html", context)
 
 
 def _table(rows: list[Waiting]) -> Table:

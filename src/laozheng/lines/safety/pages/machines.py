@@ -40,7 +40,7 @@ def due(request: HttpRequest) -> HttpResponse:
         "table": _table(rows, day),
         "pages": pages,
     }
-    return render(request, "safety/board.html", context)
+    return render(request, "workspace/board.html", context)
 
 
 def _found(state: str, day: date) -> "QuerySet[Machine]":

@@ -51,7 +51,7 @@ def monthly(request: HttpRequest) -> HttpResponse:
         "table": _missing(rows) if shows_missing else _reports(rows),
         "pages": pages,
     }
-    return render(request, "safety/statistics.html", context)
+    return render(request, "workspace/board.html", context)
 
 
 def _tiles(sums: Sums) -> list[Tile]:

@@ -38,7 +38,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "table": _table(stops(rows, reader.day, law())),
         "pages": pages,
     }
-    return render(request, "safety/board.html", context)
+    return render(request, "workspace/board.html", context)
 
 
 def _table(rows: list[Stop]) -> Table:

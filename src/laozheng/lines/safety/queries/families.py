@@ -6,20 +6,11 @@ from datetime import date
 
 from django.db.models import F, Q, QuerySet
 
-from laozheng.kernel.accounts.models import Unit
-from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.parties.names import split_name
 from laozheng.lines.safety.models import FamilyMerge, SafetyFamily, SafetyFamilyMember
 
 # The division that runs the families, and the office whose inspectors meet them.
 KEPT_BY = ("labor_conditions", "inspection_office")
-KEEPERS = ("officer", "supervisor", "head")
-
-
-def keeps_families(reader: Reader) -> bool:
-    """Whether a reader may write into the register of families."""
-    units = Unit.objects.filter(code__in=KEPT_BY).values_list("pk", flat=True)
-    return any(reader.holds(role, unit) for unit in units for role in KEEPERS)
 
 
 def families_listed() -> "QuerySet[SafetyFamily]":

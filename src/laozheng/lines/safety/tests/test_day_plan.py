@@ -100,15 +100,15 @@ def test_the_list_of_the_inspector_begins_with_what_the_heat_calls_for(world, pr
 
 def test_forecasts_are_typed_for_several_districts_and_corrected(world):
     client = world.client("safety_officer")
-    typed = {"forecast-on": "114/03/03", "forecast-districts": [XIAOGANG, QIANZHEN],
-             "forecast-celsius": "36"}  # fmt: skip
+    typed = {"forecast": "", "of-on": "114/03/03", "of-districts": [XIAOGANG, QIANZHEN],
+             "of-celsius": "36"}  # fmt: skip
     assert client.post(ADDRESS, typed).status_code == 302
-    typed |= {"forecast-districts": [QIANZHEN], "forecast-celsius": "34"}
+    typed |= {"of-districts": [QIANZHEN], "of-celsius": "34"}
     assert client.post(ADDRESS, typed).status_code == 302
     told = dict(HeatForecast.standing().values_list("district", "celsius"))
     assert told == {XIAOGANG: 36, QIANZHEN: 34}
     assert HeatForecast.objects.count() == 3
-    assert client.post(ADDRESS, {**typed, "forecast-celsius": "77"}).status_code == 400
+    assert client.post(ADDRESS, {**typed, "of-celsius": "77"}).status_code == 400
     assert world.client("officer").post(ADDRESS, typed).status_code == 403
 
 

@@ -1,9 +1,8 @@
 """The register of families of workplaces: the list, one family, founding and ending."""
 
-from collections.abc import Callable
-from typing import Any
+from datetime import date
+from functools import partial
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -14,11 +13,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from laozheng.interfaces.ui.elements import Fact, Link
 from laozheng.interfaces.ui.tables import Column, Table, paged
+from laozheng.interfaces.workspace.deeds import Deed, attempt, done, sent_by, status_of
 from laozheng.interfaces.workspace.requests import reader_of, sent
-from laozheng.kernel.accounts.models import Unit
+from laozheng.kernel.accounts.access import works_in
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.employers import Named, ensure_employers
-from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.parties.models import Party
 from laozheng.lines.standards.actions.families import (
     end_family,
@@ -30,8 +29,6 @@ from laozheng.lines.standards.forms.families import EndForm, FamilyForm, FirmFor
 from laozheng.lines.standards.models import FamilyMember, WorkplaceFamily
 from laozheng.lines.standards.queries.families import families_on, may_leave, members_of
 from laozheng.lines.standards.queries.kinds import UNIT
-
-KEEPS = ("officer", "supervisor", "head")
 
 
 @require_safe
@@ -56,9 +53,11 @@ def index(request: HttpRequest) -> HttpResponse:
         "title": _("勞動條件家族"),
         "table": table,
         "pages": pages,
-        "new_url": reverse("workspace:standards:family_new") if _keeps(reader) else "",
+        "new": Link(_("成立家族"), reverse("workspace:standards:family_new"))
+        if works_in(reader, UNIT)
+        else None,
     }
-    return render(request, "standards/families.html", context)
+    return render(request, "workspace/board.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -66,16 +65,10 @@ def found(request: HttpRequest) -> HttpResponse:
     """Found a family."""
     reader = _keeper(request)
     form = FamilyForm(**sent(request))
-    if form.is_bound and form.is_valid():
-        given = form.cleaned_data
-
-        def taken() -> WorkplaceFamily:
-            return found_family(given["name"], _firm(given, reader), on=given["on"], actor=reader)
-
-        family = _tried(form, taken)
-        if family is not None:
-            messages.success(request, _("已登錄家族。"))
-            return redirect("workspace:standards:family", key=family.pk)
+    made = attempt(form, partial(_found, reader))
+    if made is not None:
+        messages.success(request, _("已登錄家族。"))
+        return redirect("workspace:standards:family", key=made.pk)
     context = {
         "title": _("成立家族"),
         "form": form,
@@ -84,7 +77,7 @@ def found(request: HttpRequest) -> HttpResponse:
             Link(_("成立家族"), ""),
         ],
     }
-    return render(request, "standards/family_new.html", context, status=400 if form.errors else 200)
+    return render(request, "workspace/entry.html", context, status=status_of(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -92,33 +85,59 @@ def family(request: HttpRequest, key: int) -> HttpResponse:
     """One family with its members; a POST lets a firm join or leave, or ends the family."""
     reader = reader_of(request)
     shown = get_object_or_404(WorkplaceFamily.objects.select_related("core"), pk=key)
-    joining = FirmForm(request.POST if "join" in request.POST else None, prefix="firm")
-    ending = EndForm(
-        request.POST if "end" in request.POST else None, leaving=may_leave(shown), prefix="end_of"
-    )
+    deeds = _deeds(request, shown, reader)
     if request.method == "POST":
         _keeper(request)
-        if _joined(joining, shown, reader) or _ended(ending, shown, reader):
+        if done(deeds):
             messages.success(request, _("已更新家族。"))
             return redirect("workspace:standards:family", key=key)
-    stands = shown.ended_on is None and _keeps(reader)
     context = {
         "title": shown.name,
         "crumbs": [
             Link(_("勞動條件家族"), reverse("workspace:standards:families")),
             Link(shown.name, ""),
         ],
+        "facts_title": _("家族內容"),
         "facts": [
             Fact(_("核心單位"), shown.core.display_name, wide=True),
             Fact(_("成立日"), shown.founded_on, "day"),
             Fact(_("結束日"), shown.ended_on, "day"),
         ],
-        "table": _members_table(shown),
-        "joining": joining if stands else None,
-        "ending": ending if stands else None,
+        "tables": [_members_table(shown)],
+        "deeds": deeds if works_in(reader, UNIT) and shown.ended_on is None else (),
     }
-    status = 400 if joining.errors or ending.errors else 200
-    return render(request, "standards/family.html", context, status=status)
+    status = status_of(*(deed.form for deed in deeds))
+    return render(request, "workspace/record.html", context, status=status)
+
+
+def _deeds(request: HttpRequest, of: WorkplaceFamily, reader: Reader) -> tuple[Deed, ...]:
+    """What may be done with a family."""
+    joining = FirmForm(sent_by(request, "join"), prefix="firm")
+    ending = EndForm(sent_by(request, "end"), leaving=may_leave(of), prefix="end_of")
+    return (
+        Deed("join", _("新增參與單位"), _("加入"), joining, partial(_join, of, reader)),
+        Deed("end", _("退出或結束"), _("登錄"), ending, partial(_end, of, reader)),
+    )
+
+
+def _found(reader: Reader, name: str, employer_name: str, ubn: str, on: date) -> WorkplaceFamily:
+    return found_family(name, _firm(employer_name, ubn, on, reader), on=on, actor=reader)
+
+
+def _join(to: WorkplaceFamily, reader: Reader, employer_name: str, ubn: str, on: date) -> None:
+    join_family(to, _firm(employer_name, ubn, on, reader), on=on, actor=reader)
+
+
+def _end(of: WorkplaceFamily, reader: Reader, member: FamilyMember | None, on: date) -> None:
+    if member is None:
+        end_family(of, on=on, actor=reader)
+    else:
+        leave_family(member, on=on, actor=reader)
+
+
+def _firm(name: str, ubn: str, on: date, reader: Reader) -> Party:
+    (firm,) = ensure_employers([Named(name, ubn, on)], reader)
+    return firm
 
 
 def _members_table(of: WorkplaceFamily) -> Table:
@@ -135,54 +154,9 @@ def _members_table(of: WorkplaceFamily) -> Table:
     )  # fmt: skip
 
 
-def _joined(form: FirmForm, to: WorkplaceFamily, reader: Reader) -> bool:
-    if not form.is_bound or not form.is_valid():
-        return False
-    given = form.cleaned_data
-
-    def taken() -> FamilyMember:
-        return join_family(to, _firm(given, reader), on=given["on"], actor=reader)
-
-    return _tried(form, taken) is not None
-
-
-def _ended(form: EndForm, of: WorkplaceFamily, reader: Reader) -> bool:
-    if not form.is_bound or not form.is_valid():
-        return False
-    member, on = form.cleaned_data["member"], form.cleaned_data["on"]
-
-    def taken() -> bool:
-        if member is not None:
-            leave_family(member, on=on, actor=reader)
-        else:
-            end_family(of, on=on, actor=reader)
-        return True
-
-    return bool(_tried(form, taken))
-
-
-def _tried(form: forms.Form, act: Callable[[], Any]) -> Any:
-    """What an action gives; None after a refusal, which then stands on the form."""
-    try:
-        return act()
-    except Refused as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
-        return None
-
-
-def _firm(given: dict[str, Any], reader: Reader) -> Party:
-    (firm,) = ensure_employers([Named(given["employer_name"], given["ubn"], given["on"])], reader)
-    return firm
-
-
-def _keeps(reader: Reader) -> bool:
-    unit = Unit.objects.get(code=UNIT)
-    return any(reader.holds(role, unit.pk) for role in KEEPS)
-
-
 def _keeper(request: HttpRequest) -> Reader:
     """The reader, if he keeps the register."""
     reader = reader_of(request)
-    if not _keeps(reader):
+    if not works_in(reader, UNIT):
         raise PermissionDenied(_("家族由勞動條件科登錄，請洽該科承辦人。"))
     return reader
