@@ -22,8 +22,23 @@ def receive(act: Act) -> Remembered:
     (employer,) = ensure_employers([(given, act.on)], act.actor)
     for row in ad_rows(given, employer, act.case):
         row.save(force_insert=True)
+    if given.get("text"):
+        _handed_in(act).save(force_insert=True)
     act.case.title = ad_title(given)
     return {"facts": ad_facts(given)}
+
+
+def _handed_in(act: Act) -> AdSnapshot:
+    """The advertisement as whoever complained copied it; an officer still has to see it."""
+    source, text = act.given.get("source_url") or "", act.given["text"]
+    return AdSnapshot(
+        case=act.case,
+        taken_at=act.at or act.actor.at,
+        source=source,
+        text=text,
+        sha256=digest_of(source, text, b""),
+        is_handed_in=True,
+    )
 
 
 def ad_facts(given: Mapping[str, Any]) -> dict[str, Any]:
@@ -49,7 +64,8 @@ def preserve(act: Act) -> Remembered:
         text=text,
         sha256=digest_of(source, text, content),
     )
-    if act.case.equality_snapshots.filter(sha256=kept.sha256).exists():
+    preserved = act.case.equality_snapshots.filter(is_handed_in=False)
+    if preserved.filter(sha256=kept.sha256).exists():
         raise Refused("相同內容已存證，無須重複存證", "text")
     if content:
         kept.picture = store_file(content, picture.content_type, actor=act.actor)
@@ -69,7 +85,7 @@ def was_preserved(act: Act) -> str | None:
     complaint = act.case.equality_job_seeking
     if complaint.type != "false_advertising" or act.given.get("decision") != "established":
         return None
-    if act.case.equality_snapshots.exists():
+    if act.case.equality_snapshots.filter(is_handed_in=False).exists():
         return None
     return "不實廣告尚未存證，不得認定成立，請先存證"
 

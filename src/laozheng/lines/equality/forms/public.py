@@ -16,11 +16,13 @@ from laozheng.interfaces.ui.inputs import NameField, UbnField, choice
 from laozheng.kernel.cases.actions import Paper, written
 from laozheng.kernel.cases.catalogue import law
 from laozheng.lines.equality.rules.codes import (
+    AD_TYPES,
     COMPLAINT_KINDS,
     ESA,
     GENDER,
     GROUNDS,
     HARASSMENT,
+    MEDIA,
     NOTICE_RESULTS,
     RESPONDENTS,
     STAGES,
@@ -164,6 +166,60 @@ class HarassmentFiling(ComplainantForm):
         kind = "direct" if told["respondent_role"] == TOP else before
         assert kind in COMPLAINT_KINDS
         return {**told, "complaint_kind": kind}
+
+
+class AdvertisementFiling(FilingForm):
+    """An advertisement of a job, or what was asked of somebody who looked for one.
+
+    Where it stands is kept as text alone: an officer goes and looks, the server never does.
+    """
+
+    type = choice(_("類別"), AD_TYPES)
+    employer_name = NameField(label=_("徵才單位"), max_length=200)
+    ubn = UbnField(label=_("統一編號"), required=False, help_text=_("不知道可留空"))
+    district = WorkplaceField()
+    medium = choice(_("刊登媒介"), MEDIA, required=False)
+    occupation = NameField(label=_("職缺"), max_length=120, required=False)
+    source_url = NameField(
+        label=_("網址或看到的地方"), max_length=300, required=False,
+        help_text=_("貼上網址，或寫出報紙名稱、張貼地點；由承辦人查看"),
+    )  # fmt: skip
+    text = NameField(
+        label=_("廣告文字"), widget=forms.Textarea, max_length=20000, required=False,
+        help_text=_("可複製貼上；畫面截圖在下一步附上"),
+    )  # fmt: skip
+    account = NameField(
+        label=_("經過"), widget=forms.Textarea, max_length=4000, required=False,
+        help_text=_("請勿在這裡寫您的姓名與聯絡方式"),
+    )  # fmt: skip
+    complainant_name = NameField(
+        label=_("您的姓名"), max_length=80, required=False, help_text=_("密封；匿名時留空")
+    )
+    complainant_contact = NameField(
+        label=_("聯絡方式"), max_length=200, required=False, help_text=_("要收到回復時填寫")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Something to look at or to ask about; and whoever is named can be reached."""
+        told = super().clean() or {}
+        if not (told.get("source_url") or told.get("text") or told.get("account") or self.errors):
+            self.add_error("source_url", _("請填網址或看到的地方、廣告文字、經過，至少一項"))
+        name, contact = told.get("complainant_name"), told.get("complainant_contact")
+        if bool(name) != bool(contact) and not self.errors:
+            missing = "complainant_contact" if name else "complainant_name"
+            self.add_error(missing, _("姓名與聯絡方式請一併填寫，匿名時都留空"))
+        return told
+
+    def given(self) -> dict[str, Any]:
+        """What the step gets; the account becomes a document."""
+        told = super().given()
+        del told["account"]
+        return told
+
+    def papers(self) -> tuple[Paper, ...]:
+        """What happened, if it was told."""
+        account = self.cleaned_data["account"]
+        return (written("申訴經過", account),) if account else ()
 
 
 class NoticeFiling(FilingForm):

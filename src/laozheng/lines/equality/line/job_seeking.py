@@ -9,6 +9,7 @@ from laozheng.lines.equality.actions import job_seeking
 from laozheng.lines.equality.actions.sanctioning import sanction
 from laozheng.lines.equality.forms import job_seeking as forms
 from laozheng.lines.equality.forms.complaints import SanctionForm
+from laozheng.lines.equality.line.public import OF_ADVERTISEMENT
 from laozheng.lines.equality.models import JobSeekingComplaint
 from laozheng.lines.equality.queries.panels import job_seeking_facts
 from laozheng.lines.equality.rules.deadlines import reply_due
@@ -36,7 +37,7 @@ JOB_SEEKING = CaseKind(
     ),
     transitions=(
         Transition(
-            "receive", "收件", (), "received",
+            "receive", "收件", (), "received", roles=("officer", "public"),
             run=job_seeking.receive, form=forms.AdComplaintForm,
         ),
         Transition(
@@ -62,7 +63,8 @@ JOB_SEEKING = CaseKind(
         ),
         Transition("close", "結案", (*_OPEN_AD, "decided"), "closed"),
         Transition(
-            "withdraw", "撤回", _OPEN_AD, "withdrawn", run=job_seeking.end, form=ReasonForm
+            "withdraw", "撤回", _OPEN_AD, "withdrawn", roles=("officer", "applicant"),
+            run=job_seeking.end, form=ReasonForm,
         ),
         Transition(
             "transfer", "移送他機關", _OPEN_AD, "transferred",
@@ -78,4 +80,5 @@ JOB_SEEKING = CaseKind(
     details=JobSeekingComplaint,
     retain_years=5,
     facts=job_seeking_facts,
+    followed=OF_ADVERTISEMENT,
 )  # fmt: skip

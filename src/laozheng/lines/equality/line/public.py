@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from laozheng.kernel.cases.public import FILER, Addition, Following, PublicFiling
 from laozheng.lines.equality.forms import public as forms
+from laozheng.lines.equality.queries.advertisements import can_be_answered
 from laozheng.lines.equality.queries.sealed import decided_by
 
 OPEN = ("received", "correcting", "investigating", "council")
@@ -58,6 +59,28 @@ OF_NOTICE = Following(
         ),
     ),
 )
+_OPEN_AD = ("received", "heard")
+OF_ADVERTISEMENT = Following(
+    holder=FILER,
+    label="求職申訴",
+    states={
+        "received": "已收件，查證中",
+        "heard": "已通知雇主陳述意見",
+        "decided": "已認定",
+        "closed": "已結案",
+        "withdrawn": "已撤回",
+        "transferred": "已移由其他機關處理",
+    },
+    deadlines=("reply",),
+    owed=can_be_answered,
+    additions=(
+        Addition("more", "補充說明或畫面", "請寫下要補充的內容，並可附上廣告畫面。", _OPEN_AD),
+        Addition(
+            "withdraw", "撤回申訴", "撤回後本件結案；已查得的違法事項仍會依法處理。", _OPEN_AD,
+            step="withdraw",
+        ),
+    ),
+)  # fmt: skip
 _AFTER = (
     "專責人員會用您留下的安全方式、在您指定的時段聯絡。"
     "我們不寄發電子郵件，也不會讓雇主知道您的聯絡方式。"
@@ -97,6 +120,16 @@ FILINGS = (
         urgent="有立即危險時，請先撥打110或113。",
         door="public_door",
         quick_exit=True,
+    ),
+    PublicFiling(
+        code="advertisement",
+        label="徵才廣告申訴",
+        lead="廣告不實、限制性別或年齡、未寫明薪資，或求職時被要求證件、保證金。",
+        asker="worker",
+        kind="job_seeking",
+        step="receive",
+        form=forms.AdvertisementFiling,
+        after="承辦人會親自查看刊登處並存證，再請雇主陳述意見；留有聯絡方式的，將回復結果。",
     ),
     PublicFiling(
         code="notice",

@@ -35,7 +35,8 @@ class JobSeekingComplaint(models.Model):
 class AdSnapshot(models.Model):
     """An advertisement as it stood at a moment: its text and its picture, never changed.
 
-    A later text of the same advertisement is a second snapshot. Personal data: none.
+    A later text of the same advertisement is a second snapshot. ``is_handed_in`` marks what whoever
+    complained brought, which no officer has seen where it stood. Personal data: none.
     """
 
     ACCESS: ClassVar = PART_OF_CASE
@@ -46,6 +47,7 @@ class AdSnapshot(models.Model):
     text = models.TextField(blank=True)
     picture = models.ForeignKey("documents.File", on_delete=models.PROTECT, null=True)
     sha256 = models.CharField(max_length=64)
+    is_handed_in = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["id"]

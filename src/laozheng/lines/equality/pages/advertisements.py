@@ -97,6 +97,7 @@ def _shown(preserved: Preserved) -> dict[str, Any]:
         "text": snapshot.text,
         "findings": findings_table(preserved.findings) if snapshot.text else None,
         "facts": [
+            Fact(_("來源"), _("申訴人提供") if snapshot.is_handed_in else _("承辦人存證")),
             Fact(_("刊登處"), snapshot.source),
             Fact(_("雜湊值"), snapshot.sha256),
             Fact(_("檢核"), whole),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
@@ -45,6 +46,8 @@ def _ad_check(request: HttpRequest, frame: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         found = check_ad(form.cleaned_data["text"], reader_of(request).day, law())
         context["findings"] = findings_table(found)
+        if frame == PORTAL and found:
+            context["complaint_url"] = reverse("portal:filing", args=["equality", "advertisement"])
     status = 400 if form.errors else 200
     return render(request, "equality/ad_check.html", context, status=status)
 

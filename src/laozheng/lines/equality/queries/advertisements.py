@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.documents.actions import read_file
 from laozheng.kernel.law.parameters import Law
-from laozheng.lines.equality.models import AdSnapshot, JobSeekingComplaint
+from laozheng.lines.equality.models import AdSnapshot, JobSeekingComplaint, SealedPerson
 from laozheng.lines.equality.rules.advertisements import Finding, check_ad, digest_of
 
 
@@ -24,9 +24,13 @@ class Preserved:
 
 
 def open_complaints(reader: Reader) -> "QuerySet[JobSeekingComplaint]":
-    """The open complaints that a reader may see, oldest first, each with its ``snapshots``."""
+    """The open complaints that a reader may see, oldest first.
+
+    Each has its ``snapshots``, those that an officer took.
+    """
     seen = visible(JobSeekingComplaint.objects.filter(case__closed_on__isnull=True), reader)
-    counted = seen.annotate(snapshots=Count("case__equality_snapshots"))
+    taken = Q(case__equality_snapshots__is_handed_in=False)
+    counted = seen.annotate(snapshots=Count("case__equality_snapshots", filter=taken))
     return counted.select_related("case").order_by("case__received_on", "pk")
 
 
@@ -40,6 +44,11 @@ def preserved_of(case: Case, law: Law) -> list[Preserved]:
         )
         for one in case.equality_snapshots.select_related("picture")
     ]
+
+
+def can_be_answered(case: Case) -> bool:
+    """Whether whoever complained of an advertisement can be reached."""
+    return SealedPerson.objects.filter(case=case, role="complainant").exists()
 
 
 def _picture(snapshot: AdSnapshot) -> bytes:
