@@ -1,6 +1,7 @@
 """Addresses of the portal."""
 
 from django.urls import path
+from django.views.generic import RedirectView
 
 from laozheng.interfaces.portal import views
 from laozheng.interfaces.portal.filing import filing, filings, leave
@@ -10,6 +11,11 @@ from laozheng.interfaces.ui.line_pages import line_addresses
 
 app_name = "portal"
 urlpatterns = [
+    path(
+        "",
+        RedirectView.as_view(pattern_name="portal:filings", http_method_names=["get", "head"]),
+        name="home",
+    ),
     path("file/", filings, name="filings"),
     path("file/<str:line>/<str:code>/", filing, name="filing"),
     path("saved/", resume, name="resume"),

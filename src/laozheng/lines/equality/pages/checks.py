@@ -1,7 +1,10 @@
 """Checks that keep nothing: words of an advertisement, duties by size, the limit of a complaint."""
 
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from laozheng.interfaces.workspace.requests import reader_of, sent
 from laozheng.kernel.cases.catalogue import calendar, law
+from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.lines.equality.forms.checks import (
     AdvertisementForm,
     DoorForm,
@@ -56,30 +60,44 @@ def _ad_check(request: HttpRequest, frame: str) -> HttpResponse:
 def public_duties(request: HttpRequest) -> HttpResponse:
     """What an employer of a size owes, ``?employees=35``, with the article of each duty."""
     form = EmployeesForm(request.GET or None)
-    context: dict[str, Any] = {"title": _("性騷擾防治義務"), "form": form, "frame": PORTAL}
-    if form.is_bound and form.is_valid():
-        given = form.cleaned_data
-        day = given["on"] or reader_of(request).day
-        context["answer"] = employer_duty(given["employees"], day, law())
-    return render(request, "ui/calculator.html", context)
+
+    def answer(given: Mapping[str, Any], today: date) -> Reckoning:
+        return employer_duty(given["employees"], given["on"] or today, law())
+
+    return _answered(request, _("性騷擾防治義務"), form, answer)
 
 
 @require_safe
 def public_door(request: HttpRequest) -> HttpResponse:
     """To whom a complaint of harassment goes: the employer, this bureau, or another authority."""
     form = DoorForm(request.GET or None)
-    context: dict[str, Any] = {"title": _("性騷擾申訴管道"), "form": form, "frame": PORTAL}
-    if form.is_bound and form.is_valid():
-        context["answer"] = door(**form.given(), day=reader_of(request).day, law=law())
-    return render(request, "ui/calculator.html", context)
+
+    def answer(given: Mapping[str, Any], today: date) -> Reckoning:
+        return door(**form.given(), day=today, law=law())
+
+    return _answered(request, _("性騷擾申訴管道"), form, answer, _("查看申訴管道"))
 
 
 @require_safe
 def public_limit(request: HttpRequest) -> HttpResponse:
     """Until when harassment may be complained of to the authority, and how that is reckoned."""
     form = LimitForm(request.GET or None)
-    context: dict[str, Any] = {"title": _("性騷擾申訴期限"), "form": form, "frame": PORTAL}
+
+    def answer(given: Mapping[str, Any], today: date) -> Reckoning:
+        return complaint_limit(today, calendar(), law(), **given)
+
+    return _answered(request, _("性騷擾申訴期限"), form, answer)
+
+
+def _answered(
+    request: HttpRequest,
+    title: str,
+    form: forms.Form,
+    answer: Callable[[Mapping[str, Any], date], Reckoning],
+    verb: str = "",
+) -> HttpResponse:
+    """The page of a question that a rule answers from a form; ``verb`` is what the button says."""
+    context: dict[str, Any] = {"title": title, "form": form, "frame": PORTAL, "verb": verb}
     if form.is_bound and form.is_valid():
-        day = reader_of(request).day
-        context["answer"] = complaint_limit(day, calendar(), law(), **form.cleaned_data)
-    return render(request, "ui/calculator.html", context)
+        context["answer"] = answer(form.cleaned_data, reader_of(request).day)
+    return render(request, "ui/calculator.html", context, status=400 if form.errors else 200)

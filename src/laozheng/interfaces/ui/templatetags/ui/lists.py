@@ -121,11 +121,17 @@ def pagination(pages: Pages, label: str = "") -> dict[str, Any]:
 
 @register.inclusion_tag("ui/components/filter_bar.html", takes_context=True)
 def filter_bar(
-    context: Any, form: BaseForm, target: str = "", label: str = "", primary: int = 4
+    context: Any,
+    form: BaseForm,
+    target: str = "",
+    label: str = "",
+    primary: int = 4,
+    verb: str = "",
 ) -> dict[str, Any]:
     """A GET form over a list. The first ``primary`` fields are shown, the others fold away.
 
     ``target`` is the id of the list: with script, a change then swaps only that part.
+    ``verb`` is what the button says where nothing is listed before it is asked for.
     """
     query = _query(context)
     request = context.get("request")
@@ -142,6 +148,7 @@ def filter_bar(
         "target": target,
         "path": request.path if request else "",
         "label": label,
+        "verb": verb,
     }
 
 
