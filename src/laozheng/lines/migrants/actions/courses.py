@@ -1,5 +1,8 @@
 """The course of each kind of case as a list tells it, and the four kinds that lists bring."""
 
+from datetime import datetime
+from typing import Any
+
 from laozheng.base.moments import taipei_day
 from laozheng.kernel.cases.catalogue import calendar, law
 from laozheng.kernel.cases.course import Step
@@ -63,10 +66,15 @@ def verification_steps(row: Values) -> list[Step]:
     return steps
 
 
+def admission(reason: str, from_at: datetime) -> dict[str, Any]:
+    """What the event that lets a worker in remembers for figures."""
+    return {"facts": {"reason": reason, "from_at": from_at.isoformat()}}
+
+
 def shelter_steps(row: Values) -> list[Step]:
     """Admitted at a moment, and left at another."""
-    admitted = {"reason": row["reason"], "from_at": row["from_at"].isoformat()}
-    steps = [Step("admit", taipei_day(row["from_at"]), data={"facts": admitted})]
+    admitted = admission(row["reason"], row["from_at"])
+    steps = [Step("admit", taipei_day(row["from_at"]), data=admitted)]
     if row.get("to_at"):
         left = {"to_at": row["to_at"].isoformat(), "ended_by": row.get("ended_by") or ""}
         steps.append(Step("leave", taipei_day(row["to_at"]), data={"facts": left}))

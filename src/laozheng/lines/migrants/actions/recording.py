@@ -128,7 +128,8 @@ def _overlaps(row: Row, others: Sequence[Row]) -> bool:
         return True
     stored = ShelterStay.objects.filter(worker_key=row["worker_key"])
     stored = stored.exclude(case__source_no=row["stay_number"])
-    return any(_meet(row, stay.from_at, stay.to_at) for stay in stored)
+    begun = stored.filter(from_at__isnull=False)
+    return any(_meet(row, stay.from_at, stay.to_at) for stay in begun)
 
 
 def _meet(row: Row, start: Any, end: Any) -> bool:

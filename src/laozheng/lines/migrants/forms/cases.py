@@ -184,21 +184,34 @@ class StatementForm(ScreenFields, StepForm):
     intention = choice(_("真意"), codes.INTENTIONS)
 
 
-class StayFields(forms.Form):
-    """Who comes into which shelter, when and why."""
+class NeedFields(forms.Form):
+    """Who needs shelter, and why."""
 
     worker_key = NameField(label=_("外國人代碼"), max_length=64)
     nationality = NameField(label=_("國籍"), max_length=10, required=False)
     reason = choice(_("安置原因"), codes.SHELTER_REASONS)
+
+
+class PlaceFields(forms.Form):
+    """Which shelter a worker comes into, and when."""
+
     shelter = NameField(label=_("安置單位"), max_length=120, required=False)
     from_at = MomentField(label=_("入住時間"), help_text=_("例：113/05/01 15:00"))
 
 
-class AdmissionForm(ScreenFields, StayFields, OpeningForm):
-    """A worker comes into a shelter."""
+class RequestForm(ScreenFields, NeedFields, OpeningForm):
+    """Somebody asks for shelter for a worker."""
 
 
-class ShelterForm(ConsentFields, ScreenFields, StayFields, StepForm):
+class TakeInForm(ScreenFields, PlaceFields, StepForm):
+    """A worker for whom shelter was asked comes into one."""
+
+
+class AdmissionForm(ScreenFields, PlaceFields, NeedFields, OpeningForm):
+    """A worker comes into a shelter at once."""
+
+
+class ShelterForm(ConsentFields, ScreenFields, PlaceFields, NeedFields, StepForm):
     """A worker comes into a shelter out of another case."""
 
 
@@ -207,6 +220,20 @@ class ClaimForm(StepForm):
 
     month = MonthField(label=_("月份"), help_text=_("例：113-05"))
     amount_twd = MoneyField(label=_("金額"), min_value=1)
+
+
+class PaymentForm(StepForm):
+    """The month that was paid."""
+
+    month = MonthField(label=_("月份"), help_text=_("例：113-05"))
+
+
+class SettlementForm(StepForm):
+    """What the ministry accepted of a month, and why it was less."""
+
+    month = MonthField(label=_("月份"), help_text=_("例：113-05"))
+    amount_twd = MoneyField(label=_("核銷金額"), min_value=0)
+    reason = NameField(label=_("短少理由"), widget=forms.Textarea, max_length=2000, required=False)
 
 
 class LeavingForm(StepForm):

@@ -9,6 +9,7 @@ from laozheng.lines.migrants.models import Dispute, ShelterStay, Verification
 from laozheng.lines.migrants.queries import panels
 from laozheng.lines.migrants.queries.kinds import UNIT
 from laozheng.lines.migrants.rules import helping as rules
+from laozheng.lines.migrants.rules import shelter_costs
 
 ASKS = ("counter", "phone", "online", "hotline", "document", "referral", "visit", "mail")
 
@@ -144,11 +145,33 @@ SHELTER = CaseKind(
     unit=UNIT,
     level="sealed",
     intakes=ASKS,
-    states=(State("admitted", "安置中"), State("left", "已離開", final=True)),
+    states=(
+        State("requested", "待決定"),
+        State("admitted", "安置中"),
+        State("left", "已離開", final=True),
+        State("refused", "不予安置", final=True),
+        State("withdrawn", "撤回", final=True),
+    ),
     transitions=(
         Transition(
-            "admit", "入住", (), "admitted", run=sheltering.admit,
+            "request", "申請安置", (), "requested", run=sheltering.request,
+            form=forms.RequestForm,
+        ),
+        Transition(
+            "admit", "緊急入住", (), "admitted", run=sheltering.admit,
             form=forms.AdmissionForm,
+        ),
+        Transition(
+            "take_in", "同意安置並入住", ("requested",), "admitted", run=sheltering.take_in,
+            form=forms.TakeInForm,
+        ),
+        Transition(
+            "refuse", "不予安置", ("requested",), "refused", run=note_reason,
+            form=forms.ReasonForm,
+        ),
+        Transition(
+            "withdraw", "撤回申請", ("requested",), "withdrawn", run=note_reason,
+            form=forms.ReasonForm,
         ),
         Transition(
             "review", "檢討安置必要", ("admitted",), None, run=note_reason,
@@ -159,17 +182,37 @@ SHELTER = CaseKind(
             form=forms.ClaimForm,
         ),
         Transition(
+            "pay_cost", "撥付安置費用", ("admitted", "left"), None, run=sheltering.pay_cost,
+            form=forms.PaymentForm,
+        ),
+        Transition(
+            "settle_cost", "向勞動部核銷", ("admitted", "left"), None,
+            run=sheltering.settle_cost, form=forms.SettlementForm,
+        ),
+        Transition(
             "leave", "離開", ("admitted",), "left", run=sheltering.leave,
             form=forms.LeavingForm,
         ),
     ),
     deadlines=(
         Deadline(
+            "answer", "決定是否安置", rules.shelter_answer_due,
+            ("take_in", "refuse", "withdraw"), "本局作業規定", "internal",
+        ),
+        Deadline(
             "review", "檢討安置必要", rules.shelter_review_due, ("leave",),
             "外國人臨時安置作業要點", "internal",
         ),
         Deadline(
-            "claim", "申請安置費用", rules.shelter_claim_due, ("claim_cost",),
+            "claim", "申請安置費用", shelter_costs.claim_due, ("claim_cost",),
+            "外國人臨時安置作業要點", "internal", outlives_case=True,
+        ),
+        Deadline(
+            "pay", "撥付安置費用", shelter_costs.pay_due, ("pay_cost",),
+            "外國人臨時安置作業要點", "internal", outlives_case=True,
+        ),
+        Deadline(
+            "settle", "向勞動部核銷", shelter_costs.settlement_due, ("settle_cost",),
             "外國人臨時安置作業要點", "internal", outlives_case=True,
         ),
     ),

@@ -105,7 +105,9 @@ class Verification(OfEmployer):
 
 
 class ShelterStay(models.Model):
-    """A stay in a shelter. Sealed: neither employer nor agency ever learns of it.
+    """A stay in a shelter, asked for or begun. Sealed: neither employer nor agency learns of it.
+
+    ``from_at`` is empty until the worker is let in; ``cost_twd`` sums what was claimed.
 
     It has no access columns on purpose: no list, search or export shows it but the case itself to
     its handlers. Personal data: the worker's code and nationality; kept with the case.
@@ -118,7 +120,7 @@ class ShelterStay(models.Model):
     nationality = models.CharField(max_length=10, blank=True)
     reason = models.CharField(max_length=20)
     shelter = models.CharField(max_length=120, blank=True)
-    from_at = models.DateTimeField()
+    from_at = models.DateTimeField(null=True)
     to_at = models.DateTimeField(null=True)
     children = models.PositiveIntegerField(null=True)
     cost_twd = models.PositiveBigIntegerField(null=True)

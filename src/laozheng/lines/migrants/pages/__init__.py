@@ -25,6 +25,7 @@ PAGES = (
     Page("violation", "查獲案件", violations.violation, "violations/<str:number>/"),
     Page("room", "解約驗證問答", verifications.room, "verifications/<str:number>/"),
     Page("shelters", "移工安置看板", shelters.shelters, "shelters/"),
+    Page("shelter_costs", "安置費用核銷", shelters.costs, "shelters/costs/"),
     Page("hotline", "1955專線案件", hotline.queue, "hotline/"),
     Page("carer_records", "短期照服員登錄", carers.index, "carers/"),
     Page("carer_record", "短期照服員", carers.carer, "carers/<str:number>/"),

@@ -1,24 +1,50 @@
-"""The board of shelter, for those alone who handle a stay: who is there, reviews, monthly costs."""
+"""The boards of shelter, for those alone who handle a stay: requests, who is there, the costs."""
 
+from collections.abc import Iterable
 from datetime import date
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from laozheng.base.numerals import plain
 from laozheng.base.periods import Period
 from laozheng.base.rounding import half_up
 from laozheng.interfaces.ui.calendars import Turning
-from laozheng.interfaces.ui.elements import Deadline, Link, Tile
-from laozheng.interfaces.ui.tables import Column, Table
+from laozheng.interfaces.ui.elements import Deadline, Link, State, Tab, Tile
+from laozheng.interfaces.ui.tables import Column, Pages, Table
 from laozheng.interfaces.workspace.requests import reader_of
 from laozheng.interfaces.workspace.tables import case_url
 from laozheng.kernel.cases import models
 from laozheng.kernel.cases.catalogue import law
-from laozheng.lines.migrants.queries.shelters import Stay, board
+from laozheng.lines.migrants.queries.shelters import (
+    CLAIMED,
+    PAID,
+    SETTLED,
+    SHORT,
+    Cost,
+    Stay,
+    board,
+    costs_for,
+    requests_for,
+)
 from laozheng.lines.migrants.rules.codes import SHELTER_REASONS
+
+PAGE_SIZE = 50
+_STANDINGS = {
+    CLAIMED: (gettext_lazy("待撥付"), "warn"),
+    PAID: (gettext_lazy("待核銷"), "warn"),
+    SHORT: (gettext_lazy("核銷短少"), "bad"),
+    SETTLED: (gettext_lazy("已核銷"), "good"),
+}
+_NEXT = {
+    CLAIMED: ("pay_cost", gettext_lazy("登錄撥付")),
+    PAID: ("settle_cost", gettext_lazy("登錄核銷")),
+}
 
 
 @require_safe
@@ -29,6 +55,7 @@ def shelters(request: HttpRequest) -> HttpResponse:
     rows = list(board(reader, month.start, month.end, law()))
     days = half_up(sum(row.days for row in rows), 1) if rows else 0
     present = [row for row in rows if row.detail.to_at is None]
+    asked = requests_for(reader)
     context = {
         "title": _("移工安置看板"),
         "lead": month.label,
@@ -38,6 +65,7 @@ def shelters(request: HttpRequest) -> HttpResponse:
             next_url=_url(_beside(month, 1)),
         ),
         "tiles": [
+            Tile(_("待決定"), len(asked), unit=_("件"), tone="warn" if asked else "neutral"),
             Tile(_("安置中"), len(present), unit=_("人")),
             Tile(_("本月人日"), str(days), unit=_("人日")),
             Tile(
@@ -46,6 +74,7 @@ def shelters(request: HttpRequest) -> HttpResponse:
                 unit=_("件"),
             ),
         ],
+        "requests": _requests_table(asked),
         "table": _table(rows),
     }
     return render(request, "migrants/shelters.html", context)
@@ -72,15 +101,38 @@ def _url(month: Period) -> str:
     return f"?month={month.code}"
 
 
+def _requests_table(rows: list[Stay]) -> Table:
+    return Table(
+        caption=_("安置申請"),
+        columns=(
+            Column("case.number", _("案號"), cell="reference", main=True),
+            Column("detail.worker_key", _("外國人代碼")),
+            Column("reason", _("安置原因"), value=_reason),
+            Column("case.received_on", _("申請日"), cell="day"),
+            Column("answer", _("決定期限"), cell="deadline", value=lambda row: _due(row.answer)),
+            Column("step", _("下一步"), cell="link", value=_answer),
+        ),
+        rows=rows,
+        row_url=lambda row: case_url(row.case),
+        empty_text=_("沒有待您決定的安置申請。"),
+    )
+
+
+def _reason(row: Stay) -> str:
+    return _(SHELTER_REASONS[row.detail.reason])
+
+
+def _answer(row: Stay) -> Link:
+    return Link(_("同意入住"), reverse("workspace:step", args=[row.case.number, "take_in"]))
+
+
 def _table(rows: list[Stay]) -> Table:
     return Table(
         caption=_("安置"),
         columns=(
             Column("case.number", _("案號"), cell="reference", main=True),
             Column("detail.worker_key", _("外國人代碼")),
-            Column(
-                "reason", _("安置原因"), value=lambda row: _(SHELTER_REASONS[row.detail.reason])
-            ),
+            Column("reason", _("安置原因"), value=_reason),
             Column("detail.shelter", _("安置單位"), minor=True),
             Column("detail.from_at", _("入住時間"), cell="moment"),
             Column("detail.to_at", _("離開時間"), cell="moment"),
@@ -104,3 +156,79 @@ def _claim(row: Stay) -> Link | None:
     if row.claim is None:
         return None
     return Link(_("申請費用"), reverse("workspace:step", args=[row.case.number, "claim_cost"]))
+
+
+@require_safe
+def costs(request: HttpRequest) -> HttpResponse:
+    """What the stays of the reader cost month by month, ``?view=`` by how far each has come."""
+    reader = reader_of(request)
+    every = costs_for(reader)
+    asked = request.GET.get("view", "")
+    view = asked if asked in _STANDINGS else CLAIMED
+    page = Paginator([one for one in every if one.standing == view], PAGE_SIZE).get_page(
+        request.GET.get("page")
+    )
+    context = {
+        "title": _("安置費用核銷"),
+        "tabs": [
+            Tab(label, f"?view={code}", code == view, _count(every, code))
+            for code, (label, _tone) in _STANDINGS.items()
+        ],
+        "tiles": [
+            Tile(
+                _("待撥付金額"), _sum(one.claimed_twd for one in every if one.standing == CLAIMED)
+            ),
+            Tile(_("待核銷金額"), _sum(one.claimed_twd for one in every if one.standing == PAID)),
+            Tile(_("核銷短少金額"), _sum(one.short_twd for one in every)),
+        ],
+        "table": _costs_table(list(page)),
+        "pages": Pages.of(page, request.GET),
+    }
+    return render(request, "migrants/shelter_costs.html", context)
+
+
+def _count(costs: list[Cost], standing: str) -> int:
+    return sum(one.standing == standing for one in costs)
+
+
+def _sum(amounts: Iterable[int]) -> str:
+    return _("%(amount)s元") % {"amount": plain(sum(amounts))}
+
+
+def _costs_table(rows: list[Cost]) -> Table:
+    return Table(
+        caption=_("安置費用"),
+        columns=(
+            Column("case.number", _("案號"), cell="reference", main=True),
+            Column("month.label", _("月份")),
+            Column("claimed_on", _("申請日"), cell="day"),
+            Column("claimed_twd", _("申請金額"), cell="money"),
+            Column("paid_on", _("撥付日"), cell="day"),
+            Column("settled_on", _("核銷日"), cell="day"),
+            Column("settled_twd", _("核銷金額"), cell="money"),
+            Column("short_twd", _("短少金額"), cell="money", minor=True),
+            Column("standing", _("辦理情形"), cell="badge", value=_standing),
+            Column("due", _("期限"), cell="deadline", value=_next_due),
+            Column("step", _("下一步"), cell="link", value=_next_step),
+        ),
+        rows=rows,
+        row_url=lambda row: case_url(row.case),
+        empty_text=_("沒有您承辦的這類費用。"),
+    )
+
+
+def _standing(row: Cost) -> State:
+    label, tone = _STANDINGS[row.standing]
+    return State(str(label), tone)
+
+
+def _next_due(row: Cost) -> Deadline | None:
+    due_on = row.due_on(law())
+    return Deadline("open", due_on) if due_on else None
+
+
+def _next_step(row: Cost) -> Link | None:
+    if row.standing not in _NEXT:
+        return None
+    step, label = _NEXT[row.standing]
+    return Link(str(label), reverse("workspace:step", args=[row.case.number, step]))

@@ -121,8 +121,9 @@ def _items(names: Iterable[str]) -> tuple[ListItem, ...]:
 
 def export_stays(matter: Matter, period: Period, reader: Reader) -> Iterable[Native]:
     """The stays that began in a period, for those who handle them alone; names of none leave."""
-    begun = stays_for(reader).filter(received_on__range=(period.start, period.end))
-    for case in begun.order_by("received_on", "id").iterator(chunk_size=BATCH):
+    within = (period.start, period.end)
+    begun = stays_for(reader).filter(migrants_shelter__from_at__date__range=within)
+    for case in begun.order_by("migrants_shelter__from_at", "id").iterator(chunk_size=BATCH):
         detail: Any = case.migrants_shelter  # type: ignore[attr-defined]
         own = {column: getattr(detail, name) for name, column in matter.details.items()}
         yield {**own, "stay_number": case.source_no or case.number}

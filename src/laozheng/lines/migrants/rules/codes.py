@@ -183,6 +183,8 @@ SHELTER_REASONS: Codes = {
     "abuse": "侵害",
     "trafficking": "人口販運",
 }
+# The steps by which a worker comes to stay: at once, or after somebody asked.
+ADMITTING = ("admit", "take_in")
 ENDED_BY: Codes = {
     "new_employer": "轉換雇主",
     "returned_home": "返國",

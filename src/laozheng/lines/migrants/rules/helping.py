@@ -1,7 +1,4 @@
-"""Terms of the cases in which the unit helps: contact, verification, review of shelter. All U."""
-
-from dataclasses import replace
-from datetime import date, timedelta
+"""Terms of the cases in which the unit helps: contact, verification, shelter. All U."""
 
 from laozheng.kernel.law.calendar import Calendar
 from laozheng.kernel.law.counting import count
@@ -9,6 +6,7 @@ from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.kernel.law.timeline import Happening, Timeline
 from laozheng.kernel.law.trace import Trace
+from laozheng.lines.migrants.rules.codes import ADMITTING
 
 HOURS_OF_A_DAY = 24
 
@@ -29,42 +27,23 @@ def verification_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckon
     return _days("verification_due", "verification_days", timeline.first("receive"), calendar, law)
 
 
+def shelter_answer_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+    """By when somebody for whom shelter is asked is let in, or told why not."""
+    asked = timeline.first("request")
+    if asked is None:
+        return None
+    trace = Trace("migrants.shelter_answer_due", law, asked.on)
+    dated = trace.dated("shelter_answer_days")
+    trace.say("申請安置者，應儘速決定是否安置。", dated.cite)
+    return trace.around(
+        count(asked.on, dated.value, "working_days", calendar, cite=dated.cite, law=law)
+    )
+
+
 def shelter_review_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
     """By when the need of shelter is looked into again, from the admission or the last review."""
-    last = timeline.last("review") or timeline.first("admit")
+    last = timeline.last("review") or timeline.first(*ADMITTING)
     return _days("shelter_review_due", "shelter_review_days", last, calendar, law)
-
-
-def shelter_claim_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
-    """By when the first month of a stay that is not claimed yet is; None when all are."""
-    admitted, left = timeline.first("admit"), timeline.last("leave")
-    if admitted is None:
-        return None
-    claimed = [h.data["month"] for h in timeline.all("claim_cost") if "month" in h.data]
-    month = _month_of(admitted.on)
-    while f"{month[0] - 1911}-{month[1]:02d}" in claimed:
-        month = _following(month)
-    if left is not None and month > _month_of(left.on):
-        return None
-    trace = Trace("migrants.shelter_claim_due", law, admitted.on)
-    day = trace.value("shelter_claim_day")
-    cite = trace.cite_of("shelter_claim_day")
-    due_on = date(*_following(month), day)
-    trace.say(f"{month[0] - 1911}年{month[1]}月的安置費用，於次月{day}日前申請。", cite)
-    # The claim of an earlier month, made late, does not meet the term of this one.
-    claims = timeline.all("claim_cost")
-    after_last = claims[-1].on + timedelta(days=2) if claims else date.min
-    starts_on = max(due_on.replace(day=1), after_last)
-    return replace(trace.done(due_on), starts_on=starts_on, due_on=due_on)
-
-
-def _month_of(day: date) -> tuple[int, int]:
-    return day.year, day.month
-
-
-def _following(month: tuple[int, int]) -> tuple[int, int]:
-    year, number = month
-    return year + number // 12, number % 12 + 1
 
 
 def _days(

@@ -16,6 +16,7 @@ from laozheng.kernel.documents.actions import issue
 from laozheng.lines.migrants.actions.letters import LETTERS
 from laozheng.lines.migrants.forms.cases import VerificationForm
 from laozheng.lines.migrants.models import ShelterStay
+from laozheng.lines.migrants.queries.shelters import costs_of
 from laozheng.lines.migrants.tests.factories import EMPLOYER, officer_of_the_unit, shown
 
 MAY = date(2024, 5, 6)
@@ -164,6 +165,71 @@ def test_a_stay_is_claimed_month_by_month_by_the_tenth(opened, moved):
     moved(case, "claim_cost", on=date(2024, 7, 8), month=Period.parse("113-06"), amount_twd=1_500)
     assert not case.deadlines.filter(rule="claim").exists()
     assert ShelterStay.objects.get(case=case).cost_twd == 13_500
+
+
+def test_a_month_is_paid_by_the_twenty_fifth_and_settled_with_the_ministry(opened, moved):
+    case = opened("shelter", "admit", worker_key="範工1", reason="abuse",
+                  from_at=datetime(2024, 5, 6, 9, 0, tzinfo=TAIPEI))  # fmt: skip
+    may = Period.parse("113-05")
+    for step in ("pay_cost", "settle_cost"):
+        with pytest.raises(Refused, match="尚未申請"):
+            moved(case, step, on=date(2024, 6, 5), month=may, amount_twd=0)
+    moved(case, "claim_cost", on=date(2024, 6, 5), month=may, amount_twd=12_000)
+    assert case.deadlines.get(rule="pay").due_on == date(2024, 6, 25)
+    with pytest.raises(Refused, match="尚未撥付"):
+        moved(case, "settle_cost", on=date(2024, 6, 6), month=may, amount_twd=12_000)
+    moved(case, "pay_cost", on=date(2024, 6, 20), month=may)
+    assert not case.deadlines.filter(rule="pay").exists()
+    assert case.deadlines.get(rule="settle").due_on == date(2024, 9, 30)
+    with pytest.raises(Refused, match="已撥付"):
+        moved(case, "pay_cost", on=date(2024, 6, 21), month=may)
+    told = {"on": date(2024, 9, 10), "month": may}
+    with pytest.raises(Refused, match="多於撥付的12,000元"):
+        moved(case, "settle_cost", **told, amount_twd=12_001)
+    with pytest.raises(Refused, match="須附說明"):
+        moved(case, "settle_cost", **told, amount_twd=11_000)
+    moved(case, "settle_cost", **told, amount_twd=11_000, reason="伙食費逾標準")
+    (cost,) = costs_of(case).values()
+    assert (cost.standing, cost.short_twd) == ("short", 1_000)
+    assert not case.deadlines.filter(rule="settle").exists()
+
+
+def test_shelter_is_asked_for_and_decided_within_a_working_day(opened, moved):
+    case = opened("shelter", "request", worker_key="範工1", reason="abuse")
+    assert (case.state, case.level) == ("requested", "sealed")
+    assert case.deadlines.get(rule="answer").due_on == date(2024, 5, 7)
+    assert not case.deadlines.filter(rule__in=("review", "claim")).exists()
+    with pytest.raises(Refused, match="待決定"):
+        opened("shelter", "request", worker_key="範工1", reason="abuse")
+    assert not shown("shelter_placements")
+    with pytest.raises(Refused, match="入住當日"):
+        moved(case, "take_in", on=date(2024, 5, 7), from_at=FROM)
+    moved(case, "take_in", from_at=FROM, shelter="範例庇護所")
+    assert case.deadlines.get(rule="answer").state == "late"
+    assert case.deadlines.get(rule="review").due_on == date(2024, 6, 7)
+    assert case.deadlines.get(rule="claim").due_on == date(2024, 6, 10)
+    assert (shown("shelter_placements"), str(shown("shelter_person_days"))) == (1, "0.5")
+    left = FROM.replace(day=10, hour=10)
+    moved(case, "leave", on=left.date(), to_at=left, ended_by="new_employer")
+    assert str(shown("shelter_person_days")) == "2.0"
+    with pytest.raises(Refused, match="重疊"):
+        opened("shelter", "admit", worker_key="範工1", reason="abuse", from_at=FROM)
+
+
+def test_who_is_not_let_in_is_told_why_and_counts_nowhere(opened, moved):
+    case = opened("shelter", "request", worker_key="範工1", reason="dispute")
+    with pytest.raises(Refused, match="須附說明"):
+        moved(case, "refuse", on=MAY)
+    moved(case, "refuse", on=MAY, reason="雇主已提供合格住宿，當事人同意")
+    assert (case.state, case.deadlines.get(rule="answer").state) == ("refused", "met")
+    assert not shown("shelter_placements") and not shown("shelter_person_days")
+    opened("shelter", "request", worker_key="範工1", reason="abuse")
+
+
+def test_who_is_in_shelter_is_not_asked_for_again(opened):
+    opened("shelter", "admit", worker_key="範工1", reason="abuse", from_at=FROM)
+    with pytest.raises(Refused, match="已在安置中"):
+        opened("shelter", "request", worker_key="範工1", reason="abuse")
 
 
 def test_two_stays_of_one_worker_never_overlap(opened):

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from laozheng.kernel.inspections.penalties import multiplied, penalty_range
 from laozheng.kernel.law.calendar import office_calendar
 from laozheng.kernel.law.citations import parse_citations
 from laozheng.kernel.law.parameters import NATIONAL_FILE, Law
-from laozheng.kernel.law.testing import case_id, check, rule_cases
+from laozheng.kernel.law.testing import case_id, check, deadline_rule, rule_cases
 from laozheng.kernel.law.timeline import Happening, Timeline
 from laozheng.lines.migrants.rules import (
     agencies,
@@ -22,6 +23,7 @@ from laozheng.lines.migrants.rules import (
     notices,
     offenses,
     shelter,
+    shelter_costs,
     staffing,
 )
 from laozheng.lines.migrants.rules.questions import MAY_SAY_NO, QUESTIONS
@@ -71,14 +73,14 @@ def _penalty_range(articles, workers=None, excess=None):
     return {"result": [found.result["min_twd"], found.result["max_twd"]] if found else ""}
 
 
-def _shelter_claim_due(admitted, claims=(), left=None):
+def _shelter_costs(rule, admitted, claims=(), paid=(), settled=(), left=None):
+    """A term for the costs of a stay; the steps of each month as a day and a month."""
     happened = [Happening("admit", admitted, None, admitted)]
-    for on, month in claims:
-        happened.append(Happening("claim_cost", on, None, on, {"month": month}))
+    for step, told in (("claim_cost", claims), ("pay_cost", paid), ("settle_cost", settled)):
+        happened += [Happening(step, on, None, on, {"month": month}) for on, month in told]
     if left:
         happened.append(Happening("leave", left, None, left))
-    reckoning = helping.shelter_claim_due(Timeline(admitted, tuple(happened)), CALENDAR, LAW)
-    return reckoning or {"result": ""}
+    return rule(Timeline(admitted, tuple(happened)), CALENDAR, LAW) or {"result": ""}
 
 
 def _person_days(from_at, to_at, year):
@@ -137,7 +139,10 @@ RULES = {
     "migrants.residence_number": lambda number, day: {
         "result": identity.residence_number_objection(number, day, LAW)
     },
-    "migrants.shelter_claim_due": _shelter_claim_due,
+    "migrants.shelter_claim_due": partial(_shelter_costs, shelter_costs.claim_due),
+    "migrants.shelter_pay_due": partial(_shelter_costs, shelter_costs.pay_due),
+    "migrants.shelter_settlement_due": partial(_shelter_costs, shelter_costs.settlement_due),
+    "migrants.shelter_answer_due": deadline_rule(helping.shelter_answer_due, LAW),
     "migrants.officers_needed": lambda **given: {"result": staffing.officers_needed(**given)},
     "migrants.stabilization_fee_due": _termed(licensing.stabilization_fee_due),
     "migrants.trafficking_suspected": lambda indicators: {

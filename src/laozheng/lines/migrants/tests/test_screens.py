@@ -1,13 +1,14 @@
 """The pages of the workspace as the line fills them: lists, cases, and a shelter nobody sees."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.urls import reverse
 
+from laozheng.base.moments import TAIPEI
 from laozheng.base.periods import Period
 from laozheng.conftest import NOON
 from laozheng.kernel.accounts.reader import reader_for
-from laozheng.kernel.cases.actions import give_access
+from laozheng.kernel.cases.actions import give_access, open_case, perform
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.datasets.catalogue import dataset_named
 from laozheng.kernel.datasets.export import export_rows
@@ -169,6 +170,35 @@ def test_the_board_of_shelter_shows_a_reader_only_her_own_stays(brought, world, 
         assert "範工1" not in words_of(world.client(who).get(address))
     other = officer_of_the_unit(world, number="M002")
     assert "範工1" not in words_of(browser_of(other).get(address))
+
+
+def test_the_boards_of_shelter_show_requests_and_costs_to_the_handler_alone(world, today):
+    handler, other = officer_of_the_unit(world), officer_of_the_unit(world, number="M002")
+
+    def opened(step, **given):
+        return open_case(
+            "migrants.shelter", step, actor=world.reader("system"), officer=handler,
+            received_on=date(2024, 5, 6), intake="counter", reason="abuse", **given,
+        )  # fmt: skip
+
+    opened("request", worker_key="範工2")
+    stay = opened("admit", worker_key="範工1", from_at=datetime(2024, 5, 6, 9, tzinfo=TAIPEI))
+    may = Period.parse("113-05")
+    given = {"actor": world.reader("system"), "on": date(2024, 6, 5), "month": may}
+    perform(stay, "claim_cost", **given, amount_twd=12_000)
+    today(date(2024, 6, 20))
+    board, costs = "/lines/migrants/shelters/?month=113-05", "/lines/migrants/shelters/costs/"
+    mine = words_of(browser_of(handler).get(board))
+    assert "待決定 1 件 安置中 1 人" in mine and "範工2" in mine and "113/05/07" in mine
+    listed = words_of(browser_of(handler).get(costs))
+    assert "待撥付金額 12,000元" in listed and stay.number in listed and "113/06/25" in listed
+    perform(stay, "pay_cost", **given)
+    perform(stay, "settle_cost", **given, amount_twd=11_500, reason="伙食費逾標準")
+    short = words_of(browser_of(handler).get(f"{costs}?view=short"))
+    assert "核銷短少金額 500元" in short and stay.number in short
+    for client in (browser_of(other), world.client("head")):
+        assert "範工2" not in words_of(client.get(board))
+        assert stay.number not in words_of(client.get(f"{costs}?view=short"))
 
 
 def test_the_export_of_stays_holds_those_of_the_handler_and_no_name(brought, world):

@@ -31,7 +31,7 @@ from laozheng.lines.migrants.queries.kinds import (
     VERIFICATION,
     VISIT,
 )
-from laozheng.lines.migrants.rules.codes import notice_group
+from laozheng.lines.migrants.rules.codes import ADMITTING, notice_group
 from laozheng.lines.migrants.rules.shelter import shelter_days
 
 Years = Iterable[int] | None
@@ -155,7 +155,11 @@ def shelter_day_versions(years: Years) -> Iterator[FactRow]:
     wanted = None if years is None else set(years)
     known_law = law()
     for case, events in histories(SHELTER):
-        first, last = _facts(events[0]), events[-1]
+        admitted = _admitted(events)
+        if admitted is None:
+            continue
+        first, last = _facts(admitted), events[-1]
+        since = events[events.index(admitted) :]
         start = datetime.fromisoformat(first["from_at"])
         left = next((_facts(event)["to_at"] for event in events if event.kind == "leave"), None)
         end = datetime.fromisoformat(left) if left else start.replace(
@@ -163,7 +167,7 @@ def shelter_day_versions(years: Years) -> Iterator[FactRow]:
         )  # fmt: skip
         for day in shelter_days(start, max(start, end), known_law):
             if wanted is None or day.on.year in wanted:
-                known_on = next(event.known_on for event in events if event.on >= day.on)
+                known_on = next(event.known_on for event in since if event.on >= day.on)
                 values: dict[str, Value] = {
                     "on": day.on,
                     "half_days": day.half_days,
@@ -175,17 +179,28 @@ def shelter_day_versions(years: Years) -> Iterator[FactRow]:
 
 def placement_versions(years: Years) -> Iterator[FactRow]:
     """Stays by the day of admission, with a code that tells workers apart."""
+    wanted = None if years is None else set(years)
     keys = dict(ShelterStay.objects.values_list("case_id", "worker_key"))
-    for case, events in histories(SHELTER, years):
-        facts = _facts(events[0])
+    for case, events in histories(SHELTER):
+        admitted = _admitted(events)
+        if admitted is None:
+            continue
+        facts = _facts(admitted)
         from_on = taipei_day(datetime.fromisoformat(facts["from_at"]))
+        if wanted is not None and from_on.year not in wanted:
+            continue
         values: dict[str, Value] = {
             "from_on": from_on,
             "worker": firm_code(f"worker:{keys[case.pk]}"),
             "reason": facts["reason"],
         }
-        change = FactChange(from_on, events[0].known_on, values)
+        change = FactChange(from_on, admitted.known_on, values)
         yield from fact_rows(case.pk, case.number, [change])
+
+
+def _admitted(events: list[Event]) -> Event | None:
+    """The event that let a worker in; none for a request alone."""
+    return next((event for event in events if event.kind in ADMITTING), None)
 
 
 def fine_versions(years: Years) -> Iterator[FactRow]:
