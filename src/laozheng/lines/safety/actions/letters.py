@@ -24,7 +24,15 @@ ORDER = {"case_no": "案號", "employer": "事業單位", "place": "停工場所
 AGENCY = {"agency": "受移送機關"}
 _letter = LetterFolder("safety", Path(__file__).resolve().parent.parent / "letters").letter
 
+CERTIFICATE = _letter(
+    "seminar_certificate",
+    "出席證明",
+    {"name": "姓名", "title": "活動名稱", "held_on": "辦理日"},
+    {"firm": "服務單位", "hours": "時數", "former": "原證明文號"},
+    form="出席證明",
+)
 LETTERS = (
+    CERTIFICATE,
     _letter(
         "stop_work_notice",
         "停工通知書",

@@ -14,10 +14,12 @@ from laozheng.lines.safety.models.registers import (
     SafetyFamilyMember,
     Volunteer,
 )
+from laozheng.lines.safety.models.seminars import Attendee
 
 __all__ = [
     "Accident",
     "AccidentDeath",
+    "Attendee",
     "FamilyMerge",
     "Guidance",
     "HazardReview",

@@ -95,6 +95,11 @@ FAMILY_SESSIONS = (
     "family_observation",
     "family_liaison",
 )
+# What people attend by name, and get a certificate of.
+SEMINARS: Mapping[str, str] = {
+    code: ACTIVITY_KINDS[code]
+    for code in ("briefing", *FAMILY_SESSIONS, "family_results", "executive_forum", "heat_workshop")
+}
 # The safety and health week of the city: its main activity, and those of its districts and firms.
 WEEK_LEVELS: Mapping[str, str] = {"safety_week_main": "main", "safety_week_sub": "sub"}
 LEVELS: Mapping[str, str] = {"main": "主活動", "sub": "系列活動"}
