@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from laozheng.interfaces.ui.forms import DayField
+from laozheng.interfaces.workspace.inspection_forms import SameWeekFields
 from laozheng.interfaces.workspace.step_fields import (
     NameField,
     ReasonForm,
@@ -37,7 +38,7 @@ class ComplaintForm(OpeningForm):
     contact = NameField(label=_("聯絡方式（密封）"), max_length=200, required=False)
 
 
-class InspectForm(StepForm):
+class InspectForm(SameWeekFields, StepForm):
     """For when the visit is planned."""
 
     planned_on = DayField(label=_("預定日"))

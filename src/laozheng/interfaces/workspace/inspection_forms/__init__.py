@@ -15,6 +15,7 @@ from laozheng.interfaces.workspace.inspection_forms.visits import (
     EnterForm,
     MinutesForm,
     PlanForm,
+    SameWeekFields,
     visit_forms,
 )
 
@@ -25,6 +26,7 @@ __all__ = [
     "LinesField",
     "MinutesForm",
     "PlanForm",
+    "SameWeekFields",
     "SpanForm",
     "articles_field",
     "visit_forms",

@@ -75,7 +75,16 @@ class ResultFields(SpanForm):
     minutes = NameField(label=_("檢查紀錄"), widget=forms.Textarea, max_length=8000, required=False)
 
 
-class PlanForm(WorkplaceFields, OpeningForm):
+class SameWeekFields(forms.Form):
+    """Why one goes though another unit or division goes to the same place that week."""
+
+    same_week_reason = NameField(
+        label=_("同一週前往的理由"), max_length=200, required=False,
+        help_text=_("其他單位或科別同一週前往同一場所時填寫，例：已協調會同前往"),
+    )  # fmt: skip
+
+
+class PlanForm(SameWeekFields, WorkplaceFields, OpeningForm):
     """A visit to come; lines add their kinds of visit through ``visit_forms``."""
 
     planned_on = DayField(label=_("預定日"))
@@ -88,7 +97,7 @@ class EnterForm(ResultFields, WorkplaceFields, OpeningForm):
     inspectors = LinesField(label=_("會同檢查員"), required=False, help_text=_("每行一位"))
 
 
-class AssignForm(StepForm):
+class AssignForm(SameWeekFields, StepForm):
     """Who leads, who comes along, on which day."""
 
     lead = StaffField(label=_("主辦檢查員"))
@@ -122,7 +131,7 @@ class NoticeForm(StepForm):
     served_on = DayField(label=_("送達日"), required=False)
 
 
-class RecheckForm(StepForm):
+class RecheckForm(SameWeekFields, StepForm):
     """When to look again."""
 
     planned_on = DayField(label=_("複查預定日"))

@@ -12,6 +12,7 @@ from laozheng.kernel.cases.reasons import reason_of
 from laozheng.kernel.inspections.complaints.codes import OUTCOMES
 from laozheng.kernel.inspections.letters import tell_complainant
 from laozheng.kernel.inspections.models import Complainant, Complaint
+from laozheng.kernel.inspections.visits.same_week import REASON
 
 FROM_COMPLAINT = "from_complaint"
 
@@ -32,6 +33,7 @@ def inspect(act: Act) -> Remembered:
         ubn=complaint.ubn,
         workplace=complaint.workplace,
         planned_on=act.given["planned_on"],
+        same_week_reason=act.given.get(REASON) or "",
         complaint=act.case.pk,
         picked_by="manual",
         extra=act.given.get("extra", {}),

@@ -35,13 +35,17 @@ class Inspector:
 
 @dataclass(frozen=True)
 class Errand:
-    """A visit to plan: workplace, employer, district, kind of visit, rank in the list."""
+    """A visit to plan: workplace, employer, district, kind of visit, rank in the list.
+
+    ``not_on`` are days on which it is not to be planned; a visit that stands on one stays.
+    """
 
     key: str
     employer: str
     district: str
     type: str
     rank: int
+    not_on: frozenset[date] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,7 @@ class Limits:
         return DAY // self.visits_per_day.get(type, self.visits_per_day["other"])
 
 
+OTHERS_GO = "期間內每週都有其他單位前往同一場所，請協調會同或改期"
 # A day in parts that its hours, halves, thirds, quarters, fifths and sixths divide evenly.
 DAY = 120
 HOUR = DAY // WORKING_HOURS
@@ -245,7 +250,9 @@ def _filled(
     for errand in sorted(errands, key=lambda errand: (errand.rank, errand.key)):
         visit = next(_openings(book, errand, days), None)
         if visit is None:
-            unplaced[errand.key] = book.obstacle(errand)
+            unplaced[errand.key] = (
+                OTHERS_GO if errand.not_on.issuperset(days) else book.obstacle(errand)
+            )
         else:
             book.enter(visit)
             visits.append(visit)
@@ -255,6 +262,8 @@ def _filled(
 
 def _openings(book: _Book, errand: Errand, days: Sequence[date]) -> Iterator[Planned]:
     for day in days:
+        if day in errand.not_on:
+            continue
         if (lead := book.lead_for(errand, day)) is not None:
             yield Planned(errand, day, lead.key)
 

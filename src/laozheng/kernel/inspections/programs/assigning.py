@@ -1,6 +1,6 @@
 """Give the places on a list their days and inspectors, and move them after absences."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -22,6 +22,10 @@ from laozheng.kernel.inspections.planning.schedule import (
     schedule,
 )
 from laozheng.kernel.inspections.programs.actions import ref_of
+from laozheng.kernel.inspections.visits.same_week import days_of_others
+
+# For each place the days on which it is left to others.
+Held = Mapping[str, frozenset[date]]
 
 
 def limits_on(day: date) -> Limits:
@@ -38,12 +42,13 @@ def plan_visits(
 ) -> Schedule:
     """Give every place that has none its day and its inspector, the highest risk first.
 
-    What is planned already stays.
+    What is planned already stays. No place gets a day in a week in which another line goes there.
     """
     listed = {target.key: target for target in program.targets.filter(state="listed")}
     assigned = _assigned(program)
+    held = _held_by_others(program, listed, days)
     made = schedule(
-        (_errand(target) for target in listed.values()),
+        (_errand(target, held) for target in listed.values()),
         inspectors,
         days,
         limits_on(days[0]),
@@ -87,8 +92,13 @@ def _assigned(program: Program) -> dict[str, Target]:
     return {target.key: target for target in found}
 
 
-def _standing(targets: dict[str, Target]) -> Schedule:
-    return Schedule(tuple(_planned(target) for target in targets.values()), {})
+def _standing(targets: dict[str, Target], held: Held | None = None) -> Schedule:
+    return Schedule(tuple(_planned(target, held) for target in targets.values()), {})
+
+
+def _held_by_others(program: Program, targets: dict[str, Target], days: Sequence[date]) -> Held:
+    places = {target.workplace for target in targets.values()}
+    return days_of_others(places, days, program.line)
 
 
 def _planned_again(
@@ -99,7 +109,7 @@ def _planned_again(
     with_overdue: bool,
 ) -> Schedule:
     return reschedule(
-        _standing(targets),
+        _standing(targets, _held_by_others(program, targets, days)),
         inspectors,
         days,
         limits_on(days[0]),
@@ -134,20 +144,21 @@ def _single(visit: Visit) -> Planned:
     return Planned(errand, visit.planned_on, visit.lead.number)
 
 
-def _errand(target: Target) -> Errand:
+def _errand(target: Target, held: Held | None = None) -> Errand:
     return Errand(
         key=target.key,
         employer=str(target.employer_id),
         district=target.district,
         type=target.type,
         rank=target.rank,
+        not_on=(held or {}).get(target.workplace, frozenset()),
     )
 
 
-def _planned(target: Target) -> Planned:
+def _planned(target: Target, held: Held | None = None) -> Planned:
     assert target.planned_on is not None and target.lead is not None
     companion = target.companion.number if target.companion else ""
-    return Planned(_errand(target), target.planned_on, target.lead.number, companion)
+    return Planned(_errand(target, held), target.planned_on, target.lead.number, companion)
 
 
 def _write(program: Program, targets: dict[str, Target], made: Schedule, actor: Reader) -> None:

@@ -22,6 +22,13 @@ from laozheng.kernel.inspections.visits.reports import (
     rows_of,
     scope_rows,
 )
+from laozheng.kernel.inspections.visits.same_week import (
+    DIVISION,
+    REASON,
+    Place,
+    agree,
+    divisions_of,
+)
 
 _TOLD = (
     "type", "employer_name", "ubn", "number", "workplace", "district", "industry", "employees",
@@ -42,9 +49,18 @@ _TOLD_IN_LISTS = ("inspectors", "joint_agencies", "scopes")
 
 def plan_visit(act: Act) -> Remembered:
     """Open the file of a visit to come; ``given`` holds the facts of a ``VisitReport``."""
-    report = report_of(act, planned_on=act.given.get("planned_on") or act.on)
+    day = act.given.get("planned_on") or act.on
+    report = report_of(act, planned_on=day)
+    agreed = _agree(
+        act, Place(report.workplace, report.employer_name), day, report.extra.get(DIVISION, "")
+    )
     _write(act, report)
-    return {"facts": facts_of(report)}
+    return {"facts": facts_of(report), **agreed}
+
+
+def _agree(act: Act, place: Place, day: date, division: str) -> Mapping[str, str]:
+    reason = act.given.get(REASON) or ""
+    return agree(place, day, act.case.line, division, reason=reason, reader=act.actor)
 
 
 def enter_visit(act: Act) -> Remembered:
@@ -60,13 +76,17 @@ def enter_visit(act: Act) -> Remembered:
 def assign_visit(act: Act) -> Remembered:
     """Name who leads the visit, who comes along, and the day."""
     visit = Visit.objects.get(case=act.case)
-    lead = act.given["lead"]
+    lead, day = act.given["lead"], act.given.get("planned_on")
+    agreed: Mapping[str, str] = {}
+    if day and day != visit.planned_on:
+        division = divisions_of([visit.pk]).get(visit.pk, "")
+        agreed = _agree(act, Place(visit.workplace, visit.employer_name), day, division)
+        visit.planned_on = day
     visit.lead, visit.lead_name = lead, lead.name
     visit.inspectors = list(act.given.get("inspectors", ()))
-    visit.planned_on = act.given.get("planned_on") or visit.planned_on
     visit.save(update_fields=["lead", "lead_name", "inspectors", "planned_on"])
     act.case.officer = lead
-    return {"lead": lead.number, "planned_on": _iso(visit.planned_on)}
+    return {"lead": lead.number, "planned_on": _iso(visit.planned_on), **agreed}
 
 
 def make_visit(act: Act) -> Remembered:
@@ -157,6 +177,7 @@ def plan_recheck(act: Act, taken_over: Mapping[str, Any]) -> Remembered:
         lead=visit.lead.number if visit.lead else visit.lead_name,
         planned_on=act.given.get("planned_on") or act.on,
         follows=visit.pk,
+        same_week_reason=act.given.get(REASON) or "",
         **taken_over,
     )
     CaseLink.objects.create(a=act.case, b=again, kind=FOLLOWS, on=act.on)

@@ -7,6 +7,7 @@ from laozheng.kernel.cases.declare import Act, Remembered
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.matters import open_matter
 from laozheng.kernel.cases.models import CaseLink
+from laozheng.kernel.inspections.visits.same_week import REASON
 from laozheng.lines.migrants.actions.courses import NOTICES
 from laozheng.lines.migrants.actions.findings import find_late
 from laozheng.lines.migrants.actions.letters import tell_employer
@@ -92,6 +93,7 @@ def plan_entry_visit(act: Act) -> Remembered:
         ubn=notice.ubn,
         district=act.case.district,
         planned_on=act.given["planned_on"],
+        same_week_reason=act.given.get(REASON) or "",
         worker_category="blue_collar",
         dormitory_number=notice.dormitory_number,
         agency=notice.agency,

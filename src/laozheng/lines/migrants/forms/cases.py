@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from laozheng.base.periods import Period
 from laozheng.base.text import fold, squeeze
 from laozheng.interfaces.ui.forms import DayField, MomentField, MoneyField
+from laozheng.interfaces.workspace.inspection_forms import SameWeekFields
 from laozheng.interfaces.workspace.step_fields import (
     NameField,
     ReasonForm,
@@ -125,7 +126,7 @@ class ReceiptForm(StepForm):
     receipt_number = NameField(label=_("證明書號"), max_length=40, required=False)
 
 
-class PlanEntryVisitForm(StepForm):
+class PlanEntryVisitForm(SameWeekFields, StepForm):
     """The day of the visit that follows an entry."""
 
     planned_on = DayField(label=_("預定訪查日"))

@@ -14,6 +14,7 @@ from laozheng.kernel.cases.course import Step
 from laozheng.kernel.cases.matters import Matter, Values
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.inspections.complaints.course import complaints_of
+from laozheng.kernel.inspections.visits.same_week import divisions_of
 from laozheng.kernel.parties.models import Party
 from laozheng.lines.safety.models import (
     Guidance,
@@ -22,7 +23,7 @@ from laozheng.lines.safety.models import (
     NoticedMachine,
     StopWork,
 )
-from laozheng.lines.safety.queries.inspections import divisions_of, inspection_numbered
+from laozheng.lines.safety.queries.inspections import inspection_numbered
 from laozheng.lines.safety.queries.kinds import (
     COMPLAINT,
     GUIDANCE,

@@ -12,6 +12,7 @@ from laozheng.interfaces.workspace.requests import reader_of
 from laozheng.interfaces.workspace.tables import case_url, state_of
 from laozheng.kernel.inspections.models import Visit
 from laozheng.kernel.inspections.visit_codes import RESULTS
+from laozheng.kernel.inspections.visits.same_week import divisions_of
 from laozheng.lines.safety.forms.boards import SiteFilter
 from laozheng.lines.safety.models import StopWork
 from laozheng.lines.safety.queries.boards import (
@@ -21,7 +22,6 @@ from laozheng.lines.safety.queries.boards import (
     too_close,
     visits_at,
 )
-from laozheng.lines.safety.queries.inspections import divisions_of
 from laozheng.lines.safety.rules.codes.supervision import DIVISIONS, INSPECTION_TYPES, STOP_SCOPES
 
 CLOSE = State(_lazy("一週內另有檢查"), "warn")

@@ -15,7 +15,6 @@ from laozheng.kernel.law.reckoning import Step
 from laozheng.kernel.parties.names import split_name
 from laozheng.lines.safety.models import Accident, StopWork
 from laozheng.lines.safety.queries.accidents import REPORT
-from laozheng.lines.safety.queries.inspections import divisions_of
 from laozheng.lines.safety.queries.kinds import INSPECTION
 from laozheng.lines.safety.rules.prevention import full_stop_warning
 
@@ -111,24 +110,6 @@ def firms_at(visits: "QuerySet[Visit]", day: date) -> list[Firm]:
         .order_by("-made", "employer_name")
     )
     return [Firm(*row) for row in rows]
-
-
-def others_that_week(
-    workplace: str, employer: str, day: date, division: str
-) -> list[tuple[Visit, str]]:
-    """The visits of other divisions to the same place within a week of a day, with the division.
-
-    A visit without a place is to the employer's own.
-    """
-    here = Q(workplace=workplace)
-    if not workplace:
-        here &= Q(employer_key=split_name(employer).key)
-    first, last = day - WEEK + ONE_DAY, day + WEEK - ONE_DAY
-    ahead = Q(visited_on__isnull=True, planned_on__range=(first, last), case__closed_on=None)
-    near = Q(visited_on__range=(first, last)) | ahead
-    found = list(Visit.objects.filter(here, near, case__kind=INSPECTION).select_related("case"))
-    of = divisions_of(visit.pk for visit in found)
-    return [(visit, of[visit.pk]) for visit in found if of.get(visit.pk, division) != division]
 
 
 def too_close(visits: Iterable[Visit]) -> set[int]:

@@ -17,12 +17,12 @@ from laozheng.kernel.cases.timeline import timeline_of
 from laozheng.kernel.inspections.facts import MIXED, Grain, disposition_matters
 from laozheng.kernel.inspections.models import Disposition, DispositionArticle
 from laozheng.kernel.inspections.sanctioning import FROM_VISIT
+from laozheng.kernel.inspections.visits.same_week import divisions_of
 from laozheng.kernel.law.calendar import office_calendar
 from laozheng.kernel.measures.declare import FactRow
 from laozheng.kernel.measures.versions import fact_rows, versions_of
 from laozheng.kernel.parties.fields import firm_code
 from laozheng.lines.safety.models import Accident, AccidentDeath
-from laozheng.lines.safety.queries.inspections import divisions_of
 from laozheng.lines.safety.queries.kinds import INSPECTION
 from laozheng.lines.safety.rules.accidents import counts_as_fatality, reported_late
 from laozheng.lines.safety.rules.codes.accidents import OWN_AGENCY, nationality_group

@@ -1,6 +1,6 @@
 """Inspections found by number, and what this line tells of them beside what all lines tell."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from laozheng.kernel.cases.models import Case, Event
@@ -41,16 +41,3 @@ def remembered(case: Case) -> dict[str, Any]:
     for event in standing.order_by("id"):
         told |= event.data.get("facts", {})
     return {name: told.get(name, "") for name in OWN_FACTS}
-
-
-def divisions_of(cases: Iterable[int]) -> dict[int, str]:
-    """The division that each inspection is of, by the id of its case; one query for all."""
-    events = Event.objects.filter(
-        case__in=list(cases), kind__in=("planned", *TELLING), superseded_by__isnull=True
-    )
-    told: dict[int, str] = {}
-    for key, data in events.order_by("id").values_list("case_id", "data"):
-        division = data.get("facts", {}).get("division")
-        if division:
-            told[key] = division
-    return told

@@ -9,13 +9,13 @@ from django.db.models import F
 from laozheng.kernel.cases.dated import FactChange, Value
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.inspections.models import Visit
+from laozheng.kernel.inspections.visits.same_week import divisions_of
 from laozheng.kernel.inspections.visits.strength import inspector_months
 from laozheng.kernel.measures.declare import FactRow
 from laozheng.kernel.measures.versions import fact_rows
 from laozheng.kernel.parties.fields import firm_code
 from laozheng.kernel.parties.names import split_name
 from laozheng.lines.safety.models import Guidance, HazardSite, Machine
-from laozheng.lines.safety.queries.inspections import divisions_of
 from laozheng.lines.safety.queries.kinds import INSPECTION, UNIT
 
 Years = Iterable[int] | None

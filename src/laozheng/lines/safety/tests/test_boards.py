@@ -52,6 +52,7 @@ def planned(world, on: str, division: str, place: str = "範例工地"):
         received_on=date(2025, 3, 3), intake="ex_officio", officer=world.safety_officer,
         type="general", employer_name=EMPLOYER, workplace=place,
         planned_on=date.fromisoformat(on), extra={"division": division},
+        same_week_reason="已協調",
     )  # fmt: skip
 
 
@@ -178,7 +179,7 @@ PLAN = {
         ("2025-03-03", "construction", {}, False),
         ("2025-03-17", "construction", {}, False),
         ("2025-03-10", "machinery", {}, False),
-        ("2025-03-10", "construction", {"coordinated": "on"}, False),
+        ("2025-03-10", "construction", {"same_week_reason": "已協調會同前往"}, False),
         ("2025-03-10", "construction", {"workplace": "他處"}, False),
     ],
 )
@@ -192,7 +193,7 @@ def test_two_divisions_go_to_a_site_in_one_week_only_by_agreement(
     assert answer.status_code == (400 if is_refused else 302)
     if is_refused:
         shown = answer.content.decode()
-        assert "請改期或先協調後勾選" in shown
+        assert "請改期，或先協調後填寫同一週前往的理由" in shown
         assert case.number in shown
 
 

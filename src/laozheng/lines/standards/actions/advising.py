@@ -66,6 +66,7 @@ def send_to_inspection(act: Act) -> Remembered:
         workplace=visit.workplace,
         employees=visit.employees,
         planned_on=act.on,
+        same_week_reason=reason,
         picked_by="manual",
         follows=act.case.pk,
     )
