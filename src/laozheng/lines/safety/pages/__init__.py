@@ -4,6 +4,7 @@ from laozheng.kernel.cases.declare import Page
 from laozheng.lines.safety.pages import (
     accidents,
     day_plan,
+    divisions,
     duty,
     families,
     guidance,
@@ -18,6 +19,7 @@ from laozheng.lines.safety.pages import (
 PAGES = (
     Page("duty", "職災值班看板", duty.board, "duty/"),
     Page("day_plan", "當日檢查行程", day_plan.plan, "day/"),
+    Page("divisions", "各科負荷", divisions.board, "divisions/"),
     Page("stopped", "停工看板", stopped.board, "stopped/"),
     Page("sites", "工地與場所", sites.sites, "sites/"),
     Page("accident", "職災檔案", accidents.file, "accidents/<str:number>/"),

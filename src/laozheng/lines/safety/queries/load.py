@@ -56,7 +56,7 @@ def employer_versions(years: Years) -> Iterator[FactRow]:
     """The employers that the registers or guidance know, and from when they had a visit."""
     chosen = None if years is None else set(years)
     visited = _first_visits()
-    for key, known_on in sorted(_known().items()):
+    for key, known_on in sorted(known_employers().items()):
         if chosen is not None and known_on.year not in chosen:
             continue
         values: dict[str, Value] = {"known_on": known_on, "visited": "no"}
@@ -67,7 +67,8 @@ def employer_versions(years: Years) -> Iterator[FactRow]:
         yield from fact_rows(None, firm_code(key) or key, changes)
 
 
-def _known() -> dict[str, date]:
+def known_employers() -> dict[str, date]:
+    """The employers of registers and guidance by key, and from when the bureau knew each."""
     first: dict[str, date] = {}
     told: list[tuple[str, date]] = []
     for model in (Machine, HazardSite):

@@ -16,7 +16,9 @@ from laozheng.lines.safety.queries.boards import (
     too_close,
     visits_at,
 )
+from laozheng.lines.safety.queries.divisions import division_loads, never_visited
 from laozheng.lines.safety.queries.guidance import notices_waiting, overdue_notices, with_age
+from laozheng.lines.safety.rules.codes.supervision import DIVISIONS
 from laozheng.lines.safety.tests.factories import (
     EMPLOYER,
     acting,
@@ -26,7 +28,7 @@ from laozheng.lines.safety.tests.factories import (
 )
 from laozheng.lines.safety.tests.test_orders import ordered
 
-BOARDS = ("day", "duty", "stopped", "sites", "machines", "families", "guidance")
+BOARDS = ("day", "divisions", "duty", "stopped", "sites", "machines", "families", "guidance")
 
 
 @pytest.fixture(autouse=True)
@@ -138,7 +140,13 @@ def test_boards_ask_as_much_for_one_row_as_for_many(world):
     an_inspection(world, "2025-02-27", workplace="範例工地")
     ordered(world)
     notified(world, "2025-02-03")
-    asked = {"duty": {}, "stopped": {}, "sites": {"place": "範例工地"}, "guidance": {}}
+    asked = {
+        "divisions": {},
+        "duty": {},
+        "stopped": {},
+        "sites": {"place": "範例工地"},
+        "guidance": {},
+    }
     one = {name: queries(client, name, **query) for name, query in asked.items()}
     for hour in range(6):
         an_accident(world, f"2025-03-02 {hour:02d}:00", reported="2025-03-03 08:00")
@@ -147,6 +155,30 @@ def test_boards_ask_as_much_for_one_row_as_for_many(world):
         notified(world, f"2025-02-1{hour}")
     assert {name: queries(client, name, **query) for name, query in asked.items()} == one
     assert max(one.values()) <= 16
+
+
+def test_the_board_of_divisions_shows_what_is_open_late_and_planned(world, bring):
+    an_inspection(world, "2025-01-10", result="violation", acted_from=date(2025, 1, 10),
+                  findings="職業安全衛生法第6條第1項第5款",
+                  extra={"division": "construction"})  # fmt: skip
+    planned(world, "2025-03-03", "construction")
+    planned(world, "2025-03-09", "machinery")
+    planned(world, "2025-03-10", "machinery")
+    rows = {row.division: row for row in division_loads(world.reader("safety_officer"))}
+    assert list(rows) == list(DIVISIONS)
+    told = {code: (row.open_files, row.overdue, row.planned) for code, row in rows.items()}
+    assert told["construction"] == (2, 1, 1)
+    assert told["machinery"] == (2, 0, 1)
+    assert told["manufacturing"] == (0, 0, 0)
+    assert rows["construction"].oldest_on == date(2025, 1, 10)
+    assert rows["construction"].hours == rows["machinery"].hours > 0
+    firm = {"certificate_number": "證-1", "machine_class": "crane", "valid_to": "2026-01-09",
+            "employer_name": "範例他家有限公司"}  # fmt: skip
+    bring("machines", firm, {**firm, "certificate_number": "證-2", "employer_name": EMPLOYER})
+    assert never_visited() == (1, 2)
+    shown = page(world, "divisions")
+    for text in ("營造業", "從未受檢", "50.0%"):
+        assert text in shown
 
 
 def test_a_site_lists_its_firms_with_the_next_visit(world):
