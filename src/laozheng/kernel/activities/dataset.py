@@ -11,6 +11,7 @@ from laozheng.base.periods import Period
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.activities.actions import Heads, correct, enter
 from laozheng.kernel.activities.codes import COUNT_UNITS
+from laozheng.kernel.activities.facts import valued
 from laozheng.kernel.activities.models import Activity
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.datasets.declare import Column, DataSet
@@ -187,7 +188,7 @@ def _export(
 
 def _own(activity: Activity, lists: Sequence[str]) -> dict[str, Any]:
     """The columns of the line's own, out of the tags."""
-    told = dict(tag.split("=", 1) for tag in activity.tags if "=" in tag)
+    told = valued(activity.tags)
     return {
         name: tuple(map(ListItem, value.split(";"))) if name in lists else value
         for name, value in told.items()

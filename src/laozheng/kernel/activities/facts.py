@@ -78,6 +78,11 @@ def activity_matters(
             yield CountedMatter(activity.ref, changes)
 
 
+def valued(tags: Iterable[str]) -> dict[str, str]:
+    """Those tags of an activity that give a value to a name, as ``term=3`` does."""
+    return dict(tag.split("=", 1) for tag in tags if "=" in tag)
+
+
 def _columns(
     facts: Mapping[str, Any], own: Callable[[Mapping[str, Any]], Mapping[str, Value]]
 ) -> dict[str, Value]:

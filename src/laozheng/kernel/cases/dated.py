@@ -5,7 +5,7 @@ its own columns and stores them as the versions of a table of facts.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -36,3 +36,8 @@ class CountedMatter:
     ref: str
     changes: tuple[FactChange, ...]
     case_id: int | None = None
+
+    def beginning_with(self, **values: Value) -> "CountedMatter":
+        """The matter with columns of a line's own, which hold from its beginning."""
+        first, *later = self.changes
+        return replace(self, changes=(replace(first, values={**first.values, **values}), *later))

@@ -15,6 +15,7 @@ from laozheng.kernel.cases.catalogue import calendar, kinds, law
 from laozheng.kernel.cases.deadlines import reckon
 from laozheng.kernel.cases.models import Case, Event
 from laozheng.kernel.cases.seals import seal_of
+from laozheng.kernel.cases.timeline import standing_of
 from laozheng.kernel.law.calendar import Calendar
 from laozheng.kernel.law.parameters import Law
 
@@ -69,8 +70,7 @@ def _deadlines(
         kind = kinds().get(case.kind)
         if kind is None or not kind.deadlines:
             continue
-        superseded = {event.supersedes_id for event in of_case[case.pk]}
-        standing = [event for event in of_case[case.pk] if event.pk not in superseded]
+        standing = standing_of(of_case[case.pk])
         reckoned = reckon(
             case, kind, standing, days, values, case.suspensions.all(), case.extensions.all()
         )

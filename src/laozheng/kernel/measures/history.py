@@ -17,7 +17,8 @@ from laozheng.kernel.measures.naming import NameMap, Renamed, known_names
 from laozheng.kernel.measures.printed import PrintedRow, keep
 
 __all__ = [
-    "HistoryReport", "NameMap", "RecordedHistory", "Renamed", "exact_of", "load_history"
+    "HistoryReport", "NameMap", "RecordedHistory", "Renamed", "exact_of", "load_history",
+    "span_of",
 ]  # fmt: skip
 
 _UNFIT = {"target", "contradicts", "no_number"}
@@ -140,6 +141,13 @@ class RecordedHistory:
                 first = self._told[vintage.measure].setdefault(key, vintage)
                 if first.kind == "stock" and first.period_start == first.period_end:
                     self._on_day[vintage.measure][vintage.dims, vintage.period_end] = first
+
+
+def span_of(vintage: Vintage) -> Period:
+    """The span of a frozen value."""
+    assert vintage.period_start is not None
+    assert vintage.period_end is not None
+    return Period(vintage.period_start, vintage.period_end)
 
 
 def exact_of(vintage: Vintage) -> Fraction:

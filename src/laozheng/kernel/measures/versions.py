@@ -5,14 +5,16 @@ Every change has the day on which it became true (``on``) and the day on which t
 ``on ≤ C`` and ``known_on ≤ K``; the versions are rectangles that cover the plane of (C, K).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from laozheng.kernel.cases.dated import FactChange, Value
+from laozheng.kernel.cases.dated import CountedMatter, FactChange, Value
 from laozheng.kernel.measures.declare import FactRow
 
 State = dict[str, Value]
+# What a line adds to the columns of a change.
+Adding = Callable[[Mapping[str, Value]], Mapping[str, Value]]
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,17 @@ def fact_rows(case_id: int | None, ref: str, changes: Sequence[FactChange]) -> I
     """The rows of one matter; see `versions_of`."""
     for version in versions_of(changes):
         yield FactRow(case_id, ref, **vars(version))
+
+
+def matter_rows(
+    matters: Iterable[CountedMatter], adding: Adding | None = None
+) -> Iterator[FactRow]:
+    """The rows of what a pattern of work counts, each change with what the line adds to it."""
+    for matter in matters:
+        changes = matter.changes
+        if adding is not None:
+            changes = tuple(replace(c, values={**c.values, **adding(c.values)}) for c in changes)
+        yield from fact_rows(matter.case_id, matter.ref, changes)
 
 
 def versions_of(changes: Sequence[FactChange]) -> Iterator[Version]:

@@ -20,7 +20,8 @@ from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.measures.figures import dims_of
-from laozheng.kernel.reports.freezing.candidates import Candidate, CandidateFigure, span_of
+from laozheng.kernel.measures.history import span_of
+from laozheng.kernel.reports.freezing.candidates import Candidate, CandidateFigure
 from laozheng.kernel.reports.freezing.wording import REASON_WORDS
 from laozheng.kernel.reports.models import Proposal
 

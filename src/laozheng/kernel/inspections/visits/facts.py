@@ -7,10 +7,9 @@ is told by what its events remember, never by its row of today.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
-from django.db.models import Prefetch, QuerySet
-
 from laozheng.kernel.cases.dated import ColumnType, CountedMatter, FactChange, Value
 from laozheng.kernel.cases.models import Event
+from laozheng.kernel.cases.timeline import history_of, with_history
 from laozheng.kernel.inspections.models import Visit
 from laozheng.kernel.parties.fields import firm_code
 
@@ -56,20 +55,13 @@ def visit_matters(
     made = Visit.objects.filter(case__kind__in=list(kinds), visited_on__isnull=False)
     if years is not None:
         made = made.filter(visited_on__year__in=list(years))
-    found = made.select_related("case__unit").prefetch_related(
-        Prefetch("case__events", queryset=_standing(), to_attr="history")
-    )
+    found = made.select_related("case__unit").prefetch_related(with_history("case__"))
     for visit in found.order_by("pk").iterator(chunk_size=_BATCH):
         yield from _matters(visit, grain, own)
 
 
-def _standing() -> "QuerySet[Event]":
-    return Event.objects.filter(superseded_by__isnull=True).order_by("on", "id")
-
-
 def _matters(visit: Visit, grain: Grain, own: Own) -> Iterator[CountedMatter]:
-    history: list[Event] = visit.case.history  # type: ignore[attr-defined]
-    told = [event for event in history if event.kind in TELLING]
+    told = [event for event in history_of(visit.case) if event.kind in TELLING]
     if not told:
         return
     scopes = sorted({act for event in told for act in _facts(event).get("scopes", ())})
@@ -80,11 +72,10 @@ def _matters(visit: Visit, grain: Grain, own: Own) -> Iterator[CountedMatter]:
 
 def _changes(visit: Visit, told: Sequence[Event], scope: str, own: Own) -> Iterator[FactChange]:
     """What a visit was told to be, and that its notice went out."""
-    history: list[Event] = visit.case.history  # type: ignore[attr-defined]
     for event in told:
         values = {**_columns(visit, event, scope), **own(_facts(event))}
         yield FactChange(_day(visit), event.known_on, values)
-    for event in history:
+    for event in history_of(visit.case):
         if event.kind == NOTICED:
             days = (event.on - _day(visit)).days
             noticed: dict[str, Value] = {"noticed_on": event.on, "days_to_notice": days}

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from laozheng.kernel.cases.dated import FactChange
-from laozheng.kernel.measures.versions import Version, versions_of
+from laozheng.kernel.cases.dated import CountedMatter, FactChange
+from laozheng.kernel.measures.versions import Version, matter_rows, versions_of
 
 START = date(2024, 1, 1)
 DAYS = st.integers(0, 12).map(lambda days: START + timedelta(days=days))
@@ -81,3 +81,14 @@ def test_a_correction_known_later_leaves_the_earlier_knowledge_as_it_was() -> No
 
 def test_no_change_gives_no_version() -> None:
     assert list(versions_of([])) == []
+
+
+def test_a_line_adds_columns_to_every_change_or_from_the_beginning() -> None:
+    later = START + timedelta(days=3)
+    changes = (FactChange(START, START, {"n": 1}), FactChange(later, later, {"n": 2}))
+    matter = CountedMatter("M-1", changes, case_id=7).beginning_with(law="x", n=5)
+    rows = list(matter_rows([matter], lambda told: {"double": int(str(told["n"])) * 2}))
+    assert {(row.case_id, row.ref) for row in rows} == {(7, "M-1")}
+    now = [row.values for row in rows if row.known_to is None]
+    assert now == [{"n": 5, "law": "x", "double": 10}, {"n": 2, "law": "x", "double": 4}]
+    assert [row.values for row in matter_rows([CountedMatter("M-2", changes[:1])])] == [{"n": 1}]

@@ -12,7 +12,7 @@ from laozheng.base.periods import Period
 from laozheng.kernel.measures.catalogue import measures
 from laozheng.kernel.measures.declare import SCOPE, Measure
 from laozheng.kernel.measures.figures import dims_of
-from laozheng.kernel.measures.history import book_of, exact_of
+from laozheng.kernel.measures.history import book_of, exact_of, span_of
 from laozheng.kernel.measures.models import Vintage
 from laozheng.kernel.reports.freezing.wording import label_of, printed_value
 
@@ -39,7 +39,7 @@ class Disagreement:
     def text(self) -> str:
         """The difference in one sentence."""
         said = "、".join(
-            f"《{book_of(other)}》{_span(other).label}為{printed_value(other)}"
+            f"《{book_of(other)}》{span_of(other).label}為{printed_value(other)}"
             for other in self.others
         )
         joint = "合計不等於" if len(self.others) > 1 else "不同於"
@@ -135,11 +135,11 @@ def _first(others: Mapping[Name, list[Vintage]], name: Name) -> Vintage | None:
 
 
 def _disagreement(own: Vintage, others: tuple[Vintage, ...]) -> Disagreement:
-    books = sorted({f"{book_of(v)}@{_span(v).code}" for v in (own, *others)})
+    books = sorted({f"{book_of(v)}@{span_of(v).code}" for v in (own, *others)})
     return Disagreement(
         measure=own.measure,
         dims=own.dims,
-        period=_span(own),
+        period=span_of(own),
         own=own,
         others=others,
         cause=_cause(own, others),
@@ -158,10 +158,4 @@ def _cause(own: Vintage, others: tuple[Vintage, ...]) -> str:
 
 
 def _name(vintage: Vintage) -> Name:
-    return vintage.measure, vintage.dims, _span(vintage).code
-
-
-def _span(vintage: Vintage) -> Period:
-    assert vintage.period_start is not None
-    assert vintage.period_end is not None
-    return Period(vintage.period_start, vintage.period_end)
+    return vintage.measure, vintage.dims, span_of(vintage).code

@@ -17,7 +17,7 @@ from laozheng.kernel.measures.catalogue import measures
 from laozheng.kernel.measures.engine import compute
 from laozheng.kernel.measures.evidence import frozen_rows, rows_of
 from laozheng.kernel.measures.figures import Figure, FigureSet, Request, RowRef, dims_of
-from laozheng.kernel.measures.history import RecordedHistory, exact_of
+from laozheng.kernel.measures.history import RecordedHistory, exact_of, span_of
 from laozheng.kernel.measures.models import Vintage
 from laozheng.kernel.measures.vintages import definition_hash, row_digest
 from laozheng.kernel.reports.freezing.agreement import current_vintages
@@ -149,13 +149,6 @@ def with_states(held: Freeze, found: Iterable[Candidate]) -> tuple[Candidate, ..
     """The candidates with what was proposed and decided about them."""
     proposals = {row.cause: row for row in held.proposals.order_by("id")}
     return tuple(_with_state(one, proposals.get(one.cause)) for one in found)
-
-
-def span_of(vintage: Vintage) -> Period:
-    """The span of a frozen value."""
-    assert vintage.period_start is not None
-    assert vintage.period_end is not None
-    return Period(vintage.period_start, vintage.period_end)
 
 
 def _told_elsewhere(vintage: Vintage, period: Period) -> bool:

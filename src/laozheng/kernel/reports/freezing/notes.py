@@ -1,7 +1,8 @@
 """The notes of restatement that a book carries: what earlier books of its kind said, corrected."""
 
 from laozheng.base.periods import Period
-from laozheng.kernel.measures.models import Restatement, Vintage
+from laozheng.kernel.measures.history import span_of
+from laozheng.kernel.measures.models import Restatement
 from laozheng.kernel.reports.catalogue import books
 from laozheng.kernel.reports.document import RestatementNote
 from laozheng.kernel.reports.freezing.small_cells import SIGN
@@ -38,16 +39,10 @@ def _note(row: Restatement, book: str, period: Period) -> RestatementNote:
     reason = REASON_WORDS[row.reason]
     return RestatementNote(
         label=label_of(row.old.measure, row.old.dims),
-        period=_span(row.old),
+        period=span_of(row.old),
         old=SIGN if hidden else printed_value(row.old),
         new=SIGN if hidden else printed_value(row.new),
         reason=f"{reason}：{row.note}" if row.note else reason,
         approver=row.unit or row.approver,
         since=kind.title_for(period) if kind else book,
     )
-
-
-def _span(vintage: Vintage) -> Period:
-    assert vintage.period_start is not None
-    assert vintage.period_end is not None
-    return Period(vintage.period_start, vintage.period_end)

@@ -11,9 +11,10 @@ from django.db.models import QuerySet
 from laozheng.base.periods import Period
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.activities.facts import valued
 from laozheng.kernel.activities.models import Activity
 from laozheng.kernel.cases.catalogue import law
-from laozheng.kernel.cases.models import Case, Event
+from laozheng.kernel.cases.timeline import standing_of
 from laozheng.kernel.datasets.export import ExportRefused
 from laozheng.kernel.datasets.values import ListItem
 from laozheng.kernel.tallies.models import Tally
@@ -64,7 +65,7 @@ def export_harassment(period: Period, reader: Reader) -> Iterator[dict[str, Any]
     """Harassment cases for backup and round trip by the system; for people there are none."""
     for complaint in _complaints(period, reader).filter(case__kind=HARASSED):
         row = _course(complaint)
-        ordered = [e for e in _standing(complaint.case) if e.kind == "order"]
+        ordered = [e for e in standing_of(complaint.case.events.all()) if e.kind == "order"]
         yield {
             **{name: value for name, value in row.items() if name not in ("law", "ground")},
             "kind": complaint.complaint_kind,
@@ -81,15 +82,9 @@ def _complaints(period: Period, reader: Reader) -> "QuerySet[Complaint]":
     return seen.prefetch_related("case__events").order_by("case__received_on", "pk")
 
 
-def _standing(case: Case) -> list[Event]:
-    events = list(case.events.all())
-    superseded = {event.supersedes_id for event in events}
-    return [event for event in events if event.pk not in superseded]
-
-
 def _course(complaint: Complaint) -> dict[str, Any]:
     case = complaint.case
-    events = _standing(case)
+    events = standing_of(case.events.all())
     days = {
         column: next((e.on for e in reversed(events) if e.kind in kinds), None)
         for column, kinds in _DAYS.items()
@@ -118,7 +113,7 @@ def export_job_seeking(period: Period, reader: Reader) -> Iterator[dict[str, Any
     )
     seen = visible(received, reader, "export").select_related("case")
     for one in seen.prefetch_related("case__events", "case__equality_snapshots").order_by("pk"):
-        events = _standing(one.case)
+        events = standing_of(one.case.events.all())
         decided = [e for e in events if "decision" in e.data]
         closed = [e.on for e in events if e.kind == "close"]
         kept = list(one.case.equality_snapshots.all())
@@ -142,7 +137,7 @@ def export_notices(period: Period, reader: Reader) -> Iterator[dict[str, Any]]:
     notified = HarassmentNotice.objects.filter(case__received_on__range=(period.start, period.end))
     seen = visible(notified, reader, "export").select_related("case")
     for notice in seen.prefetch_related("case__events").order_by("pk"):
-        told = [e for e in _standing(notice.case) if e.kind == "tell_result"]
+        told = [e for e in standing_of(notice.case.events.all()) if e.kind == "tell_result"]
         yield {
             "notice_number": notice.case.source_no or notice.case.number,
             "employer_name": notice.employer_name,
@@ -181,7 +176,7 @@ def export_members(period: Period, reader: Reader) -> Iterator[dict[str, Any]]:
 def export_meetings(period: Period, reader: Reader) -> Iterator[dict[str, Any]]:
     """Meetings of the councils held in a period."""
     for meeting in _held(period, reader, MEETING).prefetch_related("heads"):
-        tags = dict(tag.split("=", 1) for tag in meeting.tags)
+        tags = valued(meeting.tags)
         yield {
             "council": meeting.body,
             "held_on": meeting.held_on,

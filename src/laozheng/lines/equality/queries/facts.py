@@ -10,17 +10,17 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from laozheng.kernel.activities.facts import activity_matters
+from laozheng.kernel.activities.facts import activity_matters, valued
 from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.cases.dated import FactChange, Value
 from laozheng.kernel.cases.models import Case, Event
-from laozheng.kernel.cases.timeline import timeline_of
+from laozheng.kernel.cases.timeline import standing_of, timeline_of
 from laozheng.kernel.inspections.facts import disposition_matters
 from laozheng.kernel.inspections.models import DispositionArticle
 from laozheng.kernel.law.calendar import office_calendar
 from laozheng.kernel.law.parameters import NotConfigured
 from laozheng.kernel.measures.declare import FactRow
-from laozheng.kernel.measures.versions import fact_rows
+from laozheng.kernel.measures.versions import fact_rows, matter_rows
 from laozheng.kernel.tallies.facts import tally_matters
 from laozheng.lines.equality.models import CouncilMember
 from laozheng.lines.equality.queries.kinds import (
@@ -85,14 +85,8 @@ def _received(kinds: Iterable[str], years: Years) -> "QuerySet[Case]":
     return found.order_by("pk")
 
 
-def _standing(case: Case) -> list[Event]:
-    events = list(case.events.all())
-    superseded = {event.supersedes_id for event in events}
-    return [event for event in events if event.pk not in superseded]
-
-
 def _complaint_changes(case: Case) -> Iterator[FactChange]:
-    opening, *later = events = _standing(case)
+    opening, *later = events = standing_of(case.events.all())
     facts = opening.data.get("facts", {})
     first: dict[str, Value] = {
         "received_on": case.received_on,
@@ -135,7 +129,7 @@ def _clock(case: Case, events: list[Event]) -> dict[str, Value]:
 def job_seeking_versions(years: Years) -> Iterator[FactRow]:
     """The versions of complaints of job seekers received in some years."""
     for case in _received((JOB_SEEKING,), years):
-        opening, *later = _standing(case)
+        opening, *later = standing_of(case.events.all())
         facts = opening.data.get("facts", {})
         first: dict[str, Value] = {
             "received_on": case.received_on,
@@ -156,7 +150,7 @@ def job_seeking_versions(years: Years) -> Iterator[FactRow]:
 def notice_versions(years: Years) -> Iterator[FactRow]:
     """The versions of employers' notices; overdue from the day after the term until the result."""
     for case in _received((NOTICE,), years):
-        events = _standing(case)
+        events = standing_of(case.events.all())
         opening = events[0]
         first: dict[str, Value] = {
             "notified_on": case.received_on,
@@ -192,11 +186,8 @@ def penalty_versions(years: Years) -> Iterator[FactRow]:
         own = cited.get(matter.case_id)
         if own is None:
             continue
-        changes = [FactChange(c.on, c.known_on, c.values) for c in matter.changes]
-        disposed_on: Any = changes[0].values["disposed_on"]
-        first = {**changes[0].values, **own, "month": f"{disposed_on:%Y-%m}"}
-        changes[0] = FactChange(changes[0].on, changes[0].known_on, first)
-        yield from fact_rows(matter.case_id, matter.ref, changes)
+        month = f"{matter.changes[0].values['disposed_on']:%Y-%m}"
+        yield from matter_rows([matter.beginning_with(**own, month=month)])
 
 
 def _citations(years: list[int] | None) -> dict[int, dict[str, Value]]:
@@ -227,13 +218,11 @@ def _columns(rows: list[DispositionArticle]) -> dict[str, Value]:
 
 def activity_versions(years: Years) -> Iterator[FactRow]:
     """The versions of briefings, trainings, awards, meetings of councils, contacts of firms."""
-    for matter in activity_matters("equality", years, own=_own):
-        changes = [FactChange(c.on, c.known_on, c.values) for c in matter.changes]
-        yield from fact_rows(None, matter.ref, changes)
+    return matter_rows(activity_matters("equality", years, own=_own))
 
 
 def _own(facts: Mapping[str, Any]) -> Mapping[str, Value]:
-    tags = dict(tag.split("=", 1) for tag in facts.get("tags", ()) if "=" in tag)
+    tags = valued(facts.get("tags", ()))
     is_meeting = facts.get("kind") == MEETING
     return {
         "council": facts.get("topic") if is_meeting else None,
@@ -244,9 +233,7 @@ def _own(facts: Mapping[str, Any]) -> Mapping[str, Value]:
 
 def tally_versions(years: Years) -> Iterator[FactRow]:
     """The versions of counts without a case: leaflets, films, consultations."""
-    for matter in tally_matters("equality", years, dims=("medium", "topic")):
-        changes = [FactChange(c.on, c.known_on, c.values) for c in matter.changes]
-        yield from fact_rows(None, matter.ref, changes)
+    return matter_rows(tally_matters("equality", years, dims=("medium", "topic")))
 
 
 def seat_versions(years: Years) -> Iterator[FactRow]:

@@ -20,7 +20,7 @@ from laozheng.kernel.inspections.sanctioning import FROM_VISIT
 from laozheng.kernel.inspections.visits.same_week import divisions_of
 from laozheng.kernel.law.calendar import office_calendar
 from laozheng.kernel.measures.declare import FactRow
-from laozheng.kernel.measures.versions import fact_rows, versions_of
+from laozheng.kernel.measures.versions import fact_rows, matter_rows, versions_of
 from laozheng.kernel.parties.fields import firm_code
 from laozheng.lines.safety.models import Accident, AccidentDeath
 from laozheng.lines.safety.queries.kinds import INSPECTION
@@ -152,15 +152,14 @@ def disposition_versions(years: Iterable[int] | None) -> Iterator[FactRow]:
         cited = cited.filter(disposition__disposed_on__year__in=chosen)
     articles = _articles(cited)
     divisions = _divisions(articles)
-    for matter, changes in _matters(chosen, "disposition"):
+    for matter in _matters(chosen, "disposition"):
         key = matter.case_id or 0
-        changes[0] = _with(
-            changes[0],
-            osh="yes" if key in articles else "no",
-            article=articles.get(key),
-            division=divisions.get(key),
-        )
-        yield from fact_rows(matter.case_id, matter.ref, changes)
+        own: dict[str, Value] = {
+            "osh": "yes" if key in articles else "no",
+            "article": articles.get(key),
+            "division": divisions.get(key),
+        }
+        yield from matter_rows([matter.beginning_with(**own)])
 
 
 def _articles(cited: "QuerySet[DispositionArticle]") -> dict[int, str]:
@@ -181,22 +180,17 @@ def _divisions(dispositions: Collection[int]) -> dict[int, str]:
 
 def violation_versions(years: Iterable[int] | None) -> Iterator[FactRow]:
     """The versions of violations: one matter for each article that a disposition cites."""
-    for matter, changes in _matters(years, "article"):
-        if changes[0].values["act"] != MIXED:
-            yield from fact_rows(matter.case_id, matter.ref, changes)
+    cited = _matters(years, "article")
+    return matter_rows(one for one in cited if one.changes[0].values["act"] != MIXED)
 
 
-def _matters(
-    years: Iterable[int] | None, grain: Grain
-) -> Iterator[tuple[CountedMatter, list[FactChange]]]:
+def _matters(years: Iterable[int] | None, grain: Grain) -> Iterator[CountedMatter]:
     """The matters of dispositions, each with the month and the firm that this line adds."""
     chosen = None if years is None else list(years)
     firms = _firms(chosen)
     for matter in disposition_matters(chosen, grain=grain):
-        changes = [FactChange(c.on, c.known_on, c.values) for c in matter.changes]
-        month = f"{changes[0].values['disposed_on']:%Y-%m}"
-        changes[0] = _with(changes[0], month=month, firm=firms[matter.case_id or 0])
-        yield matter, changes
+        month = f"{matter.changes[0].values['disposed_on']:%Y-%m}"
+        yield matter.beginning_with(month=month, firm=firms[matter.case_id or 0])
 
 
 def _firms(years: list[int] | None) -> dict[int, str | None]:
@@ -204,7 +198,3 @@ def _firms(years: list[int] | None) -> dict[int, str | None]:
     if years is not None:
         decided = decided.filter(disposed_on__year__in=years)
     return {key: firm_code(name) for key, name in decided.values_list("pk", "party_key")}
-
-
-def _with(change: FactChange, **more: Value) -> FactChange:
-    return FactChange(change.on, change.known_on, {**change.values, **more})

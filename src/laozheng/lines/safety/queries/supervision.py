@@ -4,15 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
-
 from laozheng.kernel.activities.facts import activity_matters
 from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.cases.dated import FactChange, Value
 from laozheng.kernel.cases.models import Event
+from laozheng.kernel.cases.timeline import history_of, with_history
 from laozheng.kernel.inspections.visits.facts import visit_matters
 from laozheng.kernel.measures.declare import FactRow
-from laozheng.kernel.measures.versions import fact_rows
+from laozheng.kernel.measures.versions import fact_rows, matter_rows
 from laozheng.kernel.parties.fields import firm_code
 from laozheng.kernel.tallies.facts import tally_matters
 from laozheng.lines.safety.models import Guidance, StopWork
@@ -28,29 +27,22 @@ STANDING, WITHDRAWN = "standing", "withdrawn"
 
 def visit_versions(years: Years) -> Iterator[FactRow]:
     """The versions of visits, one matter each."""
-    for matter in visit_matters((INSPECTION,), years, own=_own):
-        changes = [FactChange(c.on, c.known_on, c.values) for c in matter.changes]
-        yield from fact_rows(matter.case_id, matter.ref, changes)
+    return matter_rows(visit_matters((INSPECTION,), years, own=_own))
 
 
 def _own(facts: Mapping[str, Any]) -> Mapping[str, Value]:
     return {name: facts.get(name) or None for name in OWN_FACTS}
 
 
-def _history() -> "Prefetch[str, QuerySet[Event], str]":
-    standing = Event.objects.filter(superseded_by__isnull=True).order_by("on", "id")
-    return Prefetch("case__events", queryset=standing, to_attr="history")
-
-
 def order_versions(years: Years) -> Iterator[FactRow]:
     """The versions of stop-work orders; one that was withdrawn counts no more."""
     found = StopWork.objects.select_related("case", "inspection__visit")
-    found = found.prefetch_related(_history())
+    found = found.prefetch_related(with_history("case__"))
     if years is not None:
         found = found.filter(ordered_on__year__in=list(years))
     for order in found.order_by("pk").iterator(chunk_size=_BATCH):
         changes = []
-        for event in order.case.history:  # type: ignore[attr-defined]
+        for event in history_of(order.case):
             facts = event.data.get("facts", {})
             values: dict[str, Value] = {}
             if event.kind == "ordered":
@@ -98,7 +90,7 @@ def _hours_to_order(order: StopWork) -> int | None:
 
 def guidance_versions(years: Years) -> Iterator[FactRow]:
     """The versions of guidance visits that were made."""
-    made = Guidance.objects.select_related("case").prefetch_related(_history())
+    made = Guidance.objects.select_related("case").prefetch_related(with_history("case__"))
     made = made.filter(visited_on__isnull=False)
     if years is not None:
         made = made.filter(visited_on__year__in=list(years))
@@ -124,12 +116,7 @@ def guidance_versions(years: Years) -> Iterator[FactRow]:
 
 def activity_versions(years: Years) -> Iterator[FactRow]:
     """The versions of the line's activities; the channel of a forum names the event."""
-    for matter in activity_matters("safety", years):
-        changes = [
-            FactChange(c.on, c.known_on, {**c.values, **_of_activity(c.values)})
-            for c in matter.changes
-        ]
-        yield from fact_rows(None, matter.ref, changes)
+    return matter_rows(activity_matters("safety", years), _of_activity)
 
 
 def _of_activity(values: Mapping[str, Value]) -> Mapping[str, Value]:
@@ -143,6 +130,4 @@ def _of_activity(values: Mapping[str, Value]) -> Mapping[str, Value]:
 
 def tally_versions(years: Years) -> Iterator[FactRow]:
     """The versions of the line's counts, each of the day on which its span ends."""
-    for matter in tally_matters("safety", years, dims=("level",)):
-        changes = [FactChange(c.on, c.known_on, c.values) for c in matter.changes]
-        yield from fact_rows(None, matter.ref, changes)
+    return matter_rows(tally_matters("safety", years, dims=("level",)))

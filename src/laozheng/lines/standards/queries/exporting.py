@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from laozheng.base.periods import Period
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
-from laozheng.kernel.cases.models import Case, Event
+from laozheng.kernel.cases.models import Case
+from laozheng.kernel.cases.timeline import history_of, with_history
 from laozheng.kernel.datasets.values import ListItem
 from laozheng.kernel.inspections.models import Complaint, Finding, Visit
 from laozheng.lines.standards.models import (
@@ -35,20 +36,16 @@ def _listed(names: Any) -> tuple[ListItem, ...]:
 
 def _days(case: Case, *names: str) -> Any:
     """The day of the last event of one of these kinds; None when there is none."""
-    history: list[Event] = case.history  # type: ignore[attr-defined]
-    days = [event.on for event in history if event.kind in names]
+    days = [event.on for event in history_of(case) if event.kind in names]
     return days[-1] if days else None
 
 
 def _of_period(model: Any, period: Period, reader: Reader) -> "QuerySet[Any]":
     """Detail rows of cases that came in the period, with their standing events."""
-    standing = Event.objects.filter(superseded_by__isnull=True).order_by("on", "id")
     found = model._default_manager.filter(
         case__received_on__range=(period.start, period.end)
     ).select_related("case")
-    seen = visible(found, reader, "export").prefetch_related(
-        Prefetch("case__events", queryset=standing, to_attr="history")
-    )
+    seen = visible(found, reader, "export").prefetch_related(with_history("case__"))
     return seen.order_by("case__received_on", "pk")
 
 

@@ -5,15 +5,16 @@ a figure of an earlier day stays what it was.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
-
-from django.db.models import Prefetch
 
 from laozheng.kernel.activities.facts import activity_matters
 from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.cases.dated import CountedMatter, FactChange, Value
-from laozheng.kernel.cases.models import Case, Event
+from laozheng.kernel.cases.models import Case
+from laozheng.kernel.cases.timeline import history_of, with_history
 from laozheng.kernel.inspections.facts import MIXED, Grain, disposition_matters
 from laozheng.kernel.inspections.models import Program
 from laozheng.kernel.inspections.visit_codes import UNSUCCESSFUL
@@ -21,7 +22,7 @@ from laozheng.kernel.inspections.visits.facts import Grain as VisitGrain
 from laozheng.kernel.inspections.visits.facts import visit_matters
 from laozheng.kernel.inspections.visits.strength import inspector_months
 from laozheng.kernel.measures.declare import FactRow
-from laozheng.kernel.measures.versions import fact_rows
+from laozheng.kernel.measures.versions import fact_rows, matter_rows
 from laozheng.kernel.parties.fields import firm_code
 from laozheng.kernel.tallies.facts import tally_matters
 from laozheng.lines.standards.models import (
@@ -53,22 +54,17 @@ _MODELS = (PensionCase, PensionReminder, WorkRules, Agreement)
 
 def visit_versions(years: Years) -> Iterator[FactRow]:
     """The versions of visits, one matter each."""
-    yield from _visits(years, "visit")
+    return _visits(years, "visit")
 
 
 def scope_versions(years: Years) -> Iterator[FactRow]:
     """The versions of acts looked into: one matter for each visit and act (檢查次量)."""
-    yield from _visits(years, "scope")
+    return _visits(years, "scope")
 
 
 def _visits(years: Years, grain: VisitGrain) -> Iterator[FactRow]:
-    projects = _projects()
-    for matter in visit_matters(VISIT_KINDS, years, grain=grain):
-        changes = [
-            FactChange(c.on, c.known_on, {**c.values, **_grouped(c.values, projects)})
-            for c in matter.changes
-        ]
-        yield from fact_rows(matter.case_id, matter.ref, changes)
+    grouped = partial(_grouped, _projects())
+    return matter_rows(visit_matters(VISIT_KINDS, years, grain=grain), grouped)
 
 
 def _projects() -> set[tuple[int, str]]:
@@ -77,7 +73,7 @@ def _projects() -> set[tuple[int, str]]:
     return set(found.values_list("year", "code"))
 
 
-def _grouped(values: Mapping[str, Any], projects: set[tuple[int, str]]) -> dict[str, Value]:
+def _grouped(projects: set[tuple[int, str]], values: Mapping[str, Any]) -> dict[str, Value]:
     type_ = values["type"] or ""
     year, program = values["visited_on"].year, values["program"]
     return {
@@ -104,34 +100,30 @@ def disposition_versions(years: Years) -> Iterator[FactRow]:
 
     An amount that stands for several acts is a matter of its own under the law ``mixed``.
     """
-    for matter, changes in _dispositions(years, "act"):
-        yield from fact_rows(matter.case_id, matter.ref, changes)
+    return matter_rows(_dispositions(years, "act"))
 
 
 def violation_versions(years: Years) -> Iterator[FactRow]:
     """The versions of violations: one matter for each article that a disposition cites."""
-    for matter, changes in _dispositions(years, "article"):
-        if changes[0].values["act"] != MIXED:
-            yield from fact_rows(matter.case_id, matter.ref, changes)
+    cited = _dispositions(years, "article")
+    return matter_rows(one for one in cited if one.changes[0].values["act"] != MIXED)
 
 
-def _dispositions(years: Years, grain: Grain) -> Iterator[tuple[CountedMatter, list[FactChange]]]:
+def _dispositions(years: Years, grain: Grain) -> Iterator[CountedMatter]:
     """What cites an act of the line, whichever unit issued it, with the act's name in figures."""
     for matter in disposition_matters(years, grain=grain, acts=(*LAWS, MIXED)):
-        first, *later = matter.changes
-        act = str(first.values["act"])
-        own = {"law": LAWS.get(act, act), "month": f"{first.values['disposed_on']:%Y-%m}"}
-        yield matter, [FactChange(first.on, first.known_on, {**first.values, **own}), *later]
+        told = matter.changes[0].values
+        act, month = str(told["act"]), f"{told['disposed_on']:%Y-%m}"
+        yield matter.beginning_with(law=LAWS.get(act, act), month=month)
 
 
 def filing_versions(years: Years) -> Iterator[FactRow]:
     """The versions of reminders and of what employers filed, one matter each."""
-    standing = Event.objects.filter(superseded_by__isnull=True).order_by("on", "id")
     cases = Case.objects.filter(kind__in=FILING_KINDS)
     if years is not None:
         cases = cases.filter(received_on__year__in=list(years))
     firms = _firms()
-    found = cases.prefetch_related(Prefetch("events", queryset=standing, to_attr="history"))
+    found = cases.prefetch_related(with_history())
     for case in found.order_by("pk").iterator(chunk_size=2000):
         yield from fact_rows(case.pk, case.number, list(_told(case, firms.get(case.pk, ""))))
 
@@ -144,7 +136,7 @@ def _firms() -> dict[int, str]:
 
 
 def _told(case: Case, employer_key: str) -> Iterator[FactChange]:
-    history: list[Event] = case.history  # type: ignore[attr-defined]
+    history = history_of(case)
     matter = case.kind.partition(".")[2]
     for place, event in enumerate(history):
         facts = event.data.get("facts", {})
@@ -182,9 +174,7 @@ def _first(
 
 def activity_versions(years: Years) -> Iterator[FactRow]:
     """The versions of the line's activities."""
-    for matter in activity_matters("standards", years):
-        changes = [FactChange(c.on, c.known_on, c.values) for c in matter.changes]
-        yield from fact_rows(None, matter.ref, changes)
+    return matter_rows(activity_matters("standards", years))
 
 
 def tally_versions(years: Years) -> Iterator[FactRow]:
@@ -201,9 +191,7 @@ def tally_versions(years: Years) -> Iterator[FactRow]:
         after = following.get((first.values["kind"], first.on.year))
         following[first.values["kind"], first.on.year] = first
         ends_on = date(first.on.year + 1, 1, 1)
-        changes = [
-            FactChange(c.on, c.known_on, {**c.values, "until": ends_on}) for c in matter.changes
-        ]
+        changes = [replace(c, values={**c.values, "until": ends_on}) for c in matter.changes]
         if after is not None:
             changes.append(FactChange(after.on, after.known_on, {"until": after.on}))
         yield from fact_rows(None, matter.ref, changes)

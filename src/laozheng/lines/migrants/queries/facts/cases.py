@@ -7,19 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
-
 from laozheng.base.moments import taipei_day
-from laozheng.kernel.activities.facts import activity_matters
+from laozheng.kernel.activities.facts import activity_matters, valued
 from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.cases.dated import FactChange, Value
 from laozheng.kernel.cases.models import Case, Event
+from laozheng.kernel.cases.timeline import history_of, with_history
 from laozheng.kernel.inspections.facts import disposition_matters
 from laozheng.kernel.inspections.models import DispositionArticle
 from laozheng.kernel.inspections.visit_codes import UNSUCCESSFUL
 from laozheng.kernel.inspections.visits.facts import visit_matters
 from laozheng.kernel.measures.declare import FactRow
-from laozheng.kernel.measures.versions import fact_rows
+from laozheng.kernel.measures.versions import fact_rows, matter_rows
 from laozheng.kernel.parties.fields import firm_code
 from laozheng.kernel.tallies.facts import tally_matters
 from laozheng.lines.migrants.models import ShelterStay
@@ -44,9 +43,7 @@ BATCH = 2000
 
 def visit_versions(years: Years) -> Iterator[FactRow]:
     """Visits to employers with what they looked into."""
-    for matter in visit_matters((VISIT,), years, own=_of_visit):
-        changes = [FactChange(c.on, c.known_on, c.values) for c in matter.changes]
-        yield from fact_rows(matter.case_id, matter.ref, changes)
+    return matter_rows(visit_matters((VISIT,), years, own=_of_visit))
 
 
 def _of_visit(facts: Mapping[str, Any]) -> Mapping[str, Value]:
@@ -69,16 +66,11 @@ def _yes(holds: bool) -> str:
 
 def histories(kind: str, years: Years = None) -> Iterator[tuple[Case, list[Event]]]:
     """The cases of a kind, received in some years if given, each with its standing events."""
-    events = Prefetch("events", queryset=_standing(), to_attr="history")
-    cases = Case.objects.filter(kind=kind).prefetch_related(events)
+    cases = Case.objects.filter(kind=kind).prefetch_related(with_history())
     if years is not None:
         cases = cases.filter(received_on__year__in=list(years))
     for case in cases.order_by("pk").iterator(chunk_size=BATCH):
-        yield case, case.history
-
-
-def _standing() -> "QuerySet[Event]":
-    return Event.objects.filter(superseded_by__isnull=True).order_by("on", "id")
+        yield case, history_of(case)
 
 
 def _facts(event: Event) -> Mapping[str, Any]:
@@ -214,22 +206,17 @@ def fine_versions(years: Years) -> Iterator[FactRow]:
             continue
         articles = cited[matter.case_id]
         alone = str(min(articles)) if len(articles) == 1 else "mixed"
-        changes = [FactChange(c.on, c.known_on, c.values) for c in matter.changes]
-        first = changes[0]
-        own: dict[str, Value] = {"article": alone, "month": f"{first.on:%Y-%m}"}
-        changes[0] = FactChange(first.on, first.known_on, {**first.values, **own})
-        yield from fact_rows(matter.case_id, matter.ref, changes)
+        month = f"{matter.changes[0].on:%Y-%m}"
+        yield from matter_rows([matter.beginning_with(article=alone, month=month)])
 
 
 def activity_versions(years: Years) -> Iterator[FactRow]:
     """What was held for employers and workers."""
-    for matter in activity_matters(LINE, years, own=_tagged):
-        changes = [FactChange(c.on, c.known_on, c.values) for c in matter.changes]
-        yield from fact_rows(None, matter.ref, changes)
+    return matter_rows(activity_matters(LINE, years, own=_tagged))
 
 
 def _tagged(facts: Mapping[str, Any]) -> Mapping[str, Value]:
-    tags = dict(tag.split("=", 1) for tag in facts.get("tags", ()) if "=" in tag)
+    tags = valued(facts.get("tags", ()))
     # What one kind counts is fixed: a stall counts visits of people, a briefing people.
     counted = facts["person_times" if facts["kind"] == HOTSPOT else "persons"]
     return {
@@ -242,6 +229,4 @@ def _tagged(facts: Mapping[str, Any]) -> Mapping[str, Value]:
 
 def tally_versions(years: Years) -> Iterator[FactRow]:
     """Counts without a case."""
-    for matter in tally_matters(LINE, years, dims=("medium", "tag")):
-        changes = [FactChange(c.on, c.known_on, c.values) for c in matter.changes]
-        yield from fact_rows(None, matter.ref, changes)
+    return matter_rows(tally_matters(LINE, years, dims=("medium", "tag")))
