@@ -15,7 +15,7 @@ from laozheng.kernel.cases.models.term import OUTSIDE_PARTY
 from laozheng.kernel.inspections.models import Visit
 from laozheng.kernel.inspections.planning.schedule import DAY
 from laozheng.kernel.inspections.programs.assigning import limits_on
-from laozheng.lines.safety.queries.inspections import divisions_of
+from laozheng.kernel.inspections.visits.same_week import divisions_of
 from laozheng.lines.safety.queries.kinds import INSPECTION
 from laozheng.lines.safety.queries.load import known_employers
 from laozheng.lines.safety.rules.codes.supervision import DIVISIONS
