@@ -1,11 +1,11 @@
 """The catalogues of the product: what they should hold, and what is wrong with them.
 
-``en`` translates every text of the source; ``zh_Hant`` words a few messages of Django anew, so that
-they say what to do next.
+``en`` translates every text of the source; ``id``, ``vi`` and ``th`` those that workers meet in the
+portal; ``zh_Hant`` words a few messages of Django anew, so that they say what to do next.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -16,25 +16,43 @@ from dev.messages import po
 from dev.messages.calls import PRODUCT, ROOT, texts_of_calls
 from dev.messages.labels import texts_of_labels
 from dev.messages.message import Message, gathered
+from dev.messages.workers import texts_of_workers
 
 LOCALE = PRODUCT / "locale"
 ENGLISH, CHINESE = "en", "zh_Hant"
+OF_WORKERS = ("id", "vi", "th")
 # Where the messages of others stand that we may word anew.
 THEIRS = (
     Path(django.__file__).parent / "conf/locale/en/LC_MESSAGES/django.po",
     Path(django.__file__).parent / "contrib/auth/locale/en/LC_MESSAGES/django.po",
     *sorted((Path(axes.__file__).parent / "locale").glob("*/LC_MESSAGES/django.po")),
 )
+_ONE_FORM = "nplurals=1; plural=0;"
 HEADERS = {
     ENGLISH: "nplurals=2; plural=(n != 1);",
-    CHINESE: "nplurals=1; plural=0;",
+    **dict.fromkeys((CHINESE, *OF_WORKERS), _ONE_FORM),
 }
 _PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%%|%[sd]|\{\w*\}")
 
 
-def source_texts() -> dict[Message, tuple[str, ...]]:
+Texts = dict[Message, tuple[str, ...]]
+
+
+def source_texts() -> Texts:
     """Every text of the product that people read, with its places."""
     return gathered(chain(texts_of_calls(), texts_of_labels()))
+
+
+def worker_texts() -> Texts:
+    """The texts on the pages for workers, with their places."""
+    return gathered(texts_of_workers())
+
+
+# What each language translates.
+TRANSLATED: dict[str, Callable[[], Texts]] = {
+    ENGLISH: source_texts,
+    **dict.fromkeys(OF_WORKERS, worker_texts),
+}
 
 
 def update() -> list[Path]:
@@ -52,17 +70,17 @@ def _update(language: str) -> Iterator[Path]:
 def _wanted(language: str) -> list[po.Entry]:
     """The entries that a catalogue should hold, sorted by text so that changes stay small."""
     entries = _entries(language)
-    if language == ENGLISH:
+    if language in TRANSLATED:
         known = {entry.message.key: entry.translations for entry in entries}
         entries = [
-            po.Entry(message, _kept(message, known.get(message.key, ())), places)
-            for message, places in source_texts().items()
+            po.Entry(message, _kept(message, language, known.get(message.key, ())), places)
+            for message, places in TRANSLATED[language]().items()
         ]
     return sorted(entries, key=lambda entry: entry.message)
 
 
-def _kept(message: Message, known: tuple[str, ...]) -> tuple[str, ...]:
-    forms = 2 if message.plural else 1
+def _kept(message: Message, language: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    forms = 2 if message.plural and HEADERS[language] != _ONE_FORM else 1
     return known if len(known) == forms else ("",) * forms
 
 
@@ -95,20 +113,21 @@ def _compiled(language: str) -> bytes:
 
 def problems() -> Iterator[str]:
     """One sentence for each text that is missing, left over or wrong, and for each stale file."""
-    yield from _of_english(source_texts())
+    for language, texts in TRANSLATED.items():
+        yield from _of_translations(language, texts())
     yield from _of_chinese()
     for language in HEADERS:
         yield from _of_entries(language)
         yield from _of_compilation(language)
 
 
-def _of_english(texts: dict[Message, tuple[str, ...]]) -> Iterator[str]:
-    known = {entry.message: entry for entry in _entries(ENGLISH)}
+def _of_translations(language: str, texts: Texts) -> Iterator[str]:
+    known = {entry.message: entry for entry in _entries(language)}
     for message, places in texts.items():
         if message not in known or not known[message].is_translated:
-            yield f"{ENGLISH}: no translation of “{message.text}” ({places[0]})"
+            yield f"{language}: no translation of “{message.text}” ({places[0]})"
     for message in known.keys() - texts.keys():
-        yield f"{ENGLISH}: “{message.text}” is in no source any more: run `python -m dev.messages`"
+        yield f"{language}: “{message.text}” is in no source any more: run `python -m dev.messages`"
 
 
 def _of_chinese() -> Iterator[str]:

@@ -17,8 +17,10 @@ from django.utils.functional import Promise
 
 from dev.messages.calls import PRODUCT, files
 from dev.messages.message import Found, Message
+from dev.messages.online import texts_of_filing, texts_of_following
 from laozheng.kernel.cases.catalogue import kinds, lines
 from laozheng.kernel.cases.declare import INTAKES, CaseKind, Line
+from laozheng.kernel.cases.public import ASKERS, UNTOLD
 from laozheng.kernel.datasets.catalogue import declared
 from laozheng.kernel.datasets.declare import DataSet
 from laozheng.kernel.datasets.schema import TYPE_LABELS, labels_of
@@ -48,6 +50,17 @@ def texts_of_labels() -> Iterator[Found]:
     for unit, counters in COUNTERS.items():
         yield from ((Message(word, context=unit), "units of figures") for word in counters[:1])
     yield from _facts_of_cases()
+    yield from _online()
+
+
+def _online() -> Iterator[Found]:
+    """What everybody reads who files online, and follows what became of it."""
+    yield from ((Message(text), "online filing") for text in (*ASKERS.values(), UNTOLD))
+    for line in lines().values():
+        for filing in line.filings:
+            yield from texts_of_filing(line.code, filing)
+    for code in kinds():
+        yield from texts_of_following(code)
 
 
 def _of_line(line: Line) -> Iterator[tuple[object, str]]:

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.forms import MultipleChoiceField
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -30,27 +30,39 @@ from laozheng.interfaces.portal.models import HandIn
 from laozheng.interfaces.portal.telling import facts_of, terms_of
 from laozheng.interfaces.portal.views import unindexed
 from laozheng.interfaces.ui.elements import Link
+from laozheng.interfaces.ui.forms import typed
+from laozheng.interfaces.ui.languages import of_staff
 from laozheng.interfaces.ui.line_pages import line_items
+from laozheng.kernel.accounts.codes import code_for
 from laozheng.kernel.accounts.reader import public_reader
 from laozheng.kernel.cases.actions import Receipt, file_online
 from laozheng.kernel.cases.catalogue import lines
 from laozheng.kernel.cases.declare import Line
 from laozheng.kernel.cases.errors import Refused
-from laozheng.kernel.cases.public import ASKERS, PublicFiling
+from laozheng.kernel.cases.public import ASKERS, EMPLOYER, PublicFiling
 from laozheng.kernel.law.parameters import NotConfigured
 
 # What an opening step may say no with; each carries a sentence for people.
 REFUSALS = (Refused, ValidationError, NotConfigured)
 # A page that anybody may be looking at: the weather.
 NEUTRAL = "https://www.cwa.gov.tw/"
-SEND, BACK, KEEP = "send", "back", "save"
+# What was typed stays when one goes back, and is not judged.
+REVIEW, SEND, BACK, KEEP, AGAIN = "review", "send", "back", "save", "again"
 
 
 @require_safe
 def filings(request: HttpRequest) -> HttpResponse:
-    """What can be filed online, by who asks, and what can be looked up and reckoned first."""
-    groups = [(_(label), _filings_of(asker)) for asker, label in ASKERS.items()]
-    checks = [(_(line.label), line_items("portal", line, public=True)) for line in lines().values()]
+    """What can be filed online, by who asks, and what can be looked up and reckoned first.
+
+    In the languages of workers alone it is what workers need.
+    """
+    for_workers = not of_staff()
+    askers = {code: label for code, label in ASKERS.items() if code != EMPLOYER or not for_workers}
+    groups = [(_(label), _filings_of(asker)) for asker, label in askers.items()]
+    checks = [
+        (_(line.label), line_items("portal", line, public=True, for_workers=for_workers))
+        for line in lines().values()
+    ]
     context = {
         "title": _("線上申辦"),
         "groups": [(label, found) for label, found in groups if found],
@@ -88,8 +100,12 @@ def filing(request: HttpRequest, line: str, code: str) -> HttpResponse:
     assert isinstance(form, FilingForm)
     if asked == KEEP:
         return _saved(request, declared, found, form)
-    if data is None or asked == BACK or not form.is_valid():
-        return filing_page(request, declared, found, form=form, errors=asked != BACK)
+    if asked == BACK:
+        return filing_page(request, declared, found, form=typed(form, reader=reader))
+    if asked == AGAIN:
+        return _receipt_again(request, found)
+    if data is None or not form.is_valid():
+        return filing_page(request, declared, found, form=form)
     if asked != SEND:
         return filing_page(request, declared, found, answers=form, send=SendForm())
     send = SendForm(data, request.FILES)
@@ -112,22 +128,24 @@ def filing_page(
     line: Line,
     found: PublicFiling,
     *,
-    errors: bool = True,
     status: int = 200,
     **more: Any,
 ) -> HttpResponse:
     """A page of the filing: its form (``form``), or the last look (``answers`` with ``send``)."""
     shown = more.get("send") or more.get("form")
-    if status == 200 and errors and shown is not None and shown.is_bound and shown.errors:
+    if status == 200 and shown is not None and shown.is_bound and shown.errors:
         status = 400
+    address = reverse("portal:filing", args=[line.code, found.code])
     context = {
         "title": _(found.label),
         "filing": found,
         "door_url": reverse(f"portal:{line.code}:{found.door}") if found.door else "",
         "crumbs": [Link(_("線上申辦"), reverse("portal:filings")), Link(_(found.label), "")],
-        "show_errors": errors,
-        "filing_url": reverse("portal:filing", args=[line.code, found.code]),
+        "filing_url": address,
         "mark": request.POST.get("mark", ""),
+        "kept_address": address,
+        "kept_form": "answers",
+        "kept_step": REVIEW if "answers" in more else BACK,
         **more,
     }
     return render(request, "portal/filing.html", context, status=status)
@@ -182,8 +200,7 @@ def _saved(request: HttpRequest, line: Line, found: PublicFiling, form: FilingFo
     elif sum(len(text) for told in answers.values() for text in told) > MOST_CHARACTERS:
         refusal = _("表單內容太長，無法儲存，請縮短後再存")
     if refusal:
-        empty = type(form)(reader=form.reader, initial=initial_of(form, answers))
-        context = {"form": empty, "refusal": refusal}
+        context = {"form": typed(form, reader=form.reader), "refusal": refusal}
         return filing_page(request, line, found, status=status, **context)
     note_attempt(request, SAVE, at)
     saved = save_draft(line.code, found.code, answers, mark=request.POST.get("mark", ""), at=at)
@@ -193,6 +210,8 @@ def _saved(request: HttpRequest, line: Line, found: PublicFiling, form: FilingFo
         "number": saved.draft.number,
         "code": saved.code,
         "expires_at": saved.draft.expires_at,
+        # The code is shown once: the page does not change its language.
+        "languages": [],
     }
     return render(request, "portal/saved.html", context)
 
@@ -216,11 +235,23 @@ def _receipt(
         "filing": found,
         "case": case,
         "code": receipt.code if receipt is not None else "",
+        "token": handed_in.token,
         "received_at": handed_in.at,
         "facts": facts_of(case),
         "terms": terms_of(case),
+        "kept_form": "receipt",
+        "kept_step": AGAIN,
     }
     return render(request, "portal/receipt.html", context)
+
+
+def _receipt_again(request: HttpRequest, found: PublicFiling) -> HttpResponse:
+    """The receipt in another language, for the page that carries its code."""
+    token, code = request.POST.get("token", ""), request.POST.get("code", "")
+    handed_in = get_object_or_404(HandIn.objects.select_related("case"), token=token)
+    at = request.moment  # type: ignore[attr-defined]
+    known = code_for(handed_in.case.ref, code, at=at) if code else None
+    return _receipt(request, found, handed_in, Receipt(handed_in.case, code) if known else None)
 
 
 def _show(form: FilingForm, refusal: Exception) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import cast
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -34,6 +34,7 @@ from laozheng.interfaces.portal.models import HandIn
 from laozheng.interfaces.portal.telling import facts_of, terms_of
 from laozheng.interfaces.portal.views import unindexed
 from laozheng.interfaces.ui.elements import Action, Fact, Link
+from laozheng.interfaces.ui.forms import typed
 from laozheng.kernel.accounts.codes import code_for, living_code
 from laozheng.kernel.accounts.models import OneTimeCode
 from laozheng.kernel.accounts.reader import Reader, holder_of
@@ -46,6 +47,8 @@ from laozheng.kernel.cases.queries import followed_case, handed_in, public_lette
 from laozheng.kernel.documents.render import lines_of
 
 SESSION, OPEN_FOR = "followed", timedelta(minutes=30)
+# What was typed stays, in another language, and is not judged.
+BACK = "back"
 WRONG = "號碼或查詢碼不符，請核對後再試；遺失查詢碼請申請補發"
 
 
@@ -66,6 +69,8 @@ def follow(request: HttpRequest) -> HttpResponse:
     """Ask for number and code; right ones open the case in this browser for half an hour."""
     at: datetime = request.moment  # type: ignore[attr-defined]
     form = CodeForm(request.POST if request.method == "POST" else None)
+    if request.POST.get("step") == BACK:
+        return _door(request, typed(form), 200)
     if not form.is_bound or not form.is_valid():
         return _door(request, form, 400 if form.is_bound else 200)
     if is_exceeded(request, WRONG_CODE, at):
@@ -84,7 +89,12 @@ def follow(request: HttpRequest) -> HttpResponse:
 
 
 def _door(request: HttpRequest, form: CodeForm, status: int) -> HttpResponse:
-    context = {"title": _("查詢進度"), "form": form}
+    context = {
+        "title": _("查詢進度"),
+        "form": form,
+        "kept_form": "lookup",
+        "kept_address": reverse("portal:follow"),
+    }
     return render(request, "portal/follow.html", context, status=status)
 
 
@@ -152,6 +162,8 @@ def addition(request: HttpRequest, code: str) -> HttpResponse:
     wanted = _addition(opened, code)
     at: datetime = request.moment  # type: ignore[attr-defined]
     form, send = _forms(request, opened, wanted)
+    if request.POST.get("step") == BACK:
+        form, send = typed(form, **_options(opened, wanted)), SendForm()
     if form.is_bound and form.is_valid() and send.is_valid():
         if is_exceeded(request, FILE, at):
             form.add_error(None, _("這個網路位址一小時內送件太多次，請稍後再送，或改以電話洽詢"))
@@ -163,6 +175,7 @@ def addition(request: HttpRequest, code: str) -> HttpResponse:
         "lead": _(wanted.lead),
         "form": form,
         "send": send,
+        "kept_form": "answers",
         "terms": [term for term in terms_of(opened.case) if term.rule == wanted.deadline],
         "crumbs": [
             Link(_(opened.following.label), reverse("portal:followed")),
@@ -177,11 +190,13 @@ def _forms(request: HttpRequest, opened: Opened, wanted: Addition) -> tuple[Fili
     """The form of the addition, or one that asks for an account; and what goes along with it."""
     posted = request.method == "POST"
     data, files = (request.POST, request.FILES) if posted else (None, None)
-    if wanted.form is None:
-        form: FilingForm = AccountForm(data, reader=opened.holder, text=wanted.text)
-    else:
-        form = cast(type[FilingForm], wanted.form)(data, reader=opened.holder)
-    return form, SendForm(data, files)
+    asked = cast(type[FilingForm], wanted.form or AccountForm)
+    return asked(data, **_options(opened, wanted)), SendForm(data, files)
+
+
+def _options(opened: Opened, wanted: Addition) -> dict[str, Any]:
+    told = {"reader": opened.holder}
+    return told if wanted.form else {**told, "text": wanted.text}
 
 
 def _addition(opened: Opened, code: str) -> Addition:

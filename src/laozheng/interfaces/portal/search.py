@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from laozheng.base.identifiers import looks_like_person_id, ubn_state
 from laozheng.base.roc import ce_year
 from laozheng.base.text import fold, squeeze
-from laozheng.interfaces.ui.languages import in_english
+from laozheng.interfaces.ui.languages import in_chinese
 from laozheng.kernel.inspections.publication import Wanted
 from laozheng.kernel.law.citations import acts
 
@@ -20,7 +20,7 @@ _ARTICLE = re.compile(r"第?(?P<number>\d{1,3})(?:條?(?:之|-)(?P<suffix>\d{1,2
 def act_label(code: str) -> str:
     """The name of an act in the language of the page."""
     act = acts()[code]
-    return act.english if in_english() else act.name
+    return act.name if in_chinese() else act.english
 
 
 class ViolatorSearch(forms.Form):

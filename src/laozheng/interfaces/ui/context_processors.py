@@ -6,13 +6,15 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
+from laozheng.interfaces.ui.languages import choices_of
 from laozheng.interfaces.ui.navigation import mark_current, shell_of
 from laozheng.interfaces.ui.preferences import preferences_of
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """``shell``, ``navigation`` (groups, current item marked), ``preferences``, ``version``,
-    ``moment`` (aware, of the request; None outside the middleware) and its ``day`` here."""
+    ``moment`` (aware, of the request; None outside the middleware) and its ``day`` here,
+    ``languages`` that the page can be read in."""
     frame = shell_of(request)
     moment = getattr(request, "moment", None)
     return {
@@ -21,5 +23,6 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "preferences": preferences_of(request),
         "version": getattr(settings, "LAOZHENG_VERSION", ""),
         "moment": moment,
+        "languages": choices_of(request),
         "day": timezone.localtime(moment).date() if moment else None,
     }

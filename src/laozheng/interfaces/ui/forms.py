@@ -13,8 +13,10 @@ from django.forms.renderers import DjangoTemplates
 from django.utils.translation import gettext_lazy as _
 
 from laozheng.base import moments, numerals, roc
+from laozheng.interfaces.ui.languages import in_chinese
 
 T = TypeVar("T")
+F = TypeVar("F", bound=forms.Form)
 
 
 class FormRenderer(DjangoTemplates):
@@ -48,7 +50,7 @@ class DayField(forms.Field):
             return None
         if isinstance(value, date):
             return moments.taipei_day(value)
-        return _read(roc.parse_day, value)
+        return _read(roc.parse_day, value, _("看不懂這個日期，請寫成例如113/03/05或2024-03-05"))
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Compare days, not ways of writing them."""
@@ -83,7 +85,8 @@ class MomentField(DayField):
             return None
         if isinstance(value, datetime):
             return moments.in_taipei(value)
-        return _read(moments.parse_moment, value)
+        sentence = _("看不懂這個時間，請寫成例如113/03/05 14:30或2024-03-05 14:30")
+        return _read(moments.parse_moment, value, sentence)
 
 
 class MoneyField(forms.IntegerField):
@@ -97,9 +100,10 @@ class MoneyField(forms.IntegerField):
             return None
         if isinstance(value, int):
             return value
-        amount = _read(numerals.read_number, value)
+        sentence = _("金額以元為單位，請填整數，例如 12,000。")
+        amount = _read(numerals.read_number, value, sentence)
         if amount != int(amount):
-            raise forms.ValidationError(_("金額以元為單位，請填整數，例如 12,000。"))
+            raise forms.ValidationError(sentence)
         return int(amount)
 
     def prepare_value(self, value: Any) -> Any:
@@ -111,9 +115,18 @@ class MoneyField(forms.IntegerField):
         return {"inputmode": "numeric", "autocomplete": "off", "class": "numeric"}
 
 
-def _read(reader: Callable[[str], T], text: Any) -> T:
-    """What ``reader`` makes of the text; its sentence becomes the error of the field."""
+def typed(form: F, **options: Any) -> F:
+    """The same form with what was typed so far, which nobody has judged yet."""
+    return type(form)(initial={bound.name: bound.data for bound in form}, **options)
+
+
+def _read(reader: Callable[[str], T], text: Any, sentence: Any) -> T:
+    """What ``reader`` makes of the text; its sentence becomes the error of the field.
+
+    Readers speak Chinese; whoever reads another language is told ``sentence``.
+    """
     try:
         return reader(str(text))
     except ValueError as error:
-        raise forms.ValidationError(str(error), code="invalid") from error
+        told = str(error) if in_chinese() else sentence
+        raise forms.ValidationError(told, code="invalid") from error

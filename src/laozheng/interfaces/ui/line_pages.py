@@ -24,12 +24,14 @@ def line_addresses(guard: Guard, *, public: bool) -> list[URLResolver]:
     return found
 
 
-def line_items(face: str, line: Line, *, public: bool) -> tuple[NavItem, ...]:
-    """The links to the pages of a line that need no argument."""
+def line_items(
+    face: str, line: Line, *, public: bool, for_workers: bool = False
+) -> tuple[NavItem, ...]:
+    """The links to the pages of a line that need no argument; those ``for_workers`` alone."""
     return tuple(
         NavItem(_(page.label), reverse(f"{face}:{line.code}:{page.name}"))
         for page in _pages(line, public)
-        if "<" not in page.path
+        if "<" not in page.path and (page.for_workers or not for_workers)
     )
 
 

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from laozheng.interfaces.ui.languages import in_english, listed
+from laozheng.interfaces.ui.languages import in_chinese, listed
 from laozheng.interfaces.ui.line_pages import line_items
 from laozheng.interfaces.ui.navigation import NavGroup, NavItem, Shell
 from laozheng.interfaces.workspace.field.kinds import visit_kinds, visit_kinds_for
@@ -40,7 +40,7 @@ def shell(request: HttpRequest) -> Shell:
 
 def _organization() -> str:
     here = city()
-    return here.bureau_en if in_english() else here.bureau
+    return here.bureau if in_chinese() else here.bureau_en
 
 
 def _search_label(reader: Reader) -> str:

@@ -196,7 +196,8 @@ class Block:
 class Page:
     """A page of the line's own, under ``lines/<line>/<path>``: for staff alone, or for everybody.
 
-    A page whose path takes no argument stands in the navigation. ``public`` ones are in the portal.
+    A page whose path takes no argument stands in the navigation. ``public`` ones are in the portal;
+    those ``for_workers`` are there in the languages of migrant workers as well.
     """
 
     name: str
@@ -204,6 +205,7 @@ class Page:
     view: "Callable[..., HttpResponseBase]"
     path: str
     public: bool = False
+    for_workers: bool = False
 
 
 @dataclass(frozen=True)

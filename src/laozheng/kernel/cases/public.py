@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from laozheng.kernel.cases.facts import Fact
     from laozheng.kernel.cases.models import Case
 
-ASKERS: Mapping[str, str] = {"worker": "勞工", "employer": "雇主", "anybody": "任何人"}
+EMPLOYER = "employer"
+ASKERS: Mapping[str, str] = {"worker": "勞工", EMPLOYER: "雇主", "anybody": "任何人"}
 # Who holds a code: the one who filed the case, or the party to whom a letter was written.
 FILER, PARTY = "filer", "party"
 # What is told of a state that the public need not know.

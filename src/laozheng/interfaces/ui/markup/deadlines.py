@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from laozheng.interfaces.ui.languages import in_chinese
 from laozheng.interfaces.ui.markup import values
 from laozheng.kernel.law.reckoning import Reckoning
 
@@ -97,6 +98,7 @@ def reckoning_context(
     found = Reckoning.from_dict(value) if isinstance(value, Mapping) else value
     return {
         "reckoning": found,
+        "in_chinese": in_chinese(),
         "summary": summary or _("計算依據"),
         "is_open": is_open,
         "values": [

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from laozheng.base import identifiers, moments, numerals, roc
+from laozheng.base import identifiers, moments, numerals
 from laozheng.interfaces.ui import languages
 from laozheng.interfaces.ui.elements import TONES, State, Text
 from laozheng.kernel.accounts.roles import LEVELS
@@ -147,7 +147,7 @@ def day(
     if value is None:
         return emptiness(empty)
     on = moments.taipei_day(value)
-    written = roc.roc_slash(on) if style == "slash" else languages.long_day(on)
+    written = languages.short_day(on) if style == "slash" else languages.long_day(on)
     inside = _("（%(weekday)s）") % {"weekday": _WEEKDAYS[on.weekday()]}
     name = format_html('<span class="weekday">{}</span>', inside)
     return format_html(
@@ -173,7 +173,8 @@ def moment(
     if value is None:
         return emptiness(empty)
     at = moments.in_taipei(value)
-    written = roc.roc_slash(at.date()) if style == "slash" else languages.long_day(at.date())
+    on = at.date()
+    written = languages.short_day(on) if style == "slash" else languages.long_day(on)
     return format_html(
         '<time datetime="{}">{} {}</time>',
         at.isoformat(timespec="minutes"),
@@ -251,7 +252,7 @@ def roc_full(value: date | None) -> str:
 
 def roc_short(value: date | None) -> str:
     """113/03/05, plain text; empty for None."""
-    return roc.roc_slash(moments.taipei_day(value)) if value else ""
+    return languages.short_day(moments.taipei_day(value)) if value else ""
 
 
 def roc_month(value: date | None) -> str:

@@ -155,7 +155,8 @@ class HarassmentFiling(ComplainantForm):
             )
             if way.result != "bureau":
                 step = way.steps[-1]
-                self.add_error("told_employer", f"{step.text}（{step.cite}）")
+                told_way = {"text": _(step.text), "cite": step.cite}
+                self.add_error("told_employer", _("%(text)s（%(cite)s）") % told_way)
         return told
 
     def given(self) -> dict[str, Any]:

@@ -16,6 +16,15 @@ PAGES = (
     Page("ad_check", "徵才廣告檢視", checks.ad_check, "check/advertisement/"),
     Page("public_ad_check", "徵才廣告檢視", checks.public_ad_check, "advertisement/", public=True),
     Page("public_duties", "性騷擾防治義務", checks.public_duties, "duties/", public=True),
-    Page("public_door", "性騷擾申訴管道", checks.public_door, "door/", public=True),
-    Page("public_limit", "性騷擾申訴期限", checks.public_limit, "limit/", public=True),
+    Page(
+        "public_door", "性騷擾申訴管道", checks.public_door, "door/", public=True, for_workers=True
+    ),
+    Page(
+        "public_limit",
+        "性騷擾申訴期限",
+        checks.public_limit,
+        "limit/",
+        public=True,
+        for_workers=True,
+    ),
 )

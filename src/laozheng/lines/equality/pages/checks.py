@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from laozheng.interfaces.ui.elements import Fact
 from laozheng.interfaces.workspace.requests import reader_of, sent
 from laozheng.kernel.cases.catalogue import calendar, law
 from laozheng.kernel.law.reckoning import Reckoning
@@ -75,7 +76,11 @@ def public_door(request: HttpRequest) -> HttpResponse:
     def answer(given: Mapping[str, Any], today: date) -> Reckoning:
         return door(**form.given(), day=today, law=law())
 
-    return _answered(request, _("性騷擾申訴管道"), form, answer, _("查看申訴管道"))
+    def told(found: Reckoning) -> list[Fact]:
+        return [Fact(_("該怎麼做"), _(found.steps[-1].text), wide=True)]
+
+    title, verb = _("性騷擾申訴管道"), _("查看申訴管道")
+    return _answered(request, title, form, answer, told=told, verb=verb)
 
 
 @require_safe
@@ -86,7 +91,14 @@ def public_limit(request: HttpRequest) -> HttpResponse:
     def answer(given: Mapping[str, Any], today: date) -> Reckoning:
         return complaint_limit(today, calendar(), law(), **given)
 
-    return _answered(request, _("性騷擾申訴期限"), form, answer)
+    def told(found: Reckoning) -> list[Fact]:
+        return [Fact(_("最晚申訴日"), found.due_on, "long_day")]
+
+    return _answered(request, _("性騷擾申訴期限"), form, answer, told=told)
+
+
+def _nothing(found: Reckoning) -> list[Fact]:
+    return []
 
 
 def _answered(
@@ -94,10 +106,16 @@ def _answered(
     title: str,
     form: forms.Form,
     answer: Callable[[Mapping[str, Any], date], Reckoning],
+    *,
+    told: Callable[[Reckoning], list[Fact]] = _nothing,
     verb: str = "",
 ) -> HttpResponse:
-    """The page of a question that a rule answers from a form; ``verb`` is what the button says."""
+    """The page of a question that a rule answers from a form; ``verb`` is what the button says.
+
+    ``told`` gives the answer in words of its own, for whoever does not read the reckoning.
+    """
     context: dict[str, Any] = {"title": title, "form": form, "frame": PORTAL, "verb": verb}
     if form.is_bound and form.is_valid():
-        context["answer"] = answer(form.cleaned_data, reader_of(request).day)
+        found = answer(form.cleaned_data, reader_of(request).day)
+        context |= {"answer": found, "told": told(found)}
     return render(request, "ui/calculator.html", context, status=400 if form.errors else 200)

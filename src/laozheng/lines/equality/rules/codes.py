@@ -85,6 +85,15 @@ RESPONDENTS: Mapping[str, str] = {
     "client": "客戶",
     "other": "其他",
 }
+# Where a complaint of harassment goes, by what decides it.
+DOORS: Mapping[str, str] = {
+    "civil_servant": "請向保障暨培訓委員會或服務機關申訴，本局移送。",
+    "student": "請向學校申訴，本局移送。",
+    "city": "勞務提供地不在本市，移送勞務提供地的主管機關。",
+    "top": "被申訴人為最高負責人，得逕向地方主管機關申訴。",
+    "told": "雇主未處理，或不服雇主的調查或懲戒結果，得向地方主管機關申訴。",
+    "employer": "先向雇主申訴；雇主不處理或不服結果時，再向本局申訴。",
+}
 REFUSALS: Mapping[str, str] = {
     "too_late": "逾申訴期限",
     "wrong_door": "應向其他機關或雇主申訴",

@@ -5,12 +5,12 @@ from datetime import date
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.kernel.law.trace import Trace
-from laozheng.lines.equality.rules.codes import TOP
+from laozheng.lines.equality.rules.codes import DOORS, TOP
 
 CITE = "性別平等工作法第32條之1"
 STATUTES = {
-    "civil_servant": ("保障暨培訓委員會或服務機關", "性別平等工作法第2條第3項"),
-    "student": ("學校", "性別平等教育法"),
+    "civil_servant": "性別平等工作法第2條第3項",
+    "student": "性別平等教育法",
 }
 
 
@@ -23,17 +23,16 @@ def door(
     """
     trace = Trace("equality.door", law, day)
     if status in STATUTES:
-        office, cite = STATUTES[status]
-        trace.say(f"請向{office}申訴，本局移送。", cite)
+        trace.say(DOORS[status], STATUTES[status])
         return trace.done("elsewhere")
     if not in_city:
-        trace.say("勞務提供地不在本市，移送勞務提供地的主管機關。", CITE)
+        trace.say(DOORS["city"], CITE)
         return trace.done("city")
     if respondent == TOP:
-        trace.say("被申訴人為最高負責人，得逕向地方主管機關申訴。", CITE)
+        trace.say(DOORS["top"], CITE)
         return trace.done("bureau")
     if told_employer:
-        trace.say("雇主未處理，或不服雇主的調查或懲戒結果，得向地方主管機關申訴。", CITE)
+        trace.say(DOORS["told"], CITE)
         return trace.done("bureau")
-    trace.say("先向雇主申訴；雇主不處理或不服結果時，再向本局申訴。", CITE)
+    trace.say(DOORS["employer"], CITE)
     return trace.done("employer")

@@ -29,6 +29,8 @@ PAGES = (
     Page("hotline", "1955專線案件", hotline.queue, "hotline/"),
     Page("carer_records", "短期照服員登錄", carers.index, "carers/"),
     Page("carer_record", "短期照服員", carers.carer, "carers/<str:number>/"),
-    Page("licensed", "查詢仲介許可", public.licensed, "agencies/", public=True),
-    Page("carers", "短期照服員資訊平台", public.directory, "carers/", public=True),
+    Page("licensed", "查詢仲介許可", public.licensed, "agencies/", public=True, for_workers=True),
+    Page(
+        "carers", "短期照服員資訊平台", public.directory, "carers/", public=True, for_workers=True
+    ),
 )

@@ -33,6 +33,6 @@ PAGES = (
     Page("seminar", "研習名冊", seminars.seminar, "seminars/<int:key>/"),
     Page("attendee", "出席者", seminars.attendee, "attendees/<int:key>/"),
     Page("statistics", "職災統計月報", statistics.monthly, "statistics/"),
-    Page("lessons", "職業災害案例", public.lessons, "lessons/", public=True),
-    Page("heat", "高氣溫作業提醒", public.heat, "heat/", public=True),
+    Page("lessons", "職業災害案例", public.lessons, "lessons/", public=True, for_workers=True),
+    Page("heat", "高氣溫作業提醒", public.heat, "heat/", public=True, for_workers=True),
 )

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -25,9 +26,8 @@ DAYS_AHEAD = 3
 
 @require_safe
 def lessons(request: HttpRequest) -> HttpResponse:
-    """The published lessons, the newest first; ``?lang=vi`` in another language."""
-    asked = request.GET.get("lang", "")
-    language = asked if asked in LANGUAGES else next(iter(LANGUAGES))
+    """The published lessons in the language of the page, the newest first."""
+    language = get_language() or ""
     rows, pages = paged(lessons_published(language), request.GET, PAGE_SIZE)
     context = {
         "title": _("職業災害案例"),
