@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, Window
+from django.db.models.functions import RowNumber
 
 from laozheng.kernel.accounts.dated import holding
 from laozheng.kernel.accounts.models import (
@@ -16,6 +17,7 @@ from laozheng.kernel.accounts.models import (
     Unit,
 )
 from laozheng.kernel.accounts.workday import WORKING_HOURS
+from laozheng.kernel.cases import catalogue
 from laozheng.kernel.cases.models import Conflict
 from laozheng.kernel.inspections.models import Visit
 from laozheng.kernel.inspections.planning.schedule import Inspector
@@ -54,7 +56,7 @@ def inspectors_of(
         away[one.pk] |= {day: WORKING_HOURS for day in days if day not in present[one]}
     conflicts = _conflicts(staff, first, last)
     qualified, training = _qualified(staff, first, last), in_training(staff, first)
-    runs = _in_a_row(staff, set(employers))
+    runs = _in_a_row(staff, set(employers), first)
     return [
         Inspector(
             key=one.number,
@@ -137,15 +139,20 @@ def _qualified(staff: Iterable[Staff], first: date, last: date) -> dict[int, set
     return types
 
 
-def _in_a_row(staff: Iterable[Staff], employers: set[int]) -> dict[int, dict[str, int]]:
-    """How often running each inspector led the last visits of an employer."""
+def _in_a_row(staff: Iterable[Staff], employers: set[int], day: date) -> dict[int, dict[str, int]]:
+    """How often running each inspector led the last visits of an employer.
+
+    Only as many visits of each are read as the limit of a row asks for.
+    """
     known = {one.pk for one in staff}
+    limit = catalogue.law().get("inspections.rotation_limit", day)
     ended: set[int] = set()
     led: dict[int, int] = {}
     runs: dict[int, dict[str, int]] = defaultdict(dict)
     made = Visit.objects.filter(employer_id__in=employers, visited_on__isnull=False)
-    rows = made.order_by("-visited_on", "-pk").values_list("employer_id", "lead_id")
-    for employer, lead in rows:
+    back = Window(RowNumber(), partition_by=["employer"], order_by=["-visited_on", "-pk"])
+    last = made.annotate(back=back).filter(back__lte=limit).order_by("employer", "back")
+    for employer, lead in last.values_list("employer_id", "lead_id"):
         if employer is None or employer in ended:
             continue
         if lead not in known or led.setdefault(employer, lead) != lead:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -9,6 +10,7 @@ from laozheng.base.periods import Period
 from laozheng.kernel.accounts.models import Unit
 from laozheng.kernel.cases import catalogue
 from laozheng.kernel.datasets.actions import import_file
+from laozheng.kernel.inspections.models import Visit
 from laozheng.kernel.inspections.programs.actions import (
     approve_program,
     candidates_for,
@@ -17,6 +19,7 @@ from laozheng.kernel.inspections.programs.actions import (
 )
 from laozheng.kernel.inspections.programs.population import Population
 from laozheng.kernel.inspections.programs.register import WORKPLACES, workplaces_known
+from laozheng.kernel.inspections.programs.workplaces import workplaces_seen
 from laozheng.kernel.inspections.tests.files import write
 from laozheng.kernel.inspections.tests.test_visits import (  # noqa: F401
     ACTOR,
@@ -135,3 +138,34 @@ def test_what_was_imported_is_exported_as_it_stood(tmp_path):
     told = [row[name] for name in ("ubn", "employer_name", "workplace", "address", "employees")]
     assert told == [*SHOP[:4], 45]
     assert row["district"] == "64000050"
+
+
+@pytest.mark.parametrize("count", [30, 300])
+def test_the_last_visit_of_each_place_is_found_in_one_query_however_many_there_were(
+    count, django_assert_num_queries
+):
+    rng = Random(count)
+    told = [
+        Told(
+            report(
+                f"勞檢{n}", ubn=rng.choice(("12345675", "22099131", "04595257")),
+                workplace=rng.choice(("", "甲廠", "乙廠")), district="", findings=(),
+                visited_on=date(2022, 3, rng.randrange(1, 29)), employees=n,
+                result=rng.choice(("no_violation", "guidance", "closed")),
+            )
+        )
+        for n in range(count)
+    ]  # fmt: skip
+    file_visits(KIND, told, ACTOR)
+    latest = {}
+    for visit in sorted(Visit.objects.all(), key=lambda visit: (visit.visited_on, visit.pk)):
+        latest[visit.employer_id, visit.workplace] = visit
+    with django_assert_num_queries(1):
+        seen = workplaces_seen(("example",))
+    assert len(seen) == len(latest)
+    for one in seen:
+        last = latest[one.employer.pk, one.place]
+        assert (one.last_visited_on, one.employees) == (last.visited_on, last.employees)
+        assert one.last_visit_clean == (last.result == "no_violation")
+        assert one.closed == (last.result == "closed")
+    assert workplaces_seen(("other",)) == []
