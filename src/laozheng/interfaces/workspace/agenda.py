@@ -27,34 +27,29 @@ CALLED_OFF = frozenset({"postponed", "canceled"})
 
 @dataclass(frozen=True)
 class Terms:
-    """Open terms, soonest first and at most ``MOST``, with the counts of all of them."""
+    """Running terms, soonest first and at most ``MOST``; how many cases are overdue or due soon."""
 
     rows: list[Deadline]
     overdue: int
     soon: int
-    total: int
 
 
 def terms(reader: Reader, scope: str) -> Terms:
-    """The open terms of the reader's own cases, or of the units that he supervises.
+    """The running terms of the reader's own cases, or of the units that he supervises.
 
-    Terms of parties outside are theirs to keep and stand on nobody's desk.
+    Terms of parties outside are theirs to keep and stand on nobody's desk. A case counts by the
+    first of its terms.
     """
-    of_cases = Deadline.objects.filter(_scope(reader, scope, "case_id", "case__unit_id"))
-    running = of_cases.filter(state="open", case__kind__in=list(kinds()))
-    rows = visible(running.exclude(kind=OUTSIDE_PARTY), reader)
+    of_scope = Case.objects.filter(_scope(reader, scope, "pk", "unit_id"), kind__in=list(kinds()))
+    running = visible(of_scope.filter(due_on__isnull=False), reader)
     day, near = reader.day, reader.day + timedelta(days=SOON_DAYS)
-    first = list(rows.select_related("case").order_by("due_on", "id")[:MOST])
-    if len(first) < MOST:
-        overdue = sum(row.due_on < day for row in first)
-        soon = sum(day <= row.due_on <= near for row in first)
-        return Terms(first, overdue, soon, len(first))
-    counts = rows.aggregate(
+    first = running.order_by("due_on", "id").values_list("pk", flat=True)[:MOST]
+    rows = Deadline.objects.filter(case__in=list(first), state="open").exclude(kind=OUTSIDE_PARTY)
+    counts = running.filter(due_on__lte=near).aggregate(
         overdue=Count("pk", filter=Q(due_on__lt=day)),
-        soon=Count("pk", filter=Q(due_on__range=(day, near))),
-        total=Count("pk"),
+        soon=Count("pk", filter=Q(due_on__gte=day)),
     )
-    return Terms(first, **counts)
+    return Terms(list(rows.select_related("case").order_by("due_on", "id")[:MOST]), **counts)
 
 
 def open_cases(reader: Reader, scope: str) -> "QuerySet[Case]":
@@ -100,30 +95,29 @@ def to_approve(reader: Reader) -> list[Case]:
     steps = _approvals(reader)
     asked = Case.objects.filter(
         closed_on__isnull=True,
-        kind__in={code for code, _step in steps},
-        state__in={state for _code, step in steps for state in step.source},
+        kind__in=steps.keys(),
+        state__in={state for some in steps.values() for step in some for state in step.source},
         unit_id__in=reader.units,
     )
     newest = visible(asked, reader).select_related("officer").order_by("-received_on", "-id")
     cases = list(newest[:LOOKED_AT])
-    prepared_by = _prepared_by(
-        cases, {name for _code, step in steps for name in step.other_person_than}
-    )
+    before = {name for some in steps.values() for step in some for name in step.other_person_than}
+    prepared_by = _prepared_by(cases, before)
     return [
         case
         for case in cases
-        if any(_waits(case, code, step, reader, prepared_by) for code, step in steps)
+        if any(_waits(case, step, reader, prepared_by) for step in steps[case.kind])
     ]
 
 
-def _approvals(reader: Reader) -> list[tuple[str, Transition]]:
-    """The approving steps of every kind for which the reader holds a role."""
-    return [
-        (code, step)
-        for code, kind in kinds().items()
-        for step in kind.transitions
-        if _is_approval(kind, step) and any(reader.holds(role) for role in step.roles)
-    ]
+def _approvals(reader: Reader) -> dict[str, list[Transition]]:
+    """The approving steps for which the reader holds a role, by the kinds that have any."""
+    found: dict[str, list[Transition]] = defaultdict(list)
+    for code, kind in kinds().items():
+        for step in kind.transitions:
+            if _is_approval(kind, step) and any(reader.holds(role) for role in step.roles):
+                found[code].append(step)
+    return found
 
 
 def _is_approval(kind: CaseKind, step: Transition) -> bool:
@@ -142,12 +136,11 @@ def _prepared_by(cases: list[Case], steps: set[str]) -> dict[tuple[int, str], tu
 
 def _waits(
     case: Case,
-    code: str,
     step: Transition,
     reader: Reader,
     prepared_by: dict[tuple[int, str], tuple[int, str]],
 ) -> bool:
-    if case.kind != code or case.state not in step.source:
+    if case.state not in step.source:
         return False
     if not any(reader.holds(role, case.unit_id) for role in step.roles):
         return False

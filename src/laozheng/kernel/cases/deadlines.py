@@ -8,6 +8,7 @@ from laozheng.kernel.cases.catalogue import kind_of
 from laozheng.kernel.cases.declare import CaseKind
 from laozheng.kernel.cases.declare import Deadline as DeadlineRule
 from laozheng.kernel.cases.models import Case, Deadline, Event, Extension, Suspension
+from laozheng.kernel.cases.models.term import OUTSIDE_PARTY
 from laozheng.kernel.cases.timeline import standing_events, timeline_of
 from laozheng.kernel.law.calendar import Calendar
 from laozheng.kernel.law.counting import count
@@ -17,7 +18,10 @@ from laozheng.kernel.law.timeline import Happening, Timeline
 
 
 def derive_deadlines(case: Case, calendar: Calendar, law: Law) -> list[Deadline]:
-    """Reckon all deadlines of a case anew, store what changed, and return them."""
+    """Reckon all deadlines of a case anew, store what changed, and return them.
+
+    The case is told when the next one runs out.
+    """
     kind = kind_of(case.kind)
     if not kind.deadlines:
         return []
@@ -37,7 +41,16 @@ def derive_deadlines(case: Case, calendar: Calendar, law: Law) -> list[Deadline]
         if old is None or _differs(old, row):
             row.save()
     Deadline.objects.filter(pk__in=[row.pk for row in stored.values()]).delete()
+    if case.due_on != next_due(reckoned):
+        case.due_on = next_due(reckoned)
+        case.save(update_fields=["due_on"])
     return reckoned
+
+
+def next_due(rows: Iterable[Deadline]) -> date | None:
+    """When the first running term of the bureau runs out; those of parties outside are theirs."""
+    running = (row for row in rows if row.state == "open" and row.kind != OUTSIDE_PARTY)
+    return min((row.due_on for row in running), default=None)
 
 
 def reckon(

@@ -21,7 +21,7 @@ from laozheng.kernel.audit.language import in_language_of_record
 from laozheng.kernel.cases.catalogue import calendar, kind_of, law
 from laozheng.kernel.cases.changes import announce
 from laozheng.kernel.cases.course import Course, Step, years_after
-from laozheng.kernel.cases.deadlines import derive_deadlines, reckon
+from laozheng.kernel.cases.deadlines import derive_deadlines, next_due, reckon
 from laozheng.kernel.cases.declare import CaseKind
 from laozheng.kernel.cases.models import Case, CaseAccess, Deadline, Event
 from laozheng.kernel.cases.numbers import next_numbers, reserve
@@ -177,11 +177,18 @@ class Recorder:
         of_case: dict[int, list[Event]] = defaultdict(list)
         for event in events:
             of_case[event.case_id].append(event)
-        rows = []
+        rows: list[Deadline] = []
+        due: dict[date, list[int]] = defaultdict(list)
         for case in cases:
             kind = kind_of(case.kind)
-            rows += reckon(case, kind, of_case[case.pk], self._calendar, self._law)
+            reckoned = reckon(case, kind, of_case[case.pk], self._calendar, self._law)
+            rows += reckoned
+            case.due_on = next_due(reckoned)
+            if case.due_on is not None:
+                due[case.due_on].append(case.pk)
         Deadline.objects.bulk_create(rows, batch_size=BATCH)
+        for day, keys in due.items():
+            Case.objects.filter(pk__in=keys).update(due_on=day)
 
 
 def _note_sizes() -> None:

@@ -12,7 +12,7 @@ from django.db.models import prefetch_related_objects
 
 from laozheng.base.roc import roc_slash
 from laozheng.kernel.cases.catalogue import calendar, kinds, law
-from laozheng.kernel.cases.deadlines import reckon
+from laozheng.kernel.cases.deadlines import next_due, reckon
 from laozheng.kernel.cases.models import Case, Event
 from laozheng.kernel.cases.seals import seal_of
 from laozheng.kernel.cases.timeline import standing_of
@@ -78,6 +78,8 @@ def _deadlines(
         stored = {(row.rule, row.due_on, row.state, row.met_on) for row in case.deadlines.all()}
         for rule in sorted({entry[0] for entry in expected ^ stored}):
             yield f"{case.number}：期限「{rule}」與依事件計算的結果不符，請重新推算"
+        if case.due_on != next_due(reckoned):
+            yield f"{case.number}：最近期限與依事件計算的結果不符，請重新推算"
 
 
 def _closed_on(events: list[Event], is_final: bool) -> date | None:

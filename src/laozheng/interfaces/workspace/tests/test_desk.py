@@ -149,3 +149,13 @@ def test_the_desk_asks_the_same_queries_however_full_it_is(world):
     for _ in range(12):
         opened(world, OPEN_REQUEST)
     assert asked() == before
+
+
+def test_a_case_counts_by_the_day_that_it_keeps_not_by_a_count_of_terms(world, page):
+    for day in (date(2025, 2, 3), date(2025, 2, 10), date(2025, 3, 3)):
+        opened(world, OPEN_REQUEST, received_on=day)
+    with CaptureQueriesContext(connection) as caught:
+        told = tiles_of(page("supervisor", DESK))
+    assert (told["逾期"], told["七日內屆滿"], told["未結案件"]) == ("2", "0", "3")
+    counting = [query["sql"] for query in caught if "COUNT(" in query["sql"]]
+    assert counting and not any("cases_deadline" in sql for sql in counting)

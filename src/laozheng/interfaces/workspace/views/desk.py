@@ -47,7 +47,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "tabs": _tabs(scope) if reader.supervised else [],
         "tiles": _tiles(terms, len(waiting), running_count, scope),
         "terms": deadlines_table(_("期限"), terms.rows, _("沒有進行中的期限，今天可以專心辦案。")),
-        "terms_count": f"{terms.total:,}",
+        "terms_count": _counted(len(terms.rows), agenda.MOST),
         "waiting": _waiting_table(waiting),
         "waiting_count": _counted(len(waiting)),
         "glasses": glasses_table(glasses),
@@ -94,8 +94,8 @@ def _tiles(terms: agenda.Terms, waiting: int, running: int, scope: str) -> list[
     overdue_tone = "bad" if terms.overdue else "good"
     soon_tone = "warn" if terms.soon else "neutral"
     return [
-        Tile(_("逾期"), terms.overdue, "#terms", unit=pgettext("items", "項"), tone=overdue_tone),
-        Tile(_("七日內屆滿"), terms.soon, "#terms", unit=pgettext("items", "項"), tone=soon_tone),
+        Tile(_("逾期"), terms.overdue, "#terms", unit=pgettext("cases", "件"), tone=overdue_tone),
+        Tile(_("七日內屆滿"), terms.soon, "#terms", unit=pgettext("cases", "件"), tone=soon_tone),
         Tile(
             _("等我核定"),
             _counted(waiting),
@@ -114,9 +114,9 @@ def _waiting_table(waiting: list[Case]) -> Table:
     return piles_table(agenda.piles_of(waiting))
 
 
-def _counted(waiting: int) -> int | str:
+def _counted(found: int, most: int = agenda.LOOKED_AT) -> int | str:
     """The number; as many as are looked at may be more."""
-    return f"{waiting}+" if waiting == agenda.LOOKED_AT else waiting
+    return f"{found}+" if found == most else found
 
 
 def _running_url(scope: str) -> str:

@@ -44,10 +44,11 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(max_length=30)),
                 ('level', models.CharField(max_length=12)),
                 ('closed_on', models.DateField(null=True)),
+                ('due_on', models.DateField(null=True)),
                 ('retain_until', models.DateField(null=True)),
                 ('title', models.CharField(blank=True, max_length=200)),
                 ('officer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.staff')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
+                ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
             ],
         ),
         migrations.CreateModel(
@@ -255,7 +256,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='case',
-            index=models.Index(condition=models.Q(('closed_on__isnull', True)), fields=['-received_on', '-id'], name='cases_open_received'),
+            index=models.Index(condition=models.Q(('closed_on__isnull', True)), fields=['-received_on', '-id', 'unit', 'level'], name='cases_open_received'),
+        ),
+        migrations.AddIndex(
+            model_name='case',
+            index=models.Index(condition=models.Q(('due_on__isnull', False)), fields=['due_on', 'id', 'unit', 'level', 'kind'], name='cases_due'),
         ),
         migrations.AddIndex(
             model_name='case',

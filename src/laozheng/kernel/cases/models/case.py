@@ -31,8 +31,9 @@ def handled_ids(user_id: int, day: date) -> "models.QuerySet[CaseAccess, int]":
 class Case(models.Model):
     """One row for every matter, whatever the line; the line's facts are a one-to-one detail row.
 
-    Only ``open_case``, ``perform`` and the recorder write ``state``. ``title`` holds nothing that
-    a level forbids: it is what lists and search show. Personal data: none in this table itself.
+    Only ``open_case``, ``perform`` and the recorder write ``state``. ``due_on`` is when the first
+    running term of the bureau runs out, kept with the deadlines. ``title`` holds nothing that a
+    level forbids: it is what lists and search show. Personal data: none in this table itself.
     """
 
     ACCESS: ClassVar = AccessColumns(level="level", unit="unit_id", handled_by=cases_handled)
@@ -41,7 +42,10 @@ class Case(models.Model):
     source_no = models.CharField(max_length=60, blank=True)
     kind = models.CharField(max_length=60)
     line = models.CharField(max_length=30)
-    unit = models.ForeignKey("accounts.Unit", on_delete=models.PROTECT, related_name="+")
+    # No index of its own: beside one, SQLite reads all cases of a unit instead of the newest.
+    unit = models.ForeignKey(
+        "accounts.Unit", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     officer = models.ForeignKey(
         "accounts.Staff", on_delete=models.PROTECT, null=True, related_name="+"
     )
@@ -52,6 +56,7 @@ class Case(models.Model):
     state = models.CharField(max_length=30)
     level = models.CharField(max_length=12)
     closed_on = models.DateField(null=True)
+    due_on = models.DateField(null=True)
     retain_until = models.DateField(null=True)
     title = models.CharField(max_length=200, blank=True)
 
@@ -59,11 +64,17 @@ class Case(models.Model):
         indexes = [
             # The lists of the workspace: newest first, by kind and state.
             models.Index(fields=["-received_on", "-id"], name="cases_received"),
-            # The desk of a head: the newest open cases of many units.
+            # The desk of a head, read and counted in the index alone: the newest open cases of
+            # many units, and those whose terms run out first.
             models.Index(
-                fields=["-received_on", "-id"],
+                fields=["-received_on", "-id", "unit", "level"],
                 condition=Q(closed_on__isnull=True),
                 name="cases_open_received",
+            ),
+            models.Index(
+                fields=["due_on", "id", "unit", "level", "kind"],
+                condition=Q(due_on__isnull=False),
+                name="cases_due",
             ),
             models.Index(fields=["kind", "-received_on", "-id"], name="cases_kind_received"),
             models.Index(fields=["kind", "state", "-received_on", "-id"], name="cases_kind_state"),

@@ -14,7 +14,6 @@ from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.accounts.roles import LEVELS
 from laozheng.kernel.cases.catalogue import kinds
 from laozheng.kernel.cases.models import Case, CaseAccess, CaseParty, Deadline
-from laozheng.kernel.cases.models.term import OUTSIDE_PARTY
 from laozheng.kernel.parties.names import fold_name
 
 # Latin and Thai letters, whose names people write with and without marks.
@@ -46,10 +45,7 @@ def list_cases(reader: Reader, filters: Mapping[str, Any], purpose: str = "list"
     if filters.get("received_to"):
         cases = cases.filter(received_on__lte=filters["received_to"])
     if filters.get("overdue_on"):
-        # As a list of ids: a correlated Exists walks the deadlines anew for every case.
-        late = Deadline.objects.filter(state="open", due_on__lt=filters["overdue_on"])
-        owed = late.exclude(kind=OUTSIDE_PARTY)
-        cases = cases.filter(pk__in=owed.values("case_id"))
+        cases = cases.filter(due_on__lt=filters["overdue_on"])
     if filters.get("text"):
         cases = cases.filter(_matches(str(filters["text"])))
     return cases.order_by("-received_on", "-id")

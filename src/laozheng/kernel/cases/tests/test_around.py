@@ -23,7 +23,7 @@ from laozheng.kernel.cases.actions.signaling import standing
 from laozheng.kernel.cases.checks import problems_of
 from laozheng.kernel.cases.declare import Deadline, State, Transition
 from laozheng.kernel.cases.errors import Refused, UnknownCode
-from laozheng.kernel.cases.models import Event, Referral
+from laozheng.kernel.cases.models import Case, Event, Referral
 from laozheng.kernel.cases.tests.conftest import KIND, REQUEST, decide_due
 from laozheng.kernel.cases.verification import cases_that_differ
 from laozheng.kernel.parties.models import Party
@@ -89,7 +89,7 @@ def test_a_typhoon_day_moves_the_terms_that_end_on_it(world, case):
     )
     assert touched == 1
     row = case.deadlines.get()
-    assert row.due_on == date(2025, 2, 14)
+    assert row.due_on == Case.objects.get(pk=case.pk).due_on == date(2025, 2, 14)
     assert any("颱風" in step["text"] for step in row.reckoning["steps"])
 
 
@@ -130,6 +130,13 @@ def test_verify_names_a_deadline_that_does_not_follow_from_the_events(world, cas
     (problem,) = cases_that_differ()
     assert case.number in problem
     assert "E1" in problem
+
+
+def test_verify_names_a_case_whose_next_due_day_does_not_follow_from_its_terms(world, case):
+    Case.objects.filter(pk=case.pk).update(due_on=None)
+    (problem,) = cases_that_differ()
+    assert case.number in problem
+    assert "最近期限" in problem
 
 
 def ids(kind):

@@ -133,11 +133,11 @@ def test_a_suspension_moves_the_due_day_and_says_so(world):
     case = a_request(world)
     suspend(case, on=date(2025, 2, 5), reason="補正", cite="範例辦法第2條")
     (row,) = derive_deadlines(case, calendar(), law())
-    assert row.state == "suspended"
+    assert (row.state, case.due_on) == ("suspended", None)
     resume(case, on=date(2025, 2, 8))
     (row,) = derive_deadlines(case, calendar(), law())
     # 13 + 3 days = Sunday 16 February 2025, so Monday the 17th.
-    assert (row.state, row.due_on) == ("open", date(2025, 2, 17))
+    assert (row.state, row.due_on, case.due_on) == ("open", date(2025, 2, 17), date(2025, 2, 17))
     assert any("停止進行3日" in step["text"] for step in row.reckoning["steps"])
 
 

@@ -16,7 +16,8 @@ def columns(case):
     """What must be equal between a recorded case and a performed one."""
     events = list(case.events.values_list("kind", "on", "state", "data"))
     deadlines = list(case.deadlines.values_list("rule", "due_on", "state", "met_on", "reckoning"))
-    return (case.state, case.closed_on, case.level, case.unit_id, events, deadlines)
+    row = (case.state, case.closed_on, case.due_on, case.level, case.unit_id)
+    return (*row, events, deadlines)
 
 
 def test_a_recorded_history_equals_the_performed_one(world):
@@ -64,8 +65,9 @@ def test_later_steps_can_be_added_to_a_recorded_case(world):
     recorder = Recorder(world.reader("system"))
     recorder.add(History(KIND, date(2025, 2, 3), "counter", [Step("register", date(2025, 2, 3))]))
     (case,) = recorder.flush()
+    assert Case.objects.get(pk=case.pk).due_on == date(2025, 2, 13)
     add_steps(case, [Step("reject", date(2025, 2, 5))], actor=world.reader("system"))
-    assert (case.state, case.closed_on) == ("rejected", date(2025, 2, 5))
+    assert (case.state, case.closed_on, case.due_on) == ("rejected", date(2025, 2, 5), None)
     assert Deadline.objects.get(case=case).state == "met"
 
 
