@@ -35,4 +35,5 @@ PAGES = (
     Page("statistics", "職災統計月報", statistics.monthly, "statistics/"),
     Page("lessons", "職業災害案例", public.lessons, "lessons/", public=True, for_workers=True),
     Page("heat", "高氣溫作業提醒", public.heat, "heat/", public=True, for_workers=True),
+    Page("pace", "停工案件的時程", public.pace, "pace/", public=True),
 )

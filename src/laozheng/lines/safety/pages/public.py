@@ -1,4 +1,4 @@
-"""For everybody: lessons of accidents without names, and which districts will be hot."""
+"""For everybody: lessons without names, which districts will be hot, how fast danger is ended."""
 
 from datetime import timedelta
 
@@ -9,18 +9,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from laozheng.base.moments import taipei_day
+from laozheng.base.periods import Period
 from laozheng.base.roc import roc_slash
 from laozheng.interfaces.ui.elements import State, Tab
-from laozheng.interfaces.ui.languages import long_month
+from laozheng.interfaces.ui.languages import long_month, period_words
 from laozheng.interfaces.ui.tables import Column, Table, paged
 from laozheng.interfaces.workspace.words import district_label
 from laozheng.kernel.cases.catalogue import law
+from laozheng.kernel.measures.catalogue import measures
 from laozheng.lines.safety.models import Lesson
 from laozheng.lines.safety.queries.heat import Forecast, forecasts_on
 from laozheng.lines.safety.queries.lessons import lessons_published
+from laozheng.lines.safety.queries.pace import LEGS, Pace, pace_of
 from laozheng.lines.safety.rules.codes.accidents import ACCIDENT_TYPES, LANGUAGES
 
 PAGE_SIZE = 20
+YEARS_SHOWN = 3
 DAYS_AHEAD = 3
 
 
@@ -91,3 +95,49 @@ def _heat(forecast: Forecast | None) -> State | None:
         return None
     shown = _("%(celsius)s度") % {"celsius": forecast.celsius}
     return State(shown, "bad" if forecast.is_hot else "neutral")
+
+
+@require_safe
+def pace(request: HttpRequest) -> HttpResponse:
+    """From danger to safety: the medians of the year that runs and of those before it."""
+    today = taipei_day(request.moment)  # type: ignore[attr-defined]
+    periods = [Period.year_of(today)]
+    while len(periods) < YEARS_SHOWN:
+        periods.append(periods[-1].previous_year())
+    years = pace_of(periods, today)
+    context = {
+        "title": _("從危險到安全：停工案件的時程"),
+        "lead": _("每件停工自發現危險、改善、復工檢查到復工所需的時間；列中位數及九成案件的上限。"),
+        "table": Table(
+            caption=_("各年度停工案件的時程"),
+            columns=(
+                Column("label", _("階段"), main=True, value=lambda leg: _(_LEG_LABELS[leg])),
+                *(
+                    Column(one.period.code, period_words(one.period), width="wide",
+                           value=lambda leg, one=one: _pace(one, leg))
+                    for one in years
+                ),
+            ),
+            rows=list(LEGS),
+        ),
+        "notes": [
+            _("%(year)s停工%(orders)s件。")
+            % {"year": period_words(one.period), "orders": one.orders}
+            for one in years
+        ],
+    }  # fmt: skip
+    return render(request, "safety/pace.html", context)
+
+
+_LEG_LABELS = dict(
+    zip(LEGS, ("發現危險至停工", "停工至申請復工", "停工至復工檢查", "停工至復工"), strict=True)
+)
+
+
+def _pace(year: Pace, leg: str) -> str:
+    median, most = year.medians[leg], year.nine_of_ten[leg]
+    if median is None:
+        return _("無資料")
+    unit = _("小時") if measures()[leg].unit == "hours" else _("日")
+    told = {"median": median, "most": most, "unit": unit}
+    return _("%(median)s%(unit)s（九成於%(most)s%(unit)s內）") % told

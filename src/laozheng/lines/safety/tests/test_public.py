@@ -100,6 +100,32 @@ def test_an_officer_publishes_nothing(world, approved):
         moved(world, approved, "publish_lesson", "2024-04-20", "safety_officer", **TOLD)
 
 
+def test_everybody_reads_how_long_it_takes_from_danger_to_safety(world, bring):
+    visit = {"inspection_number": "檢-1", "type": "general", "division": "construction",
+             "visited_on": "2024-07-02", "employer_name": "範例企業有限公司",
+             "result": "no_violation"}  # fmt: skip
+    order = {"inspection_number": "檢-1", "ordered_on": "2024-07-02", "scope": "partial",
+             "ground": "osh_36", "employer_name": "範例企業有限公司",
+             "resumption_inspection": "檢-2"}  # fmt: skip
+    bring("osh_inspections", visit, {**visit, "inspection_number": "檢-2", "type": "resumption",
+                                     "visited_on": "2024-07-09"})  # fmt: skip
+    lifted = (("2024-07-04", "2024-07-10"), ("2024-07-05", "2024-07-12"),
+              ("2024-07-08", "2024-07-22"))  # fmt: skip
+    rows = [
+        {**order, "order_number": f"停-{number}", "place": f"範例施工架{number}",
+         "resume_applied_on": applied, "resumed_on": resumed}
+        for number, (applied, resumed) in enumerate(lifted)
+    ]  # fmt: skip
+    bring("stop_work_orders", *rows)
+    shown = read(world, "pace")
+    # Applied for after 2, 3 and 6 days, lifted after 8, 10 and 20.
+    assert "3日（九成於6日內）" in shown
+    assert "10日（九成於20日內）" in shown
+    assert "113年度停工3件" in shown
+    assert "114年度停工0件" in shown
+    assert "範例企業" not in shown
+
+
 def test_everybody_sees_which_districts_will_be_hot(world):
     assert "目前沒有預報資料" in read(world, "heat")
     actor = world.reader("safety_officer")
