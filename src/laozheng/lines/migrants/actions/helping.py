@@ -9,10 +9,10 @@ from laozheng.kernel.cases.matters import open_matter
 from laozheng.lines.migrants.actions.carrying import carry_to_dispute, name_worker
 from laozheng.lines.migrants.actions.courses import DISPUTES, VERIFICATIONS
 from laozheng.lines.migrants.actions.letters import invite_worker, tell_employer
-from laozheng.lines.migrants.actions.recording import is_agency
 from laozheng.lines.migrants.actions.screening import screened
 from laozheng.lines.migrants.models import Dispute, Verification
-from laozheng.lines.migrants.rules.codes import DISPUTE_OUTCOMES, DISPUTE_TOPICS
+from laozheng.lines.migrants.queries.interpreters import is_agency, speakers_of
+from laozheng.lines.migrants.rules.codes import DISPUTE_OUTCOMES, DISPUTE_TOPICS, LANGUAGES
 
 MEDIATION = "disputes.mediation"
 _open_dispute, _open_verification = open_matter(DISPUTES), open_matter(VERIFICATIONS)
@@ -65,13 +65,19 @@ def receive_verification(act: Act) -> Remembered:
 
 
 def appoint(act: Act) -> Remembered:
-    """Give the worker a day, a language and an interpreter who is not of the agency."""
-    interpreter = act.given.get("interpreter") or ""
+    """Give the worker a day and, of no agency, an interpreter of her language on that day."""
+    asked = Verification.objects.get(case=act.case)
+    interpreter, day = act.given.get("interpreter") or "", act.given["appointment_on"]
     if interpreter and is_agency(interpreter):
         raise Refused("解約驗證不得由仲介擔任通譯，請另派通譯", "interpreter")
-    day = act.given["appointment_on"]
-    Verification.objects.filter(case=act.case).update(appointment_on=day, interpreter=interpreter)
-    asked = Verification.objects.get(case=act.case)
+    if interpreter and interpreter not in speakers_of(asked.language, day):
+        language = LANGUAGES.get(asked.language, "當事人語言")
+        raise Refused(
+            f"「{interpreter}」於驗證日沒有有效的{language}資格，請改派或先登錄語言資格",
+            "interpreter",
+        )
+    asked.appointment_on, asked.interpreter = day, interpreter
+    asked.save(update_fields=["appointment_on", "interpreter"])
     invite_worker(act, asked, appointment_on=day, interpreter=interpreter)
     return {"on": day.isoformat()}
 

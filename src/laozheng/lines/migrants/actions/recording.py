@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
-
 from laozheng.kernel.cases.models import CaseLink
 from laozheng.kernel.cases.rows import record_matters
 from laozheng.kernel.datasets.rows import ImportContext, Row
@@ -13,8 +11,9 @@ from laozheng.lines.migrants.actions.courses import DISPUTES, NOTICES, STAYS, VE
 from laozheng.lines.migrants.actions.findings import find_late
 from laozheng.lines.migrants.actions.registers.checking import no_person
 from laozheng.lines.migrants.actions.signaling import tell_workers
-from laozheng.lines.migrants.models import EmploymentAgency, Notice, ShelterStay
+from laozheng.lines.migrants.models import Notice, ShelterStay
 from laozheng.lines.migrants.queries.cases import told_before
+from laozheng.lines.migrants.queries.interpreters import is_agency
 from laozheng.lines.migrants.queries.kinds import NOTICE
 
 DUPLICATE, SAME_MATTER = "duplicate", "same_matter"
@@ -47,12 +46,6 @@ def check_verification(row: Row, context: ImportContext) -> None:
     interpreter = row["interpreter"]
     if interpreter and is_agency(interpreter):
         row.refuse("interpreter", "解約驗證不得由仲介擔任通譯，請另派通譯")
-
-
-def is_agency(name: str) -> bool:
-    """Whether a name or license number is that of an employment agency."""
-    named = Q(name=name) | Q(number=name)
-    return "仲介" in name or EmploymentAgency.objects.filter(named).exists()
 
 
 def check_stay(row: Row, context: ImportContext) -> None:

@@ -175,7 +175,10 @@ class AppointmentForm(StepForm):
 
     appointment_on = DayField(label=_("驗證日"))
     interpreter = NameField(
-        label=_("通譯"), max_length=80, required=False, help_text=_("雇主與仲介不得在場或擔任通譯")
+        label=_("通譯"),
+        max_length=80,
+        required=False,
+        help_text=_("須於驗證日有當事人語言的資格；雇主與仲介不得在場或擔任通譯"),
     )
 
 

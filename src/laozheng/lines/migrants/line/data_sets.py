@@ -263,6 +263,17 @@ CAREGIVERS = _set(
            note="未同意者不列入公開名冊"),
     check=checking.check_caregiver,
 )  # fmt: skip
+INTERPRETERS = _set(
+    declared.INTERPRETERS, "interpreters", "通譯語言資格", ("interpreter_number",),
+    Column("interpreter_number", "通譯號", "text", required=True, max_length=40),
+    Column("name", "姓名", "text", required=True, max_length=80),
+    Column("organization", "所屬單位", "text", max_length=120),
+    Column("languages", "語言", "list", required=True, codes=codes.LANGUAGES),
+    Column("qualified_on", "合格日", "date", required=True),
+    Column("valid_to", "效期", "date", note="含當日；未填為無期限"),
+    check=checking.check_interpreter,
+    help="外聘通譯；本單位人員的語言資格另列於人員資格",
+)  # fmt: skip
 QUARANTINE = _set(
     declared.QUARANTINE, "quarantine_applications", "居家檢疫查核申請", ("application_number",),
     Column("application_number", "申請號", "text", required=True, max_length=40),
@@ -295,5 +306,6 @@ TALLIES = tallies_dataset(
 )
 DATA_SETS = (
     VISITS, AGENCY_VISITS, REPORTS, DISPUTES, VERIFICATIONS, STAYS, DORMITORIES, VIOLATIONS,
-    CONSULTATIONS, AGENCIES, GRADES, CAREGIVERS, QUARANTINE, ACTIVITIES, TALLIES,
+    CONSULTATIONS, AGENCIES, GRADES, CAREGIVERS, INTERPRETERS, QUARANTINE, ACTIVITIES,
+    TALLIES,
 )  # fmt: skip

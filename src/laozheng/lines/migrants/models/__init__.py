@@ -15,6 +15,7 @@ from laozheng.lines.migrants.models.registers import (
     Consultation,
     Dormitory,
     EmploymentAgency,
+    Interpreter,
     QuarantineApplication,
     Violation,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "Dormitory",
     "EmploymentAgency",
     "EntryRevision",
+    "Interpreter",
     "MigrantVisit",
     "Notice",
     "QuarantineApplication",

@@ -136,6 +136,23 @@ class Caregiver(Entry):
         return self.number
 
 
+class Interpreter(Entry):
+    """Somebody from outside who interprets, with the languages for which the unit has the proof.
+
+    What officers speak stands among their qualifications. Personal data: the name; kept until a
+    year after the qualification ended.
+    """
+
+    name = models.CharField(max_length=80)
+    organization = models.CharField(max_length=120, blank=True)
+    languages = models.JSONField(default=list)
+    qualified_on = models.DateField()
+    valid_to = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class QuarantineApplication(Entry):
     """An employer's application to have a place of home quarantine checked.
 

@@ -75,6 +75,8 @@ def _table(stops: list[Stop], day: date) -> Table:
             Column("fit", _("派案"), cell="badge", value=lambda stop: _fit(stop, day)),
             Column("proposed", _("通曉語言者"), value=_proposed),
             Column("step", _("下一步"), cell="link", value=_next),
+            Column("interpreters", _("外聘通譯"), minor=True,
+                   value=lambda stop: listed(stop.interpreters)),
         ),
         rows=stops,
         row_url=lambda stop: case_url(stop.visit.case),

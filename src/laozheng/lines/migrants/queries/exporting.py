@@ -157,4 +157,6 @@ def _own(register: "Register", entry: Any) -> Native:
             return {"violation_number": entry.number}
         case "caregivers":
             return {"record_number": entry.number}
+        case "interpreters":
+            return {"interpreter_number": entry.number}
     return {"application_number": entry.number}

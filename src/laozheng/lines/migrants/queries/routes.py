@@ -5,19 +5,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
-
 from laozheng.kernel.accounts.access import visible
-from laozheng.kernel.accounts.dated import holding
-from laozheng.kernel.accounts.models import Absence, Qualification, Staff
+from laozheng.kernel.accounts.models import Staff
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.inspections.models import Visit
 from laozheng.lines.migrants.models import Dormitory, MigrantVisit, Notice
-from laozheng.lines.migrants.queries.kinds import UNIT, VISIT
+from laozheng.lines.migrants.queries.interpreters import interpreters_on, officers_on
+from laozheng.lines.migrants.queries.kinds import VISIT
 from laozheng.lines.migrants.rules.codes import LANGUAGE_OF_COUNTRY
 from laozheng.lines.migrants.rules.staffing import language_first, officers_needed
 
-LANGUAGE = "language"
 # How many officers are proposed for a visit.
 PROPOSED = 3
 
@@ -26,7 +23,8 @@ PROPOSED = 3
 class Stop:
     """A visit to make: its place, the languages spoken there, and officers who speak them first.
 
-    ``missing`` are the languages that who leads the visit does not speak.
+    ``missing`` are the languages that who leads the visit does not speak, ``interpreters`` those
+    from outside who speak any that no officer leading it does.
     """
 
     visit: Visit
@@ -36,6 +34,7 @@ class Stop:
     missing: tuple[str, ...]
     officers: int
     proposed: tuple[Staff, ...]
+    interpreters: tuple[str, ...]
 
 
 def stops_of(reader: Reader, day: date) -> list[Stop]:
@@ -52,6 +51,7 @@ def stops_of(reader: Reader, day: date) -> list[Stop]:
     spoken_at = languages_at(own.values())
     free = officers_on(day)
     spoken = {staff.number: languages for staff, languages in free.items()}
+    outside = list(interpreters_on(day))
     by_number = {staff.number: staff for staff in free}
     stops = []
     for visit in visits:
@@ -70,6 +70,9 @@ def stops_of(reader: Reader, day: date) -> list[Stop]:
                 missing=tuple(sorted(wanted - lead)) if visit.lead else (),
                 officers=officers_needed(place_kind=place.kind if place else ""),
                 proposed=tuple(by_number[number] for number in asked_first[:PROPOSED]),
+                interpreters=tuple(
+                    one.name for one in outside if (wanted - lead) & set(one.languages)
+                )[:PROPOSED],
             )
         )
     return sorted(stops, key=_in_order)
@@ -88,23 +91,6 @@ def _own(visit: Visit) -> MigrantVisit:
 def _places(reader: Reader, numbers: Iterable[str]) -> Mapping[str, Dormitory]:
     found = visible(Dormitory.objects.filter(number__in=set(numbers) - {""}), reader)
     return {place.number: place for place in found}
-
-
-def officers_on(day: date) -> dict[Staff, set[str]]:
-    """Who of the unit is there on a day, with the languages each speaks, by staff number."""
-    staff = Staff.objects.filter(
-        holding(day, "employments__"), employments__unit__code=UNIT, user__isnull=False
-    ).exclude(pk__in=_away_all_of(day))
-    found = {one: set[str]() for one in staff.distinct().order_by("number")}
-    held = Qualification.objects.filter(holding(day), kind=LANGUAGE, staff__in=found)
-    for row in held.select_related("staff"):
-        found[row.staff].add(row.subject)
-    return found
-
-
-def _away_all_of(day: date) -> "QuerySet[Absence, dict[str, int]]":
-    """Who is away for the whole of a day; half a day still leaves the other half."""
-    return Absence.objects.filter(holding(day), part="", hours=None).values("staff")
 
 
 def languages_at(visits: Iterable[MigrantVisit]) -> Mapping[int, set[str]]:

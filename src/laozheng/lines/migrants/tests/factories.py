@@ -21,6 +21,8 @@ from laozheng.kernel.datasets.catalogue import dataset_named
 from laozheng.kernel.datasets.report import ImportReport
 from laozheng.kernel.measures.engine import Request, compute
 from laozheng.kernel.measures.figures import Figure
+from laozheng.lines.migrants.actions.interpreters import enter_interpreter
+from laozheng.lines.migrants.models import Interpreter
 from laozheng.lines.migrants.queries.kinds import UNIT
 
 SHARED = Path(__file__).resolve().parents[6] / "shared"
@@ -32,6 +34,14 @@ def officer_of_the_unit(world: World, name: str = "測試查察員", number: str
     """Somebody who works on migrant workers; nobody of the common cast does."""
     unit = Unit.objects.get(code=UNIT)
     return hire(number, name, unit, ("officer",), on=HIRED, actor=world.reader("system"))
+
+
+def an_interpreter(
+    world: World, *languages: str, name: str = "測試通譯", **given: Any
+) -> Interpreter:
+    """Somebody from outside who interprets from the first of 2024 on."""
+    told = {"organization": "", "qualified_on": date(2024, 1, 1), "valid_to": None, **given}
+    return enter_interpreter(name=name, languages=languages, actor=world.reader("system"), **told)
 
 
 def browser_of(staff: Staff) -> Client:

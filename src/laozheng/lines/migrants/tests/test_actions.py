@@ -16,7 +16,12 @@ from laozheng.kernel.parties.actions import Wanted, ensure_party
 from laozheng.lines.migrants.line import LINE
 from laozheng.lines.migrants.models import MigrantVisit, Notice, ShelterStay, Verification
 from laozheng.lines.migrants.rules.codes import NOTICE_DOCUMENTS
-from laozheng.lines.migrants.tests.factories import EMPLOYER, officer_of_the_unit, shown
+from laozheng.lines.migrants.tests.factories import (
+    EMPLOYER,
+    an_interpreter,
+    officer_of_the_unit,
+    shown,
+)
 
 MAY = date(2024, 5, 6)
 
@@ -93,6 +98,7 @@ def test_a_verification_needs_the_worker_s_own_yes(world):
     case = _opened(world, "verification", "receive", worker_key="範工1", language="vi")
     with pytest.raises(Refused, match="不得由仲介"):
         _moved(world, case, "appoint", appointment_on=MAY, interpreter="範例仲介有限公司")
+    an_interpreter(world, "id", "vi")
     _moved(world, case, "appoint", appointment_on=date(2024, 5, 8), interpreter="測試通譯")
     with pytest.raises(Refused, match="未確認"):
         _moved(world, case, "verify", intention="denied")

@@ -17,7 +17,12 @@ from laozheng.lines.migrants.actions.letters import LETTERS
 from laozheng.lines.migrants.forms.cases import VerificationForm
 from laozheng.lines.migrants.models import ShelterStay
 from laozheng.lines.migrants.queries.shelters import costs_of
-from laozheng.lines.migrants.tests.factories import EMPLOYER, officer_of_the_unit, shown
+from laozheng.lines.migrants.tests.factories import (
+    EMPLOYER,
+    an_interpreter,
+    officer_of_the_unit,
+    shown,
+)
 
 MAY = date(2024, 5, 6)
 FROM = datetime(2024, 5, 8, 15, 0, tzinfo=TAIPEI)
@@ -58,8 +63,9 @@ def _verification(opened, **given):
     return opened("verification", worker_key="範工1", language="vi", **given)
 
 
-def test_the_invitation_says_in_her_language_that_she_may_say_no(opened, moved):
+def test_the_invitation_says_in_her_language_that_she_may_say_no(opened, moved, world):
     case = _verification(opened)
+    an_interpreter(world, "vi")
     moved(case, "appoint", appointment_on=date(2024, 5, 10), interpreter="測試通譯",
           with_letter=True)  # fmt: skip
     letter = _letter(case)

@@ -100,6 +100,14 @@ EXAMPLES = {
         "valid_to": "2024-12-31",
         "status": "qualified",
     },
+    "interpreters": {
+        "interpreter_number": "範譯-1",
+        "name": "測試通譯甲",
+        "organization": "範例大學",
+        "languages": "vi;th",
+        "qualified_on": "2024-01-01",
+        "valid_to": "2024-12-31",
+    },
     "migrants_activities": {
         "activity_no": "範活-1",
         "kind": "recreation",

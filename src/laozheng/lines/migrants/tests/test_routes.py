@@ -7,6 +7,7 @@ import pytest
 from laozheng.kernel.accounts.models import Absence, Qualification
 from laozheng.kernel.cases.actions import open_case, perform
 from laozheng.lines.migrants.tests.factories import (
+    an_interpreter,
     browser_of,
     officer_of_the_unit,
     queries_of,
@@ -87,6 +88,19 @@ def test_an_officer_without_the_language_is_marked(places, officers, planned, to
     assert "語言不符 1 件" in page
     assert "測試中 缺越南語 測試越 派案" in page
     assert "測試越 可以母語訪談" in page
+
+
+def test_where_no_officer_leading_speaks_it_an_interpreter_from_outside_is_named(
+    officers, places, planned, world, today
+):
+    an_interpreter(world, "vi", name="測試外聘越")
+    an_interpreter(world, "th", name="測試外聘泰")
+    an_interpreter(world, "vi", name="測試已屆滿", valid_to=date(2024, 5, 19))
+    planned("範例甲", dormitory_number="範宿-1")
+    today(MONDAY)
+    page = words_of(browser_of(officers["測試中"]).get(ROUTE))
+    assert "測試外聘越" in page
+    assert "測試外聘泰" not in page and "測試已屆滿" not in page
 
 
 def test_who_is_away_is_not_proposed(places, officers, planned, today):

@@ -8,6 +8,7 @@ from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.kernel.law.trace import OBJECTION
 from laozheng.lines.migrants.actions.registers.reading import score_of, spans_of
 from laozheng.lines.migrants.queries.exemptions import exemption_of
+from laozheng.lines.migrants.queries.interpreters import doubts_about
 from laozheng.lines.migrants.rules.agencies import EXEMPT, NEW, class_of_score
 from laozheng.lines.migrants.rules.codes import GRADES
 from laozheng.lines.migrants.rules.licensing import FAILS
@@ -84,6 +85,13 @@ def check_caregiver(row: Row, context: ImportContext) -> None:
         row.refuse("initials", "縮寫欄只填姓氏或字首（例：陳○○、L.T.），不得填全名")
     if row["valid_to"] and row["qualified_on"] and row["valid_to"] < row["qualified_on"]:
         row.refuse("valid_to", "效期早於合格日，請更正")
+
+
+def check_interpreter(row: Row, context: ImportContext) -> None:
+    """What an interpreter's entry says holds together, and the interpreter is of no agency."""
+    no_person(row, "name", "organization")
+    for column, objection in doubts_about(row.values):
+        row.refuse(column, objection)
 
 
 def no_person(row: Row, *columns: str) -> None:

@@ -11,6 +11,7 @@ from laozheng.lines.migrants.models import (
     Consultation,
     Dormitory,
     EmploymentAgency,
+    Interpreter,
     QuarantineApplication,
     Violation,
 )
@@ -118,6 +119,15 @@ CAREGIVERS = Register(
     day="qualified_on",
     level="unit",
 )
+INTERPRETERS = Register(
+    name="interpreters",
+    model=Interpreter,
+    number=number_in("interpreter_number"),
+    columns=_same("name", "organization", "languages", "qualified_on", "valid_to"),
+    remembered=("languages", "qualified_on", "valid_to"),
+    day="qualified_on",
+    level="unit",
+)
 QUARANTINE = Register(
     name="quarantine",
     model=QuarantineApplication,
@@ -130,6 +140,7 @@ QUARANTINE = Register(
 REGISTERS = {
     register.name: register
     for register in (
-        DORMITORIES, VIOLATIONS, CONSULTATIONS, AGENCIES, AGENCY_GRADES, CAREGIVERS, QUARANTINE
+        DORMITORIES, VIOLATIONS, CONSULTATIONS, AGENCIES, AGENCY_GRADES, CAREGIVERS,
+        INTERPRETERS, QUARANTINE,
     )
 }  # fmt: skip
