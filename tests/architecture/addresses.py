@@ -148,6 +148,17 @@ def _of_pages() -> dict[str, Fillings]:
             },
             "absent": (("standards", "nothing"), ""),
         },
+        "portal:bulk": {
+            **{
+                f"{line.code}.{one.code}": ((line.code, one.code), "")
+                for line in lines().values()
+                for one in line.bulk_filings
+            },
+            "absent": (("migrants", "nothing"), ""),
+        },
+        "portal:bulk_trial": {"absent": (("migrants", "arrivals", "0" * 32), "")},
+        "portal:bulk_refused": {"absent": (("migrants", "arrivals", "0" * 32), "")},
+        "portal:own_case": {"absent": (("移通-113-999999",), "")},
         "portal:addition": {"closed": (("more",), "")},
         "portal:followed_letter": {"closed": ((1,), "")},
         "portal:standards:calculator": {"absent": (("nothing",), "")},

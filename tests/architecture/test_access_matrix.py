@@ -5,16 +5,20 @@ line per address and variation, one column per member of the cast. A new address
 until somebody has said who may open it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
 from django.db import transaction
+from django.test import Client
 from django.urls import reverse
 
-from laozheng.conftest import CAST, World
+from laozheng.conftest import CAST, HIRED, World
+from laozheng.kernel.accounts.actions import admit
+from laozheng.kernel.accounts.roles import PARTY_ROLES
 from laozheng.kernel.cases.models import Case
 from tests.architecture.addresses import Address, filled, view_names
 from tests.architecture.matters import Matters, matters_of
@@ -36,6 +40,8 @@ PORTAL = {
     "portal:lost_code",
     "portal:resume",
     "portal:end_following",
+    "portal:sign_in",
+    "portal:password",
     "portal:equality:public_ad_check",
     "portal:equality:public_door",
     "portal:equality:public_duties",
@@ -50,7 +56,28 @@ PORTAL = {
 }
 OPEN_TO_STRANGERS = {LOGIN, "ui:style", "ui:demo", "ui:shortcuts", *PORTAL}
 # These set a cookie of the browser and lead back, whoever asks; one leads away from a sealed form.
-LEAD_BACK = {"set_language", "ui:preferences", "portal:leave"}
+LEAD_BACK = {"set_language", "ui:preferences", "portal:leave", "portal:sign_out"}
+# Whoever signed in for a party finds more than an applicant here, and only here.
+OWN = {
+    "get": {
+        "portal:own page": 200,
+        "portal:own_case absent": 404,
+        "portal:bulk migrants.arrivals": 200,
+        "portal:bulk absent": 404,
+        "portal:bulk_trial absent": 302,
+        "portal:bulk_refused absent": 404,
+    },
+    "post": {
+        "portal:own page": 405,
+        "portal:own_case absent": 405,
+        "portal:bulk migrants.arrivals": 400,
+        "portal:bulk absent": 404,
+        "portal:bulk_trial absent": 302,
+        "portal:bulk_refused absent": 405,
+    },
+}
+# Where it reads its own name: on its page, and in forms that know it already.
+SHOWS_ITSELF = {"portal:own", "portal:filing"}
 # Who may know of a case; everybody else must not find a word of it anywhere.
 INITIATED = {
     "own": {"officer", "supervisor", "head"},
@@ -100,13 +127,31 @@ def addresses(matters: Matters) -> list[Address]:
 def answers(world: World, method: str, matters: Matters) -> Iterator[Answer]:
     """What every address answers to every member of the cast; nothing stays changed."""
     for who in CAST:
-        for address in addresses(matters):
-            before = transaction.savepoint()
-            reply = getattr(world.client(who), method)(address.path)
-            body = b"".join(reply) if reply.streaming else reply.content
-            transaction.savepoint_rollback(before)
-            location = reply.headers.get("Location", "")
-            yield Answer(address, who, reply.status_code, location, body.decode("utf-8", "replace"))
+        yield from answers_of(lambda who=who: world.client(who), who, method, matters)
+
+
+def answers_of(
+    browser: Callable[[], Client], who: str, method: str, matters: Matters
+) -> Iterator[Answer]:
+    """What every address answers to one of them, in a browser of his own."""
+    for address in addresses(matters):
+        before = transaction.savepoint()
+        reply = getattr(browser(), method)(address.path)
+        body = b"".join(reply) if reply.streaming else reply.content
+        transaction.savepoint_rollback(before)
+        location = reply.headers.get("Location", "")
+        yield Answer(address, who, reply.status_code, location, body.decode("utf-8", "replace"))
+
+
+def signed_in_as(user: Any) -> Callable[[], Client]:
+    """Browsers in which somebody has signed in."""
+
+    def browser() -> Client:
+        client = Client()
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return browser
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -129,6 +174,32 @@ def test_every_address_answers_every_role_as_told_and_tells_no_more(world, matte
     assert not problems, "\n".join(problems)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("role", sorted(PARTY_ROLES))
+def test_whoever_signs_in_for_a_party_opens_its_own_pages_and_nothing_more(
+    world, matters, role, method
+):
+    """Not even a word of the mediation against it: nobody has told the employer of it here."""
+    party = matters.parties["employer"]
+    actor = world.reader("system")
+    account = admit("party", "測試帳號", role, party.ref, on=HIRED, actor=actor)
+    expected = {address: row["applicant"] for address, row in told(method).items()} | OWN[method]
+    told_of_itself = {party.display_name}
+    problems = []
+    for answer in answers_of(signed_in_as(account.user), role, method, matters):
+        wanted = expected[str(answer.address)]
+        if answer.status != wanted:
+            problems.append(f"{_name(answer)}: told {wanted}, answered {answer.status}")
+        own = told_of_itself if answer.address.view in SHOWS_ITSELF else set()
+        problems += [
+            f"{_name(answer)}: tells {secret}"
+            for secret in _leaks(answer, matters)
+            if secret not in own
+        ]
+    assert not problems, "\n".join(problems)
+
+
 def _name(answer: Answer) -> str:
     return f"{answer.address} {answer.who}"
 
@@ -136,7 +207,7 @@ def _name(answer: Answer) -> str:
 def _leads_strangers_to_the_door(answer: Answer) -> bool:
     if answer.who != "stranger" or not answer.location or answer.address.view in LEAD_BACK:
         return True
-    return answer.location.startswith(reverse(LOGIN))
+    return answer.location.startswith((reverse(LOGIN), reverse("portal:sign_in")))
 
 
 def _leaks(answer: Answer, matters: Matters) -> list[str]:

@@ -66,7 +66,11 @@ def test_every_letter_has_a_text_that_uses_declared_facts_only():
 
 
 def test_every_step_offers_a_letter_that_its_line_or_the_kernel_declares():
-    shared = {letter.code for letter in apps.get_app_config("inspections").letters}
+    shared = {
+        letter.code
+        for app in ("inspections", "cases")
+        for letter in apps.get_app_config(app).letters
+    }
     unknown = [
         f"{line.code}.{kind.code}: {step.name} offers {step.letter}"
         for line in lines().values()

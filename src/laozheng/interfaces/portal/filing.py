@@ -27,19 +27,21 @@ from laozheng.interfaces.portal.drafts import (
 from laozheng.interfaces.portal.forms import FilingForm, SendForm, papers_of
 from laozheng.interfaces.portal.limits import FILE, SAVE, is_exceeded, note_attempt, note_hand_in
 from laozheng.interfaces.portal.models import HandIn
+from laozheng.interfaces.portal.own import known_of
 from laozheng.interfaces.portal.telling import facts_of, terms_of
 from laozheng.interfaces.portal.views import unindexed
 from laozheng.interfaces.ui.elements import Link
 from laozheng.interfaces.ui.forms import typed
 from laozheng.interfaces.ui.languages import of_staff
 from laozheng.interfaces.ui.line_pages import line_items
+from laozheng.interfaces.ui.readers import reader_of
 from laozheng.kernel.accounts.codes import code_for
 from laozheng.kernel.accounts.reader import public_reader
 from laozheng.kernel.cases.actions import Receipt, file_online
 from laozheng.kernel.cases.catalogue import lines
 from laozheng.kernel.cases.declare import Line
 from laozheng.kernel.cases.errors import Refused
-from laozheng.kernel.cases.public import ASKERS, EMPLOYER, PublicFiling
+from laozheng.kernel.cases.public import ASKERS, BUSINESSES, PublicFiling
 from laozheng.kernel.law.parameters import NotConfigured
 
 # What an opening step may say no with; each carries a sentence for people.
@@ -57,7 +59,8 @@ def filings(request: HttpRequest) -> HttpResponse:
     In the languages of workers alone it is what workers need.
     """
     for_workers = not of_staff()
-    askers = {code: label for code, label in ASKERS.items() if code != EMPLOYER or not for_workers}
+    hidden = BUSINESSES if for_workers else ()
+    askers = {code: label for code, label in ASKERS.items() if code not in hidden}
     groups = [(_(label), _filings_of(asker)) for asker, label in askers.items()]
     checks = [
         (_(line.label), line_items("portal", line, public=True, for_workers=for_workers))
@@ -96,7 +99,7 @@ def filing(request: HttpRequest, line: str, code: str) -> HttpResponse:
     reader = public_reader(request.moment)  # type: ignore[attr-defined]
     asked = request.POST.get("step", "")
     data = request.POST if request.method == "POST" else None
-    form = found.form(data, reader=reader)
+    form = found.form(data, reader=reader, initial=known_of(reader_of(request), found))
     assert isinstance(form, FilingForm)
     if asked == KEEP:
         return _saved(request, declared, found, form)

@@ -35,15 +35,23 @@ from laozheng.interfaces.portal.telling import facts_of, terms_of
 from laozheng.interfaces.portal.views import unindexed
 from laozheng.interfaces.ui.elements import Action, Fact, Link
 from laozheng.interfaces.ui.forms import typed
+from laozheng.interfaces.ui.readers import reader_of
 from laozheng.kernel.accounts.codes import code_for, living_code
 from laozheng.kernel.accounts.models import OneTimeCode
-from laozheng.kernel.accounts.reader import Reader, holder_of
+from laozheng.kernel.accounts.reader import Reader, holder_of, in_own_matter
 from laozheng.kernel.audit.actions import record
 from laozheng.kernel.cases.actions import add_online, ask_for_code
+from laozheng.kernel.cases.catalogue import kind_of
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.cases.public import Addition, Following
-from laozheng.kernel.cases.queries import followed_case, handed_in, public_letters, subject_of
+from laozheng.kernel.cases.queries import (
+    followed_case,
+    handed_in,
+    opened_cases,
+    public_letters,
+    subject_of,
+)
 from laozheng.kernel.documents.render import lines_of
 
 SESSION, OPEN_FOR = "followed", timedelta(minutes=30)
@@ -268,12 +276,23 @@ def _opened(request: HttpRequest) -> Opened | None:
     at: datetime = request.moment  # type: ignore[attr-defined]
     if not kept or datetime.fromisoformat(kept["until"]) <= at:
         return None
+    if "case" in kept:
+        return _opened_to_party(reader_of(request), kept["case"])
     code: OneTimeCode | None = living_code(kept["code"], at=at)
     found = followed_case(code) if code is not None else None
     if code is None or found is None:
         return None
     case, following = found
     return Opened(case, following, holder_of(code, at))
+
+
+def _opened_to_party(reader: Reader, key: int) -> Opened | None:
+    """A matter of the party for which somebody has signed in, as long as it is opened to it."""
+    case = opened_cases(reader).select_related("unit").filter(pk=key).first()
+    following = kind_of(case.kind).followed if case is not None else None
+    if case is None or following is None:
+        return None
+    return Opened(case, following, in_own_matter(reader, case.ref))
 
 
 def _closed(request: HttpRequest) -> HttpResponse:

@@ -16,7 +16,7 @@ from django.utils import translation
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from laozheng.kernel.cases.catalogue import lines
-from laozheng.kernel.cases.public import EMPLOYER
+from laozheng.kernel.cases.public import BUSINESSES
 
 ASKED = "lang"
 _A_YEAR = 365 * 24 * 60 * 60
@@ -83,7 +83,7 @@ def _is_for_workers(match: ResolverMatch) -> bool:
         return match.url_name in SHARED
     line = lines().get(match.kwargs["line"])
     found = [one for one in line.filings if one.code == match.kwargs["code"]] if line else []
-    return any(one.asker != EMPLOYER for one in found)
+    return any(one.asker not in BUSINESSES for one in found)
 
 
 def _answer_in(request: HttpRequest, codes: tuple[str, ...], default: str) -> None:

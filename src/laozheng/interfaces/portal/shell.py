@@ -1,4 +1,4 @@
-"""The frame of the portal; nobody signs in here, and the first page leads to those of the lines."""
+"""The frame of the portal; who signed in for an enterprise finds its own page beside the others."""
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -6,13 +6,19 @@ from django.utils.translation import gettext as _
 
 from laozheng.interfaces.ui.languages import in_chinese, of_staff
 from laozheng.interfaces.ui.navigation import NavGroup, NavItem, Shell
+from laozheng.interfaces.ui.readers import reader_of
 from laozheng.kernel.parties.city import city
 
 
 def shell(request: HttpRequest) -> Shell:
-    """The same shell for everybody; in the languages of workers with the pages that have them."""
-    here = city()
+    """The frame: in the languages of workers with the pages that have them.
+
+    Whoever signed in for a party finds its own page first.
+    """
+    here, reader = city(), reader_of(request)
+    own = [NavItem(_("我的事業"), reverse("portal:own"))] if reader.party_ref else []
     pages = [
+        *own,
         NavItem(_("線上申辦"), reverse("portal:filings")),
         NavItem(_("查詢進度"), reverse("portal:follow")),
     ]
@@ -25,5 +31,8 @@ def shell(request: HttpRequest) -> Shell:
         organization=here.bureau if in_chinese() else here.bureau_en,
         home_url=reverse("portal:filings"),
         navigation=(NavGroup("", tuple(pages)),),
+        user_name=reader.name if reader.party_ref else "",
+        login_url="" if reader.party_ref or not of_staff() else reverse("portal:sign_in"),
+        logout_url=reverse("portal:sign_out") if reader.party_ref else "",
         look="public",
     )

@@ -1,15 +1,21 @@
 """Addresses of the portal."""
 
+from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 from django.views.generic import RedirectView
 
 from laozheng.interfaces.portal import views
+from laozheng.interfaces.portal.bulk import bulk, refused, trial
 from laozheng.interfaces.portal.filing import filing, filings, leave
 from laozheng.interfaces.portal.following import addition, end, follow, followed, letter, lost
+from laozheng.interfaces.portal.own import own, own_case, password
 from laozheng.interfaces.portal.resuming import resume
 from laozheng.interfaces.ui.line_pages import line_addresses
 
 app_name = "portal"
+
+_SIGN_IN = LoginView.as_view(template_name="portal/sign_in.html", next_page="portal:own")
+
 urlpatterns = [
     path(
         "",
@@ -26,6 +32,14 @@ urlpatterns = [
     path("follow/case/letters/<int:key>/", letter, name="followed_letter"),
     path("follow/case/<str:code>/", addition, name="addition"),
     path("leave/", leave, name="leave"),
+    path("sign-in/", _SIGN_IN, name="sign_in"),
+    path("sign-in/password/", password, name="password"),
+    path("sign-out/", LogoutView.as_view(next_page="portal:filings"), name="sign_out"),
+    path("own/", own, name="own"),
+    path("own/cases/<str:number>/", own_case, name="own_case"),
+    path("own/files/<str:line>/<str:code>/", bulk, name="bulk"),
+    path("own/files/<str:line>/<str:code>/<str:token>/", trial, name="bulk_trial"),
+    path("own/files/<str:line>/<str:code>/<str:token>/refused/", refused, name="bulk_refused"),
     path("violators/", views.violators, name="violators"),
     path("violators/data/", views.open_data, name="open_data"),
     path("violators/data/violators.csv", views.violators_csv, name="violators_csv"),

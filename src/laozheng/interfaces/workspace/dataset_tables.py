@@ -5,21 +5,18 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
-from laozheng.interfaces.ui.elements import State, Tile
+from laozheng.interfaces.ui.elements import State
+from laozheng.interfaces.ui.import_results import RESULT_LABELS, RESULT_TONES
 from laozheng.interfaces.ui.languages import listed
 from laozheng.interfaces.ui.tables import Column, Table
-from laozheng.interfaces.workspace.words import RESULT_LABELS, flag_label, line_words
+from laozheng.interfaces.workspace.words import flag_label, line_words
 from laozheng.kernel.datasets.declare import DataSet
 from laozheng.kernel.datasets.models import SourceFile, SourceRow
 from laozheng.kernel.datasets.rows import RESULTS
 from laozheng.kernel.datasets.schema import TYPE_LABELS
 
-# More remarks than anybody reads; the rejected file has all of them.
-REMARKS_SHOWN = 200
 CODES_SHOWN = 8
-RESULT_TONES = {"created": "good", "updated": "warn", "merged": "accent", "refused": "bad"}
 
 
 def sets_table(sets: Sequence[DataSet]) -> Table:
@@ -70,35 +67,6 @@ def _codes_of(column: Mapping[str, Any]) -> str:
     more = len(codes) - CODES_SHOWN
     shown = listed(codes[:CODES_SHOWN])
     return shown + (_("…等 %(count)s 個") % {"count": len(codes)} if more > 0 else "")
-
-
-def report_tiles(report: Mapping[str, Any]) -> list[Tile]:
-    """The counts of an import; every row read is in one of them."""
-    shown = [Tile(_("讀入"), report["read"], unit=pgettext("rows", "列"))]
-    for result in RESULTS:
-        tone = RESULT_TONES.get(result, "neutral") if report[result] else "neutral"
-        shown.append(
-            Tile(str(RESULT_LABELS[result]), report[result], unit=pgettext("rows", "列"), tone=tone)
-        )
-    if report["held_back"]:
-        shown.append(
-            Tile(_("正確但未匯入"), report["held_back"], unit=pgettext("rows", "列"), tone="warn")
-        )
-    return shown
-
-
-def remarks_table(caption: str, remarks: Sequence[Mapping[str, Any]], dataset: DataSet) -> Table:
-    """Refusals or warnings, by line and column."""
-    labels = {column.name: _(str(column.label)) for column in dataset.columns}
-    return Table(
-        caption=caption,
-        columns=(
-            Column("line", _("列"), cell="number", width="narrow"),
-            Column("column", _("欄位"), value=lambda r: labels.get(r["column"], r["column"])),
-            Column("reason", _("理由"), width="wide", main=True),
-        ),
-        rows=remarks[:REMARKS_SHOWN],
-    )
 
 
 def flags_table(flags: Mapping[str, int]) -> Table:

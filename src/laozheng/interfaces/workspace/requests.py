@@ -1,27 +1,23 @@
 """What every view needs of a request: the reader behind it, and only after signing in."""
 
 from collections.abc import Callable
-from copy import copy
 from functools import wraps
-from typing import Any, cast
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
+from laozheng.interfaces.ui.readers import reader_of
 from laozheng.kernel.accounts.reader import Reader
+
+__all__ = ["reader_of", "sent", "signed_in", "staff_only", "works_here"]
 
 View = Callable[..., HttpResponseBase]
 
 # Who works on cases from outside the bureau; applicants follow theirs in the portal.
 OUTSIDE_HANDLERS = frozenset({"mediator", "body"})
-
-
-def reader_of(request: HttpRequest) -> Reader:
-    """The reader that the middleware found, and not what stands in for him until he is asked."""
-    stand_in = cast(Reader, request.reader)  # type: ignore[attr-defined]
-    return copy(stand_in) if stand_in.ref else stand_in
 
 
 def sent(request: HttpRequest) -> dict[str, Any]:

@@ -90,13 +90,6 @@ LINK_LABELS = {
     "from_complaint": gettext_lazy("申訴移送"),
     "from_reminder": gettext_lazy("催繳移請裁處"),
 }
-RESULT_LABELS = {
-    "created": gettext_lazy("新增"),
-    "updated": gettext_lazy("更正"),
-    "merged": gettext_lazy("併入"),
-    "unchanged": gettext_lazy("無異動"),
-    "refused": gettext_lazy("退回"),
-}
 SERVICE_LABELS = {
     "handed": gettext_lazy("當面交付"),
     "post": gettext_lazy("郵務送達"),

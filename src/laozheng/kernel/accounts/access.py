@@ -17,6 +17,8 @@ from laozheng.kernel.accounts.models import Unit
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.accounts.roles import LEVELS
 
+# A party reads its own matters for this purpose alone.
+FOLLOW = "follow"
 # Purposes in which sealed rows do not appear even to their handlers.
 _UNSEALED_ONLY = frozenset({"search", "export", "rows"})
 
@@ -28,12 +30,14 @@ _HANDLING = ("officer", "supervisor", "head")
 class AccessColumns:
     """Where a model keeps what the filter needs; set as ``ACCESS`` on the model.
 
-    ``handled_by(user_id, day)`` gives the condition under which a row names that user.
+    ``handled_by(user_id, day)`` gives the condition under which a row names that user,
+    ``names(party_ref, day)`` that under which it names a party; without it no party reads any.
     """
 
     level: str
     unit: str
     handled_by: Callable[[int, date], Q]
+    names: Callable[[str, date], Q] | None = None
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,8 @@ def visible(
 ) -> "QuerySet[Any]":
     """The rows of a queryset that a reader may see for a purpose.
 
-    Purposes: list, detail, search, export, rows (drill-down). ``from_level`` says that the rows
+    Purposes: list, detail, search, export, rows (drill-down), and follow: what whoever signed in
+    for a party reads of its own matters, and nobody else. ``from_level`` says that the rows
     asked for are nowhere more open than this level, so that the database need not look for rows
     that cannot be there. Works on any model that declares ``ACCESS``; raises TypeError for one
     that does not, so that none is shown by oversight.
@@ -60,9 +65,18 @@ def visible(
     columns = getattr(queryset.model, "ACCESS", None)
     if not isinstance(columns, AccessColumns):
         raise TypeError(f"{queryset.model.__name__} declares no ACCESS columns")
+    if purpose == FOLLOW:
+        return queryset.filter(_names_party_of(columns, reader))
     if reader.is_system:
         return queryset
     return queryset.filter(_condition(columns, reader, purpose, from_level))
+
+
+def _names_party_of(columns: AccessColumns, reader: Reader) -> Q:
+    """The rows that name the party of a reader; a sealed one is opened to no party."""
+    if columns.names is None or not reader.party_ref:
+        return Q(pk__in=[])
+    return columns.names(reader.party_ref, reader.day) & ~Q(**{columns.level: "sealed"})
 
 
 def _condition(columns: AccessColumns, reader: Reader, purpose: str, from_level: str) -> Q:

@@ -1,12 +1,13 @@
 """Setting up units, people and what they may do."""
 
 import tomllib
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.db.models import Q
 
 from laozheng.kernel.accounts.models import (
     Employment,
@@ -94,9 +95,13 @@ def admit(
     *,
     on: date,
     actor: Actor,
+    until: date | None = None,
     password: str | None = None,
 ) -> ExternalAccount:
-    """Make a sign-in for somebody outside the bureau, tied to the register row behind it."""
+    """Make a sign-in for somebody outside the bureau, tied to the register row behind it.
+
+    It ends by itself on the day ``until``. Without a password it waits for one.
+    """
     if role not in EXTERNAL_ROLES:
         raise ValueError(f"unknown external role: {role}")
     with transaction.atomic():
@@ -106,6 +111,7 @@ def admit(
             role=role,
             party_ref=party_ref,
             valid_from=on,
+            valid_to=until,
         )
         record(actor, "create", f"external:{account.pk}", changes={"role": role, "of": party_ref})
     return account
@@ -118,6 +124,28 @@ def dismiss(party_ref: str, *, on: date, actor: Actor) -> int:
     if ended:
         record(actor, "change", party_ref, changes={"accounts_ended_on": on})
     return ended
+
+
+def end_account(username: str, *, on: date, actor: Actor) -> bool:
+    """End one sign-in that has not ended by a day; whether there was one."""
+    running = ExternalAccount.objects.filter(user__username=username)
+    running = running.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=on))
+    for account in running:
+        # A span holds at least a day: one that ends on its first never was.
+        account.valid_to = max(on, account.valid_from + timedelta(days=1))
+        account.save(update_fields=["valid_to"])
+        account.user.set_unusable_password()
+        account.user.save(update_fields=["password"])
+        record(actor, "change", f"external:{account.pk}", changes={"ended_on": on})
+        return True
+    return False
+
+
+def choose_password(user: Any, password: str, *, actor: Actor) -> None:
+    """Give a sign-in the password that its holder chose; the caller has validated it."""
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    record(actor, "change", f"account:{user.pk}", changes={"password": "chosen"})
 
 
 def _account(username: str, password: str | None) -> Any:

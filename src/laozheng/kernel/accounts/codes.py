@@ -64,6 +64,11 @@ def code_for(subject_ref: str, written: str, *, at: datetime) -> OneTimeCode | N
     return found
 
 
+def use_up(code: OneTimeCode, *, at: datetime) -> None:
+    """A code that did what it was given for opens nothing any more."""
+    OneTimeCode.objects.filter(pk=code.pk).update(expires_at=at)
+
+
 def living_code(key: int, *, at: datetime) -> OneTimeCode | None:
     """A code that was shown before and still opens its record."""
     return _living(at).filter(pk=key).first()

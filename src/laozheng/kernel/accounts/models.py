@@ -115,6 +115,21 @@ class ExternalAccount(Dated):
         return self.name
 
 
+class Mandate(Dated):
+    """That an agency may act for an employer over a span; both are parties (``party:12``).
+
+    ``number`` is that of the case in which the power of attorney was looked at.
+    Personal data: none beyond the parties that it names; kept as long as that case.
+    """
+
+    number = models.CharField(max_length=40, unique=True)
+    agent_ref = models.CharField(max_length=120, db_index=True)
+    principal_ref = models.CharField(max_length=120)
+
+    def __str__(self) -> str:
+        return self.number
+
+
 class OneTimeCode(models.Model):
     """A code given to a person who has no account, for one purpose on one subject.
 

@@ -1,14 +1,14 @@
 """The reader: an actor together with what he may see and do on that day."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 
 from laozheng.kernel.accounts.dated import holding
 from laozheng.kernel.accounts.models import ExternalAccount, OneTimeCode, RoleGrant, Staff, Unit
-from laozheng.kernel.accounts.roles import SUPERVISING
+from laozheng.kernel.accounts.roles import PARTY_ROLES, SUPERVISING
 from laozheng.kernel.audit.actor import TAIPEI, Actor
 
 
@@ -16,7 +16,8 @@ from laozheng.kernel.audit.actor import TAIPEI, Actor
 class Reader(Actor):
     """An actor with his roles; ``roles`` maps a role to the ids of all units it covers.
 
-    ``subject_ref`` names the one record that a code opens to somebody without an account.
+    ``subject_ref`` names the one record that a code opens to somebody without an account,
+    ``party_ref`` the enterprise or agency for which somebody has signed in.
     """
 
     kind: str = "public"
@@ -25,6 +26,7 @@ class Reader(Actor):
     roles: dict[str, frozenset[int]] = field(default_factory=dict)
     external_role: str = ""
     subject_ref: str = ""
+    party_ref: str = ""
 
     @property
     def is_system(self) -> bool:
@@ -76,6 +78,11 @@ def holder_of(code: OneTimeCode, at: datetime) -> Reader:
     )
 
 
+def in_own_matter(reader: Reader, subject_ref: str) -> Reader:
+    """Whoever signed in for a party, in one record that is opened to it: an applicant there."""
+    return replace(reader, external_role="applicant", subject_ref=subject_ref)
+
+
 def reader_for(user: AbstractBaseUser | AnonymousUser, at: datetime) -> Reader:
     """The reader behind a signed-in user at a moment; the public one when there is none.
 
@@ -106,6 +113,7 @@ def reader_for(user: AbstractBaseUser | AnonymousUser, at: datetime) -> Reader:
             name=external.name,
             user_id=user.pk,
             external_role=external.role,
+            party_ref=external.party_ref if external.role in PARTY_ROLES else "",
         )
     return public_reader(at)
 

@@ -15,7 +15,11 @@ EXTERNAL_ROLES = {
     "mediator": _("調解人"),
     "body": _("受託民間團體"),
     "applicant": _("申請人"),
+    "employer": _("事業單位"),
+    "agency": _("仲介機構"),
 }
+# Who signs in for an enterprise or agency of the register, and reads its own matters.
+PARTY_ROLES = frozenset({"employer", "agency"})
 # Supervising roles read the restricted matters of their units.
 SUPERVISING = frozenset({"supervisor", "head"})
 

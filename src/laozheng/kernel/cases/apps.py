@@ -1,5 +1,6 @@
 """The cases app."""
 
+from functools import cached_property
 from importlib import import_module
 from typing import Any
 
@@ -16,6 +17,11 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         """Register the checks that prove the declarations of all lines."""
         from laozheng.kernel.cases import checks  # noqa: F401  (needs the app registry)
+
+    @cached_property
+    def letters(self) -> tuple[Any, ...]:
+        """The letters about accounts, which all lines share."""
+        return tuple(import_module(f"{self.name}.outside.letters").LETTERS)
 
     def letter_refusal(self, subject_ref: str, template: Any) -> str:
         """Why no letter about a case is written now; see ``kernel.documents.matters``."""

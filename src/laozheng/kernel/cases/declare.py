@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from laozheng.kernel.accounts.reader import Reader
     from laozheng.kernel.cases.facts import Fact
     from laozheng.kernel.cases.models import Case
-    from laozheng.kernel.cases.public import Following, PublicFiling
+    from laozheng.kernel.cases.public import BulkFiling, Duties, Following, PublicFiling
     from laozheng.kernel.datasets.declare import DataSet
     from laozheng.kernel.documents.declare import LetterTemplate
     from laozheng.kernel.parties.models import Party
@@ -256,6 +256,8 @@ class Line:
     blocks: tuple[Block, ...] = ()
     pages: tuple[Page, ...] = ()
     filings: "tuple[PublicFiling, ...]" = ()
+    bulk_filings: "tuple[BulkFiling, ...]" = ()
+    duties: "Duties | None" = None
     diary: Diary | None = None
     watches: tuple[Watch, ...] = ()
     risk_reasons: RiskReasons | None = None

@@ -5,6 +5,7 @@ Nothing is told that is not declared here: no plan, no officer, no sealed row.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,7 +15,14 @@ if TYPE_CHECKING:
     from laozheng.kernel.cases.models import Case
 
 EMPLOYER = "employer"
-ASKERS: Mapping[str, str] = {"worker": "勞工", EMPLOYER: "雇主", "anybody": "任何人"}
+ASKERS: Mapping[str, str] = {
+    "worker": "勞工",
+    EMPLOYER: "雇主",
+    "agency": "仲介機構",
+    "anybody": "任何人",
+}
+# Whose forms no worker reads.
+BUSINESSES = frozenset({EMPLOYER, "agency"})
 # Who holds a code: the one who filed the case, or the party to whom a letter was written.
 FILER, PARTY = "filer", "party"
 # What is told of a state that the public need not know.
@@ -47,6 +55,38 @@ class PublicFiling:
     urgent: str = ""
     door: str = ""
     quick_exit: bool = False
+
+
+@dataclass(frozen=True)
+class BulkFiling:
+    """A data set of which people who signed in in one of ``roles`` hand in whole files.
+
+    Its ``record`` opens the cases by their real step, and refuses what the reader may not file.
+    """
+
+    code: str
+    label: str
+    lead: str
+    data_set: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Something that a party still owes by a day; ``about`` says of what, ``source`` by which law.
+
+    ``filing`` names the filing of the line by which it is done.
+    """
+
+    due_on: date
+    label: str
+    about: str
+    source: str = ""
+    filing: str = ""
+
+
+# What a party owes to a line on a day besides the terms of its cases: the key of the party, a day.
+Duties = Callable[[int, date], list[Duty]]
 
 
 @dataclass(frozen=True)
@@ -85,6 +125,10 @@ class Following:
     ``facts`` gives what he may read, ``deadlines`` name terms that are shown with their reckoning
     where ``owed`` says that the holder of this case is owed them, ``letters`` the templates of
     letters that he may read once they are issued.
+
+    ``parts`` are the parts in the case (`CaseParty.role`) of parties who read the same when they
+    sign in. Of a matter that the bureau began (``holder`` PARTY) they learn by a letter first: it
+    is opened to them once one of ``letters`` was served.
     """
 
     holder: str
@@ -95,6 +139,7 @@ class Following:
     owed: "Callable[[Case], bool]" = _all
     letters: tuple[str, ...] = ()
     additions: tuple[Addition, ...] = ()
+    parts: tuple[str, ...] = ()
 
     def words(self, state: str) -> str:
         """What is told of a case in a state."""

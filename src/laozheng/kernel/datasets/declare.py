@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from laozheng.kernel.datasets.rows import BY_AN_OFFICER
+
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
@@ -103,7 +105,8 @@ class DataSet:
     that are new or corrected, in batches, and must give every one a result; ``export`` yields the
     native rows of a period through the access filter of the reader. ``repeated_keys`` says what
     happens to rows of one key within a file: both refused, or all handed to ``record``, which may
-    merge them. ``encodings`` are those in which text files are accepted.
+    merge them. ``encodings`` are those in which text files are accepted. ``correction`` says what
+    to do with a row that differs from the record.
     """
 
     name: str
@@ -118,6 +121,7 @@ class DataSet:
     help: "StrOrPromise" = ""
     repeated_keys: Literal["refuse", "record"] = "refuse"
     encodings: tuple[str, ...] = ENCODINGS
+    correction: "StrOrPromise" = BY_AN_OFFICER
 
     def column(self, name: str) -> Column:
         """The column of that name; KeyError when there is none."""

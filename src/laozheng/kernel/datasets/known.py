@@ -29,6 +29,7 @@ class KnownRows:
         stored: Callable[[Row], dict[str, str]],
     ) -> None:
         self._layout = layout
+        self._what_to_do = str(dataset.correction)
         self._stored = stored
         self._update = options.update
         self._many_per_key = dataset.repeated_keys == "record"
@@ -70,7 +71,8 @@ class KnownRows:
             [earlier.pk for _, earlier in corrections]
         )
         for row, earlier in corrections:
-            row.refuse("", correction_reason(self._differing(row, last_rows[earlier.pk])))
+            differing = self._differing(row, last_rows[earlier.pk])
+            row.refuse("", correction_reason(differing, self._what_to_do))
 
     def _differing(self, row: Row, earlier: SourceRow) -> tuple[str, ...]:
         """The titles whose cells differ; empty when the layouts cannot be compared."""

@@ -18,6 +18,8 @@ CREATED, UPDATED, MERGED, UNCHANGED, REFUSED = (
     "unchanged",
     "refused",
 )
+# What to do with a row that differs from the record, where its data set says nothing else.
+BY_AN_OFFICER = "確認為更正時，請由承辦人加 --update 重新匯入"
 RESULTS = (CREATED, UPDATED, MERGED, UNCHANGED, REFUSED)
 
 
@@ -148,10 +150,10 @@ class ImportContext:
         return False
 
 
-def correction_reason(columns: tuple[str, ...]) -> str:
+def correction_reason(columns: tuple[str, ...], what_to_do: str = BY_AN_OFFICER) -> str:
     """Why a row that differs from the record is held: someone must own the correction."""
     where = f"（{'、'.join(columns)}）" if columns else ""
-    return f"與既有資料不同{where}；確認為更正時，請由承辦人加 --update 重新匯入"
+    return f"與既有資料不同{where}；{what_to_do}"
 
 
 def _sentence(text: str) -> str:

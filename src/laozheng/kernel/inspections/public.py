@@ -79,6 +79,7 @@ OF_DISPOSITION = Following(
             deadline="hearing",
         ),
     ),
+    parts=("addressee",),
 )
 OF_VISIT = Following(
     holder=PARTY,
@@ -99,4 +100,5 @@ OF_VISIT = Following(
             ("noticed",),
         ),
     ),
+    parts=("employer",),
 )

@@ -235,7 +235,8 @@ def test_a_personal_number_finds_nothing_and_says_why():
 def test_the_portal_has_a_frame_of_its_own():
     text = Client().get(LIST).content.decode()
     assert "shell-public" in text and reverse("portal:open_data") in text
-    assert "登入" not in text
+    assert "/portal/sign-in/" in text
+    assert 'href="/login/' not in text
     assert Client().get(reverse("portal:open_data")).status_code == 200
     assert Client().get("/portal/nothing/").status_code == 404
 

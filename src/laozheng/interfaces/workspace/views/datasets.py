@@ -13,9 +13,11 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from laozheng.interfaces.ui import uploads
 from laozheng.interfaces.ui.elements import Link, Tab
+from laozheng.interfaces.ui.import_results import REMARKS_SHOWN, remarks_table, report_tiles
 from laozheng.interfaces.ui.languages import listed
-from laozheng.interfaces.workspace import dataset_tables, uploads
+from laozheng.interfaces.workspace import dataset_tables
 from laozheng.interfaces.workspace.dataset_forms import ExportForm, ImportForm
 from laozheng.interfaces.workspace.importing import may_import
 from laozheng.interfaces.workspace.requests import reader_of, sent, staff_only
@@ -173,11 +175,11 @@ def trial(request: HttpRequest, name: str, token: str) -> HttpResponse:
         "upload": upload,
         "report": report,
         "good": report["held_back"],
-        "tiles": dataset_tables.report_tiles(report),
+        "tiles": report_tiles(report),
         "flags": dataset_tables.flags_table(report["flags"]),
-        "refusals": dataset_tables.remarks_table(_("退回的列"), report["refusals"], found),
-        "warnings": dataset_tables.remarks_table(_("提醒"), report["warnings"], found),
-        "shown_most": dataset_tables.REMARKS_SHOWN,
+        "refusals": remarks_table(_("退回的列"), report["refusals"], found),
+        "warnings": remarks_table(_("提醒"), report["warnings"], found),
+        "shown_most": REMARKS_SHOWN,
     }
     return render(request, "workspace/import_trial.html", context)
 

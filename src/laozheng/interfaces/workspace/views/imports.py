@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from laozheng.interfaces.ui.elements import Fact, Link
+from laozheng.interfaces.ui.import_results import RESULT_LABELS, report_tiles
 from laozheng.interfaces.ui.tables import Pages
 from laozheng.interfaces.workspace import dataset_tables
 from laozheng.interfaces.workspace.importing import may_import, rows_seen
 from laozheng.interfaces.workspace.requests import reader_of, staff_only
-from laozheng.interfaces.workspace.words import RESULT_LABELS
 from laozheng.kernel.accounts.models import Staff
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.audit.actions import record
@@ -79,7 +79,7 @@ def file(request: HttpRequest, key: int) -> HttpResponse:
             Link(source.name, ""),
         ],
         "facts": _facts(source, dataset),
-        "tiles": dataset_tables.report_tiles({**_counts(source), "held_back": 0}),
+        "tiles": report_tiles({**_counts(source), "held_back": 0}),
         "filter": form,
         "table": dataset_tables.rows_table(rows, seen, titles),
         "pages": Pages.of(page, request.GET),

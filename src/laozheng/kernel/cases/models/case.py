@@ -21,6 +21,20 @@ def parts_of_cases_handled(user_id: int, day: date) -> Q:
     return Q(case_id__in=handled_ids(user_id, day))
 
 
+def cases_naming(party_ref: str, day: date) -> Q:
+    """The condition that a case names a party on a day, under this or a merged name."""
+    key = party_ref.removeprefix("party:")
+    if not key.isdecimal():
+        return Q(pk__in=[])
+    return Q(pk__in=parts_of_party(int(key), day).values("case_id"))
+
+
+def parts_of_party(key: int, day: date) -> "models.QuerySet[CaseParty]":
+    """The parts that a party has in cases on a day; of merged parties those of both."""
+    same = Q(party=key) | Q(party__merged_into=key) | Q(party__merged_from=key)
+    return CaseParty.objects.filter(same, from_on__lte=day).exclude(to_on__lte=day)
+
+
 def handled_ids(user_id: int, day: date) -> "models.QuerySet[CaseAccess, int]":
     """Ids of the cases that name a user, as a subquery."""
     return CaseAccess.objects.filter(holding(day), user_id=user_id).values_list(
@@ -36,7 +50,9 @@ class Case(models.Model):
     level forbids: it is what lists and search show. Personal data: none in this table itself.
     """
 
-    ACCESS: ClassVar = AccessColumns(level="level", unit="unit_id", handled_by=cases_handled)
+    ACCESS: ClassVar = AccessColumns(
+        level="level", unit="unit_id", handled_by=cases_handled, names=cases_naming
+    )
 
     number = models.CharField(max_length=40, unique=True)
     source_no = models.CharField(max_length=60, blank=True)

@@ -9,6 +9,12 @@ from laozheng.kernel.cases.queries.following import (
     public_letters,
     subject_of,
 )
+from laozheng.kernel.cases.queries.opened import (
+    letters_served,
+    opened_cases,
+    party_of,
+    terms_owed,
+)
 from laozheng.kernel.cases.queries.possible import (
     Possible,
     may_open,
@@ -33,11 +39,15 @@ __all__ = [
     "followed_case",
     "following_of",
     "handed_in",
+    "letters_served",
     "list_cases",
     "may_open",
     "may_open_each",
+    "opened_cases",
+    "party_of",
     "possible_steps",
     "public_letters",
     "search_cases",
     "subject_of",
+    "terms_owed",
 ]

@@ -1,29 +1,14 @@
 """What the line looks for each day: reports of dormitories that have run out."""
 
-from dataclasses import dataclass
-
 from laozheng.base.roc import roc_day
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.models import Case, Task
 from laozheng.lines.migrants.models import Dormitory
 from laozheng.lines.migrants.queries.dormitories import (
+    REPORTS,
+    Report,
     cases_of_each_employer,
     open_dormitories,
-)
-
-
-@dataclass(frozen=True)
-class Report:
-    """A report that a dormitory has to renew: the field of its last day, its name, the rule."""
-
-    field: str
-    label: str
-    rule: str
-
-
-REPORTS = (
-    Report("fire_report_to", "消防安全設備檢修申報", "migrants.fire_report"),
-    Report("building_report_to", "建築物公共安全檢查申報", "migrants.building_report"),
 )
 
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from laozheng.base.identifiers import looks_like_person_id
+from laozheng.interfaces.portal.account_forms import AccountFiling, MandateFiling
 from laozheng.interfaces.portal.forms import FilingForm
 from laozheng.interfaces.ui.forms import DayField
 from laozheng.interfaces.ui.inputs import NameField, UbnField, choice, districts, narrowing, several
@@ -110,3 +111,21 @@ class ArrivalFiling(FilingForm):
     def papers(self) -> tuple[Paper, ...]:
         """Whom to ask."""
         return (written("通報聯絡人", self.cleaned_data["telephone"]),)
+
+
+class AgencyAccountFiling(AccountFiling):
+    """An agency asks for an account, by its license."""
+
+    ROLE = "agency"
+
+    license_number = NameField(label=_("許可證號"), max_length=40)
+
+    field_order = ("license_number", "person", "telephone")
+
+
+class AgencyMandateFiling(MandateFiling):
+    """An agency tells for which employer it acts."""
+
+    license_number = NameField(label=_("許可證號"), max_length=40)
+
+    field_order = ("license_number", "employer_name", "ubn", "last_on")

@@ -10,14 +10,16 @@ from laozheng.kernel.inspections.blocks import (
 )
 from laozheng.lines.migrants.actions.letters import LETTERS
 from laozheng.lines.migrants.actions.watching import watch_reports
+from laozheng.lines.migrants.line.accounts import ACCOUNT, MANDATE
 from laozheng.lines.migrants.line.data_sets import DATA_SETS
 from laozheng.lines.migrants.line.dispositions import DISPOSITION
 from laozheng.lines.migrants.line.helping import DISPUTE, SHELTER, VERIFICATION
 from laozheng.lines.migrants.line.notices import NOTICE
-from laozheng.lines.migrants.line.public import FILINGS
+from laozheng.lines.migrants.line.public import BULK_FILINGS, FILINGS
 from laozheng.lines.migrants.line.visits import AGENCY_VISIT, VISIT
 from laozheng.lines.migrants.pages import PAGES
 from laozheng.lines.migrants.queries import kinds, panels
+from laozheng.lines.migrants.queries.duties import duties
 from laozheng.lines.migrants.rules.codes import FLAGS, VISIT_TYPES
 
 LINE = Line(
@@ -26,7 +28,8 @@ LINE = Line(
     label_en="Migrant workers",
     unit=kinds.UNIT,
     statutes=("就業服務法", "雇主聘僱外國人許可及管理辦法", "私立就業服務機構許可及管理辦法"),
-    kinds=(VISIT, AGENCY_VISIT, NOTICE, DISPUTE, VERIFICATION, SHELTER, DISPOSITION),
+    kinds=(VISIT, AGENCY_VISIT, NOTICE, DISPUTE, VERIFICATION, SHELTER, DISPOSITION, ACCOUNT,
+           MANDATE),
     data_sets=DATA_SETS,
     letters=LETTERS,
     blocks=(
@@ -42,6 +45,8 @@ LINE = Line(
     ),
     pages=PAGES,
     filings=FILINGS,
+    bulk_filings=BULK_FILINGS,
+    duties=duties,
     watches=(watch_reports,),
     raises=(
         SignalCode(kinds.DORMITORY_NOTICE, "移工宿舍改善中"),

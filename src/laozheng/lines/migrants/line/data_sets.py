@@ -6,8 +6,9 @@ from laozheng.kernel.activities.dataset import activities_dataset
 from laozheng.kernel.cases.declare import INTAKES
 from laozheng.kernel.datasets.declare import Column, DataSet
 from laozheng.kernel.inspections.visit_codes import RESULTS
+from laozheng.kernel.parties.city import district_labels
 from laozheng.kernel.tallies.dataset import tallies_dataset
-from laozheng.lines.migrants.actions import courses, recording, visits
+from laozheng.lines.migrants.actions import arrivals, courses, recording, visits
 from laozheng.lines.migrants.actions.registers import checking, declared
 from laozheng.lines.migrants.actions.registers.entering import Register, record_rows
 from laozheng.lines.migrants.queries import exporting
@@ -90,6 +91,28 @@ REPORTS = DataSet(
     export=partial(exporting.export_matters, courses.NOTICES),
     help="同一外國人、同一事由的第二件標為重複，不計數",
 )
+ARRIVALS = DataSet(
+    name="migrant_arrivals",
+    label="入國及接續通報（整批）",
+    owner="migrants",
+    key=("employer_number", "type", "worker_key", "event_on"),
+    columns=(
+        Column("employer_number", "雇主編號", "text", required=True, max_length=40,
+               note="統一編號；家庭雇主填代理委任登記的案號"),
+        Column("type", "通報別", "code", required=True,
+               codes={code: codes.NOTICE_TYPES[code] for code in codes.ARRIVALS}),
+        Column("event_on", "入國日或接續聘僱日", "date", required=True),
+        Column("worker_key", "外國人代碼", "text", required=True, max_length=64,
+               note="自編代碼，同一雇主內不重複；不得填居留證號"),
+        Column("nationality", "國籍", "text", required=True, max_length=10),
+        Column("district", "行政區", "code", required=True, codes=district_labels),
+        Column("dormitory_number", "住宿地點號", "text", max_length=40),
+    ),
+    check=arrivals.check_arrival,
+    record=arrivals.record_arrivals,
+    correction="已收件的通報請在「我的事業」的該案補送文件說明",
+    help="由雇主或受委任的仲介在公開網站上傳；一列立一案",
+)  # fmt: skip
 DISPUTES = DataSet(
     name="migrant_disputes",
     label="移工爭議",
@@ -305,7 +328,7 @@ TALLIES = tallies_dataset(
     ),
 )
 DATA_SETS = (
-    VISITS, AGENCY_VISITS, REPORTS, DISPUTES, VERIFICATIONS, STAYS, DORMITORIES, VIOLATIONS,
-    CONSULTATIONS, AGENCIES, GRADES, CAREGIVERS, INTERPRETERS, QUARANTINE, ACTIVITIES,
+    VISITS, AGENCY_VISITS, REPORTS, ARRIVALS, DISPUTES, VERIFICATIONS, STAYS, DORMITORIES,
+    VIOLATIONS, CONSULTATIONS, AGENCIES, GRADES, CAREGIVERS, INTERPRETERS, QUARANTINE, ACTIVITIES,
     TALLIES,
 )  # fmt: skip

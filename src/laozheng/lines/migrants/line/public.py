@@ -1,7 +1,20 @@
 """What anybody files online with this line, and what the one who filed may follow."""
 
-from laozheng.kernel.cases.public import FILER, Addition, Following, PublicFiling
-from laozheng.lines.migrants.forms.public import ArrivalFiling, HelpFiling
+from laozheng.interfaces.portal.account_forms import EmployerAccountFiling
+from laozheng.kernel.cases.outside.mandates import AGENT
+from laozheng.kernel.cases.public import (
+    FILER,
+    Addition,
+    BulkFiling,
+    Following,
+    PublicFiling,
+)
+from laozheng.lines.migrants.forms.public import (
+    AgencyAccountFiling,
+    AgencyMandateFiling,
+    ArrivalFiling,
+    HelpFiling,
+)
 from laozheng.lines.migrants.queries.public import notice_told
 
 OF_DISPUTE = Following(
@@ -45,6 +58,7 @@ OF_NOTICE = Following(
             ("received",),
         ),
     ),
+    parts=("applicant", AGENT),
 )
 FILINGS = (
     PublicFiling(
@@ -60,6 +74,36 @@ FILINGS = (
         quick_exit=True,
     ),
     PublicFiling(
+        code="account",
+        label="雇主線上帳號申請",
+        lead="有統一編號的雇主可申請帳號，查看待辦、案件進度及整批通報。請附委任書或負責人證明。",
+        asker="employer",
+        kind="account",
+        step="ask",
+        form=EmployerAccountFiling,
+        after="審核後，開通碼以公文寄至貴單位登記地址；收到後自行設定密碼。",
+    ),
+    PublicFiling(
+        code="agency-account",
+        label="仲介機構線上帳號申請",
+        lead="許可有效的私立就業服務機構可申請帳號，整批通報受委任雇主的移工。請附委任書。",
+        asker="agency",
+        kind="account",
+        step="ask",
+        form=AgencyAccountFiling,
+        after="審核後，開通碼以公文寄至機構登記地址；帳號與許可同日屆滿。",
+    ),
+    PublicFiling(
+        code="mandate",
+        label="代理委任登記",
+        lead="仲介機構受雇主（含家庭雇主）委任辦理通報者，逐一登記。請附雇主簽章的委任書。",
+        asker="agency",
+        kind="mandate",
+        step="ask",
+        form=AgencyMandateFiling,
+        after="審核後登記；整批通報時，家庭雇主以本件案號作為雇主編號。",
+    ),
+    PublicFiling(
         code="arrival",
         label="入國及接續通報",
         lead="雇主於移工入國或接續聘僱後三日內通報，送出即有收件時間。",
@@ -68,5 +112,14 @@ FILINGS = (
         step="receive",
         form=ArrivalFiling,
         after="請備妥文件；審核完成後核發證明書，並可能安排入國後訪查。",
+    ),
+)
+BULK_FILINGS = (
+    BulkFiling(
+        code="arrivals",
+        label="入國及接續通報（整批）",
+        lead="一列一名移工；先試算，確認後逐列立案並給案號。",
+        data_set="migrant_arrivals",
+        roles=("employer", "agency"),
     ),
 )

@@ -21,6 +21,21 @@ A_YEAR = 365
 SOON = timedelta(days=60)
 
 
+@dataclass(frozen=True)
+class Report:
+    """A report that a dormitory has to renew: the field of its last day, its name, the rule."""
+
+    field: str
+    label: str
+    rule: str
+
+
+REPORTS = (
+    Report("fire_report_to", "消防安全設備檢修申報", "migrants.fire_report"),
+    Report("building_report_to", "建築物公共安全檢查申報", "migrants.building_report"),
+)
+
+
 @dataclass
 class Employer:
     """Somebody whose workers live or lived at a place, by visits and notices."""

@@ -17,6 +17,7 @@ from laozheng.lines.safety.line.public import FILINGS
 from laozheng.lines.safety.line.supervision import COMPLAINT, DISPOSITION, INSPECTION, STOP_WORK
 from laozheng.lines.safety.pages import PAGES
 from laozheng.lines.safety.queries import kinds, panels
+from laozheng.lines.safety.queries.duties import duties
 from laozheng.lines.safety.queries.heat import urgent_today
 from laozheng.lines.safety.queries.risk import own_reasons
 from laozheng.lines.safety.rules.codes.accidents import FLAGS
@@ -61,6 +62,7 @@ LINE = Line(
     blocks=BLOCKS,
     pages=PAGES,
     filings=FILINGS,
+    duties=duties,
     watches=(watch_machines,),
     risk_reasons=own_reasons,
     urgent_today=urgent_today,

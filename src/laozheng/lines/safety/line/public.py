@@ -51,6 +51,7 @@ OF_STOP_WORK = Following(
             step="applied",
         ),
     ),
+    parts=("employer",),
 )
 OF_GUIDANCE = Following(
     holder=FILER,

@@ -32,6 +32,7 @@ OF_FILING = Following(
             ("received", "incomplete"), step="withdraw",
         ),
     ),
+    parts=("applicant",),
 )  # fmt: skip
 _AFTER = "審查後通知核備、補正或不予核備；請以查詢碼查看進度及補送文件。"
 FILINGS = (

@@ -1,0 +1,42 @@
+"""Which agency asks for an account or a mandate: one of the register, by its license number."""
+
+from datetime import date
+
+from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.employers import Named
+from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.cases.models import Case, CaseParty
+from laozheng.kernel.cases.outside.accounts import HOLDER, employer_named
+from laozheng.lines.migrants.models import EmploymentAgency
+
+
+def asker_named(act: Act) -> Named:
+    """The enterprise or the agency that asks for an account."""
+    return agency_named(act) if act.given["role"] == "agency" else employer_named(act)
+
+
+def agency_named(act: Act) -> Named:
+    """The agency of a license number, under the name that the register has; Refused otherwise."""
+    number = act.given["license_number"]
+    row = EmploymentAgency.objects.filter(number=number, licensed_on__lte=act.on).first()
+    last_on = license_end(row) if row is not None else None
+    if row is None or (last_on is not None and last_on < act.on):
+        text = "查無有效的許可證號，請照許可證填寫，或到「查詢仲介許可」核對"
+        raise Refused(text, "license_number")
+    if row.party is not None and row.party.identifiers.filter(kind="ubn").exists():
+        return Named(row.name, row.party.identifiers.get(kind="ubn").value, act.on)
+    return Named(row.name, row.ubn, act.on)
+
+
+def license_end(row: EmploymentAgency) -> date | None:
+    """The last day on which an agency is licensed, as far as one is set."""
+    return min(filter(None, (row.license_to, row.closed_on)), default=None)
+
+
+def account_end(case: Case) -> date | None:
+    """An account of an agency ends with its license."""
+    if case.filer_kind != "agency":
+        return None
+    part = CaseParty.objects.get(case=case, role=HOLDER)
+    row = EmploymentAgency.objects.filter(party=part.party).order_by("pk").first()
+    return license_end(row) if row is not None else None
