@@ -108,6 +108,7 @@ def _of_records(matters: Matters) -> dict[str, Fillings]:
     return {
         "workspace:parties": {"nothing": ((), ""), "person": ((), "?q=王測")},
         "workspace:party": {**parties, **absent},
+        "workspace:event": absent,
         "workspace:settle_match": {"own": ((matters.proposals[0].pk,), ""), **absent},
         "workspace:forget_view": {"own": ((matters.views[0].pk,), ""), **absent},
         "workspace:import_file": {"mediation": ((matters.files[0].pk,), ""), **absent},
@@ -160,6 +161,7 @@ def _of_pages() -> dict[str, Fillings]:
         "portal:bulk_refused": {"absent": (("migrants", "arrivals", "0" * 32), "")},
         "portal:own_case": {"absent": (("移通-113-999999",), "")},
         "portal:addition": {"closed": (("more",), "")},
+        "portal:event": {"absent": ((999_999,), "")},
         "portal:followed_letter": {"closed": ((1,), "")},
         "portal:standards:calculator": {"absent": (("nothing",), "")},
         "workspace:safety:accident": {"absent": (("職災-113-999999",), "")},

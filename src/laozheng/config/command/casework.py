@@ -8,6 +8,7 @@ from laozheng.base.roc import roc_slash
 from laozheng.config.command.grammar import with_json
 from laozheng.config.command.output import CommandError, print_json
 from laozheng.interfaces.portal.drafts import forget_drafts
+from laozheng.kernel.activities.sign_ups import forget_sign_ups
 from laozheng.kernel.audit.actor import TAIPEI
 from laozheng.kernel.cases.actions import keep_watch, note_read
 from laozheng.kernel.cases.catalogue import kind_of, lines
@@ -36,16 +37,18 @@ def add_to(subcommands: Any) -> None:
 
 
 def look(asked: argparse.Namespace) -> int:
-    """Run the daily watches of all lines, say how many tasks each set, and forget old drafts."""
-    found, forgotten = keep_watch(asked.actor), forget_drafts(asked.actor.at)
+    """Run the daily watches of all lines, and delete what was kept for a term that is over."""
+    found, at = keep_watch(asked.actor), asked.actor.at
+    forgotten, signed_up = forget_drafts(at), forget_sign_ups(at)
     if asked.json:
-        print_json({"tasks": found, "drafts_deleted": forgotten})
+        print_json({"tasks": found, "drafts_deleted": forgotten, "sign_ups_deleted": signed_up})
         return 0
     for code, count in found.items():
         print(f"{lines()[code].label}：新增{count}項待辦")
     if not found:
         print("已安裝的業務沒有每日檢查。")
     print(f"線上表單：刪除{forgotten}份逾期未送出的表單")
+    print(f"活動報名：刪除{signed_up}筆保存期滿的報名")
     return 0
 
 

@@ -103,5 +103,5 @@ def test_the_daily_watch_tells_what_each_line_found(laozheng: Laozheng):
     """An empty city brings nothing, and the command says so for each line that watches."""
     told = laozheng("watch", "--json").json
     assert told["tasks"] == {code: 0 for code, line in lines().items() if line.watches}
-    assert told["drafts_deleted"] == 0
+    assert (told["drafts_deleted"], told["sign_ups_deleted"]) == (0, 0)
     assert "移工：新增0項待辦" in laozheng("watch").out

@@ -82,13 +82,12 @@ def papers_of(form: forms.Form) -> tuple[Paper, ...]:
     )
 
 
-class SendForm(forms.Form):
-    """What goes along with the answers when they are sent: files, and what tells people apart.
+class TokenForm(forms.Form):
+    """What goes along with a page that is handed in, and tells people apart from programs.
 
     ``token`` lets a page be taken once; ``website`` is seen and filled in by programs alone.
     """
 
-    files = files_field()
     token = forms.CharField(widget=forms.HiddenInput)
     website = forms.CharField(label=_("請留空"), required=False)
 
@@ -109,6 +108,14 @@ class SendForm(forms.Form):
         if self.cleaned_data["website"]:
             raise forms.ValidationError(_("「請留空」一欄請勿填寫，清除後再送出"))
         return ""
+
+
+class SendForm(TokenForm):
+    """What goes along with the answers of a filing when they are sent: files too."""
+
+    files = files_field()
+
+    field_order = ("files",)
 
 
 class CodeForm(forms.Form):
@@ -142,6 +149,20 @@ class DraftForm(CodeForm):
     code = forms.CharField(
         label=_("開啟碼"), max_length=20, help_text=_("例：ABCDE-23456，大小寫均可")
     )
+
+
+class PlaceForm(CodeForm):
+    """The number of somebody who signed up, and his code."""
+
+    number = forms.CharField(label=_("報名編號"), max_length=20, help_text=_("例：報-ABCD2345"))
+
+
+class SignUpForm(forms.Form):
+    """Who wants to come, and how he is told when something changes."""
+
+    name = NameField(label=_("姓名"), max_length=80, help_text=_("印在參加證明上"))
+    contact = NameField(label=_("聯絡電話或電子郵件"), max_length=120)
+    firm = NameField(label=_("服務單位"), max_length=200, required=False)
 
 
 class AccountForm(FilingForm):

@@ -24,6 +24,7 @@ def shell(request: HttpRequest) -> Shell:
     ]
     if of_staff():
         pages += [
+            NavItem(_("活動報名"), reverse("portal:events")),
             NavItem(_("違反勞動法令公布專區"), reverse("portal:violators")),
             NavItem(_("開放資料"), reverse("portal:open_data")),
         ]

@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 
 from laozheng.interfaces.portal import views
 from laozheng.interfaces.portal.bulk import bulk, refused, trial
+from laozheng.interfaces.portal.events import event, events, place
 from laozheng.interfaces.portal.filing import filing, filings, leave
 from laozheng.interfaces.portal.following import addition, end, follow, followed, letter, lost
 from laozheng.interfaces.portal.own import own, own_case, password
@@ -31,6 +32,9 @@ urlpatterns = [
     path("follow/case/end/", end, name="end_following"),
     path("follow/case/letters/<int:key>/", letter, name="followed_letter"),
     path("follow/case/<str:code>/", addition, name="addition"),
+    path("events/", events, name="events"),
+    path("events/place/", place, name="place"),
+    path("events/<int:key>/", event, name="event"),
     path("leave/", leave, name="leave"),
     path("sign-in/", _SIGN_IN, name="sign_in"),
     path("sign-in/password/", password, name="password"),

@@ -64,6 +64,7 @@ def _navigation(reader: Reader) -> tuple[NavGroup, ...]:
     if lines_that_decide():
         work.append(NavItem(_("裁處追蹤"), reverse("workspace:trackers"), "list", "g s"))
     work.append(NavItem(_("事業單位"), reverse("workspace:parties"), "building", "g e"))
+    work.append(NavItem(_("活動報名"), reverse("workspace:events"), "people"))
     told = (
         NavItem(_("統計數字"), reverse("workspace:figures"), "figures", "g f"),
         NavItem(_("書刊"), reverse("workspace:books"), "books", "g b"),

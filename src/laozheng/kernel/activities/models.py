@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from laozheng.kernel.accounts.dated import Dated
+from laozheng.kernel.parties.fields import EncryptedTextField
 
 
 class Activity(models.Model):
@@ -109,6 +110,65 @@ class Revision(models.Model):
 
     class Meta:
         ordering = ["id"]
+
+
+class Announcement(models.Model):
+    """That everybody may sign up for a planned activity: until which day, for how many places.
+
+    ``count_unit`` is what those who come are counted in. Personal data: none.
+    """
+
+    activity = models.OneToOneField(Activity, on_delete=models.PROTECT, related_name="announcement")
+    lead = models.TextField(blank=True)
+    starts_at = models.DateTimeField()
+    closes_on = models.DateField()
+    places = models.PositiveIntegerField()
+    count_unit = models.CharField(max_length=12)
+
+    class Meta:
+        indexes = [models.Index(fields=["closes_on"], name="activities_open_until")]
+
+    def __str__(self) -> str:
+        return str(self.activity)
+
+    @property
+    def ref(self) -> str:
+        """How the log names it."""
+        return f"activities.announcement:{self.pk}"
+
+
+class SignUp(models.Model):
+    """Somebody who signed up: with a place, or waiting for one; whether he came.
+
+    ``token`` is that of the page, which is taken once. It has no access columns on purpose: no
+    search or export may list it. Personal data: name and contact, encrypted; deleted with the term
+    ``activities.sign_up_days``.
+    """
+
+    announcement = models.ForeignKey(
+        Announcement, on_delete=models.PROTECT, related_name="sign_ups"
+    )
+    number = models.CharField(max_length=12, unique=True)
+    token = models.CharField(max_length=32, unique=True)
+    name = EncryptedTextField(purpose="activities.sign_up.name")
+    contact = EncryptedTextField(purpose="activities.sign_up.contact")
+    firm = models.CharField(max_length=200, blank=True)
+    state = models.CharField(max_length=10)
+    signed_up_at = models.DateTimeField()
+    attended = models.BooleanField(null=True)
+    certificate_number = models.CharField(max_length=40, blank=True)
+    certified_on = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def ref(self) -> str:
+        """How its code and the log name it."""
+        return f"activities.sign_up:{self.pk}"
 
 
 class Seat(Dated):
