@@ -74,7 +74,7 @@ def _about(row: Call) -> str:
 
 
 def _due(row: Call) -> Deadline | None:
-    due_on = row.case.due_on  # type: ignore[attr-defined]
+    due_on = row.case.due_on
     return Deadline("open", due_on) if due_on else None
 
 

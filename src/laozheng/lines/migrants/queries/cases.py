@@ -3,14 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
-
-from django.db.models import Q
 
 from laozheng.kernel.cases.models import Case, Event
 from laozheng.kernel.inspections.models import Visit
 from laozheng.kernel.inspections.visit_codes import UNSUCCESSFUL
-from laozheng.lines.migrants.models import Notice
+from laozheng.lines.migrants.models import MigrantVisit, Notice
 from laozheng.lines.migrants.queries.kinds import VISIT
 from laozheng.lines.migrants.rules.codes import ARRIVALS
 
@@ -18,6 +15,7 @@ SUSPECTED = "trafficking"
 # Nothing was found that has to be put right.
 PASSED = "no_violation"
 _PLACE = "case__migrants_visit__dormitory_number"
+_NUMBER = "case__migrants_visit__notice_number"
 
 
 def is_suspected(case: Case) -> bool:
@@ -64,37 +62,45 @@ def last_passed(notice: Notice, passed: Mapping[tuple[str, str], list[date]]) ->
 
 
 def entry_visits(notices: Iterable[Notice]) -> Mapping[int, Visit]:
-    """The visit that was made after each entry, by the case of its notice; one query for all.
+    """The first visit that was made after each entry, by the case of its notice.
 
-    It names the notice, or it went to the same employer and place after the event.
+    It names the notice, or it went to the same employer and place after the event. Two queries for
+    all: one that asks for either reads every visit there is.
     """
     asked = list(notices)
-    numbers = {
-        number for one in asked for number in (one.case.number, one.case.source_no) if number
-    }
-    made = Visit.objects.filter(
-        Q(case__migrants_visit__notice_number__in=numbers)
-        | Q(
-            employer_key__in={one.employer_key for one in asked},
-            **{f"{_PLACE}__in": {one.dormitory_number for one in asked} - {""}},
-        ),
-        case__kind=VISIT,
-        visited_on__isnull=False,
-    ).exclude(result__in=UNSUCCESSFUL)
-    visits = list(made.select_related("case__migrants_visit").order_by("visited_on", "pk"))
-    found = {one.case_id: next((v for v in visits if _follows(v, one)), None) for one in asked}
-    return {case: visit for case, visit in found.items() if visit is not None}
+    made = Visit.objects.filter(case__kind=VISIT, visited_on__isnull=False)
+    made = made.exclude(result__in=UNSUCCESSFUL).select_related("case__migrants_visit")
+    by_number: dict[str, list[Visit]] = defaultdict(list)
+    for visit in made.filter(**{f"{_NUMBER}__in": {n for one in asked for n in _numbers(one)}}):
+        by_number[_told(visit).notice_number].append(visit)
+    places = {one.dormitory_number for one in asked} - {""}
+    employers = {one.employer_key for one in asked}
+    by_place: dict[tuple[str, str], list[Visit]] = defaultdict(list)
+    for visit in made.filter(**{f"{_PLACE}__in": places, "employer_key__in": employers}):
+        by_place[visit.employer_key, _told(visit).dormitory_number].append(visit)
+    found: dict[int, Visit] = {}
+    for one in asked:
+        named = [visit for number in _numbers(one) for visit in by_number[number]]
+        there = by_place[one.employer_key, one.dormitory_number]
+        later = [visit for visit in there if _day(visit) >= one.event_on]
+        if named or later:
+            found[one.case_id] = min([*named, *later], key=lambda one: (_day(one), one.pk))
+    return found
 
 
-def _follows(visit: Visit, notice: Notice) -> bool:
-    own: Any = visit.case.migrants_visit  # type: ignore[attr-defined]
-    if own.notice_number and own.notice_number in (notice.case.number, notice.case.source_no):
-        return True
-    same = (visit.employer_key, own.dormitory_number) == (
-        notice.employer_key,
-        notice.dormitory_number,
-    )
-    return same and bool(own.dormitory_number) and visit.visited_on >= notice.event_on
+def _numbers(notice: Notice) -> set[str]:
+    """The numbers by which a visit may name a notice."""
+    return {notice.case.number, notice.case.source_no} - {""}
+
+
+def _told(visit: Visit) -> MigrantVisit:
+    told: MigrantVisit = visit.case.migrants_visit  # type: ignore[attr-defined]
+    return told
+
+
+def _day(visit: Visit) -> date:
+    assert visit.visited_on is not None
+    return visit.visited_on
 
 
 def workers_of(employers: Iterable[int], *, without: Case | None = None) -> Mapping[int, int]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, QuerySet
 
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
-from laozheng.kernel.cases.models import Case, Deadline
+from laozheng.kernel.cases.models import Case
 from laozheng.lines.migrants.models import Dispute, Verification
 from laozheng.lines.migrants.queries.kinds import DISPUTE, VERIFICATION
 
@@ -31,14 +31,11 @@ class Call:
 
 def calls_for(reader: Reader) -> "QuerySet[Case]":
     """The open cases of the hotline that a reader may see, the first due first."""
-    due = Deadline.objects.filter(case=OuterRef("pk"), state="open").order_by("due_on")
     asked = Case.objects.filter(
         kind__in=(DISPUTE, VERIFICATION), intake=HOTLINE, closed_on__isnull=True
     )
     seen = visible(asked, reader).select_related("officer")
-    return seen.annotate(due_on=Subquery(due.values("due_on")[:1])).order_by(
-        F("due_on").asc(nulls_last=True), "received_on", "pk"
-    )
+    return seen.order_by(F("due_on").asc(nulls_last=True), "received_on", "pk")
 
 
 def calls(cases: Iterable[Case]) -> Iterator[Call]:
