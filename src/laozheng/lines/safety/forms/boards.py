@@ -7,9 +7,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from laozheng.base.periods import Period
+from laozheng.base.roc import roc_slash
 from laozheng.interfaces.ui.forms import DayField
-from laozheng.interfaces.workspace.step_fields import districts
+from laozheng.interfaces.workspace.step_fields import NameField, districts
 from laozheng.lines.safety.forms.supervision import HOTTEST
+from laozheng.lines.safety.models import OutsideDeath
 
 
 class SiteFilter(forms.Form):
@@ -36,6 +38,20 @@ class ForecastForm(forms.Form):
         field = self.fields["districts"]
         assert isinstance(field, forms.MultipleChoiceField)
         field.choices = [place for place in districts() if place[0]]
+
+
+class ExplainForm(forms.Form):
+    """Why a death that another list tells of has no accident here."""
+
+    death = forms.ModelChoiceField(OutsideDeath.objects.none(), label=_("名單上的死亡"))
+    reason = NameField(label=_("說明"), max_length=200, help_text=_("例：通勤災害、職業病、轄區外"))
+
+    def __init__(self, *args: Any, waiting: list[OutsideDeath], **options: Any) -> None:
+        super().__init__(*args, **options)
+        field = self.fields["death"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = OutsideDeath.objects.filter(pk__in=[one.pk for one in waiting])
+        field.label_from_instance = lambda one: f"{roc_slash(one.occurred_on)} {one.employer_name}"
 
 
 class MonthFilter(forms.Form):

@@ -1,9 +1,10 @@
-"""The data sets ``accident_cases`` and ``accident_deaths``: columns, and what a row is held to."""
+"""The data sets of accidents and deaths: columns, and what a row is held to."""
 
 from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
+from laozheng.base.identifiers import looks_like_person_id
 from laozheng.kernel.datasets.declare import Column
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.kernel.law.codes import industry
@@ -13,6 +14,7 @@ from laozheng.lines.safety.rules.codes.accidents import (
     ACCIDENT_TYPES,
     AGENCIES,
     AGENCY_ALIASES,
+    OUTSIDE_LISTS,
     REPORTERS,
 )
 from laozheng.lines.safety.rules.consistency import When, contradictions
@@ -65,6 +67,14 @@ DEATH_COLUMNS = (
     Column("nationality", _("國籍"), "text", max_length=20, sealed=True),
 )
 
+OUTSIDE_COLUMNS = (
+    Column("source", _("名單"), "code", required=True, codes=OUTSIDE_LISTS),
+    Column("number", _("名單編號"), "text", required=True, max_length=60),
+    Column("occurred_on", _("發生日"), "date", required=True),
+    Column("employer_name", _("事業單位"), "text", required=True, max_length=300),
+    Column("ubn", _("統一編號"), "text", max_length=40),
+)
+
 
 def check_case(row: Row, context: ImportContext) -> None:
     """Refuse what cannot be read, contradicts itself or has not come."""
@@ -104,3 +114,12 @@ def check_death(row: Row, context: ImportContext) -> None:
         row.refuse("died_on", "死亡日或登錄日在今天之後，請改填正確日期")
     if recorded_on is not None and recorded_on < died_on:
         row.refuse("recorded_on", "登錄日早於死亡日，請核對日期")
+
+
+def check_outside(row: Row, context: ImportContext) -> None:
+    """Refuse a day that has not come, and what identifies a person."""
+    if row["occurred_on"] > context.today:
+        row.refuse("occurred_on", "發生日在今天之後，請改填正確日期")
+    for name in ("number", "employer_name", "ubn"):
+        if looks_like_person_id(row[name] or ""):
+            row.refuse(name, "本名單不得載有身分證或居留證號，請移除後再匯入")

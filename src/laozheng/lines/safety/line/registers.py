@@ -12,11 +12,13 @@ from laozheng.lines.safety.actions import inspections, stopping
 from laozheng.lines.safety.actions.courses import ADVICE
 from laozheng.lines.safety.actions.registers import DayOf, recorder_of
 from laozheng.lines.safety.forms import supervision as columns
+from laozheng.lines.safety.forms.registers import OUTSIDE_COLUMNS, check_outside
 from laozheng.lines.safety.models import (
     HazardSite,
     HeatForecast,
     Machine,
     MonthlyReport,
+    OutsideDeath,
     SafetyAward,
     SafetyFamily,
     SafetyFamilyMember,
@@ -119,6 +121,11 @@ REGISTERS = (
     _register(
         "hazard_sites", "危險性工作場所", HazardSite, columns.SITES,
         lambda told: told.get("reviewed_on") or date(1991, 5, 17),
+    ),
+    _register(
+        "outside_deaths", "其他名單的職災死亡", OutsideDeath, OUTSIDE_COLUMNS,
+        lambda told: told["occurred_on"], check=check_outside,
+        help="職災保險死亡給付及慰問名單，依事業單位及發生日與職災案件比對；不得載有姓名",
     ),
     _register(
         "heat_forecasts", "各行政區預報最高溫", HeatForecast, columns.FORECASTS,

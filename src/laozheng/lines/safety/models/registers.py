@@ -196,6 +196,25 @@ class HeatForecast(Register):
         constraints = _once("heat_forecast", "on", "district")
 
 
+class OutsideDeath(Register):
+    """A death at work that another list tells of: by employer and day, without a name.
+
+    ``explained`` says why no accident stands beside it. Personal data: the name of an employer
+    that is a natural person, kept with the list.
+    """
+
+    KEY = ("source", "number")
+    source = models.CharField(max_length=12)
+    number = models.CharField(max_length=60)
+    occurred_on = models.DateField()
+    employer_name = models.CharField(max_length=300)
+    ubn = models.CharField(max_length=40, blank=True)
+    explained = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = _once("outside_death", "source", "number")
+
+
 class HazardSite(Register):
     """A dangerous workplace (危險性工作場所) with its last review. Personal data: none."""
 

@@ -76,6 +76,10 @@ ROWS = {
         "reviewed_on": "2024-02-10",
     },
     "heat_forecasts": {"on": "2024-07-02", "district": "64000110", "celsius": "36"},
+    "outside_deaths": {
+        "source": "insurance", "number": "給付-1", "occurred_on": "2024-07-02",
+        "employer_name": FIRM,
+    },
     "monthly_accident_reports": {
         "ubn": "10000009", "month": "2024-03-01", "workers": "60", "hours": "9600", "cases": "1",
         "lost_days": "5",

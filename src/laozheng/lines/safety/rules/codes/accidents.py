@@ -192,3 +192,7 @@ def nationality_group(written: str) -> str | None:
     if not told:
         return None
     return "national" if told in _NATIONAL else "foreign"
+
+
+# Lists that tell of deaths at work besides the reports of accidents.
+OUTSIDE_LISTS: Mapping[str, str] = {"insurance": "職災保險死亡給付", "condolence": "職災慰問"}
