@@ -80,6 +80,15 @@ def open_file(
     return file
 
 
+def state_grounds(
+    violation: Violation, *, articles: str, persons: int | None, actor: Reader
+) -> None:
+    """Say which provisions an offense that waits breaks, and on how many workers."""
+    if standing_of(violation) != "waiting":
+        raise Refused("這件查獲案件已開立裁處案、已處分或已撤回，請重新整理頁面確認")
+    correct_entry(VIOLATIONS, violation, {"articles": articles, "persons": persons}, actor=actor)
+
+
 def withdraw(violation: Violation, *, reason: str, on: date, actor: Reader) -> None:
     """Take back an offense that proved wrong: it stays on record and counts no more."""
     if standing_of(violation) == "withdrawn":

@@ -53,6 +53,13 @@ class FileForm(SpanForm):
         self.fields["acted_from"].required = True
 
 
+class GroundsForm(forms.Form):
+    """The provisions that were broken, and how many workers it concerns."""
+
+    articles = articles_field(max_length=200)
+    persons = forms.IntegerField(label=_("外國人數"), min_value=1, max_value=9999, required=False)
+
+
 class WithdrawForm(forms.Form):
     """Why an offense proved wrong."""
 

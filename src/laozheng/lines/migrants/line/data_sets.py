@@ -225,6 +225,7 @@ VIOLATIONS = _set(
     Column("violation_number", "查獲案號", "text", required=True, max_length=40),
     Column("found_on", "查獲日", "date", required=True),
     Column("violation", "違法態樣", "code", required=True, codes=codes.VIOLATIONS),
+    Column("articles", "違反條文", "text", max_length=200, note="未填為該違法態樣的條文"),
     Column("offender", "對象", "code", required=True, codes=codes.OFFENDERS),
     Column("offender_name", "對象名稱", "text", required=True, max_length=300),
     Column("ubn", "統一編號", "text", max_length=40),

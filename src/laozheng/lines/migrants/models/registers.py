@@ -31,6 +31,7 @@ class Dormitory(Entry):
 class Violation(Entry):
     """One offender on one occasion against the rules on foreign workers.
 
+    ``articles`` are the provisions as cited, empty where those of the class say enough.
     ``file`` is the file of the disposition that was opened on it; one that proved wrong is
     withdrawn and counts no more. Personal data: the name of an offender that is a natural
     person; kept ten years.
@@ -38,6 +39,7 @@ class Violation(Entry):
 
     found_on = models.DateField()
     violation = models.CharField(max_length=40)
+    articles = models.CharField(max_length=200, blank=True)
     offender = models.CharField(max_length=12)
     offender_name = models.CharField(max_length=300)
     ubn = models.CharField(max_length=40, blank=True)

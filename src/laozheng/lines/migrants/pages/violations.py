@@ -13,17 +13,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 from laozheng.base.numerals import plain
 from laozheng.interfaces.ui.elements import Fact, Link, State
 from laozheng.interfaces.ui.tables import Column, Table, paged
-from laozheng.interfaces.workspace.deeds import Deed, sent_by, status_of
+from laozheng.interfaces.workspace.deeds import Deed, done, sent_by, status_of
 from laozheng.interfaces.workspace.requests import reader_of
 from laozheng.interfaces.workspace.tables import case_url
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.catalogue import kind_of, law
 from laozheng.kernel.cases.queries import may_open
 from laozheng.kernel.law.reckoning import Reckoning
-from laozheng.lines.migrants.actions.findings import open_file, withdraw
+from laozheng.lines.migrants.actions.findings import open_file, state_grounds, withdraw
 from laozheng.lines.migrants.forms.violations import (
     STANDING_LABELS,
     FileForm,
+    GroundsForm,
     ViolationFilter,
     WithdrawForm,
 )
@@ -31,6 +32,7 @@ from laozheng.lines.migrants.models import Violation
 from laozheng.lines.migrants.queries.kinds import DISPOSITION
 from laozheng.lines.migrants.queries.violations import (
     Prospect,
+    articles_of,
     prospects,
     standing_of,
     violations_for,
@@ -38,7 +40,6 @@ from laozheng.lines.migrants.queries.violations import (
 from laozheng.lines.migrants.rules.codes import (
     OFFENDERS,
     SOURCES,
-    VIOLATION_ARTICLES,
     VIOLATIONS,
     WORKER,
 )
@@ -90,10 +91,17 @@ def violation_url(violation: Violation) -> str:
 
 
 def _span(row: Prospect) -> str:
-    if row.violation.offender == WORKER or row.range is None:
+    if row.violation.offender == WORKER:
         return ""
-    told = {name: plain(row.range.result[f"{name}_twd"]) for name in ("min", "max")}
-    return _("%(min)s–%(max)s元") % told
+    if row.by_worker is not None:
+        return _("每人%(min)s–%(max)s元，請登錄外國人數") % _amounts(row.by_worker)
+    if row.range is None:
+        return ""
+    return _("%(min)s–%(max)s元") % _amounts(row.range)
+
+
+def _amounts(range_: Reckoning) -> dict[str, str]:
+    return {name: plain(range_.result[f"{name}_twd"]) for name in ("min", "max")}
 
 
 def _crime(row: Prospect) -> State | None:
@@ -112,7 +120,7 @@ def violation(request: HttpRequest, number: str) -> HttpResponse:
     found = violations_for(reader).filter(number=number).first()
     if found is None:
         raise Http404(_("沒有這件查獲案件，或您無權閱覽"))
-    opening, ending = deeds = _deeds(request, found, reader)
+    opening, *changing = deeds = _deeds(request, found, reader)
     if request.method == "POST":
         if not _decides(reader):
             raise PermissionDenied(_("查獲案件由就業安全科處理，請洽該科承辦人。"))
@@ -122,8 +130,8 @@ def violation(request: HttpRequest, number: str) -> HttpResponse:
                 request, _("已開立裁處案，案號 %(number)s。") % {"number": file.number}
             )
             return redirect(case_url(file))
-        if ending.taken():
-            messages.success(request, _("已撤回查獲案件。"))
+        if done(changing):
+            messages.success(request, _("已更新查獲案件。"))
             return redirect(violation_url(found))
     (prospect,) = prospects([found], reader.day, law())
     is_waiting = standing_of(found) == "waiting" and _decides(reader)
@@ -144,19 +152,23 @@ def violation(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "migrants/violation.html", context, status=status)
 
 
-def _deeds(request: HttpRequest, found: Violation, reader: Reader) -> tuple[Deed, Deed]:
-    """What may be done with an offense that waits: to open its file, or to take it back."""
+def _deeds(request: HttpRequest, found: Violation, reader: Reader) -> tuple[Deed, ...]:
+    """What may be done with an offense that waits: to open its file, complete it, take it back."""
     acted = {
-        "articles": VIOLATION_ARTICLES.get(found.violation, ""),
+        "articles": articles_of(found),
         "acted_from": found.found_on,
         "acted_to": found.found_on,
     }
     filing = FileForm(sent_by(request, "file"), initial=acted, prefix="file_of")
+    stated = {"articles": articles_of(found), "persons": found.persons}
+    stating = GroundsForm(sent_by(request, "grounds"), initial=stated, prefix="grounds_of")
     ending = WithdrawForm(sent_by(request, "withdraw"), prefix="end_of")
     file = partial(open_file, found, on=reader.day, actor=reader)
+    state = partial(state_grounds, found, actor=reader)
     end = partial(withdraw, found, on=reader.day, actor=reader)
     return (
         Deed("file", _("開立裁處案"), _("開立"), filing, file),
+        Deed("grounds", _("條文及人數"), _("登錄"), stating, state),
         Deed("withdraw", _("撤回"), _("撤回"), ending, end),
     )
 
@@ -170,6 +182,7 @@ def _facts(found: Violation, prospect: Prospect) -> list[Fact]:
     facts = [
         Fact(_("查獲日"), found.found_on, "day"),
         Fact(_("違法態樣"), _(VIOLATIONS[found.violation]), wide=True),
+        Fact(_("違反條文"), articles_of(found), wide=True),
         Fact(_("對象"), _(OFFENDERS[found.offender])),
         Fact(_("統一編號"), found.ubn),
         Fact(_("外國人數"), found.persons, "number", unit=_("人")),

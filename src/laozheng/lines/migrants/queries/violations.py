@@ -33,12 +33,13 @@ STANDINGS: Mapping[str, Q] = {
 class Prospect:
     """What an offense leads to: the range of its fine, or the prosecutor.
 
-    ``range`` is None where no provision is known or nobody counted what the range asks for;
-    ``crime`` tells why the same kind is no fine this time.
+    ``range`` is None where no provision is known or nobody counted the workers that it goes by:
+    then ``by_worker`` is the range for one. ``crime`` tells why the same kind is no fine this time.
     """
 
     violation: Violation
     range: Reckoning | None
+    by_worker: Reckoning | None
     crime: Reckoning | None
 
 
@@ -62,16 +63,24 @@ def prospects(violations: Iterable[Violation], day: date, law: Law) -> Iterator[
     for one in asked:
         citations = cited(one)
         earlier = served_fines(fines[party_key(one.offender_name)], day)
+        single = _single(one, citations, day)
+        range_ = multiplied(single, {"worker": one.persons}) if single else None
         yield Prospect(
             violation=one,
-            range=_range(one, citations, day),
+            range=range_,
+            by_worker=single if range_ is None else None,
             crime=crime(citations, one.found_on, earlier, law),
         )
 
 
 def cited(violation: Violation) -> tuple[Citation, ...]:
-    """The provision that an offense breaks; none for those without a class of their own."""
-    return parse_citations(VIOLATION_ARTICLES.get(violation.violation, "")).citations
+    """The provisions that an offense breaks: as cited, else those of its class, if any."""
+    return parse_citations(articles_of(violation)).citations
+
+
+def articles_of(violation: Violation) -> str:
+    """The same as text."""
+    return violation.articles or VIOLATION_ARTICLES.get(violation.violation, "")
 
 
 def _fines_by_key(violations: Iterable[Violation]) -> Mapping[str, list[Disposition]]:
@@ -85,9 +94,7 @@ def _fines_by_key(violations: Iterable[Violation]) -> Mapping[str, list[Disposit
     return found
 
 
-def _range(violation: Violation, citations: Iterable[Citation], day: date) -> Reckoning | None:
-    for citation in citations:
-        single = penalty_range(citation, violation.found_on, day)
-        if single is not None:
-            return multiplied(single, {"worker": violation.persons})
-    return None
+def _single(violation: Violation, citations: Iterable[Citation], day: date) -> Reckoning | None:
+    """The range of the first provision that has one, before anything is counted."""
+    ranges = (penalty_range(one, violation.found_on, day) for one in citations)
+    return next((one for one in ranges if one is not None), None)

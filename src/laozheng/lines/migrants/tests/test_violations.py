@@ -108,6 +108,31 @@ def test_the_desk_shows_the_range_and_who_goes_to_the_prosecutor(brought, fined,
     assert "前次罰鍰於108年6月1日送達，5年內再犯，移送刑事" in one
 
 
+def test_a_range_by_the_worker_asks_how_many_and_then_counts_them(brought, staff):
+    """§57(6): 20,000 to 100,000 for each; three workers 60,000 to 300,000."""
+    brought("migrant_violations", {**FOUND, "violation": "other", "persons": ""})
+    one = f"{DESK}範查-1/"
+    assert "元" not in words_of(staff.get(DESK))
+    told = {"grounds": "", "grounds_of-articles": "就業服務法第57條第6款"}
+    staff.post(one, {**told, "grounds_of-persons": ""})
+    assert "每人20,000–100,000元，請登錄外國人數" in words_of(staff.get(DESK))
+    staff.post(one, {**told, "grounds_of-persons": "3"})
+    assert "60,000–300,000元" in words_of(staff.get(DESK))
+    unread = staff.post(one, {**told, "grounds_of-articles": "某法"})
+    assert (unread.status_code, "無法辨識「某法」" in unread.content.decode()) == (400, True)
+    assert Violation.objects.get().articles == "就業服務法第57條第6款"
+
+
+def test_a_list_says_the_provision_where_the_class_does_not(brought, refused, staff):
+    row = {**FOUND, "violation": "other", "articles": "就業服務法第57條第6款", "persons": "3"}
+    brought("migrant_violations", row)
+    assert "60,000–300,000元" in words_of(staff.get(DESK))
+    (told,) = refused(
+        "migrant_violations", {**row, "violation_number": "範查-2", "articles": "某法"}
+    )
+    assert "無法辨識「某法」" in told
+
+
 def test_a_file_is_opened_once_from_the_desk(brought, staff):
     brought("migrant_violations", FOUND)
     given = {"file": "", "file_of-articles": "就業服務法第57條第1款",

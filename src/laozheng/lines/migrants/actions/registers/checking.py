@@ -5,6 +5,7 @@ import re
 from laozheng.base.identifiers import looks_like_person_id
 from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.datasets.rows import ImportContext, Row
+from laozheng.kernel.law.citations import parse_citations
 from laozheng.kernel.law.trace import OBJECTION
 from laozheng.lines.migrants.actions.registers.reading import score_of, spans_of
 from laozheng.lines.migrants.queries.exemptions import exemption_of
@@ -19,8 +20,11 @@ _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2}|[A-Za-z]{3}")
 
 
 def check_violation(row: Row, context: ImportContext) -> None:
-    """A number of a person never stands in the column of a firm's number."""
+    """A number of a person stands in no column, and what is cited can be read."""
     no_person(row, "ubn", "offender_name")
+    read = parse_citations(row["articles"] or "", row["found_on"])
+    if row["articles"] and (read.unreadable or not read.citations):
+        row.refuse("articles", f"無法辨識「{row['articles']}」，請寫明法規名稱及條、項、款")
 
 
 def check_consultation(row: Row, context: ImportContext) -> None:

@@ -49,8 +49,8 @@ VIOLATIONS = Register(
     model=Violation,
     number=number_in("violation_number"),
     columns=_same(
-        "found_on", "violation", "offender", "offender_name", "ubn", "persons", "source",
-        "visit_number", "document_number",
+        "found_on", "violation", "articles", "offender", "offender_name", "ubn", "persons",
+        "source", "visit_number", "document_number",
     ),
     remembered=("found_on", "violation", "offender", "source", "persons", "withdrawn_on"),
     day="found_on",
