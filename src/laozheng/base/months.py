@@ -14,3 +14,8 @@ def months_before(day: date, months: int) -> date:
 def months_after(day: date, months: int) -> date:
     """The day so many months later; 31 August and six months are the last day of February."""
     return months_before(day, -months)
+
+
+def years_after(day: date, years: int) -> date:
+    """The same day so many years later; 29 February becomes the 28th in a year without it."""
+    return months_after(day, 12 * years)

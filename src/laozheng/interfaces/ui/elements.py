@@ -143,14 +143,6 @@ class Tile:
     emptiness: str = "unknown"
 
 
-@dataclass(frozen=True)
-class Shortcut:
-    """A key sequence and what it does, for the list of shortcut keys."""
-
-    keys: str
-    label: Text
-
-
 def as_facts(rows: Sequence[Fact | tuple[Text, Any]]) -> tuple[Fact, ...]:
     """Facts from facts and plain pairs, in order."""
     return tuple(row if isinstance(row, Fact) else Fact(*row) for row in rows)

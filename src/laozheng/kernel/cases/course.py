@@ -62,11 +62,3 @@ class Course:
 def previous_state(states: list[str]) -> str:
     """The state before the last change of state, given the states after each event."""
     return next(state for state in reversed(states) if state != states[-1])
-
-
-def years_after(day: date, years: int) -> date:
-    """The same day some years later; 29 February becomes the 28th."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)

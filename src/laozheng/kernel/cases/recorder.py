@@ -14,13 +14,14 @@ from datetime import date
 from django.db import connection, transaction
 from django.db.models import Model
 
+from laozheng.base.months import years_after
 from laozheng.kernel.accounts.models import Staff, Unit
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.audit.actions import record
 from laozheng.kernel.audit.language import in_language_of_record
 from laozheng.kernel.cases.catalogue import calendar, kind_of, law
 from laozheng.kernel.cases.changes import announce
-from laozheng.kernel.cases.course import Course, Step, years_after
+from laozheng.kernel.cases.course import Course, Step
 from laozheng.kernel.cases.deadlines import derive_deadlines, next_due, reckon
 from laozheng.kernel.cases.declare import CaseKind
 from laozheng.kernel.cases.models import Case, CaseAccess, Deadline, Event

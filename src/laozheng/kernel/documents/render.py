@@ -15,7 +15,6 @@ from laozheng.kernel.documents.models import Letter
 from laozheng.kernel.documents.wording import SECTION
 
 _STYLES = Path(__file__).parent / "letter_styles.xml"
-_MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 _META = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document-meta office:version="1.3"
     xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"

@@ -1,6 +1,7 @@
 """Find the district of the city that an address names (W-ADDR); never by guessing from a street."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -43,6 +44,11 @@ def district_label(code: str) -> str:
     """The name of a district; the code itself when it is not one of this city's."""
     place = city().districts.get(code)
     return place.label if place else code
+
+
+def district_labels() -> Mapping[str, str]:
+    """The names of the districts of this city by their codes."""
+    return {place.code: place.label for place in city().districts.values()}
 
 
 def _codes_in(folded: str) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from laozheng.base.months import years_after
 from laozheng.base.roc import roc_day
 from laozheng.kernel.accounts.access import may_act
 from laozheng.kernel.accounts.reader import Reader
@@ -14,7 +15,7 @@ from laozheng.kernel.audit.language import in_language_of_record
 from laozheng.kernel.cases.actions.telling import note_taken_up
 from laozheng.kernel.cases.catalogue import calendar, kind_of, law
 from laozheng.kernel.cases.changes import announce
-from laozheng.kernel.cases.course import previous_state, years_after
+from laozheng.kernel.cases.course import previous_state
 from laozheng.kernel.cases.deadlines import derive_deadlines
 from laozheng.kernel.cases.declare import PREVIOUS, Act, CaseKind, Transition
 from laozheng.kernel.cases.errors import Refused, UnknownCode

@@ -18,8 +18,7 @@ from laozheng.kernel.datasets.declare import Column, DataSet
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.kernel.inspections.programs.workplaces import Workplace, workplaces_seen
 from laozheng.kernel.law.codes import industry
-from laozheng.kernel.parties.city import city
-from laozheng.kernel.parties.districts import district_in
+from laozheng.kernel.parties.districts import district_in, district_labels
 from laozheng.kernel.parties.matching import survivors
 from laozheng.kernel.parties.models import Address, Party
 from laozheng.kernel.parties.models import Workplace as Registered
@@ -65,10 +64,6 @@ def _unvisited(row: Registered, employer: Party, day: date) -> Workplace:
         industry=row.industry,
         employees=row.size,
     )
-
-
-def _districts() -> Mapping[str, str]:
-    return {code: place.label for code, place in city().districts.items()}
 
 
 def _check(row: Row, context: ImportContext) -> None:
@@ -165,7 +160,7 @@ WORKPLACES = DataSet(
         Column("employer_name", "事業單位", "text", required=True, max_length=200),
         Column("workplace", "場所", "text", required=True, max_length=200),
         Column("address", "地址", "text", max_length=300),
-        Column("district", "行政區", "code", codes=_districts, note="未填時依地址判讀"),
+        Column("district", "行政區", "code", codes=district_labels, note="未填時依地址判讀"),
         Column("industry", "行業", "code", codes=industry),
         Column("employees", "勞工人數", "int"),
         Column("counted_on", "人數日期", "date"),

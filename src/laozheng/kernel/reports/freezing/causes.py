@@ -6,7 +6,7 @@ follows from the course of the case.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -146,8 +146,3 @@ def _act(cause: Cause) -> object:
         return cause.key
     last = cause.events[-1]
     return last.recorded_at, last.actor_ref, tuple(e.kind for e in cause.events), cause.reason
-
-
-def numbers_of(causes: Iterable[Cause]) -> dict[str, int]:
-    """The place of each cause in a list, from 1, by its key."""
-    return {key: at for at, key in enumerate(sorted({c.key for c in causes}), start=1)}

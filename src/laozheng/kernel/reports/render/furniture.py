@@ -16,7 +16,6 @@ from laozheng.kernel.reports.document import (
 )
 from laozheng.kernel.reports.render.parts import Piece, parts
 
-FIELDS = ("page", "pages", "title", "chapter")
 _FIELD = re.compile(r"\{(\w+)\}")
 _LONGEST_UNBROKEN = 20
 _SHORT = 120

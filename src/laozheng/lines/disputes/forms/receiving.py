@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from laozheng.interfaces.ui.forms import DayField
+from laozheng.interfaces.ui.inputs import districts
 from laozheng.interfaces.ui.languages import named
 from laozheng.interfaces.workspace.step_forms import OpeningForm, StepForm
 from laozheng.kernel.cases.catalogue import law
@@ -17,10 +18,6 @@ from laozheng.lines.disputes.models import codes
 from laozheng.lines.disputes.rules.claims import proposed_issue
 
 CONFIRMED_BY = {"certificate": _("憑證"), "phone": _("電話確認")}
-
-
-def _districts() -> list[tuple[str, str]]:
-    return [("", "－"), *((place.code, named(place)) for place in city().districts.values())]
 
 
 def _zones() -> list[tuple[str, str]]:
@@ -50,7 +47,7 @@ class OpenMediation(OpeningForm):
     employer_ubn = forms.CharField(label=_("統一編號"), max_length=8, required=False)
     employer_address = text(_("事業單位送達地址"), required=False)
     workplace_city = text(_("勞務提供縣市"), required=False)
-    district = forms.ChoiceField(label=_("勞務提供行政區"), choices=_districts, required=False)
+    district = forms.ChoiceField(label=_("勞務提供行政區"), choices=districts, required=False)
     workplace_zone = forms.ChoiceField(label=_("園區"), choices=_zones, required=False)
     nature = choice(_("爭議性質"), codes.NATURES)
     claims = ClaimsField(label=_("請求事項"), help_text=_("每行一項，例：積欠工資 32000"))

@@ -7,16 +7,12 @@ from laozheng.kernel.cases.declare import INTAKES
 from laozheng.kernel.datasets.declare import Column, DataSet
 from laozheng.kernel.law.codes import industry
 from laozheng.kernel.parties.city import city
+from laozheng.kernel.parties.districts import district_labels
 from laozheng.lines.disputes.actions.importing import record_mediations
 from laozheng.lines.disputes.actions.mediation_rows import check_row
 from laozheng.lines.disputes.line.mediation import MEDIATION as KIND
 from laozheng.lines.disputes.models import codes
 from laozheng.lines.disputes.queries.exports import export_mediations
-
-
-def districts() -> Mapping[str, Any]:
-    """The districts of the city by code."""
-    return {place.code: place.label for place in city().districts.values()}
 
 
 def zones() -> Mapping[str, Any]:
@@ -63,7 +59,9 @@ COLUMNS = (
     Column("employer_ubn", "統一編號", "text", max_length=8, note="112年4月新舊檢查規則均可"),
     Column("industry", "行業", "code", codes=industry, valid_on="received_on"),
     Column("workplace_city", "勞務提供縣市", "text", max_length=20, note="空白為本市"),
-    Column("workplace_district", "勞務提供行政區", "code", codes=districts, note="在本市者必填"),
+    Column(
+        "workplace_district", "勞務提供行政區", "code", codes=district_labels, note="在本市者必填"
+    ),
     Column("workplace_zone", "園區", "code", codes=zones),
     Column("nature", "爭議性質", "code", codes=codes.NATURES, note="空白為權利事項"),
     Column(

@@ -4,7 +4,7 @@ Events are read in the order of recording, also those that a correction supersed
 on an earlier day must be found again. A correction takes the place of the event that it replaces.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -40,7 +40,6 @@ UNDECIDED: Mapping[str, Value] = {
     "withdrawn_on": None,
     "withdrawn_via": "",
 }
-COUNTING_EVENTS = (*OPENINGS, "confirm", "accept", "change_route", "reopen", *OUTCOME_OF)
 
 
 @dataclass(frozen=True)
@@ -146,11 +145,3 @@ class Course:
             "withdrawn_on": event.on if withdrawn else None,
             "withdrawn_via": event.data.get("via", "") if withdrawn else "",
         }
-
-
-def changes_of(received_on: date, intake: str, events: Iterable[Recorded]) -> list[FactChange]:
-    """The changes of one mediation; none when no event opened it."""
-    course = Course(received_on, intake)
-    for event in events:
-        course.add(event)
-    return course.changes()

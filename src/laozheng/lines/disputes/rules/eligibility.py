@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from laozheng.base.months import years_after
 from laozheng.base.roc import roc_day, roc_year
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
@@ -160,11 +161,3 @@ def _evaluated(mediator: MediatorFacts, day: date, trace: Trace) -> None:
     trace.require(
         last.passed and signed, f"{roc_year(last.evaluated_on)}年度評量合格並經簽證", EVALUATION
     )
-
-
-def years_after(day: date, years: int) -> date:
-    """The same day of another year; 28 February for a leap day that the year has not."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)

@@ -15,10 +15,10 @@ from laozheng.interfaces.ui.languages import listed
 from laozheng.interfaces.ui.tables import Column, Table, paged
 from laozheng.interfaces.workspace.requests import reader_of
 from laozheng.interfaces.workspace.tables import case_url
+from laozheng.interfaces.workspace.words import district_label
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.inspections.models import Visit
 from laozheng.kernel.inspections.visit_codes import RESULTS
-from laozheng.kernel.parties.city import city
 from laozheng.lines.migrants.forms.dormitories import DormitoryFilter
 from laozheng.lines.migrants.models import Dormitory, Notice
 from laozheng.lines.migrants.queries.dormitories import (
@@ -63,7 +63,8 @@ def _places_table(rows: Sequence[Dormitory], visited: Mapping[str, date], day: d
         columns=(
             Column("number", _("住宿地點號"), cell="reference", main=True),
             Column("address", _("地址"), width="wide"),
-            Column("district", _("行政區"), value=_district, minor=True),
+            Column("district", _("行政區"), minor=True,
+                   value=lambda row: district_label(row.district)),
             Column("kind", _("類別"), value=_kind),
             Column("occupants", _("居住人數"), cell="number"),
             Column("fire", _("消防申報"), cell="state",
@@ -97,11 +98,6 @@ def _kind(row: Dormitory) -> str:
     return _(DORMITORY_KINDS.get(row.kind, row.kind))
 
 
-def _district(row: Dormitory) -> str:
-    place = city().districts.get(row.district)
-    return place.label if place else row.district
-
-
 @require_safe
 def dormitory(request: HttpRequest, number: str) -> HttpResponse:
     """One address: its reports, who employs whom there, by which agency, and all visits."""
@@ -129,7 +125,7 @@ def dormitory(request: HttpRequest, number: str) -> HttpResponse:
 def _facts(place: Dormitory) -> list[Fact]:
     facts = [
         Fact(_("地址"), place.address, wide=True),
-        Fact(_("行政區"), _district(place)),
+        Fact(_("行政區"), district_label(place.district)),
         Fact(_("類別"), _kind(place)),
         Fact(_("可住人數"), place.capacity, "number", unit=_("人")),
         Fact(_("居住人數"), place.occupants, "number", unit=_("人"), note=_crowded(place)),

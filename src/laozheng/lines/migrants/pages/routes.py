@@ -11,11 +11,11 @@ from django.views.decorators.http import require_safe
 from laozheng.base.roc import parse_day, roc_day
 from laozheng.interfaces.ui.calendars import Turning
 from laozheng.interfaces.ui.elements import Link, State, Tile
-from laozheng.interfaces.ui.languages import listed, named
+from laozheng.interfaces.ui.languages import listed
 from laozheng.interfaces.ui.tables import Column, Table
 from laozheng.interfaces.workspace.requests import reader_of
 from laozheng.interfaces.workspace.tables import case_url
-from laozheng.kernel.parties.city import city
+from laozheng.interfaces.workspace.words import district_label
 from laozheng.lines.migrants.queries.routes import Stop, stops_of
 from laozheng.lines.migrants.rules.codes import LANGUAGES, VISIT_TYPES
 
@@ -64,7 +64,7 @@ def _table(stops: list[Stop], day: date) -> Table:
     return Table(
         caption=_("訪視"),
         columns=(
-            Column("district", _("行政區"), value=_district),
+            Column("district", _("行政區"), value=lambda stop: district_label(stop.district)),
             Column("visit.case.number", _("案號"), cell="reference", main=True),
             Column("visit.employer_name", _("雇主"), width="wide"),
             Column("place", _("住宿地點"), width="wide", value=_place),
@@ -82,11 +82,6 @@ def _table(stops: list[Stop], day: date) -> Table:
         row_url=lambda stop: case_url(stop.visit.case),
         empty_text=_("這一天沒有待訪視的案件。"),
     )  # fmt: skip
-
-
-def _district(stop: Stop) -> str:
-    known = city().districts.get(stop.district)
-    return named(known) if known else stop.district
 
 
 def _place(stop: Stop) -> str:

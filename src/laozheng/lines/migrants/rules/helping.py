@@ -7,6 +7,7 @@ from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.kernel.law.timeline import Happening, Timeline
 from laozheng.kernel.law.trace import Trace
 from laozheng.lines.migrants.rules.codes import ADMITTING
+from laozheng.lines.migrants.rules.deadlines import days_after
 
 HOURS_OF_A_DAY = 24
 
@@ -51,8 +52,4 @@ def _days(
 ) -> Reckoning | None:
     if start is None:
         return None
-    trace = Trace(f"migrants.{rule}", law, start.on)
-    counted = count(
-        start.on, trace.value(name), "days", calendar, cite=trace.cite_of(name), law=law
-    )
-    return trace.around(counted)
+    return days_after(start.on, name, rule, calendar, law)

@@ -13,6 +13,7 @@ from laozheng.kernel.law.counting import count
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.kernel.law.trace import Trace
+from laozheng.lines.migrants.rules.deadlines import days_after
 
 MONTHS = 12
 BEST = "A"
@@ -86,7 +87,7 @@ def quarter_end(day: date) -> date:
 
 def quarterly_form_due(ended_on: date, calendar: Calendar, law: Law) -> Reckoning:
     """By when an agency hands in the form of a quarter that ended on a day (第30條)."""
-    return _days("quarterly_form_due", "quarter_days", ended_on, calendar, law)
+    return days_after(ended_on, "quarter_days", "quarterly_form_due", calendar, law)
 
 
 def misses_form(reported_to: date | None, day: date, calendar: Calendar, law: Law) -> bool:
@@ -102,17 +103,19 @@ def misses_form(reported_to: date | None, day: date, calendar: Calendar, law: La
 
 def quarterly_summary_due(ended_on: date, calendar: Calendar, law: Law) -> Reckoning:
     """By when the authority passes the forms of a quarter on (第30條)."""
-    return _days("quarterly_summary_due", "quarter_authority_days", ended_on, calendar, law)
+    return days_after(ended_on, "quarter_authority_days", "quarterly_summary_due", calendar, law)
 
 
 def staff_change_due(changed_on: date, calendar: Calendar, law: Law) -> Reckoning:
     """By when an agency tells a change of its staff (第23條)."""
-    return _days("staff_change_due", "staff_change_days", changed_on, calendar, law)
+    return days_after(changed_on, "staff_change_days", "staff_change_due", calendar, law)
 
 
 def suspension_report_due(suspended_on: date, calendar: Calendar, law: Law) -> Reckoning:
     """By when an agency tells that it has suspended its business (第26條)."""
-    return _days("suspension_report_due", "suspension_report_days", suspended_on, calendar, law)
+    return days_after(
+        suspended_on, "suspension_report_days", "suspension_report_due", calendar, law
+    )
 
 
 def stabilization_fee_due(day: date, calendar: Calendar, law: Law) -> Reckoning:
@@ -128,9 +131,3 @@ def stabilization_fee_due(day: date, calendar: Calendar, law: Law) -> Reckoning:
         trace.cite_of("stabilization_fee_day"),
     )
     return replace(trace.done(due_on), due_on=due_on)
-
-
-def _days(rule: str, name: str, start: date, calendar: Calendar, law: Law) -> Reckoning:
-    trace = Trace(f"migrants.{rule}", law, start)
-    counted = count(start, trace.value(name), "days", calendar, cite=trace.cite_of(name), law=law)
-    return trace.around(counted)

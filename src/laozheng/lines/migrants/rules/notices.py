@@ -10,6 +10,7 @@ from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.kernel.law.timeline import Timeline
 from laozheng.kernel.law.trace import Trace
+from laozheng.lines.migrants.rules.deadlines import days_after
 
 # The opening step of a notice, and the type that it remembers.
 RECEIVED = "receive"
@@ -17,7 +18,7 @@ RECEIVED = "receive"
 
 def entry_notice_due(entered_on: date, calendar: Calendar, law: Law) -> Reckoning:
     """By when an employer tells the city of an entry (雇聘辦法第34條第1項)."""
-    return _days("entry_notice_due", "entry_notice_days", entered_on, calendar, law)
+    return days_after(entered_on, "entry_notice_days", "entry_notice_due", calendar, law)
 
 
 def absence_due(absent_from: date, calendar: Calendar, law: Law) -> Reckoning:
@@ -39,13 +40,7 @@ def absence_due(absent_from: date, calendar: Calendar, law: Law) -> Reckoning:
 
 def care_plan_change_due(changed_on: date, calendar: Calendar, law: Law) -> Reckoning:
     """By when a change of the care plan is told (雇聘辦法第33條第5項)."""
-    return _days("care_plan_change_due", "care_plan_days", changed_on, calendar, law)
-
-
-def _days(rule: str, name: str, start: date, calendar: Calendar, law: Law) -> Reckoning:
-    trace = Trace(f"migrants.{rule}", law, start)
-    counted = count(start, trace.value(name), "days", calendar, cite=trace.cite_of(name), law=law)
-    return trace.around(counted)
+    return days_after(changed_on, "care_plan_days", "care_plan_change_due", calendar, law)
 
 
 def is_late(type_: str, event_on: date, received_on: date, calendar: Calendar, law: Law) -> bool:
@@ -81,4 +76,4 @@ def entry_visit_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoni
     received = timeline.first(RECEIVED)
     if received is None or received.data.get("facts", {}).get("type") != "entry":
         return None
-    return _days("entry_visit_due", "entry_visit_days", received.on, calendar, law)
+    return days_after(received.on, "entry_visit_days", "entry_visit_due", calendar, law)

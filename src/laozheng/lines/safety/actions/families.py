@@ -6,7 +6,7 @@ from django.db import transaction
 
 from laozheng.base.roc import roc_day
 from laozheng.kernel.accounts.reader import Reader
-from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.cases.errors import Refused, refuse_future
 from laozheng.lines.safety.actions.registers import enter_row, replace_row
 from laozheng.lines.safety.models import SafetyFamily, SafetyFamilyMember
 from laozheng.lines.safety.queries.families import members_now, memberships
@@ -15,7 +15,7 @@ from laozheng.lines.safety.queries.families import members_now, memberships
 @transaction.atomic
 def found_family(name: str, lead: str, *, on: date, actor: Reader) -> SafetyFamily:
     """Enter a family; the core unit leads it and is no member."""
-    _refuse_future(on, actor)
+    refuse_future(on, actor.day)
     if SafetyFamily.standing().filter(family_name=name).exists():
         raise Refused(f"已有名為「{name}」的家族，請改用其他名稱", "name")
     told = {"family_name": name, "lead": lead, "founded_on": on}
@@ -65,7 +65,7 @@ def _leave(member: SafetyFamilyMember, on: date, actor: Reader) -> None:
 
 def refuse_ended(family: SafetyFamily, on: date, actor: Reader) -> None:
     """Refuse to write on a day into a family that was merged or dissolved, or not yet founded."""
-    _refuse_future(on, actor)
+    refuse_future(on, actor.day)
     if family.merged_into:
         raise Refused(f"這個家族已併入「{family.merged_into}」，請到該家族登錄")
     if on < family.founded_on:
@@ -73,8 +73,3 @@ def refuse_ended(family: SafetyFamily, on: date, actor: Reader) -> None:
     if family.dissolved_on is not None:
         ended = roc_day(family.dissolved_on)
         raise Refused(f"「{family.family_name}」已於{ended}解散，不能再異動", "on")
-
-
-def _refuse_future(on: date, actor: Reader) -> None:
-    if on > actor.day:
-        raise Refused(f"日期{roc_day(on)}在今天之後，請更正", "on")

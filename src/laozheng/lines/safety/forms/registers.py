@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_lazy as _
 
 from laozheng.base.identifiers import looks_like_person_id
+from laozheng.kernel.datasets.columns import UBN
 from laozheng.kernel.datasets.declare import Column
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.kernel.law.codes import industry
-from laozheng.kernel.parties.city import city
+from laozheng.kernel.parties.districts import district_labels
 from laozheng.lines.safety.rules.codes.accidents import (
     ACCIDENT_KINDS,
     ACCIDENT_TYPES,
@@ -26,10 +27,6 @@ _WHEN = ("occurred_at", "known_at", "reported_at")
 SEXES: Mapping[str, str] = {"male": "男", "female": "女"}
 
 
-def _districts() -> Mapping[str, str]:
-    return {place.code: place.label for place in city().districts.values()}
-
-
 CASE_COLUMNS = (
     Column("accident_number", _("職災案號"), "text", required=True, max_length=60),
     Column("occurred_at", _("發生時間"), "text", required=True, note=_DAY_OR_MOMENT),
@@ -37,11 +34,11 @@ CASE_COLUMNS = (
     Column("reported_at", _("通報時間"), "text", note=_DAY_OR_MOMENT),
     Column("reported_by", _("通報者"), "code", codes=REPORTERS, note=_("未填為雇主")),
     Column("employer_name", _("事業單位"), "text", required=True, max_length=200),
-    Column("ubn", _("統一編號"), "text", max_length=40),
+    UBN,
     Column("owner", _("業主"), "text", max_length=200),
     Column("principal", _("原事業單位"), "text", max_length=200),
     Column("site", _("場所"), "text", max_length=300),
-    Column("district", _("行政區"), "code", codes=_districts, note=_("未填時依場所判讀")),
+    Column("district", _("行政區"), "code", codes=district_labels, note=_("未填時依場所判讀")),
     Column("industry", _("行業"), "code", codes=industry),
     Column("accident_type", _("災害類型"), "code", required=True, codes=ACCIDENT_TYPES),
     Column("agent", _("媒介物"), "text", max_length=120),

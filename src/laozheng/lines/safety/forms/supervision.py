@@ -1,35 +1,27 @@
 """Columns of inspections, orders, guidance and registers, and what a row of each is held to."""
 
 from calendar import monthrange
-from collections.abc import Mapping
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
 from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.datasets.columns import DISTRICT, EMPLOYER_NAME, UBN
 from laozheng.kernel.datasets.declare import Column
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.kernel.inspections.visit_codes import RESULTS, UNSUCCESSFUL
 from laozheng.kernel.inspections.visits.reports import found_in
 from laozheng.kernel.law.codes import industry
 from laozheng.kernel.law.parameters import NotConfigured
-from laozheng.kernel.parties.city import city
+from laozheng.kernel.parties.districts import district_labels
 from laozheng.lines.safety.models import SafetyAward, SafetyFamily
 from laozheng.lines.safety.rules.codes import supervision as codes
 from laozheng.lines.safety.rules.consistency import month_contradictions
 from laozheng.lines.safety.rules.prevention import reports_monthly
 
-
-def _districts() -> Mapping[str, str]:
-    return {place.code: place.label for place in city().districts.values()}
-
-
 HOTTEST = 50
 
-_NAME = Column("employer_name", _("事業單位"), "text", required=True, max_length=300)
-_UBN = Column("ubn", _("統一編號"), "text", max_length=40)
-_DISTRICT = Column("district", _("行政區"), "code", codes=_districts)
 
 INSPECTIONS = (
     Column("inspection_number", _("檢查案號"), "text", required=True, max_length=60),
@@ -37,11 +29,11 @@ INSPECTIONS = (
     Column("division", _("科別"), "code", required=True, codes=codes.DIVISIONS),
     Column("program", _("專案"), "text", max_length=200),
     Column("visited_on", _("檢查日"), "date", required=True),
-    _NAME,
-    _UBN,
+    EMPLOYER_NAME,
+    UBN,
     Column("site_name", _("場所"), "text", max_length=300),
     Column("site_kind", _("場所類別"), "code", codes=codes.SITE_KINDS),
-    _DISTRICT,
+    DISTRICT,
     Column("industry", _("行業"), "code", codes=industry),
     Column("employees", _("勞工人數"), "int"),
     Column("lead", _("主辦檢查員"), "text", max_length=80),
@@ -60,8 +52,8 @@ ORDERS = (
     Column("scope", _("範圍"), "code", required=True, codes=codes.STOP_SCOPES),
     Column("place", _("場所或機械"), "text", required=True, max_length=300),
     Column("ground", _("依據"), "code", required=True, codes=codes.STOP_GROUNDS),
-    _NAME,
-    _UBN,
+    EMPLOYER_NAME,
+    UBN,
     Column("resume_applied_on", _("申請復工日"), "date"),
     Column("resumption_inspection", _("復工檢查案號"), "text", max_length=60),
     Column("resumed_on", _("復工日"), "date"),
@@ -72,8 +64,8 @@ GUIDANCE = (
     Column("program", _("計畫別"), "code", required=True, codes=codes.GUIDANCE_PROGRAMS),
     Column("notified_on", _("通報日"), "date", note=_("未填視為輔導日")),
     Column("visited_on", _("輔導日"), "date", required=True),
-    _NAME,
-    _DISTRICT,
+    EMPLOYER_NAME,
+    DISTRICT,
     Column("employees", _("勞工人數"), "int"),
     Column("advisor", _("輔導員"), "text", max_length=80),
     Column("improved", _("已改善"), "bool"),
@@ -114,8 +106,8 @@ MACHINES = (
         "machine_class", _("類別"), "code", required=True, codes=codes.MACHINE_CLASSES,
         aliases=("class",),
     ),
-    _NAME,
-    _UBN,
+    EMPLOYER_NAME,
+    UBN,
     Column("place", _("設置地點"), "text", max_length=300),
     Column("inspected_on", _("檢查日"), "date"),
     Column("valid_to", _("有效期限"), "date", required=True),
@@ -127,7 +119,7 @@ SITES = (
         "site_class", _("類別"), "code", required=True, codes=codes.SITE_CLASSES,
         aliases=("class",),
     ),
-    _NAME,
+    EMPLOYER_NAME,
     Column("substance", _("物質"), "text", max_length=120),
     Column("quantity", _("數量"), "text", max_length=60),
     Column("risk", _("風險等級"), "text", max_length=40),
@@ -136,7 +128,7 @@ SITES = (
 )  # fmt: skip
 FORECASTS = (
     Column("on", _("日期"), "date", required=True),
-    Column("district", _("行政區"), "code", required=True, codes=_districts),
+    Column("district", _("行政區"), "code", required=True, codes=district_labels),
     Column("celsius", _("預報最高溫（℃）"), "int", required=True),
 )
 MONTHS = (

@@ -7,7 +7,7 @@ from django.db import transaction
 from laozheng.base.roc import roc_day
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.audit.actions import record
-from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.cases.errors import Refused, refuse_future
 from laozheng.kernel.cases.signals import case_changed
 from laozheng.kernel.parties.models import Party
 from laozheng.lines.standards.models import FamilyMember, WorkplaceFamily
@@ -17,7 +17,7 @@ from laozheng.lines.standards.queries.kinds import FAMILIES
 @transaction.atomic
 def found_family(name: str, core: Party, *, on: date, actor: Reader) -> WorkplaceFamily:
     """Enter a family of workplaces with its core firm."""
-    _refuse_future(on, actor)
+    refuse_future(on, actor.day)
     if WorkplaceFamily.objects.filter(name=name).exists():
         raise Refused(f"已有名為「{name}」的家族，請改用其他名稱", "name")
     family = WorkplaceFamily.objects.create(name=name, core=core, founded_on=on, known_on=actor.day)
@@ -77,16 +77,11 @@ def _end_membership(member: FamilyMember, on: date, actor: Reader) -> None:
 
 
 def _refuse_ended(family: WorkplaceFamily, on: date, actor: Reader) -> None:
-    _refuse_future(on, actor)
+    refuse_future(on, actor.day)
     if on < family.founded_on:
         raise Refused(f"日期早於家族成立的{roc_day(family.founded_on)}，請更正", "on")
     if family.ended_on is not None:
         raise Refused(f"「{family.name}」已於{roc_day(family.ended_on)}結束，不能再異動", "on")
-
-
-def _refuse_future(on: date, actor: Reader) -> None:
-    if on > actor.day:
-        raise Refused(f"日期{roc_day(on)}在今天之後，請更正", "on")
 
 
 def _changed(family: WorkplaceFamily, on: date) -> None:

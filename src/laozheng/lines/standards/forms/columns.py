@@ -1,13 +1,12 @@
 """The columns of the line's data sets, and what a row of each is held to."""
 
-from collections.abc import Mapping
-
 from django.utils.translation import gettext_lazy as _
 
 from laozheng.base.roc import roc_day
 from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.cases.declare import INTAKES
 from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.datasets.columns import DISTRICT, EMPLOYER_NAME, UBN
 from laozheng.kernel.datasets.declare import Column
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.kernel.inspections.complaints.codes import DECISIONS, OUTCOMES
@@ -19,19 +18,10 @@ from laozheng.kernel.inspections.visit_codes import (
 )
 from laozheng.kernel.inspections.visits.reports import found_in
 from laozheng.kernel.law.codes import industry
-from laozheng.kernel.parties.city import city
 from laozheng.lines.standards.rules import codes
 from laozheng.lines.standards.rules.deadlines import must_have_work_rules
 from laozheng.lines.standards.rules.rates import rate_of
 
-
-def _districts() -> Mapping[str, str]:
-    return {place.code: place.label for place in city().districts.values()}
-
-
-_NAME = Column("employer_name", _("事業單位"), "text", required=True, max_length=300)
-_UBN = Column("ubn", _("統一編號"), "text", max_length=40)
-_DISTRICT = Column("district", _("行政區"), "code", codes=_districts)
 _RECEIVED = Column("received_on", _("收件日"), "date", required=True)
 _DECIDED = Column("decided_on", _("核定日"), "date")
 _RESULT = Column("result", _("結果"), "code", codes=codes.RESULTS, note=_("未填為核備"))
@@ -41,10 +31,10 @@ VISITS = (
     Column("type", _("檢查別"), "code", required=True, codes=codes.TYPES),
     Column("program", _("專案"), "text", max_length=200, note=_("專案代碼或名稱")),
     Column("visited_on", _("檢查日"), "date", required=True),
-    _NAME,
-    _UBN,
+    EMPLOYER_NAME,
+    UBN,
     Column("workplace", _("場所"), "text", max_length=300),
-    _DISTRICT,
+    DISTRICT,
     Column("industry", _("行業"), "code", codes=industry),
     Column("employees", _("勞工人數"), "int"),
     Column("lead", _("主辦檢查員"), "text", max_length=80),
@@ -61,9 +51,9 @@ COMPLAINTS = (
     _RECEIVED,
     Column("intake", _("收件方式"), "code", codes=INTAKES),
     Column("anonymous", _("匿名"), "bool"),
-    _NAME,
-    _UBN,
-    _DISTRICT,
+    EMPLOYER_NAME,
+    UBN,
+    DISTRICT,
     Column("subjects", _("事項"), "list", required=True, codes=codes.SUBJECTS),
     Column("replied_on", _("回復日"), "date"),
     Column("decision", _("處理決定"), "code", codes=DECISIONS),
@@ -83,8 +73,8 @@ FINDINGS = (
 )
 ACCOUNTS = (
     Column("account_number", _("專戶帳號"), "text", required=True, max_length=40),
-    _NAME,
-    _UBN,
+    EMPLOYER_NAME,
+    UBN,
     Column("opened_on", _("開戶日"), "date"),
     Column("closed_on", _("結清日"), "date"),
     Column("rate", _("提撥率"), "text", max_length=10, note=_("百分比，例：2")),
@@ -96,8 +86,8 @@ ACCOUNTS = (
 )
 REMINDERS = (
     Column("reminder_number", _("催繳文號"), "text", required=True, max_length=60),
-    _NAME,
-    _UBN,
+    EMPLOYER_NAME,
+    UBN,
     Column("account_number", _("專戶帳號"), "text", max_length=40),
     Column("reason", _("事由"), "code", required=True, codes=codes.REMINDER_REASONS),
     Column("reminded_on", _("催繳日"), "date", required=True),
@@ -107,8 +97,8 @@ REMINDERS = (
 PENSION_CASES = (
     Column("case_no", _("案號"), "text", required=True, max_length=60),
     Column("type", _("類別"), "code", required=True, codes=codes.PENSION_TYPES),
-    _NAME,
-    _UBN,
+    EMPLOYER_NAME,
+    UBN,
     _RECEIVED,
     _DECIDED,
     _RESULT,
@@ -116,8 +106,8 @@ PENSION_CASES = (
 WORK_RULES = (
     Column("filing_number", _("文號"), "text", required=True, max_length=60),
     Column("kind", _("新訂或修正"), "code", required=True, codes=codes.FILING_KINDS),
-    _NAME,
-    _UBN,
+    EMPLOYER_NAME,
+    UBN,
     Column("employees", _("僱用人數"), "int", required=True),
     _RECEIVED,
     _DECIDED,
@@ -125,8 +115,8 @@ WORK_RULES = (
 )
 AGREEMENTS = (
     Column("filing_number", _("文號"), "text", required=True, max_length=60),
-    _NAME,
-    _UBN,
+    EMPLOYER_NAME,
+    UBN,
     Column("job_title", _("工作者"), "text", required=True, max_length=120),
     Column("workers", _("人數"), "int", required=True, minimum=1),
     _RECEIVED,

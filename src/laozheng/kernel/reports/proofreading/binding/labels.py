@@ -7,7 +7,7 @@ from laozheng.kernel.datasets.catalogue import declared
 from laozheng.kernel.datasets.schema import labels_of
 from laozheng.kernel.law.codes import industry
 from laozheng.kernel.measures.catalogue import dim_labels
-from laozheng.kernel.parties.city import city
+from laozheng.kernel.parties.districts import district_labels
 from laozheng.kernel.reports.proofreading.binding.candidates import Dimension
 
 _SEXES = {"female": "女", "male": "男"}
@@ -17,7 +17,7 @@ def dimensions_of(line: str) -> Mapping[str, Dimension]:
     """The dims of a line's measures whose codes have words, by name; numbers are no words."""
     codes: dict[str, Mapping[str, str]] = {
         "intake": {code: str(label) for code, label in INTAKES.items()},
-        "district": {place.code: place.label for place in city().districts.values()},
+        "district": district_labels(),
         "industry": {code.code: code.label for code in industry().codes},
         "sex": _SEXES,
         **dim_labels(line),

@@ -32,7 +32,6 @@ _CHANGE_END = re.compile(
 _COMPARED = re.compile(r"較|相較|相比|比.{0,8}年|同期")
 _FROM = re.compile(r"[從由自]")
 _REACHED = re.compile(r"(?:增加?|成長|上升|提升|提高|升|減少?|下降|降低|降)(?:至|為|到)$")
-_RATE_FOLLOWS = re.compile(r"\W*(?:增幅|減幅|成長率|約)?\W*")
 _EARLIER_YEAR = re.compile(r"去年|上年|前一?年|前年|同期|[12]?\d{2,3}\s*年")
 
 

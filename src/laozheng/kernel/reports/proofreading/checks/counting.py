@@ -15,7 +15,6 @@ from laozheng.kernel.reports.proofreading.checks.passages import Passage, Readin
 
 _QUOTED = re.compile(r"[「『《〈][^「」『』《》〈〉]+[」』》〉]")
 _AFTER_LIST = re.compile(r"^\W*(?P<etc>等)?(?:專案)?(?:共計?|計)?$")
-_BEFORE_LIST = re.compile(r"^[^，。；]{0,6}[，：]?(?:分別[為是係])[：]?$")
 _NAMED_IN = ("家", "班", "類", "項", "個", "所", "種", "處", "件", "案", "單位", "職類", "大類")
 _OF_CODES = re.compile(r"(?P<code>[A-Z]{3,})s?\s*中的?\s*(?P<count>\d{1,2})\s*[個項]")
 _OFFICE = re.compile(

@@ -23,7 +23,6 @@ _ALREADY = re.compile(r"(?:已有|計有|共有|已)$")
 _INSIDE = re.compile(r"其中|另|不含|內含|包含|包括|含")
 _MONEY_NAME = re.compile(r"收入|支出|經費")
 _ITEM = re.compile(r"^\s*[(（]\d{1,2}[)）]")
-_SECOND = re.compile(r"^\W*另")
 _FEWEST = 3
 _SAME_TAIL = 2
 _SHARED_NAME = 4
