@@ -25,6 +25,7 @@ from laozheng.lines.safety.forms.victims import VictimForm
 from laozheng.lines.safety.models import Accident, AccidentDeath, SimilarSite
 from laozheng.lines.safety.queries.accidents import KIND, deaths_of
 from laozheng.lines.safety.queries.files import handles, sites_like, victims_of
+from laozheng.lines.safety.queries.lessons import effect_of
 from laozheng.lines.safety.rules.causes import cause_tree
 
 
@@ -46,6 +47,7 @@ def file(request: HttpRequest, number: str) -> HttpResponse:
         "firms": case_panels.parties(case, with_links=reader.is_staff),
         "victims": _victims_table(case, victims_of(case, reader)) if is_handler else None,
         "sites": _sites_table(sites_like(case, reader)),
+        "effect": _effect(case, reader),
     }
     return render(request, "safety/accident.html", context)
 
@@ -108,6 +110,14 @@ def _victims_table(case: Case, rows: list[AccidentDeath]) -> Table:
         row_label=lambda row: str(row.serial),
         empty_text=_("沒有登錄死亡。"),
     )
+
+
+def _effect(case: Case, reader: Reader) -> str:
+    found = effect_of(case, reader.day)
+    if found is None:
+        return ""
+    told = {"days": found.days, "before": found.before, "after": found.after}
+    return _("列入後%(days)s日內同類災害%(after)s件，列入前同期%(before)s件。") % told
 
 
 def _sites_table(rows: list[SimilarSite]) -> Table:

@@ -59,6 +59,8 @@ GUIDANCE_PROGRAMS: Mapping[str, str] = {
 # Guidance at the employer's door; the team of volunteers is counted apart.
 TEAM, SMALL_WORKS = "guidance_team", "minor_repair"
 ONSITE = tuple(code for code in GUIDANCE_PROGRAMS if code != TEAM)
+# What is notified of these is dangerous before anybody has been there.
+RISKY_WORKS = (SMALL_WORKS, "confined_space", "small_site")
 MACHINE_CLASSES: Mapping[str, str] = {
     "crane": "起重升降機具",
     "boiler": "鍋爐",
