@@ -24,7 +24,7 @@ MOST = 60
 
 @dataclass(frozen=True)
 class Errand:
-    """One place to go to: where, for what, and the address of its form."""
+    """One place to go to: where, for what, and the address of its form, "" where others write."""
 
     on: date
     name: str
@@ -59,15 +59,19 @@ def errands_between(reader: Reader, first: date, last: date, most: int) -> list[
 
 def _of_lists(reader: Reader, days: tuple[date, date], most: int) -> Iterable[Errand]:
     kind_of_line = {code.partition(".")[0]: code for code in reversed(visit_kinds())}
-    mine = Q(lead__user_id=reader.user_id or 0) | Q(companion__user_id=reader.user_id or 0)
-    rows = Target.objects.filter(mine, state="assigned", planned_on__range=days)
-    rows = rows.filter(program__unit__in=reader.units, program__line__in=list(kind_of_line))
-    found = list(rows.select_related("program", "employer").order_by("planned_on", "rank")[:most])
+    me = reader.user_id or 0
+    own = Q(lead__user_id=me) | Q(companion__user_id=me)
+    along = Q(pk__in=Target.partners.through.objects.filter(staff__user_id=me).values("target"))
+    rows = Target.objects.filter(state="assigned", planned_on__range=days)
+    rows = rows.filter(own & Q(program__unit__in=reader.units) | along)
+    rows = rows.filter(program__line__in=list(kind_of_line)).select_related("program", "employer")
+    found = list(rows.order_by("planned_on", "rank")[:most])
     urgent = _urgent([row for row in found if row.planned_on == reader.day], reader.day)
     for row in found:
         assert row.planned_on is not None
         why = urgent.get(row.pk, "")
         name = row.employer.display_name if row.employer else row.workplace
+        form = f"{form_url(kind_of_line[row.program.line])}?target={row.pk}"
         yield Errand(
             on=row.planned_on,
             name=name,
@@ -75,7 +79,8 @@ def _of_lists(reader: Reader, days: tuple[date, date], most: int) -> Iterable[Er
             district=_district(row.district),
             program=row.program.title,
             reasons=tuple(filter(None, (why, *(reason["label"] for reason in row.reasons)))),
-            url=f"{form_url(kind_of_line[row.program.line])}?target={row.pk}",
+            # Whoever comes along from another unit leaves the record to the lead.
+            url=form if row.program.unit_id in reader.units else "",
             is_late=row.planned_on < reader.day,
             is_urgent=bool(why),
         )

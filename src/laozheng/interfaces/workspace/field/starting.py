@@ -27,7 +27,9 @@ def start_of(asked: Mapping[str, str], reader: Reader, key: str) -> dict[str, An
 
 def _of_target(target: Target) -> dict[str, Any]:
     known = {"target": target.pk, "type": target.type, "program": target.program.pk}
-    known["inspectors"] = target.companion.name if target.companion else ""
+    along = [target.companion] if target.companion else []
+    known["inspectors"] = "\n".join(one.name for one in (*along, *target.partners.all()))
+    known["scopes"] = target.program.scopes
     if target.employer is None:
         return known | {"workplace": target.workplace, "district": target.district}
     seen = Visit.objects.filter(employer=target.employer, workplace=target.workplace)

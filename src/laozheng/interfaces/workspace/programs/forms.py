@@ -4,17 +4,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from laozheng.base.rounding import half_up
 from laozheng.base.text import fold, squeeze
 from laozheng.interfaces.ui.forms import DayField
+from laozheng.interfaces.ui.languages import named
 from laozheng.interfaces.workspace.field.kinds import visit_kinds
 from laozheng.interfaces.workspace.inspection_forms import LinesField
 from laozheng.interfaces.workspace.step_fields import NameField, choice, districts, several
 from laozheng.kernel.accounts.dated import holding
-from laozheng.kernel.accounts.models import Staff
+from laozheng.kernel.accounts.models import Staff, Unit
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.accounts.workday import WORKING_HOURS
 from laozheng.kernel.cases.catalogue import lines
@@ -22,7 +24,7 @@ from laozheng.kernel.inspections.models import Program
 from laozheng.kernel.inspections.planning.rescoring import WHOLE
 from laozheng.kernel.inspections.programs.absences import KINDS, PARTS
 from laozheng.kernel.inspections.programs.replacing import Reserve
-from laozheng.kernel.inspections.visit_codes import PICKED_BY, PROGRAM_KINDS, TARGET_STATES
+from laozheng.kernel.inspections.visit_codes import PICKED_BY, PROGRAM_KINDS, SCOPES, TARGET_STATES
 from laozheng.kernel.law.codes import UnknownCode, industry
 from laozheng.kernel.measures.catalogue import measures
 
@@ -44,6 +46,12 @@ def types_of(line: str) -> list[tuple[str, Any]]:
         if code.startswith(f"{line}.") and field is not None:
             return list(field.choices)
     return list(PROGRAM_KINDS.items())
+
+
+def units_that_visit() -> "QuerySet[Unit]":
+    """The units that have a kind of visit."""
+    codes = {kind.unit for kind in visit_kinds().values()}
+    return Unit.objects.filter(code__in=codes).order_by("code")
 
 
 class IndustriesField(LinesField):
@@ -82,6 +90,11 @@ class ProgramForm(forms.Form):
     )
     legal_basis = forms.CharField(label=_("法令依據"), max_length=200, required=False)
     joint_agencies = LinesField(label=_("會同機關"), required=False, help_text=_("每行一個"))
+    joint_units = several(
+        _("會同單位"), {}, required=False,
+        help_text=_("局內其他單位；排定時每件各派一人同行，並計入該單位的負荷，請先洽定"),
+    )  # fmt: skip
+    scopes = several(_("檢查項目"), SCOPES, required=False, help_text=_("一趟合併檢查的法規"))
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -90,6 +103,7 @@ class ProgramForm(forms.Form):
         counted = [(code, _(one.label)) for code, one in measures().items() if one.line in mine]
         self._choose("measure", [("", "－"), *counted])
         self._choose("districts", districts()[1:])
+        self._choose("joint_units", [(one.code, named(one)) for one in units_that_visit()])
 
     def _choose(self, name: str, choices: list[tuple[str, Any]]) -> None:
         field = self.fields[name]
@@ -99,7 +113,7 @@ class ProgramForm(forms.Form):
     def given(self) -> dict[str, Any]:
         """What goes to the action besides line, code and title."""
         data = dict(self.cleaned_data)
-        for name in ("joint_agencies", "districts", "industries"):
+        for name in ("joint_agencies", "joint_units", "scopes", "districts", "industries"):
             data[name] = list(data[name])
         return {name: data[name] for name in data if name not in ("line", "code", "title")}
 
@@ -275,4 +289,4 @@ class TargetFilter(forms.Form):
         rows = self._program.targets.filter(**given).select_related(
             "employer", "lead", "case", "program"
         )
-        return rows.order_by("rank")
+        return rows.prefetch_related("partners").order_by("rank")

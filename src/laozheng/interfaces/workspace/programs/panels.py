@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 from laozheng.base.numerals import plain
 from laozheng.base.rounding import half_up
 from laozheng.interfaces.ui.elements import Action, Fact, Link, State, Submit, Tile
-from laozheng.interfaces.ui.languages import listed
+from laozheng.interfaces.ui.languages import listed, named
 from laozheng.interfaces.ui.tables import Column, Table
 from laozheng.interfaces.workspace.tables import case_url
 from laozheng.interfaces.workspace.words import district_label
-from laozheng.kernel.accounts.models import Absence, Staff
+from laozheng.kernel.accounts.models import Absence, Staff, Unit
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.catalogue import lines
 from laozheng.kernel.inspections.models import Program, Target
@@ -30,6 +30,7 @@ from laozheng.kernel.inspections.visit_codes import (
     PICKED_BY,
     PROGRAM_KINDS,
     PROGRAM_STATES,
+    SCOPES,
     TARGET_STATES,
 )
 from laozheng.kernel.law.codes import industry
@@ -138,10 +139,16 @@ def facts(program: Program) -> list[Fact]:
         Fact(_("目標所用的指標"), _(measure.label) if measure else program.measure),
         Fact(_("法令依據"), program.legal_basis),
         Fact(_("會同機關"), listed(program.joint_agencies)),
+        Fact(_("會同單位"), listed(_units(program.joint_units))),
+        Fact(_("檢查項目"), listed([_(SCOPES[act]) for act in program.scopes])),
         Fact(_("抽案種子"), program.seed),
         Fact(_("選案規則"), program.selection_rule),
     ]
     return [fact for fact in found if fact.value not in ("", None)]
+
+
+def _units(codes: Sequence[str]) -> list[str]:
+    return [named(one) for one in Unit.objects.filter(code__in=codes).order_by("code")]
 
 
 def _reached(visits: int, places: int | None) -> Decimal | int | None:
@@ -176,7 +183,7 @@ def targets_table(rows: Sequence[Target], reader: Reader) -> Table:
             Column("picked_by", _("選案方式"), value=lambda one: _(PICKED_BY[one.picked_by])),
             Column("state", _("狀態"), cell="state", value=_state_of_target),
             Column("planned_on", _("預定日"), cell="day"),
-            Column("lead.name", _("檢查員")),
+            Column("lead", _("檢查員"), value=_who_goes),
             *(
                 [Column("replace", _("處理"), cell="link", value=replacing)]
                 * bool(reader.supervised)
@@ -186,6 +193,12 @@ def targets_table(rows: Sequence[Target], reader: Reader) -> Table:
         row_url=lambda one: case_url(one.case) if one.case else "",
         empty_text=_("清單上沒有符合條件的受檢對象。"),
     )
+
+
+def _who_goes(target: Target) -> str:
+    """The lead, and who comes along from other units."""
+    names = [target.lead.name] if target.lead else []
+    return listed([*names, *(one.name for one in target.partners.all())])
 
 
 def name_of(target: Target) -> str:
@@ -230,7 +243,7 @@ def moves_table(
     """What planning again moves: each place before and after."""
 
     def lead(visit: Planned | None) -> str:
-        return staff[visit.lead].name if visit else ""
+        return listed([staff[key].name for key in (visit.lead, *visit.partners)]) if visit else ""
 
     return Table(
         caption=_("將會移動的檢查"),

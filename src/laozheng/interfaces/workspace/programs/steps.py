@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from laozheng.interfaces.workspace.programs.forms import (
     ProgramStepForm,
     SpanForm,
 )
+from laozheng.kernel.accounts.models import Unit
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.catalogue import calendar, kinds
 from laozheng.kernel.cases.errors import Refused
@@ -106,22 +107,24 @@ def moves_of(program: Program, given: Mapping[str, Any]) -> Moves:
 def whom_and_when(
     program: Program, first: date, last: date
 ) -> tuple[list[Inspector], Sequence[date]]:
-    """The inspectors of the unit and the working days of a span. Raises Refused."""
+    """The inspectors of the unit, those of its joint units, and the working days of a span.
+
+    Raises Refused.
+    """
     days = working_days(calendar(), first, last)
     if not days:
         raise Refused("這段期間沒有上班日，請調整起訖日", "last")
     rows = program.targets.values_list("employer_id", "type")
     employers = {employer for employer, _type in rows if employer is not None}
     assigned = program.targets.filter(state="assigned")
-    inspectors = inspectors_of(
-        program.unit,
-        {type for _employer, type in rows},
-        days,
-        employers,
-        since=assigned.aggregate(Min("planned_on"))["planned_on__min"],
-    )
+    since = assigned.aggregate(Min("planned_on"))["planned_on__min"]
+    types = {type for _employer, type in rows}
+    inspectors = inspectors_of(program.unit, types, days, employers, since=since)
     if not inspectors:
         raise Refused("這個單位沒有可派案的檢查員，請先登錄人員", "")
+    for unit in Unit.objects.filter(code__in=program.joint_units):
+        joining = inspectors_of(unit, types, days, employers, since=since)
+        inspectors += [replace(one, unit=unit.code) for one in joining]
     return inspectors, days
 
 

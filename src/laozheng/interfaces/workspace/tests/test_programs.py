@@ -13,8 +13,10 @@ from laozheng.interfaces.workspace.tests.inspecting import (
     listed,
     program,
 )
-from laozheng.kernel.accounts.models import Absence
+from laozheng.kernel.accounts.models import Absence, RoleGrant, Unit
+from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.inspections.models import Program, Target
+from laozheng.kernel.inspections.programs.loads import loads
 from laozheng.kernel.inspections.visits.filing import Told, file_visits
 from laozheng.kernel.inspections.visits.reports import VisitReport
 
@@ -88,12 +90,41 @@ def test_a_draw_that_finds_nothing_leads_back_to_a_draft_that_may_be_changed(wor
     assert taken(world, made, "return") == "已退回修正，修改後再送核定。"
     assert change in str(page("supervisor", f"/programs/{made.pk}/").select_one(".actions"))
     fields = page("supervisor", change).select("form.form-sheet [name]")
-    given = {one["name"]: one.get("value", "") for one in fields if one.name == "input"}
+    given = {
+        one["name"]: one.get("value", "") for one in fields if one.get("type") in ("text", "number")
+    }
     given |= {"title": "大型事業重點檢查", "kind": "own", "measure": "", "least_workers": "50"}
     assert world.client("supervisor").post(change, given).status_code == 302
     made.refresh_from_db()
     assert (made.title, made.least_workers, made.places) == ("大型事業重點檢查", 50, 6)
     assert world.client("officer").get(change).status_code == 403
+
+
+def test_two_units_go_on_one_trip(world, page):
+    """Lead and partner, both boards, both day lists, one record with both acts."""
+    seen(3)
+    other = Unit.objects.get(code="inspection_office")
+    RoleGrant.objects.get_or_create(staff=world.safety_officer, role="officer", unit=other)
+    joint = {"joint_units": ["inspection_office"], "scopes": ["lsa", "osh"]}
+    with pytest.raises(Refused, match="不必列主辦"):
+        entered("A2", joint_units=["labor_relations"])
+    made = entered("A1", places=3, **joint)
+    for name, given in (("approve", {}), ("draw", {"type": "own", "seed": "1"}), ("plan", SPAN)):
+        taken(world, made, name, **given)
+    facts = page("supervisor", f"/programs/{made.pk}/").select_one("#facts").get_text()
+    assert "勞動檢查處" in facts and "職業安全衛生法" in facts
+    partners = {one.name for target in made.targets.all() for one in target.partners.all()}
+    assert partners == {world.safety_officer.name}
+    days = [date(2025, 3, day) for day in (3, 4, 5)]
+    (row,) = loads([other.pk], days, world.reader("safety_officer"))
+    assert (row.staff, row.visits, row.days[0].share) == (world.safety_officer, 3, 1)
+    assert "會同前往" in page("safety_officer", "/field/").select_one("div.errand").get_text()
+    target = made.targets.get(rank=1)
+    lead = next(who for who in ("officer", "second_officer") if getattr(world, who) == target.lead)
+    form = page(lead, "/field/example/inspection/", target=target.pk)
+    chosen = {one["value"] for one in form.select("[name=scopes][checked]")}
+    assert chosen == {"lsa", "osh"}
+    assert world.safety_officer.name in form.select_one("[name=inspectors]").get_text()
 
 
 def test_planning_again_shows_what_moves_before_it_moves(world, program):
@@ -158,7 +189,7 @@ def test_pages_take_as_many_queries_however_long_the_list(
     client = world.client("officer")
     for address in (INDEX, f"/programs/{program.pk}/", LOAD):
         client.get(address)
-        with django_assert_max_num_queries(14):
+        with django_assert_max_num_queries(15):
             client.get(address)
 
 

@@ -197,7 +197,7 @@ def step(request: HttpRequest, key: int, name: str) -> HttpResponse:
 def _moves_table(found: Program, moves: Any) -> Any:
     targets = found.targets.select_related("employer")
     names = {target.key: panels.name_of(target) for target in targets}
-    numbers = {visit.lead for move in moves for visit in move if visit}
+    numbers = {key for move in moves for v in move if v for key in (v.lead, *v.partners)}
     staff = {one.number: one for one in Staff.objects.filter(number__in=numbers)}
     return panels.moves_table(moves, names, staff)
 

@@ -14,6 +14,8 @@ class Program(models.Model):
     States: draft, approved, running, closed; an approved one is frozen. ``measure`` names what its
     target in the plan counts. ``districts``, ``industries`` and ``least_workers`` say which places
     it is about; left empty, they leave none out. ``seed`` and ``selection_rule`` repeat the draw.
+    Of each of the ``joint_units``, other units of the bureau, somebody comes along on every visit;
+    ``joint_agencies`` are asked to come; ``scopes`` are the acts that all look into on one trip.
     Personal data: none.
     """
 
@@ -27,6 +29,8 @@ class Program(models.Model):
     ends_on = models.DateField()
     unit = models.ForeignKey("accounts.Unit", on_delete=models.PROTECT, related_name="+")
     joint_agencies = models.JSONField(default=list)
+    joint_units = models.JSONField(default=list)
+    scopes = models.JSONField(default=list)
     places = models.PositiveIntegerField(null=True)
     districts = models.JSONField(default=list)
     industries = models.JSONField(default=list)
@@ -53,7 +57,8 @@ class Target(models.Model):
 
     ``key`` names the workplace for good. ``reasons`` are those of the score on the day of the
     draw. States: listed, assigned, visited, replaced, dropped; what leaves the list keeps its row
-    with the reason. Personal data: none.
+    with the reason. ``companion`` is an inspector in training, ``partners`` come from the joint
+    units of the program. Personal data: none.
     """
 
     program = models.ForeignKey(Program, on_delete=models.PROTECT, related_name="targets")
@@ -77,6 +82,7 @@ class Target(models.Model):
     companion = models.ForeignKey(
         "accounts.Staff", on_delete=models.PROTECT, null=True, related_name="+"
     )
+    partners = models.ManyToManyField("accounts.Staff", related_name="+")
     case = models.OneToOneField(Case, on_delete=models.PROTECT, null=True, related_name="target")
 
     class Meta:

@@ -5,7 +5,7 @@ first day on which somebody else, or the inspector when back, has room.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -20,7 +20,8 @@ class Inspector:
 
     ``types`` are the kinds of visit one is qualified for; ``in_training`` never leads and has
     gone along to the kinds ``practised``.
-    ``in_a_row`` says how many times running one visited an employer last.
+    ``in_a_row`` says how many times running one visited an employer last. ``unit`` is "" for those
+    who lead, and the other unit for one who only comes along on joint visits.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Inspector:
     in_training: bool = False
     practised: frozenset[str] = frozenset()
     in_a_row: Mapping[str, int] = field(default_factory=dict)
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Errand:
     """A visit to plan: workplace, employer, district, kind of visit, rank in the list.
 
     ``not_on`` are days on which it is not to be planned; a visit that stands on one stays.
+    ``units`` are the other units that each send somebody along: one trip for all.
     """
 
     key: str
@@ -46,16 +49,21 @@ class Errand:
     type: str
     rank: int
     not_on: frozenset[date] = frozenset()
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Planned:
-    """A visit with its day and its lead; ``companion`` is an inspector in training or ""."""
+    """A visit with its day and its lead; ``companion`` is an inspector in training or "".
+
+    ``partners`` come along from other units, one from each.
+    """
 
     errand: Errand
     day: date
     lead: str
     companion: str = ""
+    partners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -92,7 +100,9 @@ class _Book:
     """Who is taken when, while a schedule is made."""
 
     def __init__(self, inspectors: Iterable[Inspector], limits: Limits) -> None:
-        self.leads = sorted((i for i in inspectors if not i.in_training), key=lambda i: i.key)
+        able = sorted((i for i in inspectors if not i.in_training), key=lambda i: i.key)
+        self.leads = [one for one in able if not one.unit]
+        self._others = [one for one in able if one.unit]
         self.limits = limits
         self._taken: Counter[tuple[str, date]] = Counter()
         self._load: Counter[str] = Counter()
@@ -100,11 +110,12 @@ class _Book:
         self._led: Counter[tuple[str, str]] = Counter()
 
     def enter(self, visit: Planned) -> None:
-        """Take the room that a visit needs."""
-        slot, share = (visit.lead, visit.day), self.limits.share_of_day(visit.errand.type)
-        self._taken[slot] += share
-        self._load[visit.lead] += share
-        self._districts[slot].add(visit.errand.district)
+        """Take the room that a visit needs, of all who go."""
+        share = self.limits.share_of_day(visit.errand.type)
+        for key in (visit.lead, *visit.partners):
+            self._taken[key, visit.day] += share
+            self._load[key] += share
+            self._districts[key, visit.day].add(visit.errand.district)
         self._led[visit.lead, visit.errand.employer] += 1
 
     def lead_for(self, errand: Errand, day: date) -> Inspector | None:
@@ -114,6 +125,26 @@ class _Book:
         ]
         return min(free, key=lambda one: self._preference(one, errand, day), default=None)
 
+    def partners_for(
+        self, errand: Errand, day: date, wanted: Collection[str] = ()
+    ) -> tuple[str, ...] | None:
+        """One of each unit that comes along, those wanted first; None where a unit has nobody."""
+        found = []
+        for unit in errand.units:
+            free = [one for one in self._of(unit, errand) if self.has_room(one, errand, day)]
+            if not free:
+                return None
+            chosen = min(
+                free, key=lambda o: (o.key not in wanted, *self._preference(o, errand, day))
+            )
+            found.append(chosen.key)
+        return tuple(found)
+
+    def _of(self, unit: str, errand: Errand) -> list[Inspector]:
+        return [
+            one for one in self._others if one.unit == unit and errand.employer not in one.conflicts
+        ]
+
     def obstacle(self, errand: Errand) -> str:
         """Why nobody can make a visit at all, or that there is no room left."""
         for why, allows in _RULES:
@@ -121,6 +152,8 @@ class _Book:
                 return why
         if not any(self._may(one, errand) for one in self.leads):
             return "合格的檢查員都須迴避或已達連續檢查上限"
+        if not all(self._of(unit, errand) for unit in errand.units):
+            return "會同單位沒有可派的檢查員"
         return "期間內沒有檢查員有餘力"
 
     def _may(self, one: Inspector, errand: Errand) -> bool:
@@ -198,8 +231,11 @@ def reschedule(
         lead = by_key.get(visit.lead)
         overdue = with_overdue and visit.day < days[0]
         if not overdue and _may_stay(visit, lead, days) and _fits(visit, lead, days, book):
-            book.enter(visit)
-            kept.append(visit)
+            again = visit.day in days
+            partners = book.partners_for(visit.errand, visit.day, visit.partners) if again else ()
+            if partners is not None:
+                kept.append(replace(visit, partners=partners) if again else visit)
+                book.enter(kept[-1])
     stays = {visit.errand.key for visit in kept}
     moved = (visit.errand for visit in made.visits if visit.errand.key not in stays)
     return schedule(moved, inspectors, days, limits, taken, kept)
@@ -229,13 +265,13 @@ def _by(visit: Planned) -> tuple[int, str]:
 
 
 def moved_between(before: Schedule, after: Schedule) -> tuple[tuple[Planned, Planned | None], ...]:
-    """The visits whose day or lead changed, with what became of them (None: no room any more)."""
+    """The visits of which the day or who goes changed, and what became of them (None: no room)."""
     now = {visit.errand.key: visit for visit in after.visits}
     return tuple(
         (visit, later)
         for visit in before.visits
         if (later := now.get(visit.errand.key)) is None
-        or (later.day, later.lead) != (visit.day, visit.lead)
+        or (later.day, later.lead, later.partners) != (visit.day, visit.lead, visit.partners)
     )
 
 
@@ -264,8 +300,9 @@ def _openings(book: _Book, errand: Errand, days: Sequence[date]) -> Iterator[Pla
     for day in days:
         if day in errand.not_on:
             continue
-        if (lead := book.lead_for(errand, day)) is not None:
-            yield Planned(errand, day, lead.key)
+        lead, partners = book.lead_for(errand, day), book.partners_for(errand, day)
+        if lead is not None and partners is not None:
+            yield Planned(errand, day, lead.key, partners=partners)
 
 
 def _gone_along(
@@ -295,7 +332,7 @@ def _accompanied(visits: Iterable[Planned], inspectors: Iterable[Inspector]) -> 
     busy: dict[date, dict[str, list[Planned]]] = defaultdict(lambda: defaultdict(list))
     for visit in planned:
         busy[visit.day][visit.lead].append(visit)
-    trainees = sorted((i for i in inspectors if i.in_training), key=lambda i: i.key)
+    trainees = sorted((i for i in inspectors if i.in_training and not i.unit), key=lambda i: i.key)
     practised = {one.key: set(one.practised) for one in trainees}
     along = dict(_gone_along(planned, trainees))
     for day in sorted(busy):

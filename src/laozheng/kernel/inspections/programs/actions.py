@@ -1,6 +1,6 @@
 """Enter a program, change it, approve it, draw its list, close it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -28,7 +28,7 @@ def enter_program(
     actor: Reader, **facts: Any,
 ) -> Program:  # fmt: skip
     """Enter a program as a draft; the year is that of its first day."""
-    _refuse_wrong(kind, starts_on, ends_on)
+    _refuse_wrong(kind, starts_on, ends_on, unit, facts)
     if Program.objects.filter(line=line, year=starts_on.year, code=code).exists():
         raise Refused(f"{starts_on.year - 1911}年已有代碼「{code}」的專案，請改用其他代碼", "code")
     with transaction.atomic():
@@ -60,7 +60,7 @@ def change_program(program: Program, *, actor: Reader, **facts: Any) -> Program:
     """Change what a draft says; its line, unit and year stay."""
     if program.state != "draft":
         raise Refused("專案核定後不得再改，請先退回修正")
-    _refuse_wrong(facts["kind"], facts["starts_on"], facts["ends_on"])
+    _refuse_wrong(facts["kind"], facts["starts_on"], facts["ends_on"], program.unit, facts)
     if facts["starts_on"].year != program.year:
         raise Refused(f"起日須在{program.year - 1911}年，其他年度請另登錄專案", "starts_on")
     changed = [name for name, value in facts.items() if getattr(program, name) != value]
@@ -72,11 +72,15 @@ def change_program(program: Program, *, actor: Reader, **facts: Any) -> Program:
     return program
 
 
-def _refuse_wrong(kind: str, starts_on: date, ends_on: date) -> None:
+def _refuse_wrong(
+    kind: str, starts_on: date, ends_on: date, unit: Unit, facts: Mapping[str, Any]
+) -> None:
     if kind not in PROGRAM_KINDS:
         raise Refused(f"專案類別請填{'、'.join(PROGRAM_KINDS.values())}", "kind")
     if ends_on < starts_on:
         raise Refused("專案迄日不得早於起日，請更正", "ends_on")
+    if unit.code in facts.get("joint_units", ()):
+        raise Refused(f"會同單位不必列主辦的{unit.label}，請取消勾選", "joint_units")
 
 
 def draw_list(

@@ -89,7 +89,7 @@ def moves_ahead(
 
 def _assigned(program: Program) -> dict[str, Target]:
     found = program.targets.filter(state="assigned").select_related("lead", "companion")
-    return {target.key: target for target in found}
+    return {target.key: target for target in found.prefetch_related("partners")}
 
 
 def _standing(targets: dict[str, Target], held: Held | None = None) -> Schedule:
@@ -125,9 +125,10 @@ def _taken(program: Program, days: Sequence[date]) -> list[Planned]:
     """
     found = Target.objects.filter(planned_on__in=days, lead__isnull=False)
     elsewhere = Q(state="assigned") & ~Q(program=program)
-    targets = found.filter(elsewhere | Q(state="visited")).select_related("lead", "companion")
+    targets = found.filter(elsewhere | Q(state="visited"))
+    rows = targets.select_related("program", "lead", "companion").prefetch_related("partners")
     return [
-        *(_planned(target) for target in targets),
+        *(_planned(target) for target in rows),
         *(_single(visit) for visit in single_visits(days)),
     ]
 
@@ -152,17 +153,20 @@ def _errand(target: Target, held: Held | None = None) -> Errand:
         type=target.type,
         rank=target.rank,
         not_on=(held or {}).get(target.workplace, frozenset()),
+        units=tuple(target.program.joint_units),
     )
 
 
 def _planned(target: Target, held: Held | None = None) -> Planned:
     assert target.planned_on is not None and target.lead is not None
     companion = target.companion.number if target.companion else ""
-    return Planned(_errand(target, held), target.planned_on, target.lead.number, companion)
+    partners = tuple(sorted(one.number for one in target.partners.all()))
+    errand = _errand(target, held)
+    return Planned(errand, target.planned_on, target.lead.number, companion, partners)
 
 
 def _write(program: Program, targets: dict[str, Target], made: Schedule, actor: Reader) -> None:
-    numbers = {v.lead for v in made.visits} | {v.companion for v in made.visits}
+    numbers = {key for v in made.visits for key in (v.lead, v.companion, *v.partners)}
     staff = {one.number: one for one in Staff.objects.filter(number__in=numbers - {""})}
     moved = 0
     for visit in made.visits:
@@ -178,5 +182,16 @@ def _write(program: Program, targets: dict[str, Target], made: Schedule, actor: 
     columns = ["planned_on", "lead", "companion", "state"]
     with transaction.atomic():
         Target.objects.bulk_update(targets.values(), columns, batch_size=500)
+        _write_partners(targets, made, staff)
         changes = {"planned": len(made.visits), "moved": moved, "unplaced": len(made.unplaced)}
         record(actor, "change", ref_of(program), changes=changes)
+
+
+def _write_partners(targets: dict[str, Target], made: Schedule, staff: dict[str, Staff]) -> None:
+    rows = Target.partners.through.objects
+    rows.filter(target__in=targets.values()).delete()
+    rows.bulk_create(
+        Target.partners.through(target=targets[visit.errand.key], staff=staff[number])
+        for visit in made.visits
+        for number in visit.partners
+    )

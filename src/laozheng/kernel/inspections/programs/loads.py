@@ -1,7 +1,7 @@
 """What the inspectors have to do: how full their days are, their open files, what is overdue."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -77,13 +77,11 @@ def loads(units: Iterable[int], days: Sequence[date], reader: Reader) -> list[Lo
     units = list(units)
     planned: dict[int, dict[date, list[str]]] = defaultdict(lambda: defaultdict(list))
     known: dict[int, Staff] = {}
-    rows = Target.objects.filter(
-        program__unit__in=units, planned_on__in=days, state__in=("assigned", "visited")
-    )
-    for target in rows.select_related("lead"):
-        assert target.lead is not None and target.planned_on is not None
-        planned[target.lead.pk][target.planned_on].append(target.type)
-        known[target.lead.pk] = target.lead
+    for target in _listed(units, days):
+        assert target.planned_on is not None
+        for one in _of_units(target, units):
+            planned[one.pk][target.planned_on].append(target.type)
+            known[one.pk] = one
     for visit in single_visits(days).filter(case__unit__in=units):
         assert visit.lead is not None and visit.planned_on is not None
         planned[visit.lead.pk][visit.planned_on].append(visit.type)
@@ -104,6 +102,27 @@ def loads(units: Iterable[int], days: Sequence[date], reader: Reader) -> list[Lo
         )
         for one in sorted(known.values(), key=lambda one: one.number)
     ]
+
+
+def _listed(units: Sequence[int], days: Sequence[date]) -> "QuerySet[Target]":
+    """The places of lists that these units visit on some days, alone or along with others."""
+    along = Target.partners.through.objects.filter(staff__employments__unit__in=units)
+    rows = Target.objects.filter(
+        Q(program__unit__in=units) | Q(pk__in=along.values("target")),
+        planned_on__in=days,
+        state__in=("assigned", "visited"),
+    )
+    rows = rows.select_related("lead", "program")
+    return rows.prefetch_related("partners__employments")
+
+
+def _of_units(target: Target, units: Collection[int]) -> Iterator[Staff]:
+    """Who of these units goes to a place."""
+    if target.lead is not None and target.program.unit_id in units:
+        yield target.lead
+    for one in target.partners.all():
+        if any(row.unit_id in units for row in one.employments.all()):
+            yield one
 
 
 def _files(units: Sequence[int], reader: Reader) -> dict[int, tuple[int, int]]:

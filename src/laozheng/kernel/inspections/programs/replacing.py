@@ -66,6 +66,7 @@ def replace_target(
         target.drop_reason = reason.strip()
         target.planned_on = target.lead = target.companion = None
         target.save()
+        target.partners.clear()
         changes = {"off": target.rank, "on": successor.rank if successor else None}
         record(actor, "change", ref_of(program), changes=changes, reason=target.drop_reason)
     return successor

@@ -146,6 +146,50 @@ def test_more_visits_stay_when_the_longest_one_moves():
     assert [was.errand.type for was, _ in moved_between(made, again)] == ["complaint"]
 
 
+def joint(number: int) -> Errand:
+    return Errand(f"T{number}", f"E{number}", "d0", "own", number, units=("office",))
+
+
+def office(key: str, **more: object) -> Inspector:
+    return Inspector(key, frozenset(), unit="office", **more)
+
+
+def test_one_trip_takes_room_of_the_lead_and_of_whoever_comes_along():
+    leads = [Inspector(f"S{n}", frozenset({"own"})) for n in range(3)]
+    made = schedule([joint(n) for n in range(6)], [*leads, office("P1")], DAYS, LIMITS)
+    assert Counter(v.day for v in made.visits) == {DAYS[0]: 3, DAYS[1]: 3}
+    assert {v.partners for v in made.visits} == {("P1",)}
+    assert not {v.lead for v in made.visits} & {"P1"}
+    taken = [Planned(Errand("X", "X", "d0", "complaint", 0), DAYS[0], "P1")]
+    later = schedule([joint(n) for n in range(6)], [*leads, office("P1")], DAYS, LIMITS, taken)
+    assert Counter(v.day for v in later.visits) == {DAYS[0]: 1, DAYS[1]: 3, DAYS[2]: 2}
+
+
+def test_a_trip_without_anybody_of_the_other_unit_says_so():
+    leads = [Inspector("S1", frozenset({"own"}))]
+    assert schedule([joint(0)], leads, DAYS, LIMITS).unplaced == {"T0": "會同單位沒有可派的檢查員"}
+    rival = office("P1", conflicts=frozenset({"E0"}))
+    made = schedule([joint(0), joint(1)], [*leads, rival], DAYS, LIMITS)
+    assert list(made.unplaced) == ["T0"] and [v.errand.key for v in made.visits] == ["T1"]
+
+
+def test_who_comes_along_is_replaced_on_the_day_and_only_else_the_trip_moves():
+    leads = [Inspector("S1", frozenset({"own"}))]
+    both = [office("P1"), office("P2")]
+    made = schedule([joint(0)], [*leads, *both], DAYS, LIMITS)
+    (first,) = made.visits
+    ill = [replace(one, absent_on=frozenset(DAYS[:1])) for one in both]
+    here = [one for one in both if one.key not in first.partners]
+    gone = [one for one in ill if one.key in first.partners]
+    (same_day,) = reschedule(made, [*leads, *here, *gone], DAYS, LIMITS).visits
+    assert (same_day.day, same_day.lead) == (first.day, "S1")
+    assert same_day.partners == (here[0].key,)
+    (moved,) = reschedule(made, [*leads, *ill], DAYS, LIMITS).visits
+    assert moved.day == DAYS[1]
+    (unchanged,) = reschedule(made, [*leads, *both], DAYS, LIMITS).visits
+    assert unchanged == first
+
+
 def test_what_others_have_taken_in_the_meantime_moves_a_visit_too():
     both = [Inspector("S1", frozenset({"own"})), Inspector("S2", frozenset({"own"}))]
     made = schedule([Errand("T0", "E0", "d0", "own", 0)], both, DAYS, LIMITS)

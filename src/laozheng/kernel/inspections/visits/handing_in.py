@@ -176,6 +176,7 @@ def _enter(told: HandIn, actor: Reader, officer: Staff) -> Case:
         given |= _with_companion(told.target, given, officer)
         given |= {"program": told.target.program, "picked_by": told.target.picked_by}
         given.setdefault("type", told.target.type)
+        given.setdefault("joint_agencies", told.target.program.joint_agencies)
     case = open_case(
         told.kind,
         "entered",
@@ -192,11 +193,11 @@ def _enter(told: HandIn, actor: Reader, officer: Staff) -> Case:
 
 def _with_companion(target: Target, given: Mapping[str, Any], officer: Staff) -> dict[str, Any]:
     """Who leads and who came along to a place of a list: the lead leads, whoever hands in."""
-    if target.companion is None or target.lead is None:
+    companions = [target.companion] if target.companion else []
+    if target.lead is None or officer not in (target.lead, *companions):
         return {}
-    if officer not in (target.lead, target.companion):
-        return {}
-    along = (*(given.get("inspectors") or ()), target.companion.name)
+    along = [*(given.get("inspectors") or ())]
+    along += [one.name for one in (*companions, *target.partners.all())]
     return {"lead": target.lead.number, "inspectors": tuple(dict.fromkeys(along))}
 
 
