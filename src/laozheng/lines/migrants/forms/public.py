@@ -11,12 +11,15 @@ from laozheng.interfaces.portal.forms import FilingForm
 from laozheng.interfaces.ui.forms import DayField
 from laozheng.interfaces.ui.inputs import NameField, UbnField, choice, districts, narrowing, several
 from laozheng.kernel.cases.actions import Paper, written
+from laozheng.kernel.cases.catalogue import law
 from laozheng.lines.migrants.rules.codes import (
+    ABSENCE,
     ARRIVALS,
     DISPUTE_TOPICS,
     LANGUAGES,
     NOTICE_TYPES,
 )
+from laozheng.lines.migrants.rules.notices import absence_complete_on
 
 UNNAMED = "未具名"
 
@@ -82,25 +85,14 @@ class HelpFiling(FilingForm):
         return (written("求助內容", self.cleaned_data["account"]),)
 
 
-class ArrivalFiling(FilingForm):
-    """An employer tells that a worker entered, or came over from another employer."""
+class EmployerFiling(FilingForm):
+    """What an employer tells of himself and of the worker; whom to ask goes into the papers."""
 
-    type = choice(_("通報別"), {code: NOTICE_TYPES[code] for code in ARRIVALS})
-    event_on = DayField(label=_("入國日或接續聘僱日"), help_text=_("例：113/03/05"))
     employer_name = NameField(label=_("雇主"), max_length=300)
     ubn = UbnField(label=_("統一編號"), required=False, help_text=_("家庭雇主免填"))
     district = forms.ChoiceField(label=_("工作及住宿的行政區"), choices=districts)
     nationality = NameField(label=_("國籍"), max_length=10)
-    agency = NameField(label=_("仲介許可證號"), max_length=40, required=False)
-    dormitory_number = NameField(label=_("住宿地點號"), max_length=40, required=False)
     telephone = forms.CharField(label=_("聯絡人及電話"), max_length=120)
-
-    def clean_event_on(self) -> Any:
-        """A day that has come: nobody is told of before he enters."""
-        day = self.cleaned_data["event_on"]
-        if day and day > self.reader.day:
-            raise forms.ValidationError(_("這一天在今天之後，請於移工入國或接續後再通報"))
-        return day
 
     def given(self) -> dict[str, Any]:
         """What the step gets."""
@@ -111,6 +103,85 @@ class ArrivalFiling(FilingForm):
     def papers(self) -> tuple[Paper, ...]:
         """Whom to ask."""
         return (written("通報聯絡人", self.cleaned_data["telephone"]),)
+
+
+class ArrivalFiling(EmployerFiling):
+    """An employer tells that a worker entered, or came over from another employer."""
+
+    type = choice(_("通報別"), {code: NOTICE_TYPES[code] for code in ARRIVALS})
+    event_on = DayField(label=_("入國日或接續聘僱日"), help_text=_("例：113/03/05"))
+    agency = NameField(label=_("仲介許可證號"), max_length=40, required=False)
+    dormitory_number = NameField(label=_("住宿地點號"), max_length=40, required=False)
+
+    field_order = (
+        *("type", "event_on", "employer_name", "ubn", "district", "nationality", "agency"),
+        *("dormitory_number", "telephone"),
+    )
+
+    def clean_event_on(self) -> Any:
+        """A day that has come: nobody is told of before he enters."""
+        day = self.cleaned_data["event_on"]
+        if day and day > self.reader.day:
+            raise forms.ValidationError(_("這一天在今天之後，請於移工入國或接續後再通報"))
+        return day
+
+
+class AbsenceFiling(EmployerFiling):
+    """An employer tells that a worker has been absent without notice for three days."""
+
+    event_on = DayField(label=_("連續曠職的第一日"), help_text=_("例：113/04/01"))
+    worker = NameField(
+        label=_("外國人姓名及聘僱許可文號"), max_length=200, help_text=_("請勿填護照或居留證號")
+    )
+
+    field_order = (
+        *("event_on", "worker", "employer_name", "ubn", "district", "nationality", "telephone"),
+    )
+
+    def clean_event_on(self) -> Any:
+        """A first day since when the days of absence are complete."""
+        day = self.cleaned_data["event_on"]
+        if day and absence_complete_on(day, law()) > self.reader.day:
+            raise forms.ValidationError(_("尚未連續曠職三日，請於滿三日後再通報"))
+        return day
+
+    def given(self) -> dict[str, Any]:
+        """What the step gets; who is meant stands in a paper."""
+        told = super().given()
+        del told["worker"]
+        return {**told, "type": ABSENCE}
+
+    def papers(self) -> tuple[Paper, ...]:
+        """Who is absent, and whom to ask."""
+        return (written("曠職的外國人", self.cleaned_data["worker"]), *super().papers())
+
+
+class VerificationFiling(EmployerFiling):
+    """An employer and a worker want to end the contract early: the worker is asked, alone."""
+
+    worker_name = NameField(
+        label=_("外國人姓名"), max_length=200, help_text=_("請勿填護照或居留證號")
+    )
+    language = choice(_("外國人的語言"), LANGUAGES)
+    termination = NameField(label=_("終止事由"), max_length=200)
+    leaving_on = DayField(label=_("預定出國日"), required=False)
+
+    field_order = (
+        *("employer_name", "ubn", "district", "worker_name", "nationality", "language"),
+        *("termination", "leaving_on", "telephone"),
+    )
+
+    def clean_leaving_on(self) -> Any:
+        """A day that has not come: the worker is asked before she leaves."""
+        day = self.cleaned_data["leaving_on"]
+        if day and day < self.reader.day:
+            raise forms.ValidationError(_("預定出國日已過，驗證須於出國前辦理，請核對日期"))
+        return day
+
+    def given(self) -> dict[str, Any]:
+        """What the step gets, the reason under the name that lists give it."""
+        told = super().given()
+        return {**told, "reason": told.pop("termination")}
 
 
 class AgencyAccountFiling(AccountFiling):

@@ -4,7 +4,7 @@ from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
 from laozheng.kernel.cases.reasons import note_reason
 from laozheng.lines.migrants.actions import carrying, helping, sheltering
 from laozheng.lines.migrants.forms import cases as forms
-from laozheng.lines.migrants.line.public import OF_DISPUTE
+from laozheng.lines.migrants.line.public import OF_DISPUTE, OF_VERIFICATION
 from laozheng.lines.migrants.models import Dispute, ShelterStay, Verification
 from laozheng.lines.migrants.queries import panels
 from laozheng.lines.migrants.queries.kinds import UNIT
@@ -100,8 +100,8 @@ VERIFICATION = CaseKind(
     ),
     transitions=(
         Transition(
-            "receive", "收件", (), "received", run=helping.receive_verification,
-            form=forms.VerificationForm,
+            "receive", "收件", (), "received", roles=("officer", "public"),
+            run=helping.receive_verification, form=forms.VerificationForm,
         ),
         Transition(
             "appoint", "排定驗證", ("received", "appointed"), "appointed", run=helping.appoint,
@@ -136,6 +136,7 @@ VERIFICATION = CaseKind(
     details=Verification,
     retain_years=5,
     facts=panels.verification_facts,
+    followed=OF_VERIFICATION,
 )  # fmt: skip
 
 SHELTER = CaseKind(

@@ -10,10 +10,12 @@ from laozheng.kernel.cases.public import (
     PublicFiling,
 )
 from laozheng.lines.migrants.forms.public import (
+    AbsenceFiling,
     AgencyAccountFiling,
     AgencyMandateFiling,
     ArrivalFiling,
     HelpFiling,
+    VerificationFiling,
 )
 from laozheng.lines.migrants.queries.public import notice_told
 
@@ -54,11 +56,34 @@ OF_NOTICE = Following(
         Addition(
             "papers",
             "補送文件",
-            "請附上通報單、名冊、生活照顧服務計畫書等文件。",
-            ("received",),
+            "請附上通報單、名冊、生活照顧服務計畫書等文件；外國人已返回者，請一併說明。",
+            ("received", "checked", "receipted", "entered"),
         ),
     ),
     parts=("applicant", AGENT),
+)
+# What the worker said is nobody else's: however it ended otherwise, it is closed.
+OF_VERIFICATION = Following(
+    holder=FILER,
+    label="提前終止契約驗證",
+    states={
+        "received": "已收件",
+        "appointed": "已排定驗證日，雇主及仲介不須到場",
+        "verified": "已完成驗證",
+        "refused": "已結案",
+        "dispute": "已結案",
+        "withdrawn": "已結案",
+    },
+    deadlines=("verify",),
+    letters=("migrants.verification", "migrants.verification_refusal"),
+    additions=(
+        Addition(
+            "papers",
+            "補送文件",
+            "請附上聘僱許可函影本、終止契約的書面資料。",
+            ("received", "appointed"),
+        ),
+    ),
 )
 FILINGS = (
     PublicFiling(
@@ -112,6 +137,26 @@ FILINGS = (
         step="receive",
         form=ArrivalFiling,
         after="請備妥文件；審核完成後核發證明書，並可能安排入國後訪查。",
+    ),
+    PublicFiling(
+        code="absence",
+        label="行蹤不明通報",
+        lead="移工連續曠職三日失去聯繫，雇主應於滿三日後三日內通報本局。",
+        asker="employer",
+        kind="notice",
+        step="receive",
+        form=AbsenceFiling,
+        after="審核後列管，並由本局轉知移民機關；移工返回時，請以查詢碼補充說明。",
+    ),
+    PublicFiling(
+        code="verification",
+        label="提前終止契約驗證申請",
+        lead="與移工合意提前終止契約者，移工出國前須由本局以其母語單獨確認真意。",
+        asker="employer",
+        kind="verification",
+        step="receive",
+        form=VerificationFiling,
+        after="本局會直接通知移工驗證的時間、地點及通譯；雇主與仲介不須也不得在場。",
     ),
 )
 BULK_FILINGS = (

@@ -16,8 +16,8 @@ from laozheng.kernel.parties.names import party_key
 from laozheng.lines.migrants.models import Caregiver, EmploymentAgency, Notice
 from laozheng.lines.migrants.queries.agencies import Duty, agency_of, duties
 from laozheng.lines.migrants.queries.kinds import ESA
-from laozheng.lines.migrants.rules.codes import ARRIVALS, NOTICE_TYPES
-from laozheng.lines.migrants.rules.notices import entry_notice_due
+from laozheng.lines.migrants.rules.codes import ABSENCE, ARRIVALS, NOTICE_TYPES
+from laozheng.lines.migrants.rules.notices import absence_due, entry_notice_due
 
 AGENCIES_SHOWN = 50
 
@@ -121,7 +121,8 @@ def notice_told(case: Case) -> list[Fact]:
         Fact("事由日", notice.event_on, "day"),
         Fact("證明書號", notice.receipt_number),
     ]
-    if notice.type in ARRIVALS:
-        due = entry_notice_due(notice.event_on, calendar(), law())
+    term = absence_due if notice.type == ABSENCE else entry_notice_due
+    if notice.type in (ABSENCE, *ARRIVALS):
+        due = term(notice.event_on, calendar(), law())
         facts.append(Fact("通報期限", due.to_dict(), "reckoning"))
     return stated(*facts)

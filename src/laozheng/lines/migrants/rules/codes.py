@@ -48,6 +48,7 @@ NOTICE_TYPES: Codes = {
 }
 # Those with which a worker begins with an employer.
 ARRIVALS = ("entry", "transfer")
+ABSENCE = "absence"
 # What an entry is told with (雇聘辦法第34條).
 NOTICE_DOCUMENTS: Codes = {
     "form": "通報單",

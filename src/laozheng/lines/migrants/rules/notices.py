@@ -1,6 +1,6 @@
 """Terms of notices and what they lead to (migrants rules 4 and 6), of 雇聘辦法 and 就業服務法."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from laozheng.base.months import months_after
 from laozheng.base.roc import roc_day
@@ -25,7 +25,7 @@ def absence_due(absent_from: date, calendar: Calendar, law: Law) -> Reckoning:
     """By when three days' absence is told; it runs from the third day (就業服務法第56條第1項)."""
     trace = Trace("migrants.absence_due", law, absent_from)
     days = trace.value("absence_days")
-    complete = date.fromordinal(absent_from.toordinal() + days - 1)
+    complete = absence_complete_on(absent_from, law)
     trace.say(f"連續曠職{days}日，至{roc_day(complete)}滿期。", trace.cite_of("absence_days"))
     counted = count(
         complete,
@@ -36,6 +36,11 @@ def absence_due(absent_from: date, calendar: Calendar, law: Law) -> Reckoning:
         law=law,
     )
     return trace.around(counted)
+
+
+def absence_complete_on(absent_from: date, law: Law) -> date:
+    """The day on which somebody has been absent for as long as makes it a matter to be told."""
+    return absent_from + timedelta(days=law.get("migrants.absence_days", absent_from) - 1)
 
 
 def care_plan_change_due(changed_on: date, calendar: Calendar, law: Law) -> Reckoning:

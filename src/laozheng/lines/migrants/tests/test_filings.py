@@ -6,8 +6,9 @@ import pytest
 from django.test import Client
 
 from laozheng.interfaces.portal.tests.filers import Filer
+from laozheng.kernel.cases.actions import perform
 from laozheng.kernel.cases.models import Case, CaseDocument
-from laozheng.lines.migrants.models import Dispute, Notice
+from laozheng.lines.migrants.models import Dispute, Notice, Verification
 
 HELP = {
     "telephone": "LINE test-0001",
@@ -24,6 +25,24 @@ ARRIVAL = {
     "district": "64000090",
     "nationality": "ID",
     "telephone": "仲介專員 07-000-0000",
+}
+
+ABSENCE = {
+    "event_on": "114/02/27",
+    "worker": "TEST A 勞動發事字第1130000000號",
+    "employer_name": "範例雇主",
+    "district": "64000090",
+    "nationality": "ID",
+    "telephone": "範例雇主 07-000-0000",
+}
+VERIFICATION = {
+    "employer_name": "範例雇主",
+    "district": "64000090",
+    "worker_name": "NGUYEN TEST",
+    "nationality": "VN",
+    "language": "vi",
+    "termination": "合意終止",
+    "telephone": "範例雇主 07-000-0000",
 }
 
 
@@ -60,7 +79,7 @@ def test_1955_stands_before_the_form_and_the_way_out_on_every_page(filer):
     ]
     assert all('href="/portal/leave/"' in page.content.decode() for page in pages)
     first = pages[0].content.decode()
-    assert first.index("1955") < first.index('<form method="post" class="form-sheet"')
+    assert first.index("1955") < first.index('id="answers"')
 
 
 def test_who_asked_for_help_stands_nowhere_in_public(filer):
@@ -99,6 +118,45 @@ def test_an_entry_is_told_on_its_day_and_not_before(filer, day, taken):
     page = filer.look("migrants", "arrival", {**ARRIVAL, "event_on": day})
     assert (page.status_code == 200) is taken
     assert not Case.objects.exists()
+
+
+def test_an_absence_is_told_once_three_days_are_complete_with_its_clock(filer):
+    """Absent from Thursday 27 February 2025: complete on 1 March, told by Tuesday the 4th."""
+    early = filer.look("migrants", "absence", {**ABSENCE, "event_on": "114/03/02"})
+    assert (early.status_code, list(early.context["form"].errors)) == (400, ["event_on"])
+    filer.look("migrants", "absence", {**ABSENCE, "event_on": "114/03/01"})
+    receipt = filer.send("migrants", "absence", ABSENCE)
+    case = receipt.context["case"]
+    notice = Notice.objects.get(case=case)
+    assert (notice.type, notice.event_on, notice.late) == ("absence", date(2025, 2, 27), False)
+    (term,) = receipt.context["terms"]
+    assert term.reckoning.due_on == date(2025, 3, 4)
+    labels = set(CaseDocument.objects.filter(case=case).values_list("label", flat=True))
+    assert labels == {"曠職的外國人", "通報聯絡人"}
+    followed = filer.follow(case.number, receipt.context["code"]).content.decode()
+    assert "已收件，審核中" in followed and "TEST A" not in followed
+
+
+def test_a_verification_is_asked_for_and_its_end_tells_nothing_of_what_was_said(filer, world):
+    receipt = filer.send("migrants", "verification", VERIFICATION)
+    case, code = receipt.context["case"], receipt.context["code"]
+    assert (case.kind, case.intake, case.state) == ("migrants.verification", "online", "received")
+    asked = Verification.objects.get(case=case)
+    assert (asked.language, asked.reason) == ("vi", "合意終止")
+    assert case.parties.get(side="labor").name_as_written == "NGUYEN TEST"
+    perform(
+        case, "turn_to_dispute", actor=world.reader("system"), on=date(2025, 3, 3),
+        intention="denied",
+    )  # fmt: skip
+    followed = filer.follow(case.number, code).content.decode()
+    assert "已結案" in followed
+    for word in ("爭議", "真意", "NGUYEN TEST"):
+        assert word not in followed
+
+
+def test_who_has_left_is_not_asked_any_more(filer):
+    page = filer.look("migrants", "verification", {**VERIFICATION, "leaving_on": "114/03/02"})
+    assert (page.status_code, list(page.context["form"].errors)) == (400, ["leaving_on"])
 
 
 def test_a_personal_number_is_refused_and_not_repeated(filer):
