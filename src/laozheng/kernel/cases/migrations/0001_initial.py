@@ -164,7 +164,7 @@ class Migration(migrations.Migration):
                 ('data', models.JSONField(default=dict)),
                 ('seal', models.CharField(max_length=64)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='cases.case')),
-                ('supersedes', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='cases.event')),
+                ('supersedes', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='cases.event')),
             ],
             options={
                 'ordering': ['id'],
@@ -309,6 +309,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='event',
             index=models.Index(fields=['kind', 'on'], name='cases_event_kind'),
+        ),
+        migrations.AddConstraint(
+            model_name='event',
+            constraint=models.UniqueConstraint(condition=models.Q(('supersedes__isnull', False)), fields=('supersedes',), name='cases_event_superseded_once'),
         ),
         migrations.AddIndex(
             model_name='referral',

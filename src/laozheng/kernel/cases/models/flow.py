@@ -34,12 +34,21 @@ class Event(models.Model):
     actor_name = models.CharField(max_length=80, blank=True)
     state = models.CharField(max_length=30)
     data = models.JSONField(default=dict)
-    supersedes = models.OneToOneField(
-        "self", on_delete=models.PROTECT, null=True, related_name="superseded_by"
+    supersedes = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="superseded_by", db_index=False
     )
     seal = models.CharField(max_length=64)
 
     class Meta:
+        constraints = [
+            # Of the few that supersede: among as many empty values as there are events, SQLite
+            # takes its own index for useless and reads them all.
+            models.UniqueConstraint(
+                fields=["supersedes"],
+                condition=models.Q(supersedes__isnull=False),
+                name="cases_event_superseded_once",
+            )
+        ]
         indexes = [models.Index(fields=["kind", "on"], name="cases_event_kind")]
         ordering = ["id"]
 

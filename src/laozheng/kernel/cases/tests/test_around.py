@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from django import forms
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
 from laozheng.kernel.cases import catalogue
 from laozheng.kernel.cases.actions import (
@@ -137,6 +137,23 @@ def test_verify_names_a_case_whose_next_due_day_does_not_follow_from_its_terms(w
     (problem,) = cases_that_differ()
     assert case.number in problem
     assert "最近期限" in problem
+
+
+def test_an_event_is_superseded_by_no_more_than_one(world, case):
+    first = case.events.get()
+    told = {"case": case, "kind": "x", "on": first.on, "known_on": first.on, "supersedes": first}
+    told["recorded_at"] = world.reader("officer").at
+    one, other = Event(seal="a", **told), Event(seal="b", **told)
+    one.save()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        other.save()
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="tells how SQLite reads")
+def test_what_stands_is_found_by_the_index_of_what_superseded(db):
+    plan = Event.objects.filter(case=1, superseded_by__isnull=True).explain()
+    assert "cases_event_superseded_once" in plan
+    assert "AUTOMATIC" not in plan and "SCAN" not in plan
 
 
 def ids(kind):

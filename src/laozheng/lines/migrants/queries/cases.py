@@ -65,11 +65,14 @@ def entry_visits(notices: Iterable[Notice]) -> Mapping[int, Visit]:
     """The first visit that was made after each entry, by the case of its notice.
 
     It names the notice, or it went to the same employer and place after the event. Two queries for
-    all: one that asks for either reads every visit there is.
+    all, neither by kind: the database would read every visit there is.
     """
     asked = list(notices)
-    made = Visit.objects.filter(case__kind=VISIT, visited_on__isnull=False)
-    made = made.exclude(result__in=UNSUCCESSFUL).select_related("case__migrants_visit")
+    made = (
+        Visit.objects.filter(visited_on__isnull=False)
+        .exclude(result__in=UNSUCCESSFUL)
+        .select_related("case__migrants_visit")
+    )
     by_number: dict[str, list[Visit]] = defaultdict(list)
     for visit in made.filter(**{f"{_NUMBER}__in": {n for one in asked for n in _numbers(one)}}):
         by_number[_told(visit).notice_number].append(visit)
