@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from laozheng.interfaces.portal.forms import CodeForm, FilingForm
 from laozheng.interfaces.ui.forms import DayField
 from laozheng.interfaces.ui.inputs import NameField, UbnField
+from laozheng.kernel.cases.public import EMPLOYER, PublicFiling
 
 
 class AccountFiling(FilingForm):
@@ -37,6 +38,18 @@ class EmployerAccountFiling(AccountFiling):
     ubn = UbnField(label=_("統一編號"))
 
     field_order = ("employer_name", "ubn", "person", "telephone")
+
+
+EMPLOYER_ACCOUNT = PublicFiling(
+    code="account",
+    label="雇主線上帳號申請",
+    lead="有統一編號的雇主可申請帳號，查看各業務的待辦、案件進度及公文。請附委任書或負責人證明。",
+    asker=EMPLOYER,
+    kind="account",
+    step="ask",
+    form=EmployerAccountFiling,
+    after="審核後，開通碼以公文寄至貴單位登記地址；收到後自行設定密碼。",
+)
 
 
 class MandateFiling(FilingForm):

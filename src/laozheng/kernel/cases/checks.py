@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Error, register
 
+from laozheng.kernel.accounts.roles import PARTY_ROLES
 from laozheng.kernel.cases.catalogue import law, lines
 from laozheng.kernel.cases.declare import INTAKES, PREVIOUS, CaseKind, Line, Transition
 from laozheng.kernel.cases.public import ASKERS, FILER, Following
@@ -74,6 +75,11 @@ def problems_in_public(line: Line) -> Iterator[Error]:
             yield Error(f"{filing.label}: who files it cannot follow it", id="cases.E010")
         if filing.asker not in ASKERS:
             yield Error(f"{filing.label}: unknown asker '{filing.asker}'", id="cases.E010")
+    for whole in line.bulk_filings:
+        if whole.data_set not in {data_set.name for data_set in line.data_sets}:
+            yield Error(f"{whole.label}: unknown data set '{whole.data_set}'", id="cases.E012")
+        for role in sorted(set(whole.roles) - PARTY_ROLES):
+            yield Error(f"{whole.label}: '{role}' signs in for no party", id="cases.E012")
     for kind in line.kinds:
         if kind.followed is not None:
             yield from _problems_of_following(kind, kind.followed)
@@ -86,6 +92,8 @@ def _problems_of_following(kind: CaseKind, following: Following) -> Iterator[Err
         yield Error(f"{kind.label}: public words for unknown state '{state}'", id="cases.E011")
     for term in sorted(set(following.deadlines) - terms):
         yield Error(f"{kind.label}: unknown term '{term}' is to be shown", id="cases.E011")
+    if following.parts and kind.level == "sealed":
+        yield Error(f"{kind.label}: a sealed kind is opened to no party", id="cases.E011")
     for addition in following.additions:
         step = steps.get(addition.step)
         if addition.step and (step is None or "applicant" not in step.roles):

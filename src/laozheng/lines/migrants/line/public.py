@@ -1,6 +1,6 @@
 """What anybody files online with this line, and what the one who filed may follow."""
 
-from laozheng.interfaces.portal.account_forms import EmployerAccountFiling
+from laozheng.interfaces.portal.account_forms import EMPLOYER_ACCOUNT
 from laozheng.kernel.cases.outside.mandates import AGENT
 from laozheng.kernel.cases.public import (
     FILER,
@@ -98,16 +98,7 @@ FILINGS = (
         urgent="有危險或需要立刻幫忙，請先打1955（24小時、免費、可用母語）或110。",
         quick_exit=True,
     ),
-    PublicFiling(
-        code="account",
-        label="雇主線上帳號申請",
-        lead="有統一編號的雇主可申請帳號，查看待辦、案件進度及整批通報。請附委任書或負責人證明。",
-        asker="employer",
-        kind="account",
-        step="ask",
-        form=EmployerAccountFiling,
-        after="審核後，開通碼以公文寄至貴單位登記地址；收到後自行設定密碼。",
-    ),
+    EMPLOYER_ACCOUNT,
     PublicFiling(
         code="agency-account",
         label="仲介機構線上帳號申請",

@@ -6,19 +6,22 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from laozheng.conftest import NOON
 from laozheng.interfaces.portal.tests.filers import Filer
 from laozheng.interfaces.portal.tests.test_filing import picture
 from laozheng.kernel.accounts.models import ExternalAccount, Mandate
-from laozheng.kernel.accounts.reader import system_reader
+from laozheng.kernel.accounts.reader import reader_for, system_reader
 from laozheng.kernel.cases.actions import perform
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case, Task
 from laozheng.kernel.documents.actions import issue
 from laozheng.kernel.documents.models import Letter
 from laozheng.lines.migrants.models import Notice
+from laozheng.lines.migrants.queries.represented import represented
 from laozheng.lines.migrants.tests.agencies import agency
 
 ACTOR = system_reader("test", NOON)
@@ -240,3 +243,57 @@ def test_an_account_that_was_stopped_opens_nothing(filer, today):
     assert browser.get("/portal/own/").status_code == 302
     account.user.refresh_from_db()
     assert not account.user.has_usable_password()
+
+
+def test_reports_of_its_places_are_duties_of_an_employer(filer, brought):
+    brought(
+        "dormitories",
+        {
+            "dormitory_number": "範宿-1", "address": "範例路1號", "district": "鳳山區",
+            "kind": "rented", "fire_report_to": "2025-02-10", "building_report_to": "2025-04-01",
+        },
+        {
+            "dormitory_number": "範宿-2", "address": "範例路2號", "district": "鳳山區",
+            "kind": "rented", "fire_report_to": "2025-02-11",
+        },
+    )  # fmt: skip
+    asked = {**ENTERPRISE, "person": "測試乙", "telephone": "07-000-0000"}
+    _account, browser = admitted(filer, "account", asked)
+    handed_in(browser, f"{UBN},入國通報,114/02/28,W-1,印尼,鳳山區,範宿-1")
+    duties = browser.get("/portal/own/").context["duties"].rows
+    assert [(one.due_on, one.about) for one in duties] == [
+        (date(2025, 2, 10), "範宿-1"),
+        (date(2025, 4, 1), "範宿-1"),
+    ]
+
+
+def test_the_form_of_the_quarter_and_the_license_are_duties_of_an_agency(filer, brought, today):
+    brought(
+        "employment_agencies",
+        agency("C", license_to="2025-03-20", reported_to="2024-09-30", ubn="04595257"),
+    )
+    asked = {**ASKED, "license_number": "範仲-C"}
+    _account, browser = admitted(filer, "agency-account", asked)
+    duties = browser.get("/portal/own/").context["duties"].rows
+    assert [(one.due_on, one.label) for one in duties] == [
+        (date(2025, 1, 10), "季報表"),
+        (date(2025, 3, 20), "許可證換發"),
+    ]
+
+
+def test_the_own_page_shows_the_employers_for_whom_it_acts(filer):
+    _account, browser = admitted(filer, "agency-account", ASKED)
+    number = mandated(filer, **ENTERPRISE)
+    page = browser.get("/portal/own/")
+    assert [one.number for one in page.context["mandates"]] == [number]
+    opened = browser.get(f"/portal/own/cases/{number}/", follow=True).content.decode()
+    assert "範例雇主有限公司" in opened
+
+
+def test_whom_a_row_speaks_for_is_a_handful_of_queries(filer):
+    account, _browser = admitted(filer, "agency-account", ASKED)
+    mandated(filer, **ENTERPRISE)
+    reader = reader_for(account.user, NOON)
+    with CaptureQueriesContext(connection) as asked:
+        assert represented(UBN, reader) is not None
+    assert len(asked) <= 8

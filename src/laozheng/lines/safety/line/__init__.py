@@ -11,6 +11,7 @@ from laozheng.kernel.inspections.blocks import (
 from laozheng.lines.safety.actions.letters import LETTERS
 from laozheng.lines.safety.actions.machines import watch_machines
 from laozheng.lines.safety.line.accident import ACCIDENT
+from laozheng.lines.safety.line.accounts import ACCOUNT
 from laozheng.lines.safety.line.data_sets import DATA_SETS
 from laozheng.lines.safety.line.prevention import GUIDANCE, HAZARD_REVIEW, MACHINE_NOTICE
 from laozheng.lines.safety.line.public import FILINGS
@@ -56,6 +57,7 @@ LINE = Line(
         GUIDANCE,
         MACHINE_NOTICE,
         HAZARD_REVIEW,
+        ACCOUNT,
     ),
     data_sets=DATA_SETS,
     letters=LETTERS,

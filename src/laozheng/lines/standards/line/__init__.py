@@ -10,6 +10,7 @@ from laozheng.kernel.inspections.blocks import (
 )
 from laozheng.lines.standards.actions.letters import LETTERS
 from laozheng.lines.standards.actions.watching import watch_reserves
+from laozheng.lines.standards.line.accounts import ACCOUNT
 from laozheng.lines.standards.line.data_sets import DATA_SETS
 from laozheng.lines.standards.line.filings import (
     ART84_1,
@@ -57,6 +58,7 @@ LINE = Line(
         PENSION_REMINDER,
         WORK_RULES,
         ART84_1,
+        ACCOUNT,
     ),
     data_sets=DATA_SETS,
     letters=LETTERS,

@@ -1,5 +1,6 @@
 """What anybody files online with this line."""
 
+from laozheng.interfaces.portal.account_forms import EMPLOYER_ACCOUNT
 from laozheng.interfaces.portal.complaint_forms import complaint_filing
 from laozheng.kernel.cases.public import FILER, Addition, Following, PublicFiling
 from laozheng.lines.standards.forms.public import AgreementFiling, PensionFiling, WorkRulesFiling
@@ -76,4 +77,5 @@ FILINGS = (
         form=PensionFiling,
         after=_AFTER,
     ),
+    EMPLOYER_ACCOUNT,
 )
