@@ -1,4 +1,4 @@
-"""What an enterprise that signed in sees of itself: what it filed, what it was told, what it owes."""
+"""What an enterprise that signed in sees: what it filed, what it was told, what it owes."""
 
 from datetime import date
 
@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 
 from laozheng.conftest import NOON
+from laozheng.interfaces.portal.tests import test_party
 from laozheng.interfaces.portal.tests.filers import Filer, issued_letter
-from laozheng.interfaces.portal.tests.test_party import a_file
 from laozheng.kernel.accounts.access import FOLLOW, visible
 from laozheng.kernel.accounts.actions import admit
 from laozheng.kernel.accounts.reader import Reader, reader_for, system_reader
@@ -15,7 +15,7 @@ from laozheng.kernel.cases.actions import open_case
 from laozheng.kernel.cases.models import Case, CaseParty, Event
 from laozheng.kernel.cases.queries import opened_cases
 from laozheng.kernel.documents.models import Letter, Service
-from laozheng.kernel.parties.actions import merge
+from laozheng.kernel.parties.actions import Wanted, ensure_party, merge
 from laozheng.kernel.parties.models import Party
 from laozheng.kernel.parties.snapshot import Snapshot
 
@@ -37,6 +37,12 @@ def signed_in(party: Party, role: str = "employer") -> tuple[Reader, Filer]:
     browser = Client()
     browser.force_login(account.user, backend="django.contrib.auth.backends.ModelBackend")
     return reader_for(account.user, NOON), Filer(browser)
+
+
+def a_file() -> Case:
+    """A file against the enterprise, which was asked to be heard."""
+    wanted = Wanted("enterprise", "範例企業有限公司", DAY, ubn=UBN)
+    return test_party.a_file(party=ensure_party(wanted, ACTOR))
 
 
 def party_of(case: Case) -> Party:

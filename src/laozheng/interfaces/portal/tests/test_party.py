@@ -23,7 +23,7 @@ def noon(today):
     today(DAY)
 
 
-def a_file():
+def a_file(**more):
     """A file against an enterprise, in which the party was asked to be heard."""
     case = open_case(
         "standards.disposition",
@@ -35,6 +35,7 @@ def a_file():
         articles="勞動基準法第24條第1項",
         acted_from=date(2025, 1, 2),
         acted_to=date(2025, 1, 31),
+        **more,
     )
     perform(case, "hearing_sent", actor=ACTOR, on=date(2025, 2, 24), with_letter=True)
     return case
