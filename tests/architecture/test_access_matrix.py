@@ -53,6 +53,7 @@ PORTAL = {
     "portal:migrants:licensed",
     "portal:safety:heat",
     "portal:safety:lessons",
+    "portal:safety:pace",
     "portal:standards:calculator",
     "portal:standards:calculators",
     "portal:standards:public_worksheet",

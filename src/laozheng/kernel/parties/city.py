@@ -49,11 +49,6 @@ def city() -> City:
     return _read(Path(settings.LAOZHENG_CITY_DIR))
 
 
-def district_labels() -> Mapping[str, str]:
-    """The names of the districts by code, as a column of a data set takes them."""
-    return {place.code: place.label for place in city().districts.values()}
-
-
 @lru_cache(maxsize=4)
 def _read(folder: Path) -> City:
     names = tomllib.loads((folder / "city.toml").read_text(encoding="utf-8"))

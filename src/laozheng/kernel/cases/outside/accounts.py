@@ -61,6 +61,7 @@ def never(case: Case) -> date | None:
 
 def account_kind(
     *,
+    label: str,
     unit: str,
     prefix: str,
     admission: "type[forms.Form]",
@@ -74,7 +75,7 @@ def account_kind(
     """
     return CaseKind(
         code="account",
-        label="線上帳號",
+        label=label,
         prefix=prefix,
         unit=unit,
         level="unit",

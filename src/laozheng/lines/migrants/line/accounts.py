@@ -8,6 +8,7 @@ from laozheng.lines.migrants.actions.accounts import account_end, agency_named, 
 from laozheng.lines.migrants.queries.kinds import UNIT
 
 ACCOUNT = account_kind(
+    label="移工線上帳號",
     unit=UNIT,
     prefix="移帳",
     admission=LastDayForm,

@@ -6,7 +6,7 @@ from laozheng.kernel.activities.dataset import activities_dataset
 from laozheng.kernel.cases.declare import INTAKES
 from laozheng.kernel.datasets.declare import Column, DataSet
 from laozheng.kernel.inspections.visit_codes import RESULTS
-from laozheng.kernel.parties.city import district_labels
+from laozheng.kernel.parties.districts import district_labels
 from laozheng.kernel.tallies.dataset import tallies_dataset
 from laozheng.lines.migrants.actions import arrivals, courses, recording, visits
 from laozheng.lines.migrants.actions.registers import checking, declared

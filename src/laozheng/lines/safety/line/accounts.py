@@ -5,4 +5,6 @@ from laozheng.interfaces.workspace.step_fields import ReasonForm
 from laozheng.kernel.cases.outside.accounts import account_kind
 from laozheng.lines.safety.queries.kinds import UNIT
 
-ACCOUNT = account_kind(unit=UNIT, prefix="安帳", admission=LastDayForm, reason=ReasonForm)
+ACCOUNT = account_kind(
+    label="職安線上帳號", unit=UNIT, prefix="安帳", admission=LastDayForm, reason=ReasonForm
+)
