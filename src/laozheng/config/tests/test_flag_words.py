@@ -14,6 +14,7 @@ from laozheng.interfaces.workspace.words import flag_label
         ("W-SWAP", "與業主同名而統一編號不同"),
         ("late_first_notice", "結果先於接獲通報"),
         ("doubtful_exemption", "績優免評與本局紀錄不合"),
+        ("unit_differs", "刊印單位與指標的單位不同"),
         ("strange", "strange"),
     ],
 )

@@ -12,6 +12,7 @@ from laozheng.interfaces.ui.languages import listed
 from laozheng.interfaces.ui.markup.values import change
 from laozheng.interfaces.ui.tables import Column, Table
 from laozheng.kernel.measures.figures import Request
+from laozheng.kernel.measures.flags import FIGURE_FLAGS
 from laozheng.kernel.measures.models import Vintage
 from laozheng.kernel.measures.sayings import Saying, sayings
 from laozheng.kernel.reports.catalogue import books
@@ -89,9 +90,10 @@ def _printed(vintage: Vintage) -> str:
 
 
 def _why(saying: Saying) -> str:
-    """The reason of a restatement with its note and who approved it, else the note of a print."""
-    restated = saying.restatement
+    """The reason of a restatement with its note and who approved it, else what a print notes."""
+    restated, vintage = saying.restatement, saying.vintage
     if restated is None:
-        return saying.vintage.note
+        noted = (_(FIGURE_FLAGS.get(flag, flag)) for flag in vintage.flags.split())
+        return listed(filter(None, (*noted, vintage.note)))
     reason = _(REASON_WORDS.get(restated.reason, restated.reason))
     return listed(filter(None, (reason, restated.note, restated.unit)))

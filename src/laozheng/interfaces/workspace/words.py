@@ -18,6 +18,7 @@ from laozheng.kernel.cases.catalogue import kinds, lines
 from laozheng.kernel.cases.declare import Transition
 from laozheng.kernel.inspections.codes import FLAGS
 from laozheng.kernel.inspections.visit_codes import VISIT_FLAGS
+from laozheng.kernel.measures.flags import FIGURE_FLAGS
 from laozheng.kernel.measures.units import counter
 from laozheng.kernel.parties.city import city
 
@@ -179,7 +180,7 @@ def line_words(code: str) -> str:
 
 def flag_label(code: str) -> str:
     """What an import noticed, in the words of the shared lists or of the line that declares it."""
-    for known in (FLAGS, VISIT_FLAGS, *(line.flags for line in lines().values())):
+    for known in (FLAGS, VISIT_FLAGS, FIGURE_FLAGS, *(line.flags for line in lines().values())):
         if code in known:
             return _(known[code])
     return code

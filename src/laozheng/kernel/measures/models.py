@@ -30,8 +30,7 @@ class Vintage(models.Model):
     rows and a seal; one from before the system carries the document that printed it, with ``kind``
     (count, amount, stock, rate, target, factor), label, place and, where it was renamed since, the
     code ``printed_as``; it may lack one day of its span.
-    ``flags`` are codes joined by blanks: implied, contradicts, no_number, unit_differs,
-    scope_unknown, mixed, estimate, target, suppressed. Personal data: none.
+    ``flags`` are codes of ``FIGURE_FLAGS`` joined by blanks. Personal data: none.
     """
 
     measure = models.CharField(max_length=80)

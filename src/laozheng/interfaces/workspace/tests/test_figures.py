@@ -186,7 +186,7 @@ def test_a_figure_asks_the_same_queries_however_many_rows_it_has(world, year):
     assert asked() == before
 
 
-def vintage(year, value, dims=""):
+def vintage(year, value, dims="", **noted):
     Vintage.objects.create(
         measure="example.requests",
         dims=dims,
@@ -195,6 +195,7 @@ def vintage(year, value, dims=""):
         value=value,
         unit="cases",
         source_document=f"{year - 1911}年度範例報告",
+        **noted,
     )
 
 
@@ -210,6 +211,13 @@ def test_the_trend_begins_in_101_and_takes_printed_values_before_the_records(wor
     assert list(trend) == [str(number) for number in range(101, 114)]
     assert (trend["111"], trend["112"], trend["113"]) == ("980", "1,234", "4")
     assert "不詳" in trend["101"]
+
+
+def test_what_is_noted_of_a_printed_value_is_told_in_words(world, year, page):
+    vintage(2024, "7", flags="estimate unit_differs", note="含尚未結案者")
+    shown = page("officer", COUNT, period="113").get_text()
+    assert "粗估值、刊印單位與指標的單位不同、含尚未結案者" in shown
+    assert "unit_differs" not in shown
 
 
 def test_leftovers_of_an_older_system_do_not_pass_for_a_year(world, year, page):

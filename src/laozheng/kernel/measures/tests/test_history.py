@@ -8,6 +8,7 @@ import pytest
 from laozheng.base.periods import Period
 from laozheng.kernel.measures import catalogue
 from laozheng.kernel.measures.declare import Change, Definition, Measure
+from laozheng.kernel.measures.flags import FIGURE_FLAGS
 from laozheng.kernel.measures.history import (
     HistoryReport,
     NameMap,
@@ -110,6 +111,12 @@ def test_two_values_for_one_figure_are_told(db, tmp_path: Path) -> None:
     printed = RecordedHistory().printed("aid.persons", {}, Period.parse("113"))
     assert printed is not None
     assert printed.value == 58
+
+
+def test_every_flag_of_a_printed_value_has_words(loaded: HistoryReport) -> None:
+    found = {flag for row in Vintage.objects.all() for flag in row.flags.split()}
+    assert {"implied", "unit_differs", "estimate", "target", "no_number"} <= found
+    assert found <= FIGURE_FLAGS.keys()
 
 
 def test_what_is_no_number_is_kept_as_it_was_printed(loaded: HistoryReport) -> None:
