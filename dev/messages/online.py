@@ -11,6 +11,7 @@ from typing import Any
 from dev.messages.calls import PRODUCT, texts_of_module
 from dev.messages.message import Found, Message
 from laozheng.base.moments import TAIPEI
+from laozheng.interfaces.portal.forms import AccountForm
 from laozheng.kernel.accounts.reader import public_reader
 from laozheng.kernel.cases.catalogue import kinds
 from laozheng.kernel.cases.public import Addition, PublicFiling
@@ -36,7 +37,7 @@ def texts_of_following(code: str) -> Iterator[Found]:
     if told is None:
         return
     owed = [rule.label for rule in kind.deadlines if rule.id in told.deadlines]
-    facts = _fact_labels(inspect.getsource(told.facts))
+    facts = _labels(inspect.getsource(told.facts), "Fact")
     texts = (told.label, *told.states.values(), *owed, *facts)
     yield from ((Message(text), code) for text in texts)
     for addition in told.additions:
@@ -45,8 +46,9 @@ def texts_of_following(code: str) -> Iterator[Found]:
 
 def _of_addition(kind: str, addition: Addition) -> Iterator[Found]:
     yield from ((Message(text), kind) for text in (addition.label, addition.lead) if text)
-    if addition.form is not None:
-        yield from texts_of_form(addition.form(reader=_SOMEBODY))
+    asked = addition.form
+    form = asked(reader=_SOMEBODY) if asked else AccountForm(reader=_SOMEBODY, text=addition.text)
+    yield from texts_of_form(form)
 
 
 def texts_of_form(form: Any) -> Iterator[Found]:
@@ -73,15 +75,16 @@ def _of_class(part: type) -> Iterator[Found]:
     ]
     source = ast.unparse(ast.Module(kept, []))
     yield from ((message, place_of(path)) for message in texts_of_module(source))
+    yield from ((Message(label), place_of(path)) for label in _labels(source, "written"))
 
 
-def _fact_labels(source: str) -> list[str]:
-    """The first argument of each fact that a function makes."""
+def _labels(source: str, function: str) -> list[str]:
+    """The first argument of each call of a function: of facts, of papers."""
     calls = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
     return [
         str(call.args[0].value)
         for call in calls
-        if call.args and isinstance(call.args[0], ast.Constant) and _is_named(call, "Fact")
+        if call.args and isinstance(call.args[0], ast.Constant) and _is_named(call, function)
     ]
 
 

@@ -17,14 +17,13 @@ from dev.messages.message import Found, Message
 from dev.messages.online import place_of, texts_of_filing, texts_of_following, texts_of_form
 from laozheng.kernel.cases.catalogue import lines
 from laozheng.kernel.cases.declare import Line, Page
-from laozheng.kernel.cases.public import ASKERS, EMPLOYER, UNTOLD
+from laozheng.kernel.cases.public import ASKERS, BUSINESSES, UNTOLD
 
 # What all these pages are made of.
 SHARED = (
     "interfaces/portal/filing.py",
     "interfaces/portal/following.py",
     "interfaces/portal/resuming.py",
-    "interfaces/portal/forms.py",
     "interfaces/portal/complaint_forms.py",
     "interfaces/ui/forms.py",
     "interfaces/ui/inputs.py",
@@ -51,7 +50,17 @@ SHARED = (
     *(f"interfaces/ui/templates/ui/{name}.html" for name in ("base", "error", "field", "form")),
     *(
         f"interfaces/ui/templates/ui/parts/{name}.html"
-        for name in ("footer", "header", "language_menu", "messages", "navigation")
+        for name in (
+            "footer",
+            "header",
+            "language_menu",
+            "messages",
+            "navigation",
+            "shortcut_list",
+            "shortcuts_dialog",
+            "theme_switch",
+            "user_menu",
+        )
     ),
     *(
         f"interfaces/ui/templates/ui/components/{name}.html"
@@ -69,6 +78,10 @@ SHARED = (
 )
 # The forms of pages for workers, and the closed lists of codes that these pages show.
 FORMS = (
+    "laozheng.interfaces.portal.forms.CodeForm",
+    "laozheng.interfaces.portal.forms.DraftForm",
+    "laozheng.interfaces.portal.forms.LostCodeForm",
+    "laozheng.interfaces.portal.forms.SendForm",
     "laozheng.lines.equality.forms.checks.DoorForm",
     "laozheng.lines.equality.forms.checks.LimitForm",
     "laozheng.lines.migrants.forms.public.CarerSearch",
@@ -82,7 +95,7 @@ CODES = (
     "laozheng.lines.migrants.rules.codes.LANGUAGES",
     "laozheng.lines.safety.rules.codes.accidents.ACCIDENT_TYPES",
 )
-_TEMPLATE = re.compile(r'"(\w+/\w+\.html)"')
+_TEMPLATE = re.compile(r"""["'](\w+/\w+\.html)["']""")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -90,7 +103,7 @@ def texts_of_workers() -> Iterator[Found]:
     """Every text of the product on the pages that workers read in their own languages."""
     for path in SHARED:
         yield from _of_file(PRODUCT / path)
-    for text in (*(label for code, label in ASKERS.items() if code != EMPLOYER), UNTOLD):
+    for text in (*(label for code, label in ASKERS.items() if code not in BUSINESSES), UNTOLD):
         yield Message(text), "online filing"
     for line in lines().values():
         yield from _of_line(line)
@@ -101,7 +114,7 @@ def texts_of_workers() -> Iterator[Found]:
 
 
 def _of_line(line: Line) -> Iterator[Found]:
-    filings = [one for one in line.filings if one.asker != EMPLOYER]
+    filings = [one for one in line.filings if one.asker not in BUSINESSES]
     pages = [page for page in line.pages if page.for_workers]
     if filings or pages:
         yield Message(line.label), line.code
@@ -115,9 +128,14 @@ def _of_line(line: Line) -> Iterator[Found]:
 def _of_page(line: str, page: Page) -> Iterator[Found]:
     yield Message(page.label), f"{line} pages"
     path = Path(inspect.getsourcefile(inspect.unwrap(page.view)) or "")
-    yield from _of_file(path)
-    source = path.read_text(encoding="utf-8")
-    yield from ((Message(text), place_of(path)) for text in _constants(ast.parse(source)))
+    others = {
+        inspect.unwrap(one.view).__name__ for one in lines()[line].pages if not one.for_workers
+    }
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    kept = [node for node in tree.body if getattr(node, "name", "") not in others]
+    source = ast.unparse(ast.Module(kept, []))
+    texts = chain(texts_of_module(source), map(Message, _constants(ast.parse(source))))
+    yield from ((text, place_of(path)) for text in texts)
     for name in sorted(set(_TEMPLATE.findall(source))):
         for template in PRODUCT.glob(f"*/*/templates/{name}"):
             yield from _of_file(template)

@@ -5,10 +5,8 @@ import io
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
 
 import pytest
-from bs4 import BeautifulSoup
 from django.utils import translation
 from django.utils.translation import gettext as translated
 
@@ -16,9 +14,7 @@ from dev.messages import catalogues, po
 from dev.messages.calls import files, texts_of_calls, texts_of_module, texts_of_template
 from dev.messages.labels import texts_of_labels
 from dev.messages.message import Message, gathered
-
-CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff01-\uff0c\uff0e-\uffef]")
-READ_ALOUD = ("aria-label", "title", "placeholder", "alt", "data-done")
+from laozheng.interfaces.ui.tests.reading import CHINESE, texts_of
 
 
 @pytest.fixture
@@ -32,10 +28,11 @@ def test_every_text_is_translated_and_every_catalogue_compiled(source_language):
     assert not list(catalogues.problems())
 
 
-def test_english_translations_hold_no_chinese(source_language):
+@pytest.mark.parametrize("language", catalogues.TRANSLATED)
+def test_translations_hold_no_chinese(language):
     """Examples of input are quoted as people write them."""
-    quoted = re.compile(r"勞調-113-000\w+|積欠工資|1萬2,000")
-    entries = po.read(catalogues.path_of("en").read_text(encoding="utf-8"))[1]
+    quoted = re.compile(r"勞調-113-000\w+|積欠工資|1萬2,000|存-ABCD2345")
+    entries = po.read(catalogues.path_of(language).read_text(encoding="utf-8"))[1]
     texts = [text for entry in entries for text in entry.translations]
     assert not [text for text in texts if CHINESE.search(quoted.sub("", text))]
 
@@ -171,18 +168,8 @@ PAGES = (
 @pytest.mark.parametrize(("who", "address"), PAGES)
 def test_a_page_in_english_shows_no_chinese_words(world, who, address):
     page = world.client(who).get(address, headers={"accept-language": "en"})
-    shown = (PROPER.sub("", text) for text in _texts(page.content.decode()))
+    shown = (PROPER.sub("", text) for text in texts_of(page.content.decode()))
     assert not [text for text in shown if CHINESE.search(text)]
-
-
-def _texts(html: str) -> Iterator[str]:
-    """What people see or hear of a page, except what is marked as Chinese."""
-    soup = BeautifulSoup(html, "html.parser")
-    for element in soup.select("script, style, [lang^=zh]"):
-        element.decompose()
-    yield from soup.stripped_strings
-    for element in soup.find_all(True):
-        yield from (element[name] for name in READ_ALOUD if element.get(name))
 
 
 def test_the_language_switch_turns_a_page_to_english_and_back(world):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from laozheng.interfaces.portal.forms import FilingForm
 from laozheng.interfaces.ui.inputs import NameField, UbnField, choice, districts, several
+from laozheng.interfaces.ui.languages import named
 from laozheng.kernel.parties.city import city
 
 ELSEWHERE = "elsewhere"
@@ -23,7 +24,7 @@ def of_this_city(district: str) -> str:
     """The district of the place of work; one elsewhere belongs to another authority."""
     if district == ELSEWHERE:
         sentence = _("工作地點不在%(city)s，本局沒有管轄權，請向工作地點的勞工行政主管機關申訴")
-        raise forms.ValidationError(sentence, params={"city": city().label})
+        raise forms.ValidationError(sentence, params={"city": named(city())})
     return district
 
 
