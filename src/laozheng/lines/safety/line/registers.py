@@ -11,13 +11,16 @@ from laozheng.kernel.tallies.dataset import tallies_dataset
 from laozheng.lines.safety.actions import inspections, stopping
 from laozheng.lines.safety.actions.courses import ADVICE
 from laozheng.lines.safety.actions.registers import DayOf, recorder_of
+from laozheng.lines.safety.forms import bodies
 from laozheng.lines.safety.forms import supervision as columns
 from laozheng.lines.safety.forms.registers import OUTSIDE_COLUMNS, check_outside
 from laozheng.lines.safety.models import (
+    BodyAudit,
     HazardSite,
     HeatForecast,
     Machine,
     MonthlyReport,
+    OutsideBody,
     OutsideDeath,
     SafetyAward,
     SafetyFamily,
@@ -121,6 +124,14 @@ REGISTERS = (
     _register(
         "hazard_sites", "危險性工作場所", HazardSite, columns.SITES,
         lambda told: told.get("reviewed_on") or date(1991, 5, 17),
+    ),
+    _register(
+        "outside_bodies", "代行檢查及健檢機構", OutsideBody, bodies.BODIES,
+        lambda told: told.get("approved_on") or date(1991, 5, 17), check=bodies.check_body,
+    ),
+    _register(
+        "body_audits", "代行檢查及健檢機構查核", BodyAudit, bodies.AUDITS,
+        lambda told: told["audited_on"], check=bodies.check_audit,
     ),
     _register(
         "outside_deaths", "其他名單的職災死亡", OutsideDeath, OUTSIDE_COLUMNS,

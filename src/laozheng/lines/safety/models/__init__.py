@@ -4,11 +4,13 @@ from laozheng.lines.safety.models.accidents import Accident, AccidentDeath, Less
 from laozheng.lines.safety.models.machines import MachineNotice, NoticedMachine
 from laozheng.lines.safety.models.orders import Guidance, HazardReview, StopWork
 from laozheng.lines.safety.models.registers import (
+    BodyAudit,
     FamilyMerge,
     HazardSite,
     HeatForecast,
     Machine,
     MonthlyReport,
+    OutsideBody,
     OutsideDeath,
     SafetyAward,
     SafetyFamily,
@@ -21,6 +23,7 @@ __all__ = [
     "Accident",
     "AccidentDeath",
     "Attendee",
+    "BodyAudit",
     "FamilyMerge",
     "Guidance",
     "HazardReview",
@@ -31,6 +34,7 @@ __all__ = [
     "MachineNotice",
     "MonthlyReport",
     "NoticedMachine",
+    "OutsideBody",
     "OutsideDeath",
     "SafetyAward",
     "SafetyFamily",

@@ -248,3 +248,40 @@ class MonthlyReport(Register):
 
     class Meta:
         constraints = _once("month", "ubn", "month")
+
+
+class OutsideBody(Register):
+    """A body that acts for the authority: inspects machines, examines the health of workers.
+
+    Personal data: none.
+    """
+
+    KEY = ("code",)
+    code = models.CharField(max_length=40)
+    kind = models.CharField(max_length=24)
+    name = models.CharField(max_length=200)
+    scope = models.CharField(max_length=200, blank=True)
+    approved_on = models.DateField(null=True)
+    valid_to = models.DateField(null=True)
+
+    class Meta:
+        verbose_name_plural = "outside bodies"
+        constraints = _once("outside_body", "code")
+
+
+class BodyAudit(Register):
+    """An audit of such a body, and by when what it found is to be put right.
+
+    Personal data: none.
+    """
+
+    KEY = ("code", "audited_on")
+    code = models.CharField(max_length=40)
+    audited_on = models.DateField()
+    result = models.CharField(max_length=12)
+    findings = models.CharField(max_length=600, blank=True)
+    remedy_due_on = models.DateField(null=True)
+    remedied_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = _once("body_audit", "code", "audited_on")

@@ -3,6 +3,7 @@
 from laozheng.kernel.cases.declare import Page
 from laozheng.lines.safety.pages import (
     accidents,
+    bodies,
     day_plan,
     divisions,
     duty,
@@ -28,6 +29,7 @@ PAGES = (
     Page("lists", "職災死亡名單比對", lists.compare, "lists/"),
     Page("guidance", "輔導收件", guidance.intake, "guidance/"),
     Page("machines", "危險性機械設備到期", machines.due, "machines/"),
+    Page("bodies", "代行檢查及健檢機構", bodies.board, "bodies/"),
     Page("families", "安衛家族", families.index, "families/"),
     Page("family_new", "成立安衛家族", families.found, "families/new/"),
     Page("family", "安衛家族", families.family, "families/<int:key>/"),

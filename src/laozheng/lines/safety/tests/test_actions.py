@@ -195,7 +195,11 @@ def test_a_major_accident_is_stated_about_its_employer(world):
 @pytest.mark.parametrize(
     ("typed", "field", "words"),
     [
-        ({"reported_at": "113/03/05 13:00"}, "reported_at", "113年3月5日13時00分早於"),
+        (
+            {"reported_at": "113/03/05 13:00"},
+            "reported_at",
+            "通報時間113年3月5日13時00分早於發生時間113年3月5日13時10分",
+        ),
         ({"known_at": "113/03/04 13:00"}, "known_at", "雇主知悉時間113年3月4日13時00分早於"),
         ({"occurred_at": "113/03/05 21:00"}, "occurred_at", "在現在之後"),
         ({"deaths": "1"}, "accident_kind", "不能是住院"),

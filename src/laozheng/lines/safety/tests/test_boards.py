@@ -28,7 +28,17 @@ from laozheng.lines.safety.tests.factories import (
 )
 from laozheng.lines.safety.tests.test_orders import ordered
 
-BOARDS = ("day", "divisions", "duty", "stopped", "sites", "machines", "families", "guidance")
+BOARDS = (
+    "bodies",
+    "day",
+    "divisions",
+    "duty",
+    "stopped",
+    "sites",
+    "machines",
+    "families",
+    "guidance",
+)
 
 
 @pytest.fixture(autouse=True)

@@ -157,7 +157,7 @@ def test_every_row_of_the_labor_standards_list_is_kept_without_its_line(world, t
     assert (second.created, second.updated, second.merged, second.unchanged) == (0, 0, 0, 262)
     merged = recount(rows, "處分字號", "事業單位名稱(負責人)自然人姓名", "違反法規條款")
     assert Case.objects.count() == first.created == len(merged)
-    assert set(Case.objects.values_list("kind", flat=True)) != {"safety.disposition"}
+    assert set(Case.objects.values_list("kind", flat=True)) == {"standards.disposition"}
     period = Period.parse("103")
     assert value("safety.dispositions", period) == len(merged)
     assert value("safety.osh_fines", period) == 0

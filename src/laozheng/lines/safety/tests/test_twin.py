@@ -131,6 +131,7 @@ def test_every_visit_after_a_complaint_has_the_complaint_on_file(city):
                  "partly": "guidance", "": "not_met"}  # fmt: skip
         assert visit.result == found[told.outcome]
     terms = Deadline.objects.filter(case__kind="safety.complaint", rule="reply")
+    assert len(terms) == len(visits)
     assert all(term.met_on <= term.due_on for term in terms)
 
 

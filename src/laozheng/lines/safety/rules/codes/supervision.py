@@ -68,6 +68,12 @@ MACHINE_CLASSES: Mapping[str, str] = {
     "gas_equipment": "高壓氣體特定設備",
     "gas_container": "高壓氣體容器",
 }
+# Bodies that act for the authority, and what an audit of one gives.
+BODY_KINDS: Mapping[str, str] = {
+    "inspection_body": "代行檢查機構",
+    "health_exam_hospital": "勞工健康檢查醫療機構",
+}
+AUDIT_RESULTS: Mapping[str, str] = {"in_order": "符合", "to_improve": "應改善"}
 SITE_CLASSES: Mapping[str, str] = {letter: f"{letter}類" for letter in "甲乙丙丁"}
 MEMBER_KINDS: Mapping[str, str] = {"firm": "事業單位", "contractor": "承攬商"}
 AWARD_CATEGORIES: Mapping[str, str] = {"unit": "單位", "person": "人員"}
