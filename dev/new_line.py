@@ -1,6 +1,6 @@
 """Make the folder of a new business line from ``dev/line_template``; no other file changes.
 
-    python dev/new_line.py unions --label 工會組織 --prefix 工會 [--into src/laozheng/lines]
+    python dev/new_line.py apprentices --label 技術生 --prefix 技生 [--into src/laozheng/lines]
 
 The skeleton is real, tested code. The words that stand for the new line's own are replaced, also in
 the names of files and folders.

@@ -28,6 +28,12 @@ LINE_MODULES = {
 }
 OPTIONAL_MODULES = {"pages", "admin"}
 LINE_FILES = {"__init__", "parameters.toml", "letters", "templates", "migrations", "tests"}
+# What the lines that inspect keep in the same place; one that needs less leaves nothing out.
+SAME_PLACES = {
+    *("line/data_sets.py", "line/public.py", "rules/codes", "rules/deadlines.py"),
+    *("queries/facts", "queries/kinds.py", "queries/panels.py", "queries/exporting.py"),
+    *("actions/letters.py", "forms/public.py", "measures/facts.py"),
+}
 LINE_TESTS = {"test_rules", "test_actions", "test_measures", "test_report_tables", "test_screens"}
 
 # The request edge: the clock itself, and the programs that stand above every request.
@@ -67,6 +73,29 @@ def test_every_line_is_tested_module_by_module(folder):
     assert tests & {"factories", "conftest"}
     assert list((folder / "tests" / "rules").glob("*.toml"))
     assert list((folder / "tests" / "golden").glob("*"))
+
+
+def inspecting() -> list[Path]:
+    """The folders of the lines that name their kinds for the chain of inspection."""
+    return [folder for folder in line_folders() if (folder / "queries" / "kinds.py").exists()]
+
+
+@pytest.mark.parametrize("folder", inspecting(), ids=lambda folder: folder.name)
+def test_lines_that_inspect_keep_the_same_work_in_the_same_place(folder):
+    missing = [
+        place
+        for place in sorted(SAME_PLACES)
+        if not any((folder / place).with_suffix(suffix).exists() for suffix in ("", ".py"))
+    ]
+    assert not missing
+
+
+@pytest.mark.parametrize("folder", line_folders(), ids=lambda folder: folder.name)
+def test_every_template_of_a_line_is_shown_by_its_pages(folder):
+    pages = "".join(path.read_text(encoding="utf-8") for path in folder.glob("pages/*.py"))
+    templates = folder / "templates"
+    shown = [str(path.relative_to(templates)) for path in templates.rglob("*.html")]
+    assert [name for name in shown if f'"{name}"' not in pages] == []
 
 
 def test_the_template_has_the_files_of_a_line():
