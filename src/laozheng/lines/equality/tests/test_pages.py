@@ -180,6 +180,7 @@ def test_the_board_names_employers_near_their_end_over_it_and_telling_again(desk
 
 def test_an_employer_leaves_the_board_with_his_result(desk, the_day):
     case = a_notice(desk, "2024-12-02", "2024-12-01")
+    assert case.number in page(signed_in(desk.supervisor), "notices")
     moved(desk, case, "tell_result", "2025-01-20", result="established")
     assert case.number not in page(signed_in(desk.supervisor), "notices")
 

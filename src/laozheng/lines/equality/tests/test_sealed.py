@@ -156,15 +156,21 @@ def test_figures_count_the_case_and_open_to_nothing(case, world, desk, client):
         assert case.number not in seen.get(address, {"period": "113"}).content.decode()
 
 
-def test_the_tables_of_figures_hold_codes_and_no_words(case):
+def test_the_tables_of_figures_hold_codes_and_no_words(case, desk):
+    moved(desk, case, "form_team", "2024-04-02", women=2, men=1, outside_experts=1)
+    moved(desk, case, "report", "2024-04-12", reason="權勢理由")
+    moved(desk, case, "decide", "2024-05-02", decision="established", decision_text="成立")
     for name in ("equality_complaints", "equality_decisions"):
-        for row in facts()[name].versions(None):
+        rows = list(facts()[name].versions(None))
+        assert {row.case_id for row in rows} == {case.pk}
+        for row in rows:
             told = json.dumps(list(row.values.values()), default=str, ensure_ascii=False)
             assert not any(secret in told for secret in SECRETS)
 
 
 def test_the_log_names_no_person_no_employer_and_no_reason(case, desk):
     moved(desk, case, "extend", "2024-04-20", reason="權勢理由")
+    assert any(entry.changes.get("step") == "extend" for entry in Entry.objects.all())
     for entry in Entry.objects.all():
         told = json.dumps({n: v for n, v in vars(entry).items() if n != "_state"}, default=str,
                           ensure_ascii=False)  # fmt: skip

@@ -87,6 +87,7 @@ def test_who_asked_for_help_stands_nowhere_in_public(filer):
     case, code = receipt.context["case"], receipt.context["code"]
     followed = filer.follow(case.number, code)
     for page in (receipt, followed):
+        assert case.number in page.content.decode()
         for secret in ("測試甲", "LINE test-0001", "護照", "範例雇主"):
             assert secret not in page.content.decode()
 

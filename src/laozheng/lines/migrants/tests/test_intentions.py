@@ -68,6 +68,7 @@ def test_two_of_twenty_are_conspicuous_and_two_of_twenty_one_are_not(
 def test_one_denial_alone_is_no_pattern(agencies, said, world, today):
     today(LAST_DAY)
     said("A", "denied")
+    assert asked_by_agency(["範仲-A"], LAST_DAY)["範仲-A"].denied == 1
     assert "／1人" not in words_of(world.client("officer").get(f"{BOARD}範仲-A/"))
 
 

@@ -17,6 +17,7 @@ from laozheng.lines.migrants.tests.factories import (
     queries_of,
     words_of,
 )
+from laozheng.lines.migrants.tests.test_imports import VERIFICATION
 
 DESK = "/lines/migrants/interpreters/"
 MAY = date(2024, 5, 6)
@@ -52,6 +53,20 @@ def test_a_verification_takes_who_is_qualified_in_her_language_on_its_day(world)
             appoint(name, date(2024, 5, on))
     appoint("測試越語", date(2024, 5, 9))
     assert Verification.objects.get(case=case).interpreter == "測試越語"
+
+
+def test_an_agent_interprets_no_verification_even_with_the_language(world, refused):
+    row = {**VERIFICATION, "interpreter": "範例人力仲介有限公司"}
+    assert refused("termination_verifications", row) == ["解約驗證不得由仲介擔任通譯，請另派通譯。"]
+    case = open_case(
+        "migrants.verification", "receive", actor=world.reader("system"), received_on=MAY,
+        intake="counter", employer_name=EMPLOYER, worker_key="範工1", language="vi",
+    )  # fmt: skip
+    with pytest.raises(Refused, match="不得由仲介擔任通譯"):
+        perform(
+            case, "appoint", actor=world.reader("system"), on=MAY, appointment_on=MAY,
+            interpreter="範例人力仲介有限公司",
+        )  # fmt: skip
 
 
 def test_officers_interpret_before_those_from_outside(world):

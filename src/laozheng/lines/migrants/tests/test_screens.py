@@ -46,7 +46,11 @@ def test_a_stay_in_a_shelter_is_on_no_list_and_its_page_is_absent(brought, world
         listed = client.get(reverse("workspace:kind", args=["migrants", "shelter"]))
         assert case.number not in listed.content.decode()
         page = client.get(reverse("workspace:case", args=[case.number]))
-        assert STAY["worker_key"] not in page.content.decode()
+        assert page.status_code == 404
+    handler = officer_of_the_unit(world)
+    give_access(case, handler.user_id, "officer", date(2024, 5, 1))
+    listed = browser_of(handler).get(reverse("workspace:kind", args=["migrants", "shelter"]))
+    assert case.number in listed.content.decode()
 
 
 def test_the_board_of_agencies_reproduces_the_worked_example(agencies, world, today):
