@@ -135,3 +135,26 @@ def test_a_form_is_saved_half_filled_in_and_gone_on_with_another_day(phone, site
     other.get_by_role("button", name="確認送出").click()
     assert Case.objects.get(kind="standards.complaint").number in other.content()
     assert not Draft.objects.exists()
+
+
+def test_the_place_of_an_unsafe_site_is_filled_in_by_a_button(phone, site):
+    here = {"latitude": 22.6273, "longitude": 120.3014}
+    page = phone(geolocation=here, permissions=["geolocation"])
+    page.goto(f"{site}/portal/file/safety/complaint/")
+    point = page.get_by_label("場所座標")
+    assert point.input_value() == ""
+    assert in_order(page) == []
+    page.get_by_role("button", name="使用我的位置").click()
+    page.wait_for_function("document.querySelector('input[data-locate]').value !== ''")
+    assert point.input_value() == "22.627300, 120.301400"
+
+
+def test_without_leave_or_script_the_place_is_typed(phone, site):
+    page = phone()
+    page.goto(f"{site}/portal/file/safety/complaint/")
+    page.get_by_role("button", name="使用我的位置").click()
+    page.get_by_text("無法取得位置，請改填地址").wait_for()
+    assert in_order(page) == []
+    plain = phone(java_script_enabled=False)
+    plain.goto(f"{site}/portal/file/safety/complaint/")
+    assert plain.get_by_role("button", name="使用我的位置").count() == 0

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from laozheng.base.identifiers import find_person_ids, looks_like_person_id, ubn_state
+from laozheng.base.points import Point, parse_point
 from laozheng.base.text import fold, squeeze
 from laozheng.interfaces.ui.languages import named
 from laozheng.kernel.documents.media import media_type_of
@@ -64,6 +65,29 @@ class UbnField(forms.CharField):
         if number and ubn_state(number) != "valid":
             raise forms.ValidationError(_("統一編號須為8碼且檢查碼正確，不明時請留空"))
         return number
+
+
+class PointField(forms.CharField):
+    """A point on the map as people copy it; with script a button fills in where one stands."""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """What the button says, and what is said when there is no place to be had."""
+        return {
+            **super().widget_attrs(widget),
+            "autocomplete": "off",
+            "data-locate": _("使用我的位置"),
+            "data-unlocated": _("無法取得位置，請改填地址"),
+        }
+
+    def clean(self, value: Any) -> Point | None:
+        """The point, or none."""
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return parse_point(text)
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from error
 
 
 class NameField(forms.CharField):

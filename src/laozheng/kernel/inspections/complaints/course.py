@@ -10,7 +10,7 @@ from laozheng.kernel.cases.models import Case
 from laozheng.kernel.inspections.models import Complainant, Complaint
 from laozheng.kernel.parties.models import Party
 
-_TOLD = ("subjects", "facts", "workplace", "decision", "outcome")
+_TOLD = ("subjects", "facts", "workplace", "latitude", "longitude", "decision", "outcome")
 
 
 def complaints_of(kind: str) -> Matter:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from laozheng.kernel.cases.facts import Fact, stated
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.inspections.complaints.codes import DECISIONS, OUTCOMES
+from laozheng.kernel.inspections.complaints.nearby import NEARBY_M, distances_nearby
 from laozheng.kernel.inspections.models import Complaint
 
 
@@ -17,6 +18,8 @@ def complaint_facts(case: Case, *, subjects: Mapping[str, str]) -> list[Fact]:
         Fact("事業單位", complaint.employer_name),
         Fact("統一編號", complaint.ubn),
         Fact("場所", complaint.workplace),
+        Fact("座標", str(complaint.point or "")),
+        Fact("附近的申訴", _nearby(complaint)),
         Fact("匿名", _("是") if complaint.anonymous else _("否")),
         Fact("申訴事項", tuple(_label(subjects, code) for code in complaint.subjects)),
         Fact("事實", complaint.facts),
@@ -24,6 +27,15 @@ def complaint_facts(case: Case, *, subjects: Mapping[str, str]) -> list[Fact]:
         Fact("結果", _label(OUTCOMES, complaint.outcome)),
     ]
     return stated(*facts)
+
+
+def _nearby(complaint: Complaint) -> str:
+    """How many other complaints told a site close by, and how far the nearest is; none by name."""
+    apart = distances_nearby(complaint)
+    if not apart:
+        return ""
+    told = {"within": NEARBY_M, "count": len(apart), "nearest": apart[0]}
+    return _("%(within)s公尺內另有%(count)s件，最近約%(nearest)s公尺") % told
 
 
 def outcome_facts(case: Case) -> list[Fact]:

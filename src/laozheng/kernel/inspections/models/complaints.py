@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from laozheng.base.points import Point
 from laozheng.kernel.cases.models import Case, OfEmployer
 from laozheng.kernel.parties.fields import EncryptedTextField
 
@@ -9,7 +10,8 @@ from laozheng.kernel.parties.fields import EncryptedTextField
 class Complaint(OfEmployer):
     """What is complained of (勞動檢查法第33條). Never who complains.
 
-    ``subjects`` are codes; ``facts`` is the account with the complainant's name masked.
+    ``subjects`` are codes; ``facts`` is the account with the complainant's name masked; latitude
+    and longitude are those of the site, in degrees, where somebody told them.
     Personal data: none beyond the employer; kept with the case.
     """
 
@@ -17,8 +19,17 @@ class Complaint(OfEmployer):
     subjects = models.JSONField(default=list)
     facts = models.TextField(blank=True)
     workplace = models.CharField(max_length=300, blank=True)
+    latitude = models.DecimalField(max_digits=9, decimal_places=6, null=True)
+    longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True)
     decision = models.CharField(max_length=12, blank=True)
     outcome = models.CharField(max_length=20, blank=True)
+
+    @property
+    def point(self) -> Point | None:
+        """Where the site is, as far as somebody told it."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return Point(self.latitude, self.longitude)
 
 
 class Complainant(models.Model):

@@ -1,21 +1,25 @@
-"""What is told and asked for online: an accident at any hour, advice, a small work."""
+"""What is told and asked for online: accidents at any hour, unsafe sites, advice, small works."""
 
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from laozheng.interfaces.portal.complaint_forms import WorkplaceField
+from laozheng.interfaces.portal.complaint_forms import WorkplaceField, complaint_filing
 from laozheng.interfaces.portal.forms import FilingForm
 from laozheng.interfaces.ui.forms import MomentField
-from laozheng.interfaces.ui.inputs import NameField, UbnField, choice
+from laozheng.interfaces.ui.inputs import NameField, PointField, UbnField, choice
 from laozheng.kernel.parties.districts import district_in
 from laozheng.lines.safety.rules.codes.accidents import (
     ACCIDENT_KINDS,
     ACCIDENT_TYPES,
     OWN_AGENCY,
 )
-from laozheng.lines.safety.rules.codes.supervision import GUIDANCE_PROGRAMS, SMALL_WORKS
+from laozheng.lines.safety.rules.codes.supervision import (
+    COMPLAINT_SUBJECTS,
+    GUIDANCE_PROGRAMS,
+    SMALL_WORKS,
+)
 from laozheng.lines.safety.rules.consistency import When, contradictions
 
 _MOST = 9999
@@ -27,6 +31,23 @@ _ASKED_FOR = {
 
 def _persons(label: Any) -> forms.IntegerField:
     return forms.IntegerField(label=label, min_value=0, max_value=_MOST, initial=0)
+
+
+class SiteComplaintFiling(complaint_filing(COMPLAINT_SUBJECTS)):
+    """A complaint of an unsafe site, which may be told by its point on the map."""
+
+    point = PointField(
+        label=_("場所座標"), max_length=60, required=False,
+        help_text=_("例：22.627300, 120.301400，可由地圖複製；知道地址時可留空"),
+    )  # fmt: skip
+
+    field_order = ("district", "employer_name", "ubn", "workplace", "point")
+
+    def given(self) -> dict[str, Any]:
+        """The point in its two degrees."""
+        told: dict[str, Any] = super().given()
+        point = told.pop("point")
+        return {**told, "latitude": point.latitude, "longitude": point.longitude} if point else told
 
 
 class AccidentFiling(FilingForm):

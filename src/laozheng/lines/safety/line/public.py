@@ -1,11 +1,14 @@
 """What anybody files online with this line."""
 
 from laozheng.interfaces.portal.account_forms import EMPLOYER_ACCOUNT
-from laozheng.interfaces.portal.complaint_forms import complaint_filing
 from laozheng.kernel.cases.public import FILER, PARTY, Addition, Following, PublicFiling
-from laozheng.lines.safety.forms.public import AccidentFiling, GuidanceFiling, SmallWorksFiling
+from laozheng.lines.safety.forms.public import (
+    AccidentFiling,
+    GuidanceFiling,
+    SiteComplaintFiling,
+    SmallWorksFiling,
+)
 from laozheng.lines.safety.queries.following import accident_told, guidance_told, order_told
-from laozheng.lines.safety.rules.codes.supervision import COMPLAINT_SUBJECTS
 
 OF_ACCIDENT = Following(
     holder=FILER,
@@ -85,7 +88,7 @@ FILINGS = (
         asker="anybody",
         kind="complaint",
         step="receive",
-        form=complaint_filing(COMPLAINT_SUBJECTS),
+        form=SiteComplaintFiling,
         after="勞動檢查處審查後決定是否派員檢查，並於期限內回復具名的申訴人。",
         urgent="有人正處於立即危險或已受傷時，請先撥打119。",
     ),

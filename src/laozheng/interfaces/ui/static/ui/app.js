@@ -170,10 +170,29 @@
     if ([...edited].some((form) => form.isConnected)) event.preventDefault();
   });
 
+  // Where one stands: asked for by a button, written into the input, and sent with the form alone.
+  const offerPlace = (input) => {
+    if (!navigator.geolocation || "offered" in input.dataset) return;
+    input.dataset.offered = "";
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button button-secondary";
+    button.textContent = input.dataset.locate;
+    const answer = document.createElement("p");
+    answer.setAttribute("role", "status");
+    input.after(button, answer);
+    button.addEventListener("click", () => navigator.geolocation.getCurrentPosition(
+      ({ coords }) => { input.value = `${coords.latitude.toFixed(6)}, ${coords.longitude.toFixed(6)}`; },
+      () => { answer.textContent = input.dataset.unlocated; },
+      { enableHighAccuracy: true, timeout: 15000 },
+    ));
+  };
+
   // What needs script is hidden until script is there; also after htmx has swapped a part in.
   const enliven = (part) => {
     for (const element of all("[data-select-all], [data-dismiss], [data-copy]", part)) element.hidden = false;
     for (const form of all("[data-selection]", part)) showCount(form);
+    for (const input of all("input[data-locate]", part)) offerPlace(input);
     find("[data-focus]", part)?.focus();
   };
   document.addEventListener("click", async (event) => {
