@@ -25,7 +25,12 @@ from laozheng.lines.safety.actions import seminars as actions
 from laozheng.lines.safety.forms.seminars import AttendeesForm, CertifyForm, CorrectAttendeeForm
 from laozheng.lines.safety.models import Attendee
 from laozheng.lines.safety.queries.families import KEPT_BY
-from laozheng.lines.safety.queries.seminars import attendees_of, heads_counted, seminars_held
+from laozheng.lines.safety.queries.seminars import (
+    attendees_of,
+    heads_counted,
+    seminars_held,
+    signed_up_and_came,
+)
 from laozheng.lines.safety.rules.codes.supervision import SEMINARS
 
 ODT = "application/vnd.oasis.opendocument.text"
@@ -80,6 +85,7 @@ def seminar(request: HttpRequest, key: int) -> HttpResponse:
             Fact(_("辦理日"), shown.held_on, "day"),
             Fact(_("登錄人數"), heads_counted(shown), "number"),
             Fact(_("名冊人數"), len(rows), "number"),
+            Fact(_("網路報名並出席（自行列印證明）"), signed_up_and_came(shown), "number"),
         ],
         "tables": [_attendees_table(rows)],
         "deeds": deeds,

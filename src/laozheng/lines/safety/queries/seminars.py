@@ -2,7 +2,7 @@
 
 from django.db.models import Count, QuerySet
 
-from laozheng.kernel.activities.models import Activity
+from laozheng.kernel.activities.models import Activity, SignUp
 from laozheng.lines.safety.models import Attendee
 from laozheng.lines.safety.rules.codes.supervision import SEMINARS
 
@@ -25,3 +25,8 @@ def heads_counted(activity: Activity) -> int | None:
     counts = activity.heads.filter(group="", sex="").values_list("n", flat=True)
     known = [n for n in counts if n is not None]
     return sum(known) if known else None
+
+
+def signed_up_and_came(activity: Activity) -> int:
+    """How many had signed up online and came; they print their own certificates."""
+    return SignUp.objects.filter(announcement__activity=activity, attended=True).count()

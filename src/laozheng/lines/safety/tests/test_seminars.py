@@ -5,11 +5,13 @@ from datetime import date
 import pytest
 
 from laozheng.kernel.activities.actions import Heads, enter
+from laozheng.kernel.activities.sign_ups import announce, note_attendance, sign_up
 from laozheng.kernel.audit.models import Entry
 from laozheng.kernel.cases.errors import Refused
 from laozheng.lines.safety.actions.seminars import certify, correct_attendee, list_attendees
 from laozheng.lines.safety.models import Attendee
-from laozheng.lines.safety.tests.factories import acting
+from laozheng.lines.safety.queries.seminars import signed_up_and_came
+from laozheng.lines.safety.tests.factories import acting, moment
 
 SIGNER = ("處長", "測試處長")
 PEOPLE = [("測試甲", "範例鋼鐵股份有限公司"), ("測試乙", "")]
@@ -110,6 +112,23 @@ def test_a_session_is_listed_certified_and_printed_again_on_its_pages(world, ses
     )
     assert corrected.status_code == 302
     assert "測試丁" in client.get(address).content.decode()
+
+
+def test_those_who_signed_up_online_and_came_are_told_beside_the_list(actor):
+    planned = enter(
+        "safety", "briefing", "範例宣導會", date(2025, 3, 3), actor=actor, state="planned"
+    )
+    announced = announce(
+        planned, starts_at=moment("2025-03-03 14:00"), closes_on=date(2025, 3, 3), places=9,
+        count_unit="person_times", actor=actor,
+    )  # fmt: skip
+    rows = [
+        sign_up(announced, name=name, contact="0900000000", token=name, at=actor.at).sign_up
+        for name, _firm in PEOPLE
+    ]
+    assert signed_up_and_came(planned) == 0
+    note_attendance(announced, [rows[0].pk], actor=actor)
+    assert signed_up_and_came(planned) == 1
 
 
 def test_a_line_that_cannot_be_read_is_named(world, session):
