@@ -26,6 +26,7 @@ def merge_families(
     if one.pk == other.pk or one.merged_into or other.merged_into:
         raise Refused("請選另一個尚未合併的家族", "other")
     kept, gone = sorted((one, other), key=lambda family: (family.founded_on, family.pk))
+    refuse_ended(kept, actor.day, actor)
     merge = FamilyMerge.objects.create(
         kept=kept.family_name, gone=gone.family_name, merged_on=actor.day, reason=reason
     )

@@ -168,6 +168,16 @@ def test_a_member_that_had_left_one_spelling_belongs_by_the_other_until_they_par
     assert spans(first) == [("範例工程行", "2023-05-02", "2024-05-02")]
 
 
+def test_nothing_is_merged_into_a_family_that_was_dissolved(world, doubled):
+    first, again = doubled
+    actor = acting(world, "safety_officer", "2024-05-02")
+    dissolve_family(first, on=actor.day, actor=actor)
+    with pytest.raises(Refused, match="113年5月2日解散"):
+        merged(world, (standing(first.family_name), again))
+    assert standing(again.family_name).merged_into == ""
+    assert not FamilyMerge.objects.exists()
+
+
 def test_merges_are_undone_from_the_last_one_back(world, doubled):
     first, _again = doubled
     earlier = merged(world, doubled)
