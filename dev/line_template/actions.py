@@ -3,9 +3,8 @@
 A step's function gets the act and returns what the event remembers; names of people are not in it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 from django.db.models import Model
 
@@ -52,18 +51,6 @@ def rows_of(applicant: Party, name: str, subject: str, case: Case) -> tuple[Mode
         ),
         Application(case=case, subject=subject),
     )
-
-
-def reason_given(act: Act) -> str | None:
-    """A step that needs a reason in words."""
-    if str(act.given.get("reason") or "").strip():
-        return None
-    return f"「{act.transition.label}」須敘明理由，請填寫理由"
-
-
-def note_reason(act: Act) -> Mapping[str, Any]:
-    """The reason given with a step."""
-    return {"reason": act.given["reason"]}
 
 
 def record_applications(rows: Sequence[Row], context: ImportContext) -> None:

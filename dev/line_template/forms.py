@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from laozheng.interfaces.workspace.step_forms import OpeningForm, StepForm
+from laozheng.interfaces.workspace.step_forms import OpeningForm
 from laozheng.kernel.cases.declare import INTAKES
 from laozheng.kernel.datasets.declare import Column
 from laozheng.kernel.datasets.rows import ImportContext, Row
@@ -18,12 +18,6 @@ class ReceiveForm(OpeningForm):
     applicant_name = forms.CharField(label=_("申請單位"), max_length=200)
     applicant_ubn = forms.CharField(label=_("統一編號"), max_length=8, required=False)
     subject = forms.CharField(label=_("事由"), max_length=200)
-
-
-class ReasonForm(StepForm):
-    """A step that needs a reason."""
-
-    reason = forms.CharField(label=_("理由"), widget=forms.Textarea, max_length=2000)
 
 
 APPLICATION_COLUMNS = (

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+from laozheng.interfaces.workspace.step_fields import ReasonForm
 from laozheng.kernel.cases.declare import Block, CaseKind, Deadline, Line, State, Transition
+from laozheng.kernel.cases.reasons import note_reason
 from laozheng.kernel.datasets.declare import DataSet
 from laozheng.kernel.documents.declare import LetterTemplate
 from laozheng.lines.linename import actions, forms, queries, rules
@@ -51,8 +53,8 @@ APPLICATION = CaseKind(
             other_person_than=("check",), letter="linename.decision",
         ),
         Transition(
-            "return", "退回", ("received", "checked"), "returned", run=actions.note_reason,
-            form=forms.ReasonForm, conditions=(actions.reason_given,), letter="linename.decision",
+            "return", "退回", ("received", "checked"), "returned", run=note_reason,
+            form=ReasonForm, letter="linename.decision",
         ),
     ),
     deadlines=(
