@@ -15,7 +15,7 @@ from laozheng.kernel.cases.actions import add_online, file_online, perform
 from laozheng.kernel.cases.checks import problems_in_public
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case, Task
-from laozheng.kernel.cases.public import FILER, Addition, Following, PublicFiling
+from laozheng.kernel.cases.public import FILER, Addition, BulkFiling, Following, PublicFiling
 from laozheng.kernel.cases.queries import followed_case, subject_of
 from laozheng.kernel.cases.tests.conftest import LINE, REQUEST
 
@@ -127,3 +127,23 @@ def test_the_check_names_what_a_line_opens_wrongly(kind, filing, told):
     problems = list(problems_in_public(replace(LINE, kinds=(kind,), filings=(filing,))))
     assert bool(problems) is bool(told)
     assert all(told in problem.msg for problem in problems)
+
+
+def test_a_sealed_kind_is_opened_to_no_party():
+    following = replace(FOLLOWING, parts=("applicant",))
+    opened = opened_to_public("public", "applicant", following=following)
+    for level, told in (("unit", []), ("sealed", ["a sealed kind is opened to no party"])):
+        kind = replace(opened, level=level)
+        problems = problems_in_public(replace(LINE, kinds=(kind,)))
+        assert [one.msg.partition(": ")[2] for one in problems] == told
+
+
+def test_whole_files_come_from_parties_and_go_to_a_data_set():
+    whole = BulkFiling("rows", "整批", "整批", "nothing", ("mediator",))
+    problems = [
+        one.msg for one in problems_in_public(replace(LINE, kinds=(), bulk_filings=(whole,)))
+    ]
+    assert problems == [
+        "整批: unknown data set 'nothing'",
+        "整批: 'mediator' signs in for no party",
+    ]

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from laozheng.kernel.cases.declare import Act
+from laozheng.kernel.cases.declare import Act, Remembered
 from laozheng.kernel.cases.employers import Named
 from laozheng.kernel.cases.errors import Refused
-from laozheng.kernel.cases.models import Case, CaseParty
-from laozheng.kernel.cases.outside.accounts import HOLDER, employer_named
+from laozheng.kernel.cases.models import Case, Event
+from laozheng.kernel.cases.outside.accounts import employer_named
 from laozheng.lines.migrants.models import EmploymentAgency
 
 
@@ -33,10 +33,15 @@ def license_end(row: EmploymentAgency) -> date | None:
     return min(filter(None, (row.license_to, row.closed_on)), default=None)
 
 
+def note_license(act: Act) -> Remembered:
+    """Remember under which license an agency asked; nothing of an enterprise."""
+    number = act.given.get("license_number", "")
+    return {"license_number": number} if number else None
+
+
 def account_end(case: Case) -> date | None:
     """An account of an agency ends with its license."""
-    if case.filer_kind != "agency":
-        return None
-    part = CaseParty.objects.get(case=case, role=HOLDER)
-    row = EmploymentAgency.objects.filter(party=part.party).order_by("pk").first()
+    asked = Event.objects.filter(case=case, kind="ask").order_by("id").first()
+    number = asked.data.get("license_number", "") if asked is not None else ""
+    row = EmploymentAgency.objects.filter(number=number).first() if number else None
     return license_end(row) if row is not None else None
