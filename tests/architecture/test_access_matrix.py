@@ -50,6 +50,7 @@ PORTAL = {
     "portal:equality:public_duties",
     "portal:equality:public_limit",
     "portal:migrants:carers",
+    "portal:migrants:dormitory_check",
     "portal:migrants:licensed",
     "portal:safety:heat",
     "portal:safety:lessons",

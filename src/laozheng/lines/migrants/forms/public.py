@@ -39,6 +39,20 @@ class LicenseSearch(forms.Form):
         return text
 
 
+class DormitoryCheck(forms.Form):
+    """What an employer sees when he walks through his own dormitory; nothing of it is kept."""
+
+    workers = forms.IntegerField(label=_("聘僱的外國人數"), min_value=0, max_value=9999)
+    carers = forms.IntegerField(label=_("現有生活照顧服務人員"), min_value=0, max_value=999)
+    bilingual = forms.IntegerField(label=_("現有雙語人員"), min_value=0, max_value=999)
+    fire_report_to = DayField(
+        label=_("消防申報有效至"), required=False, help_text=_("未申報或不明者留空")
+    )
+    building_report_to = DayField(
+        label=_("公安申報有效至"), required=False, help_text=_("未申報或不明者留空")
+    )
+
+
 class CarerSearch(forms.Form):
     """Where the carer is needed, and in which language."""
 

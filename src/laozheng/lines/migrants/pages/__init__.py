@@ -37,4 +37,5 @@ PAGES = (
     Page(
         "carers", "短期照服員資訊平台", public.directory, "carers/", public=True, for_workers=True
     ),
+    Page("dormitory_check", "移工宿舍自我檢視", public.dormitory_check, "dormitory/", public=True),
 )

@@ -1,4 +1,6 @@
-"""For everybody: is this agency licensed, and which short-term carers are there."""
+"""For everybody: licensed agencies, short-term carers, a look over one's own dormitory."""
+
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -7,14 +9,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from laozheng.base.moments import taipei_day
-from laozheng.interfaces.ui.elements import Link, State
+from laozheng.interfaces.ui.elements import Fact, Link, State
 from laozheng.interfaces.ui.languages import listed
 from laozheng.interfaces.ui.tables import Column, Table, paged
 from laozheng.kernel.cases.catalogue import law
+from laozheng.kernel.law.trace import objections
 from laozheng.kernel.parties.city import city
-from laozheng.lines.migrants.forms.public import CarerSearch, LicenseSearch
+from laozheng.lines.migrants.forms.public import CarerSearch, DormitoryCheck, LicenseSearch
 from laozheng.lines.migrants.queries.public import Carer, License, carers, licenses
 from laozheng.lines.migrants.rules.codes import GRADES, LANGUAGES
+from laozheng.lines.migrants.rules.dormitories import looked_over
 
 _STATES = {
     "licensed": ("有許可", "good"),
@@ -115,3 +119,21 @@ def _carers_table(rows: list[Carer]) -> Table:
 
 def _languages(row: Carer) -> str:
     return listed(_(LANGUAGES.get(code, code)) for code in row.languages)
+
+
+@require_safe
+def dormitory_check(request: HttpRequest) -> HttpResponse:
+    """What an employer lacks at his own dormitory, with the article of each duty."""
+    form = DormitoryCheck(request.GET or None)
+    context: dict[str, Any] = {
+        "title": _("移工宿舍自我檢視"),
+        "form": form,
+        "frame": "portal/page.html",
+        "verb": _("檢視"),
+    }
+    if form.is_bound and form.is_valid():
+        day = taipei_day(request.moment)  # type: ignore[attr-defined]
+        found = looked_over(**form.cleaned_data, day=day, law=law())
+        wants = [_(text) for text in objections(found)] or [_("這些事項都符合，請繼續保持。")]
+        context |= {"answer": found, "told": [Fact(_("結果"), text, wide=True) for text in wants]}
+    return render(request, "ui/calculator.html", context, status=400 if form.errors else 200)

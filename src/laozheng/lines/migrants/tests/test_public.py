@@ -44,6 +44,19 @@ def test_nobody_looks_a_person_up_by_number(agencies, everybody):
     assert "不提供以個人查詢" in page
 
 
+def test_an_employer_looks_over_his_own_dormitory_and_nothing_is_kept(everybody):
+    """100 workers: three who care for them and two who speak both languages."""
+    address = "/portal/lines/migrants/dormitory/"
+    given = {"workers": 100, "carers": 2, "bilingual": 2, "fire_report_to": "113/12/31"}
+    page = words_of(everybody.get(address, given))
+    assert "應設生活照顧服務人員3人，現有2人" in page
+    assert "建築物公共安全檢查申報未申報或不明" in page and "建築法第77條第3項" in page
+    whole = {**given, "carers": 3, "building_report_to": "114/06/30"}
+    assert "都符合" in words_of(everybody.get(address, whole))
+    assert everybody.get(address, {**given, "workers": ""}).status_code == 400
+    assert "都符合" not in words_of(everybody.get(address))
+
+
 def test_a_suspended_license_is_told(brought, everybody):
     brought(
         "employment_agencies",

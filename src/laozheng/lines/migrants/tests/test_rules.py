@@ -17,6 +17,7 @@ from laozheng.kernel.law.timeline import Happening, Timeline
 from laozheng.lines.migrants.rules import (
     agencies,
     carers,
+    dormitories,
     helping,
     identity,
     licensing,
@@ -143,6 +144,7 @@ RULES = {
     "migrants.shelter_pay_due": partial(_shelter_costs, shelter_costs.pay_due),
     "migrants.shelter_settlement_due": partial(_shelter_costs, shelter_costs.settlement_due),
     "migrants.shelter_answer_due": deadline_rule(helping.shelter_answer_due, LAW),
+    "migrants.looked_over": lambda **given: dormitories.looked_over(**given, law=LAW),
     "migrants.officers_needed": lambda **given: {"result": staffing.officers_needed(**given)},
     "migrants.stabilization_fee_due": _termed(licensing.stabilization_fee_due),
     "migrants.trafficking_suspected": lambda indicators: {
