@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
-from django.test import Client
+from django.test import Client, override_settings
 from hypothesis import settings as settings_of_hypothesis
 
 from laozheng.base.moments import TAIPEI
@@ -95,6 +95,13 @@ CAST = (
 def addresses() -> None:
     """Read the addresses, once for all, before a test installs lines of its own."""
     import_module(django_settings.ROOT_URLCONF)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files() -> Iterator[None]:
+    """Let no browser of a test look for all static files first; a real server does that once."""
+    with override_settings(WHITENOISE_USE_FINDERS=False):
+        yield
 
 
 @pytest.fixture(autouse=True)
