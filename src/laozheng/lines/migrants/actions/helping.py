@@ -78,7 +78,7 @@ def appoint(act: Act) -> Remembered:
         )
     asked.appointment_on, asked.interpreter = day, interpreter
     asked.save(update_fields=["appointment_on", "interpreter"])
-    invite_worker(act, asked, appointment_on=day, interpreter=interpreter)
+    invite_worker(act, asked)
     return {"on": day.isoformat()}
 
 

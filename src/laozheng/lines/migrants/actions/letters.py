@@ -14,10 +14,11 @@ from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import OfEmployer
 from laozheng.kernel.documents.declare import LetterFolder
+from laozheng.kernel.parties.city import city
 from laozheng.kernel.parties.snapshot import Snapshot
 from laozheng.lines.migrants.models import Verification
 from laozheng.lines.migrants.queries.cases import is_suspected
-from laozheng.lines.migrants.rules.questions import MAY_SAY_NO
+from laozheng.lines.migrants.rules.invitations import invitation
 
 _CASE = {"case_no": "案號", "received_on": "收件日", "employer": "雇主"}
 _letter = LetterFolder("migrants", Path(__file__).resolve().parent.parent / "letters").letter
@@ -46,8 +47,12 @@ LETTERS = (
     _letter(
         "invitation",
         "解約驗證通知",
-        {"case_no": "案號", "appointment_on": "驗證日"},
-        {"interpreter": "通譯", "may_say_no": "以當事人母語告知"},
+        {"case_no": "案號", "appointment_on": "驗證日", "place": "驗證地點"},
+        {
+            "appointment_time": "驗證時間",
+            "interpreter": "通譯",
+            "own_language": "以當事人母語告知",
+        },
     ),
     _letter(
         "verification",
@@ -85,8 +90,21 @@ def tell_employer(act: Act, detail: OfEmployer, **facts: Any) -> None:
     offer_letter(act, _BY_CODE, {**known, **facts}, [addressee])
 
 
-def invite_worker(act: Act, asked: Verification, **facts: Any) -> None:
-    """Draft the invitation of a worker: alone, with an interpreter, and that a no is allowed."""
-    known = {"case_no": act.case.number, "may_say_no": MAY_SAY_NO.get(asked.language, "")}
+def invite_worker(act: Act, asked: Verification) -> None:
+    """Draft the invitation of a worker, in Chinese and below it in her own language."""
+    time, place = act.given.get("appointment_time"), act.given.get("place")
+    told = {
+        "time": f"{time:%H:%M}" if time else "",
+        "place": place or city().letterhead["address"],
+        "interpreter": asked.interpreter,
+    }
+    facts = {
+        "case_no": act.case.number,
+        "appointment_on": asked.appointment_on,
+        "appointment_time": told["time"],
+        "place": told["place"],
+        "interpreter": told["interpreter"],
+        "own_language": invitation(asked.language, on=asked.appointment_on, **told),
+    }
     addressee = Snapshot(name=f"外國人（代碼{asked.worker_key}）", on=act.on)
-    offer_letter(act, _BY_CODE, {**known, **facts}, [addressee])
+    offer_letter(act, _BY_CODE, facts, [addressee])

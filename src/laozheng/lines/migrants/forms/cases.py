@@ -20,6 +20,7 @@ from laozheng.interfaces.workspace.step_fields import (
 )
 from laozheng.interfaces.workspace.step_forms import OpeningForm, StepForm
 from laozheng.kernel.cases.catalogue import law
+from laozheng.kernel.parties.city import city
 from laozheng.lines.migrants.rules import codes, questions
 from laozheng.lines.migrants.rules.identity import residence_number_objection
 
@@ -174,6 +175,10 @@ class AppointmentForm(StepForm):
     """When the worker is asked, alone, and by whose mouth."""
 
     appointment_on = DayField(label=_("驗證日"))
+    appointment_time = forms.TimeField(label=_("驗證時間"), help_text=_("例：14:30"))
+    place = NameField(
+        label=_("驗證地點"), max_length=200, initial=lambda: city().letterhead["address"]
+    )
     interpreter = NameField(
         label=_("通譯"),
         max_length=80,

@@ -1,6 +1,6 @@
 """Disputes, verifications and shelter by hand: letters, one story, the screen for trafficking."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -66,12 +66,16 @@ def _verification(opened, **given):
 def test_the_invitation_says_in_her_language_that_she_may_say_no(opened, moved, world):
     case = _verification(opened)
     an_interpreter(world, "vi")
-    moved(case, "appoint", appointment_on=date(2024, 5, 10), interpreter="測試通譯",
-          with_letter=True)  # fmt: skip
+    moved(case, "appoint", appointment_on=date(2024, 5, 10), appointment_time=time(14, 30),
+          place="測試大樓二樓", interpreter="測試通譯", with_letter=True)  # fmt: skip
     letter = _letter(case)
     assert letter.addressees[0]["name"] == "外國人（代碼範工1）"
-    assert "Bạn có quyền nói không" in str(letter.text)
-    assert EMPLOYER not in str(letter.text)
+    text = str(letter.text)
+    assert "請於113年5月10日14:30親自到場" in text
+    assert "Mời bạn tự mình đến vào 2024-05-10 14:30 tại 測試大樓二樓." in text
+    assert "測試通譯 phiên dịch cho bạn." in text
+    assert "Bạn có quyền nói không" in text
+    assert EMPLOYER not in text
 
 
 def test_a_confirmed_verification_gives_the_proof_and_nothing_else_after_the_end(

@@ -27,6 +27,7 @@ from laozheng.lines.migrants.rules import (
     shelter_costs,
     staffing,
 )
+from laozheng.lines.migrants.rules.invitations import invitation
 from laozheng.lines.migrants.rules.questions import MAY_SAY_NO, QUESTIONS
 
 LAW = Law.load([NATIONAL_FILE, Path(__file__).parent.parent / "parameters.toml"])
@@ -187,3 +188,18 @@ def test_everybody_is_asked_the_same_in_every_language():
     questions = QUESTIONS.values()
     assert {len(asked) for asked in questions} == {len(QUESTIONS["zh"])}
     assert set(MAY_SAY_NO) == set(QUESTIONS) - {"zh"}
+
+
+@pytest.mark.parametrize("language", MAY_SAY_NO)
+def test_an_invitation_names_time_place_and_interpreter_in_every_language(language):
+    told = {"on": date(2024, 5, 10), "time": "14:30", "place": "測試大樓二樓"}
+    text = invitation(language, interpreter="測試通譯", **told)
+    assert "2024-05-10 14:30" in text
+    assert "測試大樓二樓" in text
+    assert "測試通譯" in text
+    assert text.endswith(MAY_SAY_NO[language])
+    assert "測試通譯" not in invitation(language, interpreter="", **told)
+
+
+def test_nothing_is_written_in_a_language_that_nobody_here_writes():
+    assert invitation("other", on=date(2024, 5, 10), time="", place="", interpreter="") == ""
