@@ -4,6 +4,7 @@ from typing import Any
 
 from laozheng.base.identifiers import ubn_state
 from laozheng.base.roc import roc_day
+from laozheng.kernel.cases import catalogue
 from laozheng.kernel.cases.actions.offering import code_for_party
 from laozheng.kernel.cases.declare import Act, Remembered
 from laozheng.kernel.cases.errors import Refused
@@ -14,7 +15,7 @@ from laozheng.kernel.inspections.building import article_row, disposition_from
 from laozheng.kernel.inspections.codes import ENDS_OF_PROSECUTION, FLAGS, REMOVAL_REASONS
 from laozheng.kernel.inspections.conditions import is_past
 from laozheng.kernel.inspections.letters import offer, offer_answer
-from laozheng.kernel.inspections.lists.reading import read_row
+from laozheng.kernel.inspections.lists.reading import DispositionRow, read_row
 from laozheng.kernel.inspections.models import Disposition, Hearing, Publication
 from laozheng.kernel.inspections.numbers import read_document_number
 from laozheng.kernel.inspections.queries import offices
@@ -153,19 +154,49 @@ def approve(act: Act) -> Remembered:
 
 
 def register(act: Act) -> Remembered:
-    """Enter a decision that was made elsewhere; ``given`` has the columns of the data set."""
+    """Enter a decision that was made before; ``given`` has the columns of the data set.
+
+    What followed it is entered by the steps that all dispositions take. Raises Refused for one
+    that is on file already, and for one of another line.
+    """
     blank = dict.fromkeys(
         ("authority", "kind", "served_on", "announced_on", "responsible_person", "party_kind",
          "ubn", "descriptions", "fine_amount", "appeal_state", "remark", "flags")
     )  # fmt: skip
     row = read_row({**blank, **act.given, "disposed_on": act.on}, offices())
+    _refuse_registered(row, act)
     disposition = disposition_from(row, act.case)
+    _flag_twins(disposition)
     disposition.save()
     descriptions = row.descriptions or ("",) * len(row.articles.cited)
     for cited, description in zip(row.articles.cited, descriptions, strict=True):
         article_row(disposition, cited, description).save()
     link_addressee(disposition)
     return {"document_number": row.number.key}
+
+
+def _refuse_registered(row: DispositionRow, act: Act) -> None:
+    # Only what the letter mark says by itself; a mark that lines share says nothing.
+    line = offices().line_of(row.number.mark, ())
+    if line and line != act.case.line:
+        label = catalogue.lines()[line].label if line in catalogue.lines() else line
+        raise Refused(f"依處分字號，這件處分屬於{label}，請由該業務登錄", "document_number")
+    known = Disposition.objects.filter(
+        number_key=row.number.key, party_key=row.party.key, disposed_on=row.disposed_on
+    )
+    if known.exists():
+        text = f"處分字號{row.number.raw}同日對同一受處分人的處分已在檔，不必再登錄"
+        raise Refused(text, "document_number")
+
+
+def _flag_twins(disposition: Disposition) -> None:
+    """Flag those that share the number though party or day differ, as a published list does."""
+    for other in Disposition.objects.filter(number_key=disposition.number_key):
+        same_party = other.party_key == disposition.party_key
+        flag = "date_conflict" if same_party else "number_shared"
+        disposition.flag(flag)
+        if other.flag(flag):
+            other.save(update_fields=["flags"])
 
 
 def serve(act: Act) -> Remembered:

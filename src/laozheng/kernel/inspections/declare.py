@@ -71,8 +71,8 @@ _TO_THE_DECISION = (
         letter="inspections.disposition",
         other_person_than=("drafted",),
     ),
-    # For lists of what was decided elsewhere: it stands with nobody, so that no page offers it.
-    Transition("issued", "登錄已作成之處分", (), "issued", roles=(), run=actions.register),
+    # Lists of what was decided elsewhere, and files on paper that are found later.
+    Transition("issued", "登錄已作成之處分", (), "issued", run=actions.register),
 )
 _SERVICE_AND_PUBLICATION = (
     Transition("served", "送達", ("issued",), "served", run=actions.serve),

@@ -45,6 +45,36 @@ class OpenFileForm(SpanForm, OpeningForm):
     field_order = ("received_on", "intake", "party_name", "ubn", "address", "kind", "articles")
 
 
+class PastDispositionForm(OpeningForm):
+    """A decision made before, from its paper file; service, remedies, money follow as steps."""
+
+    document_number = NameField(
+        label=_("處分字號"), max_length=100, help_text=_("例：高市勞條字第11312345600號")
+    )
+    party_name = NameField(
+        label=_("受處分人"), max_length=300, help_text=_("負責人寫在後面的括號內")
+    )
+    ubn = UbnField(label=_("統一編號"), required=False)
+    kind = choice(_("處分種類"), KINDS, initial="fine")
+    articles = articles_field(max_length=600)
+    descriptions = NameField(
+        label=_("違反事實"), widget=forms.Textarea, max_length=4000, required=False,
+        help_text=_("多條時以分號分隔，依序對應各條"),
+    )  # fmt: skip
+    fine_amount = MoneyField(label=_("罰鍰金額"), required=False, help_text=_("空白為不明，不是零"))
+    remark = NameField(
+        label=_("備註"), max_length=400, required=False,
+        help_text=_("送達、救濟、繳納等後續，登錄後在案件頁依各步驟的日期補登"),
+    )  # fmt: skip
+
+    field_order = ("received_on", "intake", "document_number", "party_name")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        day = self.fields["received_on"]
+        day.label, day.initial = _("處分日期"), None
+
+
 class HearingForm(StepForm):
     """When the notice of hearing went out and reached the party."""
 
@@ -217,6 +247,7 @@ class RectifyForm(StepForm):
 
 DISPOSITION_FORMS: Mapping[str, type[StepForm]] = {
     "opened": OpenFileForm,
+    "issued": PastDispositionForm,
     "hearing_sent": HearingForm,
     "heard": StatementForm,
     "hearing_waived": WaiveForm,
