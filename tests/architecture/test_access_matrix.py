@@ -5,7 +5,7 @@ line per address and variation, one column per member of the cast. A new address
 until somebody has said who may open it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -132,31 +132,27 @@ def addresses(matters: Matters) -> list[Address]:
 def answers(world: World, method: str, matters: Matters) -> Iterator[Answer]:
     """What every address answers to every member of the cast; nothing stays changed."""
     for who in CAST:
-        yield from answers_of(lambda who=who: world.client(who), who, method, matters)
+        yield from answers_of(world.client(who), who, method, matters)
 
 
-def answers_of(
-    browser: Callable[[], Client], who: str, method: str, matters: Matters
-) -> Iterator[Answer]:
-    """What every address answers to one of them, in a browser of his own."""
+def answers_of(signed_in: Client, who: str, method: str, matters: Matters) -> Iterator[Answer]:
+    """What every address answers to one of them, each in a new browser with his session."""
     for address in addresses(matters):
         before = transaction.savepoint()
-        reply = getattr(browser(), method)(address.path)
+        browser = Client()
+        browser.cookies.load({name: one.value for name, one in signed_in.cookies.items()})
+        reply = getattr(browser, method)(address.path)
         body = b"".join(reply) if reply.streaming else reply.content
         transaction.savepoint_rollback(before)
         location = reply.headers.get("Location", "")
         yield Answer(address, who, reply.status_code, location, body.decode("utf-8", "replace"))
 
 
-def signed_in_as(user: Any) -> Callable[[], Client]:
-    """Browsers in which somebody has signed in."""
-
-    def browser() -> Client:
-        client = Client()
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return browser
+def signed_in_as(user: Any) -> Client:
+    """A browser in which somebody has signed in."""
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
 
 
 @pytest.mark.parametrize("method", METHODS)
