@@ -41,7 +41,7 @@ bench: $(STAMP)
 docs: $(STAMP)
 	$(PY) -m dev.docs
 
-# make line NAME=unions LABEL=工會組織 PREFIX=工會
+# make line NAME=apprentices LABEL=技術生 PREFIX=技生
 line: $(STAMP)
 	$(PY) dev/new_line.py $(NAME) --label $(LABEL) --prefix $(PREFIX)
 

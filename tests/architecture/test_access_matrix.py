@@ -60,8 +60,8 @@ PORTAL = {
     "portal:standards:public_worksheet",
 }
 OPEN_TO_STRANGERS = {LOGIN, "ui:style", "ui:demo", "ui:shortcuts", *PORTAL}
-# These set a cookie of the browser and lead back, whoever asks; one leads away from a sealed form.
-LEAD_BACK = {"set_language", "ui:preferences", "portal:leave", "portal:sign_out"}
+# These lead on whoever asks: back with a cookie, to the first page, away from a sealed form.
+LEAD_BACK = {"set_language", "ui:preferences", "portal:home", "portal:leave", "portal:sign_out"}
 # Whoever signed in for a party finds more than an applicant here, and only here.
 OWN = {
     "get": {
