@@ -147,12 +147,14 @@ def before_council(desk: Desk, case: Case, on: str) -> Case:
 
 
 def a_fine(
-    desk: Desk, disposed: str, articles: str, mark: str = "高市勞就字", firm: str = EMPLOYER
+    desk: Desk, disposed: str, articles: str, theirs: str = "", firm: str = EMPLOYER
 ) -> Case:
-    """A fine made and listed on its day."""
-    number = f"{mark}第{int(disposed[:4]) - 1911}90000{Case.objects.count():02d}0號"
+    """A fine made and listed on its day; ``theirs`` is the letter mark of labor conditions."""
+    number = (
+        f"{theirs or '高市勞就字'}第{int(disposed[:4]) - 1911}90000{Case.objects.count():02d}0號"
+    )
     return open_case(
-        DISPOSITION,
+        "standards.disposition" if theirs else DISPOSITION,
         "issued",
         actor=desk.reader("system", disposed),
         received_on=date.fromisoformat(disposed),

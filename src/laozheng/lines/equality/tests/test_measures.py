@@ -40,7 +40,7 @@ def rows(desk) -> dict[str, Case]:
     f = a_notice(desk, "2024-04-12", "2024-04-10")
     a_fine(desk, "2024-06-20", "性別平等工作法第11條第1項")
     decided(desk, b, "2024-07-01", "not_established")
-    a_fine(desk, "2024-08-08", "性別平等工作法第21條第1項", mark="高市勞條字")
+    a_fine(desk, "2024-08-08", "性別平等工作法第21條第1項", theirs="高市勞條字")
     d = a_complaint(desk, "2024-11-30", "disability", esa)
     e = a_harassment(desk, "2024-12-02", act_on=date(2018, 1, 5), learned_on=date(2018, 1, 5))
     moved(desk, e, "refuse", "2024-12-20", why="too_late")

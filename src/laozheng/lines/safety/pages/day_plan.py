@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from laozheng.base.roc import roc_slash
 from laozheng.interfaces.ui.elements import State, Tile
 from laozheng.interfaces.ui.tables import Column, Table
-from laozheng.interfaces.workspace.deeds import Deed, sent_by, status_of
+from laozheng.interfaces.workspace.deeds import Deed, status_of
 from laozheng.interfaces.workspace.field.day_list import form_url
 from laozheng.interfaces.workspace.requests import reader_of
 from laozheng.interfaces.workspace.tables import case_url
@@ -32,7 +32,8 @@ def plan(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     asked = DayFilter(request.GET or None)
     day = (asked.is_valid() and asked.cleaned_data["on"]) or reader.day
-    form = ForecastForm(sent_by(request, "forecast"), initial={"on": day}, prefix="of")
+    sent = request.POST if request.method == "POST" else None
+    form = ForecastForm(sent, initial={"on": day}, prefix="of")
     enter = partial(enter_forecasts, actor=reader)
     telling = Deed("forecast", _("登錄預報最高溫"), _("登錄"), form, enter)
     if request.method == "POST":
