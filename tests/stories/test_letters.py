@@ -20,6 +20,7 @@ from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.catalogue import lines
 from laozheng.kernel.cases.declare import CaseKind, Line
 from laozheng.kernel.cases.models import Case
+from laozheng.kernel.cases.outside.letters import LETTERS as ACCOUNTS
 from laozheng.kernel.cases.recorder import History, Recorder, Step, add_steps
 from laozheng.kernel.documents.actions import draft_letter, issue
 from laozheng.kernel.documents.declare import LetterTemplate
@@ -30,8 +31,9 @@ pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("world")]
 INSPECTING = ("standards", "safety", "equality", "migrants")
 FIRST_DAY = date(2024, 3, 4)
 LONGEST = 8
-# What the terms of some kinds begin with, as the opening step remembers it.
+# What the terms of some kinds begin with, as their steps remember it.
 REMEMBERED = {
+    "equality.council": {"meets_on": "2024-04-08"},
     "safety.hazard_review": {"facts": {"site_class": "甲"}},
     "safety.machine_notice": {"facts": {"ends_on": "2024-04-03"}},
     "standards.pension_reminder": {"due_on": "2024-04-08"},
@@ -52,7 +54,9 @@ def letters_of(line: Line, kind: CaseKind) -> list[LetterTemplate]:
     """The templates that the steps of a kind offer, the sealed twin of each included."""
     offered = {step.letter for step in kind.transitions if step.letter}
     offered |= {f"{code}_sealed" for code in offered}
-    return [template for template in (*line.letters, *LETTERS) if template.code in offered]
+    return [
+        template for template in (*line.letters, *LETTERS, *ACCOUNTS) if template.code in offered
+    ]
 
 
 @st.composite
@@ -132,10 +136,9 @@ def test_whatever_happens_no_letter_is_written_about_a_closed_matter(world, data
     with undone():
         recorder = Recorder(actor)
         code = f"{line.code}.{kind.code}"
-        opening = Step(names[0], FIRST_DAY, data=REMEMBERED.get(code, {}))
-        later = [
-            Step(name, FIRST_DAY + timedelta(days=place))
-            for place, name in enumerate(names[1:], start=1)
+        opening, *later = [
+            Step(name, FIRST_DAY + timedelta(days=place), data=REMEMBERED.get(code, {}))
+            for place, name in enumerate(names)
         ]
         recorder.add(History(code, FIRST_DAY, kind.intakes[0], steps=[opening]))
         (case,) = recorder.flush()

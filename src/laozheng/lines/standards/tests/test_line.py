@@ -23,6 +23,7 @@ def test_the_prefixes_are_those_of_the_specification():
         "pension_reminder": "退催",
         "work_rules": "工規",
         "art84_1": "八四",
+        "account": "勞帳",
     }
 
 
