@@ -95,6 +95,7 @@ def test_there_is_something_to_read():
 @pytest.mark.parametrize(
     "pattern", [TRACKER, MACHINE, REGISTRY], ids=("tracker", "machine", "registry")
 )
+@pytest.mark.slow
 def test_nothing_points_outside_the_project(pattern: re.Pattern[str]):
     assert lines_with(pattern) == []
 

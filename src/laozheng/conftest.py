@@ -30,9 +30,20 @@ settings_of_hypothesis.load_profile("laozheng")
 OPENS_THE_DATABASE = {"db", "transactional_db", "django_db_setup"}
 
 
+# What goes through the whole house takes its time: kept out of the suite for every minute.
+THROUGH_THE_HOUSE = (
+    "tests/stories/",
+    "src/laozheng/config/tests/",
+    "src/laozheng/kernel/reports/freezing/tests/",
+    "src/laozheng/publications/tests/",
+)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what opens the database: on another one the rest would only say the same again."""
+    """Mark what opens the database, which alone is asked of another one, and what is slow."""
     for item in items:
+        if item.nodeid.startswith(THROUGH_THE_HOUSE):
+            item.add_marker(pytest.mark.slow)
         fixtures = getattr(item, "fixturenames", ())
         if OPENS_THE_DATABASE.intersection(fixtures) or item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.database)

@@ -156,6 +156,7 @@ def signed_in_as(user: Any) -> Client:
 
 
 @pytest.mark.parametrize("method", METHODS)
+@pytest.mark.slow
 def test_somebody_has_said_who_may_open_each_address(matters, method):
     assert set(told(method)) == {str(address) for address in addresses(matters)}
 

@@ -23,6 +23,7 @@ def test_the_operator_finds_every_subcommand_and_every_setting():
     assert not list(operations.problems())
 
 
+@pytest.mark.slow
 def test_every_command_that_a_page_shows_is_understood():
     assert not list(commands.problems())
 

@@ -113,6 +113,7 @@ def test_no_file_is_long():
     assert not long
 
 
+@pytest.mark.slow
 def test_no_function_is_long():
     long = {
         f"{name_of(path)}:{node.lineno} {node.name}": lines
@@ -123,6 +124,7 @@ def test_no_function_is_long():
     assert not long
 
 
+@pytest.mark.slow
 def test_every_module_says_what_it_is_for():
     silent = [
         name_of(path)
@@ -147,6 +149,7 @@ def test_no_module_has_a_name_that_says_nothing():
     assert not [name_of(path) for path in names if path.stem in FORBIDDEN]
 
 
+@pytest.mark.slow
 def test_only_the_request_edge_reads_the_clock():
     readers = [
         f"{name_of(path)}:{node.lineno}"
@@ -193,6 +196,7 @@ def test_the_clock_is_known_in_all_its_forms(source, reads):
     assert any(_reads_the_clock(node) for node in ast.walk(ast.parse(source))) == reads
 
 
+@pytest.mark.slow
 def test_only_the_edge_asks_for_the_present_moment():
     askers = [
         name_of(path)

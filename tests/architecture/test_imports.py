@@ -53,6 +53,7 @@ def graph() -> Graph:
     return {name: imported(tree_of(path), set(found)) - {name} for name, path in found.items()}
 
 
+@pytest.mark.slow
 def test_no_modules_import_each_other_in_a_circle(graph):
     assert len(graph) > 500
     assert not circle(graph)

@@ -71,6 +71,7 @@ def test_what_the_product_reads_is_part_of_it(pattern):
     assert [path for path in found if path not in tracked()] == []
 
 
+@pytest.mark.slow
 def test_no_module_reads_what_lies_outside_of_the_package():
     """A path that climbs out of the package is right in a checkout and wrong once installed."""
     climbing = [

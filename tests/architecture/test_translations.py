@@ -24,6 +24,7 @@ def source_language():
         yield
 
 
+@pytest.mark.slow
 def test_every_text_is_translated_and_every_catalogue_compiled(source_language):
     assert not list(catalogues.problems())
 
@@ -69,6 +70,7 @@ def test_template_tags_are_read_as_django_looks_them_up():
 
 
 @pytest.mark.skipif(shutil.which("xgettext") is None, reason="needs xgettext")
+@pytest.mark.slow
 def test_xgettext_finds_no_text_that_we_miss():
     ours = {message.text for message, _place in texts_of_calls()}
     keywords = ["--keyword=_now", "--keyword=gettext_lazy", "--keyword=pgettext_lazy:1c,2"]
@@ -89,6 +91,7 @@ def test_a_message_with_a_plural_has_one_entry_and_all_its_places():
     assert gathered([(plain, "a"), (plural, "b"), (plain, "b")]) == {plural: ("a", "b")}
 
 
+@pytest.mark.slow
 def test_labels_come_from_every_kind_of_declaration(source_language):
     places = {message.text: place for message, place in texts_of_labels()}
     assert {"勞資爭議", "調解成立", "積欠工資", "罰鍰", "收件日", "線上", "勞資爭議案件數"} <= set(

@@ -119,6 +119,7 @@ def test_exactly_one_check_digit_fits(letter: str, serial: int) -> None:
 
 
 @given(st.sampled_from("ABCD"), st.integers(0, 10**8 - 1))
+@pytest.mark.slow
 def test_the_old_resident_number_follows_its_own_rule(second: str, serial: int) -> None:
     number = f"H{second}{serial:08d}"
     assert is_resident_id_old(number) is _old_check(number)

@@ -164,6 +164,7 @@ def test_a_page_without_its_token_files_nothing(filer):
     assert "請重新開啟表單" in page.content.decode()
 
 
+@pytest.mark.slow
 def test_an_address_may_file_ten_times_an_hour(filer, monkeypatch):
     at = [NOON]
     monkeypatch.setattr("laozheng.kernel.accounts.middleware.moment", lambda: at[0])

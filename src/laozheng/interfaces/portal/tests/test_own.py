@@ -55,6 +55,7 @@ def numbers(filer: Filer) -> list[str]:
     return [case.number for case in page.context["matters"].rows]
 
 
+@pytest.mark.slow
 def test_a_file_is_opened_once_its_letter_went_out(world):
     case = a_file()
     _reader, filer = signed_in(party_of(case))
@@ -79,6 +80,7 @@ def test_a_letter_that_waits_for_its_service_opens_nothing_yet(world):
     assert numbers(filer) == [case.number]
 
 
+@pytest.mark.slow
 def test_its_terms_are_duties_and_it_answers_without_a_code(world):
     case = a_file()
     issued_letter(case)
@@ -176,6 +178,7 @@ def test_merged_parties_are_one(world):
         assert list(opened_cases(reader)) == [case]
 
 
+@pytest.mark.slow
 def test_the_own_page_takes_the_same_queries_for_many_matters(world, django_assert_max_num_queries):
     cases = [a_file() for _ in range(6)]
     for case in cases:

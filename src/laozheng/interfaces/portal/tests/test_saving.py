@@ -60,6 +60,7 @@ def test_a_half_filled_form_is_opened_again_in_another_browser_without_any_repro
 @pytest.mark.parametrize(
     "form", [(line.code, one.code) for line in lines().values() for one in line.filings], ids=str
 )
+@pytest.mark.slow
 def test_every_form_is_shown_again_as_it_was_saved(filer, form):
     fields = filing_of(*form)[1].form(reader=None).fields
     answers = dict.fromkeys(fields, "1")

@@ -91,6 +91,7 @@ def test_everybody_reads_what_the_law_orders_and_no_search_engine_does():
         (date(2024, 3, 8), "性別平等工作法第21條", True),
     ],
 )
+@pytest.mark.slow
 def test_day_article_and_amount_are_shown_only_where_the_law_orders_them(
     disposed_on, articles, shown
 ):
@@ -196,6 +197,7 @@ def test_a_corrected_text_is_a_new_version_of_the_same_entry():
     assert [row["reason"] for row in records("corrections_json")] == ["text"]
 
 
+@pytest.mark.slow
 def test_an_appeal_is_noted_as_long_as_it_runs():
     case = a_published_one()
     perform(case, "appealed", actor=ACTOR, on=date(2024, 4, 1))

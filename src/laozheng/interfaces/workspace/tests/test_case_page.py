@@ -107,6 +107,7 @@ def test_what_a_program_recorded_names_no_account(world, page):
         ("safety_officer", "received", None),
     ],
 )
+@pytest.mark.slow
 def test_the_next_steps_are_those_of_the_state_and_the_role(world, page, who, state, steps):
     case = opened(world, OPEN_REQUEST)
     Case.objects.filter(pk=case.pk).update(state=state)

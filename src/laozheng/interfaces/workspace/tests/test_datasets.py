@@ -151,6 +151,7 @@ def test_a_flagged_row_is_counted_before_and_marked_after_the_import(world, page
     [({}, ["2", "3"]), ({"line": "3"}, ["3"]), ({"result": "created"}, ["2", "3"]),
      ({"result": "refused"}, []), ({"line": "no number"}, ["2", "3"])],
 )  # fmt: skip
+@pytest.mark.slow
 def test_a_review_filters_the_rows_of_a_file(world, page, query, lines):
     client = world.client("officer")
     client.post(brought(client, GOOD).url, {"action": "confirm"})

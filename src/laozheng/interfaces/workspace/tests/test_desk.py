@@ -98,6 +98,7 @@ def test_sealed_cases_stand_on_the_desk_of_their_handler_alone(world, page):
     ("who", "waits"),
     [("officer", False), ("second_officer", True), ("supervisor", True), ("safety_officer", False)],
 )
+@pytest.mark.slow
 def test_what_one_prepared_waits_for_another(world, page, who, waits):
     case = opened(world, OPEN_REQUEST)
     assert cases_in(page(who, DESK), "waiting") == []
@@ -105,6 +106,7 @@ def test_what_one_prepared_waits_for_another(world, page, who, waits):
     assert cases_in(page(who, DESK), "waiting") == ([case.number] if waits else [])
 
 
+@pytest.mark.slow
 def test_many_that_wait_stand_by_kind_and_state_with_the_oldest_first(world, page):
     days = [date(2025, 2, 3), *[date(2025, 3, 2)] * 11]
     for day in days:

@@ -134,6 +134,7 @@ def test_a_letter_is_not_issued_in_the_future(world):
     assert "發文日期不能晚於今天" in response.content.decode()
 
 
+@pytest.mark.slow
 def test_a_letter_is_printed_as_odt(world):
     pytest.importorskip("pypandoc")
     case = opened(world)

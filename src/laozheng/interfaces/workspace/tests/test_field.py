@@ -177,6 +177,7 @@ def test_a_result_that_contradicts_the_checklist_is_refused(world):
     assert [one["field"] for one in told["errors"]] == ["id_result"]
 
 
+@pytest.mark.slow
 def test_the_form_shows_the_items_of_each_act_that_are_asked_today(page):
     acts = page("officer", FORM).select("[data-checklist]")
     assert len(acts) == 5

@@ -59,6 +59,7 @@ def test_the_rows_of_a_figure_are_as_many_as_it_says(year, page):
         ({"period": "2024"}, "4"),
     ],
 )
+@pytest.mark.slow
 def test_a_figure_answers_to_period_dims_and_both_days(year, page, query, value):
     shown = page("officer", COUNT, **query)
     assert value_of(shown) == value == str(len(numbers(shown)))
@@ -121,6 +122,7 @@ def test_without_a_period_the_last_full_year_with_cases_is_shown(world, page):
 
 
 @pytest.mark.parametrize("query", [{"period": "去年"}, {"period": "113", "cut_off": "年底"}])
+@pytest.mark.slow
 def test_what_cannot_be_read_is_said_and_left_out(year, page, query):
     shown = page("officer", COUNT, **query)
     assert shown.select(".errors") != [] and value_of(shown) == "4"
@@ -153,6 +155,7 @@ def mixed(world):
         ("safety_officer", set(), 2),
     ],
 )
+@pytest.mark.slow
 def test_rows_obey_access_and_sealed_ones_are_not_even_counted(mixed, page, who, seen, hidden):
     shown = page(who, COUNT, period="113")
     assert value_of(shown) == "3"
@@ -170,6 +173,7 @@ def test_many_rows_come_page_by_page(world, page, monkeypatch):
     assert numbers(last) == [case.number for case in cases[6:]]
 
 
+@pytest.mark.slow
 def test_a_figure_asks_the_same_queries_however_many_rows_it_has(world, year):
     client = world.client("second_officer")
 

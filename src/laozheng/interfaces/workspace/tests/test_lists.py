@@ -46,6 +46,7 @@ def queries_of(client, address):
 
 @pytest.mark.parametrize("who", ["officer", "second_officer", "supervisor", "head", "mediator"])
 @pytest.mark.parametrize("address", [ALL, OPEN_KIND, f"{ALL}?text=範例&overdue=on&openness=open"])
+@pytest.mark.slow
 def test_a_list_asks_the_same_queries_for_one_case_and_for_twenty(world, who, address):
     first = opened(world, OPEN_REQUEST, received_on=FIRST_DAY)
     give_access(first, world.mediator.user_id, "mediator", FIRST_DAY)
@@ -59,6 +60,7 @@ def test_a_list_asks_the_same_queries_for_one_case_and_for_twenty(world, who, ad
     assert len(before) <= 11
 
 
+@pytest.mark.slow
 def test_a_list_is_newest_first_and_pages_by_its_last_row(world, page, monkeypatch):
     monkeypatch.setattr("laozheng.interfaces.workspace.paging.page_of.__defaults__", (4,))
     cases = [
@@ -82,6 +84,7 @@ def test_a_mark_that_cannot_be_read_opens_the_first_page(many, page):
 
 
 @pytest.mark.parametrize("mark", ["before=2030-01-01_1", "after=2000-01-01_1"])
+@pytest.mark.slow
 def test_a_mark_beyond_either_end_opens_the_first_page(many, page, mark):
     assert len(numbers(page("officer", f"{OPEN_KIND}?{mark}"))) == 10
 
@@ -104,6 +107,7 @@ def test_a_mark_beyond_either_end_opens_the_first_page(many, page, mark):
         ({"state": "no such state"}, 10),
     ],
 )
+@pytest.mark.slow
 def test_filters_narrow_the_list_and_unreadable_ones_are_left_out(many, page, query, expected):
     assert len(numbers(page("officer", OPEN_KIND, **query))) == expected
 
@@ -149,6 +153,7 @@ def test_the_choice_of_officers_is_that_of_the_own_unit(world, page):
         ("mediator", set()),
     ],
 )
+@pytest.mark.slow
 def test_each_sees_what_the_filter_of_access_leaves_him(world, page, who, seen):
     cases = {kind: opened(world, f"example.{kind}") for kind in
              ("request", "open_request", "sealed_request")}  # fmt: skip
@@ -252,6 +257,7 @@ def test_cases_go_only_to_officers_of_their_unit(world, many):
 
 
 @pytest.mark.parametrize("who", ["officer", "safety_officer"])
+@pytest.mark.slow
 def test_who_does_not_supervise_hands_nothing_over(world, many, who):
     given = {"selected": [many[0].pk], "officer": world.second_officer.pk, "reason": "我想"}
     assert world.client(who).post(HAND_OVER, given).status_code == 302

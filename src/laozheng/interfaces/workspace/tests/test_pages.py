@@ -43,6 +43,7 @@ def test_pages_about_everything_are_for_staff_alone(world, who, name):
 
 @pytest.mark.parametrize("name", FOR_HANDLERS + FOR_STAFF)
 @pytest.mark.parametrize("who", STAFF)
+@pytest.mark.slow
 def test_staff_have_every_page_of_the_navigation(world, who, name):
     assert world.client(who).get(address(name)).status_code == 200
 
@@ -88,6 +89,7 @@ def test_a_sign_in_with_a_wrong_password_says_so_and_keeps_the_name(world, clien
     assert "error-summary" in response.content.decode()
 
 
+@pytest.mark.slow
 def test_a_sign_in_leads_to_the_page_that_was_asked_for(world, client):
     world.officer.user.set_password("a long enough password")
     world.officer.user.save()
@@ -106,6 +108,7 @@ def test_signing_out_is_a_post(world):
 
 
 @pytest.mark.parametrize("name", FOR_HANDLERS + FOR_STAFF)
+@pytest.mark.slow
 def test_no_page_carries_inline_script_or_style(page, name):
     found = page("officer", address(name))
     assert found.select("script:not([src]), style, [style], [onclick], [onchange]") == []

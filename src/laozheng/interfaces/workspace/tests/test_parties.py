@@ -51,6 +51,7 @@ def test_natural_persons_are_not_found(world, page):
         ("safety_officer", set()),
     ],
 )
+@pytest.mark.slow
 def test_its_cases_show_as_far_as_the_reader_may_see_them(world, page, enterprise, who, kinds):
     cases = {kind: opened(world, f"example.{kind}") for kind in
              ("request", "open_request", "sealed_request")}  # fmt: skip

@@ -100,6 +100,7 @@ def test_a_draw_that_finds_nothing_leads_back_to_a_draft_that_may_be_changed(wor
     assert world.client("officer").get(change).status_code == 403
 
 
+@pytest.mark.slow
 def test_two_units_go_on_one_trip(world, page):
     """Lead and partner, both boards, both day lists, one record with both acts."""
     seen(3)
@@ -127,6 +128,7 @@ def test_two_units_go_on_one_trip(world, page):
     assert world.safety_officer.name in form.select_one("[name=inspectors]").get_text()
 
 
+@pytest.mark.slow
 def test_planning_again_shows_what_moves_before_it_moves(world, program):
     Absence.objects.create(
         staff=world.officer, kind="leave", valid_from=date(2025, 3, 3), valid_to=date(2025, 3, 6)
@@ -181,6 +183,7 @@ def test_a_visit_counts_for_its_program_whether_or_not_it_stood_on_the_list(page
 
 
 @pytest.mark.parametrize("more", [0, 40])
+@pytest.mark.slow
 def test_pages_take_as_many_queries_however_long_the_list(
     world, program, django_assert_max_num_queries, more
 ):

@@ -49,6 +49,7 @@ def test_a_file_is_read_and_the_period_is_taken_from_it(year, world):
     assert "草稿.txt" in shown.get_text() and "113年度" in shown.get_text()
 
 
+@pytest.mark.slow
 def test_a_book_of_ours_is_compiled_and_proof_read(year, world):
     shown = result_of(world, give(world, book="example_book", period="113"))
     assert "example_book-113.html" in shown.get_text()

@@ -95,6 +95,7 @@ def test_a_sealed_case_is_not_even_counted(world, held, page):
     assert "另有" not in shown.select_one("#cases").get_text()
 
 
+@pytest.mark.slow
 def test_one_proposes_and_another_approves(world, late, page):
     address = candidate_url(page)
     given = {"reason": "late_record", "note": "逾期補登"}
@@ -111,6 +112,7 @@ def test_one_proposes_and_another_approves(world, late, page):
     assert "逾期補登" in shown.get_text()
 
 
+@pytest.mark.slow
 def test_the_figure_tells_what_was_said_of_it_and_when(world, late, page):
     given = {"reason": "late_record", "note": "逾期補登", "action": "approve"}
     world.client("supervisor").post(candidate_url(page), given)
@@ -161,6 +163,7 @@ def test_a_candidate_that_there_is_not_is_not_found(late, page):
 
 
 @pytest.mark.parametrize("who", ["mediator", "body", "applicant"])
+@pytest.mark.slow
 def test_restatements_are_for_staff(world, late, who):
     assert world.client(who).get(INDEX).status_code == 403
 

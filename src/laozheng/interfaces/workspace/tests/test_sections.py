@@ -274,6 +274,7 @@ def test_a_section_that_there_is_not_is_not_found(volume, page):
 
 
 @pytest.mark.parametrize("who", ["mediator", "body", "applicant"])
+@pytest.mark.slow
 def test_drafts_are_for_staff(world, draft, who):
     for address in (SECTION, FIGURES, HISTORY):
         assert world.client(who).get(address).status_code == 403

@@ -79,6 +79,7 @@ def test_a_late_appeal_is_answered_like_any_other(page):
     assert "逾期訴願" in text and "113/05/02" in text
 
 
+@pytest.mark.slow
 def test_a_fine_is_followed_from_service_to_enforcement(numbers, page):
     cases = [a_served_one(place) for place in range(5)]
     for case in cases[2:]:
@@ -129,6 +130,7 @@ def test_what_is_to_be_published_stands_by_its_age(numbers, page):
     assert numbers("publication") == []
 
 
+@pytest.mark.slow
 def test_what_an_import_noticed_is_listed_for_review(numbers, page):
     case, plain = a_served_one(1), a_served_one(2)
     Disposition.objects.filter(case=case).update(flags=["date_conflict"])
@@ -211,6 +213,7 @@ def _rows(case, place):
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("count", [1, 60])
+@pytest.mark.slow
 def test_a_page_takes_as_many_queries_however_long_the_list(
     world, django_assert_max_num_queries, name, count
 ):

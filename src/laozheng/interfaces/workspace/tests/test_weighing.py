@@ -59,6 +59,7 @@ def test_what_stands_against_the_fine_is_told_first(page):
     assert other.number in text_of(warnings[1])
 
 
+@pytest.mark.slow
 def test_the_draft_is_written_beside_the_panel_and_refused_by_it(world, page):
     case = step(a_file(), "hearing_sent", date(2024, 2, 1))
     address = f"/cases/{case.number}/steps/drafted/"

@@ -49,11 +49,13 @@ def levels_seen(reader, purpose="list"):
 
 
 @pytest.mark.parametrize("who", SEEN)
+@pytest.mark.slow
 def test_each_person_sees_the_levels_of_his_part(world, one_of_each, who):
     assert levels_seen(world.reader(who)) == SEEN[who]
 
 
 @pytest.mark.parametrize("who", SEEN)
+@pytest.mark.slow
 def test_events_follow_the_level_of_their_case(world, one_of_each, who):
     events = visible(Event.objects.all(), world.reader(who))
     assert set(events.values_list("case__level", flat=True)) == SEEN[who]

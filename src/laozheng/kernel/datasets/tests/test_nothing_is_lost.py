@@ -44,6 +44,7 @@ COUNTED = DataSet("counted", "計", "datasets", ("case_no",), COLUMNS, record=re
 @pytest.mark.django_db
 @settings(max_examples=60, deadline=None)
 @given(rows=st.lists(WIDE, min_size=1, max_size=12), update=st.booleans())
+@pytest.mark.slow
 def test_every_row_ends_in_exactly_one_place(rows, update):
     with transaction.atomic(), tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "matters.csv"

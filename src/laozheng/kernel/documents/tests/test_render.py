@@ -44,6 +44,7 @@ def reopened(odt):
         )
 
 
+@pytest.mark.slow
 def test_the_letter_reads_from_head_to_signature(signed):
     content, _ = reopened(render_letter(signed))
     paragraphs = ["".join(p.itertext()) for p in content.iterfind(".//text:p", NS)]

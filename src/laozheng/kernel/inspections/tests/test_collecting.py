@@ -35,6 +35,7 @@ def owed(case: Case) -> int | None:
         ("refunded", 1, "應退還的金額為0元"),
     ],
 )
+@pytest.mark.slow
 def test_an_amount_that_contradicts_what_is_owed_is_refused(
     name: str, amount: int, why: str
 ) -> None:

@@ -338,6 +338,7 @@ def test_the_official_layouts_come_out_as_they_went_in(tmp_path: Path) -> None:
     ("file_name", "read", "dispositions"),
     [("osh_dispositions_2024.csv", 825, 825), ("lsa_dispositions_103.csv", 262, 254)],
 )
+@pytest.mark.slow
 def test_the_real_files_come_in_whole_and_only_once(
     file_name: str, read: int, dispositions: int
 ) -> None:

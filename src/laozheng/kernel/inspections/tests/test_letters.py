@@ -205,6 +205,7 @@ def is_written(case: Case, code: str, kept: Letter) -> tuple[bool, bool]:
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(st.sampled_from(sorted(LATER)), min_size=1, max_size=8))
+@pytest.mark.slow
 def test_whatever_happens_no_letter_is_written_about_a_closed_matter(steps):
     with rolled_back():
         case = a_file()

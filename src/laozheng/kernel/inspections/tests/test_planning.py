@@ -93,6 +93,7 @@ def program():
     return inspectors, errands, days, schedule(errands, inspectors, days, LIMITS)
 
 
+@pytest.mark.slow
 def test_every_workplace_is_visited_and_nobody_is_over_capacity(program):
     inspectors, errands, _, made = program
     assert not made.unplaced and len(made.visits) == len(errands)

@@ -263,6 +263,7 @@ def test_a_revocation_calls_for_review_of_repeat_counts_that_relied_on_it() -> N
         ("remanded", {}, True),
     ],
 )
+@pytest.mark.slow
 def test_a_draft_that_counted_what_fell_is_reviewed_and_no_other(
     fallen: str, left: dict[str, Any], is_reviewed: bool
 ) -> None:

@@ -74,6 +74,7 @@ def test_months_counted_back_leave_whole_months_before_the_day(start: date, n: i
 
 
 @given(st.datetimes(datetime(2012, 1, 1), datetime(2040, 1, 1)), st.integers(0, 1000))  # noqa: DTZ001
+@pytest.mark.slow
 def test_hours_run_without_any_shift(start: datetime, n: int) -> None:
     due = _count(start, n, "hours").due_at
     assert due == start.replace(tzinfo=TAIPEI) + timedelta(hours=n)

@@ -62,6 +62,7 @@ def _reckoning(result: Any, *values: DatedValue) -> Reckoning:
 
 
 @given(RESULTS)
+@pytest.mark.slow
 def test_what_is_written_reads_back_the_same(result: Any) -> None:
     reckoning = _reckoning(result, _value("test.table", {"min": 1, "share": Decimal("0.5")}, "C"))
     stored = json.loads(json.dumps(reckoning.to_dict()))

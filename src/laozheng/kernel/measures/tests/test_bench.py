@@ -13,6 +13,7 @@ def test_the_report_asks_318_different_figures() -> None:
     assert len({asked.request for asked in bench.report()}) == 318
 
 
+@pytest.mark.slow
 def test_engine_cube_and_single_queries_agree(tmp_path: Path) -> None:
     rows, _ = bench.write_fact(tmp_path, 20_000)
     assert 20_000 < rows < 22_000

@@ -179,6 +179,7 @@ def test_a_sum_of_unknown_values_is_unknown_and_of_no_matter_zero() -> None:
 
 
 @pytest.mark.parametrize("code", ["t.received", "t.workers", "t.days", "t.employers", "t.open"])
+@pytest.mark.slow
 def test_a_year_before_the_first_record_is_unknown_and_not_zero(code: str) -> None:
     for engine, year in (
         (calculation(received(date(2024, 5, 2))), "112"),

@@ -143,6 +143,7 @@ def test_a_place_in_the_document_is_a_dim_where_the_places_differ(db, tmp_path: 
     # 555 facts of 2025, less one told to two readers and one total that is also written as =all.
     [("113.csv", 436, 426, 0), ("2025_esg.csv", 692, 553, 0)],
 )
+@pytest.mark.slow
 def test_the_published_files_load_whole(
     db, name: str, rows: int, distinct: int, left_out: int
 ) -> None:

@@ -97,6 +97,7 @@ def test_the_city_tells_the_titles_and_the_names_of_its_documents(world: World) 
 @pytest.mark.parametrize(
     ("name", "rows", "repeats"), [("113.csv", 436, 10), ("2025_esg.csv", 692, 139)]
 )
+@pytest.mark.slow
 def test_a_published_file_comes_in_whole_and_a_second_time_changes_nothing(
     world: World, name: str, rows: int, repeats: int
 ) -> None:

@@ -212,6 +212,7 @@ def test_figures_and_their_rows_equal_a_recount_by_hand(asking: Asking, opened_u
 
 @settings(max_examples=15, deadline=None)
 @given(askings())
+@pytest.mark.slow
 def test_a_stock_of_many_days_equals_a_recount_of_each(asking: Asking) -> None:
     engine, measure = calculation(asking.histories), DEFINITIONS["t.open"]
     assert isinstance(measure, Measure)
@@ -226,6 +227,7 @@ def test_a_stock_of_many_days_equals_a_recount_of_each(asking: Asking) -> None:
 
 @settings(max_examples=15, deadline=None)
 @given(askings())
+@pytest.mark.slow
 def test_the_parts_add_up_to_the_total(asking: Asking) -> None:
     engine = calculation(asking.histories)
     codes, days = ["t.cases", "t.received"], {"cut_off": asking.cut_off, "as_of": asking.as_of}

@@ -49,6 +49,7 @@ def test_a_part_that_changes_changes_the_whole(
     assert definition_hash(DEFINITIONS["t.rate"]) != before
 
 
+@pytest.mark.slow
 def test_the_hash_is_the_same_in_another_process(declared: None) -> None:
     script = (
         "from laozheng.kernel.measures import catalogue, vintages\n"
@@ -90,6 +91,7 @@ def test_the_digest_moves_with_the_rows(records: Records) -> None:
     assert row_digest(before) != row_digest(moved)
 
 
+@pytest.mark.slow
 def test_the_rows_of_many_figures_are_those_of_each(records: Records) -> None:
     outcomes = ("settled", "not_settled", "pending", "withdrawn", "settled")
     for number, outcome in enumerate(outcomes):

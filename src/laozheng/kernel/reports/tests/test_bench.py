@@ -12,6 +12,7 @@ from laozheng.kernel.reports.render.furniture import tables_and_charts
 from laozheng.kernel.reports.render.pdf import book_json
 
 
+@pytest.mark.slow
 def test_the_book_has_a_hundred_tables_and_no_problem() -> None:
     document = assemble(a_manuscript(), the_sources(seed=1))
     tables = tables_and_charts(document)
@@ -20,6 +21,7 @@ def test_the_book_has_a_hundred_tables_and_no_problem() -> None:
     assert all(isinstance(table, ShownTable) and len(table.body) == 13 for table in tables)
 
 
+@pytest.mark.slow
 def test_another_seed_gives_other_figures_of_the_same_shape() -> None:
     one, other = (assemble(a_manuscript(), the_sources(seed)) for seed in (1, 2))
     values = [[value.text for _, value in document.figures()] for document in (one, other)]

@@ -63,6 +63,7 @@ def test_a_book_with_its_tables_and_problems_comes_back_equal() -> None:
 
 
 @given(figures, st.text())
+@pytest.mark.slow
 def test_a_figure_comes_back_equal_whatever_it_holds(figure: Figure, text: str) -> None:
     document = with_blocks(Paragraph((Words("共"), Value(text, figure))))
     kept = again(document)

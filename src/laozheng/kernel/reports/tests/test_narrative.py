@@ -192,6 +192,7 @@ PLAIN = st.text(st.characters(codec="utf-8", exclude_characters="{}"), min_size=
 
 
 @given(st.lists(st.tuples(PLAIN, bindings()), max_size=4), st.just("") | PLAIN)
+@pytest.mark.slow
 def test_what_is_written_reads_back_the_same(pairs: list[tuple[str, Binding]], end: str) -> None:
     tokens = tuple(token for pair in pairs for token in pair) + ((end,) if end else ())
     assert parse(write(tokens)) == tokens

@@ -26,11 +26,13 @@ pytestmark = pytest.mark.django_db
         ("online_withdrawals", {}, 1, 1),
     ],
 )
+@pytest.mark.slow
 def test_the_nine_rows_count_at_both_cut_offs(nine_rows, measure, dims, year_end, february):
     assert value(measure, cut_off=YEAR_END, **dims) == year_end
     assert value(measure, cut_off=FEBRUARY, **dims) == february
 
 
+@pytest.mark.slow
 def test_received_is_cases_and_dropped_at_any_cut_off(nine_rows):
     for cut_off in (date(2024, 6, 30), YEAR_END, date(2025, 1, 10), FEBRUARY):
         parts = [value(m, cut_off=cut_off) for m in ("mediation_cases", "mediation_dropped")]

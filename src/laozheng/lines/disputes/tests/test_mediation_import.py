@@ -86,6 +86,7 @@ WITHDRAWN = {
         ({**SETTLED, "worker_id_no": "A123456788"}, "worker_id_no", "檢查規則"),
     ],
 )
+@pytest.mark.slow
 def test_a_row_that_cannot_be_true_is_refused(brought, row, column, says):
     report = brought("mediation", row)
     assert report.created == 0

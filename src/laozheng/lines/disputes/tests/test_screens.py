@@ -36,6 +36,7 @@ FILED = {
 
 
 @pytest.mark.parametrize("transition", WITH_FORM, ids=lambda transition: transition.name)
+@pytest.mark.slow
 def test_every_form_shows_its_fields(world, transition):
     reader, case = world.reader("officer"), a_mediation(world)
     if issubclass(transition.form, OpeningForm):

@@ -52,6 +52,7 @@ def test_how_a_complaint_ended_is_told_after_its_end_and_nothing_else(desk, step
 
 
 @pytest.mark.parametrize("template", LETTERS, ids=lambda letter: letter.code)
+@pytest.mark.slow
 def test_no_letter_begins_about_a_settled_complaint(desk, template):
     case = moved(desk, a_complaint(desk, "2024-03-11", "age", ESA), "settle", "2024-03-15",
                  reason="測試")  # fmt: skip

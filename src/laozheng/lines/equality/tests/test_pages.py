@@ -349,6 +349,7 @@ def test_the_portal_says_which_door_is_the_right_one(world, told, words):
 
 
 @pytest.mark.parametrize("name", ["desk", "notices", "advertisements", "councils"])
+@pytest.mark.slow
 def test_a_board_asks_as_many_queries_for_one_case_as_for_many(handler, desk, world, name):
     def some(day: str) -> None:
         a_harassment(desk, day)

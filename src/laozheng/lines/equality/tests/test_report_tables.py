@@ -46,6 +46,7 @@ def city(world):
 
 
 @pytest.mark.parametrize("code", ["113", "113H1", "113H2"])
+@pytest.mark.slow
 def test_complaints_by_ground_are_printed_as_in_the_golden_file(city, code):
     name = "complaints_by_ground" + ("" if code == "113" else f"_{code}")
     expected = (GOLDEN / f"{name}.csv").read_text(encoding="utf-8")
@@ -53,6 +54,7 @@ def test_complaints_by_ground_are_printed_as_in_the_golden_file(city, code):
 
 
 @pytest.mark.parametrize("code", ["113", "113H1", "113H2"])
+@pytest.mark.slow
 def test_grounds_are_named_in_falling_order_with_ties_as_in_the_law(city, code):
     period = Period.parse(code)
     received = Case.objects.filter(received_on__range=(period.start, period.end))

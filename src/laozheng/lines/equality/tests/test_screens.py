@@ -46,6 +46,7 @@ def page(client, name, *args, **query) -> str:
 
 
 @pytest.mark.parametrize("kind", OPENED)
+@pytest.mark.slow
 def test_a_case_is_opened_by_its_form_and_has_a_page_without_codes(handler, kind):
     step = "notify" if kind == "notice" else "receive"
     address = reverse("workspace:open", args=["equality", kind, step])
@@ -68,6 +69,7 @@ def test_harassment_is_not_taken_in_without_a_name(handler):
     assert not Case.objects.exists()
 
 
+@pytest.mark.slow
 def test_every_step_that_is_possible_has_a_page(handler, desk):
     complaint = a_complaint(desk, "2024-03-05", "age", "employment_service")
     done = decided(desk, a_harassment(desk, "2024-03-11"), "2024-05-02", "established")

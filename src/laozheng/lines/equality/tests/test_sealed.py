@@ -81,6 +81,7 @@ def client_of(who: str, world, desk, client):
 
 @pytest.mark.parametrize("who", OTHERS)
 @pytest.mark.parametrize("purpose", ["list", "detail", "search", "export", "rows"])
+@pytest.mark.slow
 def test_nobody_but_the_handler_finds_the_case(case, world, desk, who, purpose):
     reader = reader_of(who, world, desk)
     for queryset in (
@@ -95,6 +96,7 @@ def test_nobody_but_the_handler_finds_the_case(case, world, desk, who, purpose):
 
 
 @pytest.mark.parametrize("who", OTHERS)
+@pytest.mark.slow
 def test_nobody_but_the_handler_gets_a_row_a_hit_or_a_hint(case, world, desk, who):
     reader = reader_of(who, world, desk)
     assert not list_cases(reader, {"kind": HARASSED}).exists()
@@ -109,6 +111,7 @@ def test_nobody_but_the_handler_gets_a_row_a_hit_or_a_hint(case, world, desk, wh
 
 
 @pytest.mark.parametrize("who", [*(f"unit:{who}" for who in UNIT), "officer", "head"])
+@pytest.mark.slow
 def test_no_page_tells_anything_of_the_case(case, world, desk, client, who):
     client = client_of(who, world, desk, client)
     pages = (
@@ -277,6 +280,7 @@ def a_file_about_harassment(desk) -> Case:
 
 
 @pytest.mark.parametrize("who", OTHERS)
+@pytest.mark.slow
 def test_nobody_but_the_handler_finds_a_file_about_harassment_before_it_is_drafted(
     world, desk, who
 ):

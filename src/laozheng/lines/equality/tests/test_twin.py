@@ -53,11 +53,13 @@ def city(world):
 
 
 @pytest.mark.parametrize("as_of", [date(2025, 2, 28), date(2030, 1, 1)])
+@pytest.mark.slow
 def test_the_records_give_the_printed_figures(city, as_of):
     assert {code: shown(code, as_of) for code in PRINTED} == PRINTED
 
 
 @pytest.mark.skipif(not PUBLISHED.exists(), reason="the published figures are not here")
+@pytest.mark.slow
 def test_the_records_give_every_published_row_of_the_line(city):
     with PUBLISHED.open(encoding="utf-8-sig", newline="") as file:
         ours = [row for row in csv.DictReader(file) if row["line"] == "equality"]

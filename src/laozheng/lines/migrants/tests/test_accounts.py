@@ -87,6 +87,7 @@ def handed_in(browser: Client, *rows: str, action: str = "confirm") -> Any:
     return trial
 
 
+@pytest.mark.slow
 def test_an_agency_files_for_its_employers_in_one_file(filer):
     account, browser = admitted(filer, "agency-account", ASKED)
     assert (account.role, account.name) == ("agency", "範例仲介A有限公司")
@@ -111,6 +112,7 @@ def test_an_agency_files_for_its_employers_in_one_file(filer):
     assert "已收件，審核中" in own
 
 
+@pytest.mark.slow
 def test_the_same_file_twice_changes_nothing(filer):
     _account, browser = admitted(filer, "agency-account", ASKED)
     mandated(filer, **ENTERPRISE)
@@ -121,6 +123,7 @@ def test_the_same_file_twice_changes_nothing(filer):
     assert Notice.objects.count() == 1
 
 
+@pytest.mark.slow
 def test_a_row_that_says_otherwise_is_not_corrected_by_a_file(filer):
     _account, browser = admitted(filer, "agency-account", ASKED)
     mandated(filer, **ENTERPRISE)
@@ -131,6 +134,7 @@ def test_a_row_that_says_otherwise_is_not_corrected_by_a_file(filer):
     assert "--update" not in refusal["reason"]
 
 
+@pytest.mark.slow
 def test_rows_of_others_tell_nothing_and_can_be_taken_home(filer, brought):
     _account, browser = admitted(filer, "agency-account", ASKED)
     mandated(filer, **ENTERPRISE)
@@ -158,6 +162,7 @@ def test_rows_of_others_tell_nothing_and_can_be_taken_home(filer, brought):
     assert "請於移工入國或接續後再通報" in taken
 
 
+@pytest.mark.slow
 def test_an_agency_whose_mandate_has_ended_files_no_more(filer, today):
     _account, browser = admitted(filer, "agency-account", ASKED)
     number = mandated(filer, **ENTERPRISE)
@@ -168,6 +173,7 @@ def test_an_agency_whose_mandate_has_ended_files_no_more(filer, today):
     assert trial.context["report"]["refused"] == 1
 
 
+@pytest.mark.slow
 def test_an_employer_files_for_itself_and_for_nobody_else(filer):
     asked = {**ENTERPRISE, "person": "測試乙", "telephone": "07-000-0000"}
     _account, browser = admitted(filer, "account", asked)
@@ -183,6 +189,7 @@ def test_an_employer_files_for_itself_and_for_nobody_else(filer):
     assert f'value="{UBN}"' in form
 
 
+@pytest.mark.slow
 def test_an_account_ends_with_the_license(filer, today):
     account, browser = admitted(filer, "agency-account", ASKED)
     assert account.valid_to == date(2025, 12, 1)
@@ -192,6 +199,7 @@ def test_an_account_ends_with_the_license(filer, today):
     assert browser.get("/portal/own/").status_code in (302, 403)
 
 
+@pytest.mark.slow
 def test_the_code_of_the_letter_is_used_once_and_another_can_be_sent(filer):
     account, _browser = admitted(filer, "agency-account", ASKED)
     case = Case.objects.get(kind="migrants.account")
@@ -236,6 +244,7 @@ def test_an_unknown_license_gets_no_account(filer):
     assert not Case.objects.exists()
 
 
+@pytest.mark.slow
 def test_an_account_that_was_stopped_opens_nothing(filer, today):
     account, browser = admitted(filer, "agency-account", ASKED)
     case = Case.objects.get(kind="migrants.account")
@@ -245,6 +254,7 @@ def test_an_account_that_was_stopped_opens_nothing(filer, today):
     assert not account.user.has_usable_password()
 
 
+@pytest.mark.slow
 def test_reports_of_its_places_are_duties_of_an_employer(filer, brought):
     brought(
         "dormitories",
@@ -267,6 +277,7 @@ def test_reports_of_its_places_are_duties_of_an_employer(filer, brought):
     ]
 
 
+@pytest.mark.slow
 def test_the_form_of_the_quarter_and_the_license_are_duties_of_an_agency(filer, brought, today):
     brought(
         "employment_agencies",
@@ -281,6 +292,7 @@ def test_the_form_of_the_quarter_and_the_license_are_duties_of_an_agency(filer, 
     ]
 
 
+@pytest.mark.slow
 def test_the_own_page_shows_the_employers_for_whom_it_acts(filer):
     _account, browser = admitted(filer, "agency-account", ASKED)
     number = mandated(filer, **ENTERPRISE)
@@ -290,6 +302,7 @@ def test_the_own_page_shows_the_employers_for_whom_it_acts(filer):
     assert "範例雇主有限公司" in opened
 
 
+@pytest.mark.slow
 def test_whom_a_row_speaks_for_is_a_handful_of_queries(filer):
     account, _browser = admitted(filer, "agency-account", ASKED)
     mandated(filer, **ENTERPRISE)

@@ -170,6 +170,7 @@ def test_the_list_asks_as_much_for_one_place_as_for_many(brought, staff):
     ("period", "unseen"),
     [("113-12", 1), ("114-04", 1), ("114-05", 2), ("114-06", 1)],
 )
+@pytest.mark.slow
 def test_a_place_where_nobody_went_for_a_year_is_counted_until_somebody_goes(
     place, brought, period, unseen
 ):

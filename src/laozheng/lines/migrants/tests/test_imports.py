@@ -127,6 +127,7 @@ EXAMPLES = {
 
 
 @pytest.mark.parametrize("name", sorted(EXAMPLES))
+@pytest.mark.slow
 def test_a_list_comes_in_once_and_goes_out_as_it_came(brought, world, tmp_path, name):
     if name in ("agency_visits", "agency_grades"):
         brought("employment_agencies", AGENCY)

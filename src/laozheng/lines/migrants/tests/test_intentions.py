@@ -54,6 +54,7 @@ def test_denials_of_a_year_are_counted_by_the_agency_that_placed_the_worker(agen
 
 
 @pytest.mark.parametrize(("confirmed", "is_told"), [(18, True), (19, False)])
+@pytest.mark.slow
 def test_two_of_twenty_are_conspicuous_and_two_of_twenty_one_are_not(
     agencies, said, world, today, confirmed, is_told
 ):

@@ -266,6 +266,7 @@ def test_the_figures_of_a_period_are_those_of_a_recount(city, period):
     assert told_all == {code: _stated(cells) for code, cells in expected.items()}
 
 
+@pytest.mark.slow
 def test_the_duty_of_a_year_is_that_of_the_example(city):
     for code, amount in OF_THE_YEAR.items():
         found: dict[Any, int] = defaultdict(int)
@@ -282,6 +283,7 @@ def test_the_duty_of_a_year_is_that_of_the_example(city):
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_ratios_are_those_of_what_was_counted(city):
     assert told("late_notices_rate", YEAR)[()] == Fraction(1, 3)
     assert told("late_notices_rate", YEAR)[("type", "entry"),] == Fraction(1, 2)
@@ -291,6 +293,7 @@ def test_ratios_are_those_of_what_was_counted(city):
 @pytest.mark.parametrize(
     ("text", "carers", "unseen"), [("113-05", 2, 2), ("113-06", 2, 1), ("113", 2, 0)]
 )
+@pytest.mark.slow
 def test_stocks_are_those_of_the_last_day(city, text, carers, unseen):
     """Place 1 was not seen for a year until 6 May; place 3 from January until it closed in June."""
     period = Period.parse(text)
@@ -314,6 +317,7 @@ def test_stocks_are_those_of_the_last_day(city, text, carers, unseen):
     assert told("dormitories_not_visited_12m", period)[()] == missed
 
 
+@pytest.mark.slow
 def test_officers_are_counted_by_the_month(city):
     """Two of them, from the month of the first visit to that of the last: May to December."""
     assert told("officer_months", YEAR)[()] == 2 * 8

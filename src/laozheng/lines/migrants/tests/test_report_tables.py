@@ -136,6 +136,7 @@ def _cell(cell: Cell, sources: Sources) -> str:
 
 
 @pytest.mark.parametrize("code", ["113H1", "113H2"])
+@pytest.mark.slow
 def test_the_tables_of_a_half_year_are_printed_as_counted_by_hand(half_years, code):
     found = "".join(f"# {table.id}\n{printed(table, code)}" for table in COUNCIL)
     assert found == (GOLDEN / f"council_{code}.csv").read_text(encoding="utf-8")

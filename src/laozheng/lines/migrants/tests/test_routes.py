@@ -131,6 +131,7 @@ def test_an_address_is_on_the_route_of_the_unit_alone(places, officers, planned,
     assert PLACE["address"] not in words_of(world.client("officer").get(ROUTE))
 
 
+@pytest.mark.slow
 def test_the_route_asks_as_much_for_one_as_for_many(places, officers, planned, today):
     today(MONDAY)
     client = browser_of(officers["測試中"])

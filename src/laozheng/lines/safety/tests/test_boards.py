@@ -144,6 +144,7 @@ def test_people_outside_the_bureau_get_no_board(world, who, name):
     assert world.client(who).get(f"/lines/safety/{name}/").status_code in (302, 403)
 
 
+@pytest.mark.slow
 def test_boards_ask_as_much_for_one_row_as_for_many(world):
     client = world.client("safety_officer")
     an_accident(world, "2025-03-02 22:00", reported="2025-03-03 08:00")
@@ -225,6 +226,7 @@ PLAN = {
         ("2025-03-10", "construction", {"workplace": "他處"}, False),
     ],
 )
+@pytest.mark.slow
 def test_two_divisions_go_to_a_site_in_one_week_only_by_agreement(
     world, other, division, typed, is_refused
 ):

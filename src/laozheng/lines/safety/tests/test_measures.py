@@ -68,6 +68,7 @@ def a_year(world, tmp_path):
     return {"deadly": deadly, "late": late, "revoked": revoked}
 
 
+@pytest.mark.slow
 def test_every_figure_opens_to_the_cases_behind_it(a_year):
     figures = figures_of(line="safety", period=YEAR, cut_off=None, as_of=AS_OF)
     counted = [f for f in figures if f.unit in ("cases", "persons") and f.value is not None]
@@ -85,6 +86,7 @@ def test_every_figure_opens_to_the_cases_behind_it(a_year):
         assert len({row.ref for row in rows}) == len(rows)
 
 
+@pytest.mark.slow
 def test_parts_add_up_to_the_total(a_year):
     figures = figures_of(line="safety", period=YEAR, cut_off=None, as_of=AS_OF)
     totals = {f.measure: f.value for f in figures if not f.dims}

@@ -256,6 +256,7 @@ def test_what_is_not_said_about_the_map_is_unknown(extract):
     "number",
     ["A123456789", "Ａ１２３４５６７８９", "A123456780", "A800000014", "AB12345677", "a123456789"],
 )
+@pytest.mark.slow
 def test_a_personal_number_is_refused_and_kept_nowhere(world, tmp_path, column, number):
     path = a_list(tmp_path, {column: number}, {"編號": "2", "場所（肇災處）": "屋頂"})
     report = load(world, path)

@@ -135,6 +135,7 @@ def violations(period: Period) -> tuple[Counter, Counter]:
     return by_article, by_month
 
 
+@pytest.mark.slow
 def test_the_safety_list_of_2024_counts_825_fines_and_its_violations(world, tmp_path):
     rows = cells(OSH)
     first = load(world, "dispositions", OSH, tmp_path)
@@ -149,6 +150,7 @@ def test_the_safety_list_of_2024_counts_825_fines_and_its_violations(world, tmp_
     check_violations(merged, period)
 
 
+@pytest.mark.slow
 def test_every_row_of_the_labor_standards_list_is_kept_without_its_line(world, tmp_path):
     rows = cells(LSA)
     first = load(world, "dispositions", LSA, tmp_path)
@@ -172,6 +174,7 @@ def check_violations(merged: dict, period: Period) -> None:
     )
 
 
+@pytest.mark.slow
 def test_fines_by_firm_and_month_equal_the_recount(world, tmp_path):
     load(world, "dispositions", OSH, tmp_path)
     period = Period.parse("2024")

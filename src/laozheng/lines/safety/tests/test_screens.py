@@ -99,6 +99,7 @@ def test_the_page_of_a_case_tells_people_no_codes(world):
         assert code not in re.sub(r"<[^>]*>", "", shown)
 
 
+@pytest.mark.slow
 def test_the_list_asks_as_many_queries_for_one_case_as_for_twenty(world):
     client = world.client("safety_officer")
     an_accident(world)
@@ -155,6 +156,7 @@ def test_a_figure_opens_to_its_accidents(world):
 
 
 @pytest.mark.parametrize("who", OUTSIDERS)
+@pytest.mark.slow
 def test_people_of_other_units_see_nothing_of_an_accident(world, who):
     case = an_accident(world, accident_kind="death", deaths=1)
     for name, *args in (("kind", *LIST), ("case", case.number)):
@@ -168,6 +170,7 @@ def test_people_of_other_units_see_nothing_of_an_accident(world, who):
 
 
 @pytest.mark.parametrize("who", OUTSIDERS)
+@pytest.mark.slow
 def test_people_of_other_units_export_no_accident(world, tmp_path, who):
     load_extract(world, tmp_path)
     case = an_accident(world)

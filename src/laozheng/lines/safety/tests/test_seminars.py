@@ -88,6 +88,7 @@ def test_a_session_that_was_not_held_has_no_list(actor):
         list_attendees(planned, PEOPLE, actor=actor)
 
 
+@pytest.mark.slow
 def test_a_session_is_listed_certified_and_printed_again_on_its_pages(world, session):
     client = world.client("safety_officer")
     address = f"/lines/safety/seminars/{session.pk}/"

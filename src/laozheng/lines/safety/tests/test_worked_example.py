@@ -69,6 +69,7 @@ def value(code=FATALITIES, period=YEAR, cut_off=None, as_of=TODAY):
 
 
 @pytest.mark.parametrize("told", EXAMPLE["figures"], ids=lambda told: told["name"])
+@pytest.mark.slow
 def test_a_figure_is_that_of_the_example_on_its_days(example, told):
     figure = value(
         f"safety.{told['measure']}",
@@ -118,6 +119,7 @@ def printed(year: str, deaths: int) -> None:
 
 
 @pytest.mark.parametrize("told", EXAMPLE["means"], ids=lambda told: str(told["before"]))
+@pytest.mark.slow
 def test_mean_and_change_agree_with_the_numbers_printed_beside_them(world, tmp_path, told):
     for year, deaths in zip(("110", "111", "112"), told["before"], strict=True):
         printed(year, deaths)

@@ -124,6 +124,7 @@ def test_others_may_look_but_not_write(family, world):
     assert client.get(reverse("workspace:standards:family_new")).status_code == 403
 
 
+@pytest.mark.slow
 def test_the_list_takes_the_same_queries_for_many(family, division, signed_in,
                                                   django_assert_max_num_queries):  # fmt: skip
     for number in range(3, 60):

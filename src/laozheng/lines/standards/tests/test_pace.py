@@ -29,6 +29,7 @@ def noticed(opened, moved):
     return run
 
 
+@pytest.mark.slow
 def test_notices_are_ranked_by_the_days_they_took(noticed):
     noticed(1, 2, 3, 4, 5, 6, 7, 8, 9, 20)
     assert value("days_visit_to_notice", period=MARCH) == 5.5

@@ -49,6 +49,7 @@ def test_registers_without_cases_are_kept_by_hand(division, client, name, cells,
     assert value(measure) == counted
 
 
+@pytest.mark.slow
 def test_every_data_set_of_the_line_has_its_form(division, client):
     ours = [name for name, one in datasets().items() if one.owner == "standards"]
     assert len(ours) == 11

@@ -114,6 +114,7 @@ def unlisted(
 @pytest.mark.parametrize(
     ("prefix", "known"), [("000", PERFORMANCE_113), ("004", SUSTAINABILITY_2025)]
 )
+@pytest.mark.slow
 def test_every_contradiction_that_the_text_can_show_is_reported(
     prefix: str, known: Mapping[int, tuple[tuple[str, int], ...]]
 ) -> None:
