@@ -4,6 +4,7 @@ Every page on the way is judged by axe-core and may not be wider than the teleph
 """
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -54,10 +55,8 @@ def file_with_paper(page) -> Case:
     return Case.objects.latest("pk")
 
 
-def test_an_agency_asks_signs_in_and_files_with_the_keyboard(clerk, browser, site, tmp_path):
-    page = browser.new_context(bypass_csp=True, **PHONE).new_page()
-    last_on = clerk.day + timedelta(days=300)
-
+def ask_for_an_account(page, site, clerk, last_on) -> tuple[Case, str]:
+    """Ask online and be admitted: the case, and the code of the letter that opens the account."""
     page.goto(f"{site}/portal/file/migrants/agency-account/")
     assert in_order(page) == []
     page.get_by_label("許可證號").fill("範仲-A")
@@ -68,7 +67,11 @@ def test_an_agency_asks_signs_in_and_files_with_the_keyboard(clerk, browser, sit
     letter = Letter.objects.get(subject_ref=case.ref)
     code = letter.facts["code"]
     issue(letter, on=clerk.day, actor=clerk)
+    return case, code
 
+
+def register_a_mandate(page, site, clerk, last_on) -> Case:
+    """Tell of the employer that the agency acts for, and have the paper looked at."""
     page.goto(f"{site}/portal/file/migrants/mandate/")
     page.get_by_label("許可證號").fill("範仲-A")
     page.get_by_label("委任的雇主").fill("範例雇主有限公司")
@@ -76,7 +79,11 @@ def test_an_agency_asks_signs_in_and_files_with_the_keyboard(clerk, browser, sit
     page.get_by_label("委任迄日").fill(last_on.isoformat())
     mandate = file_with_paper(page)
     perform(mandate, "confirm", actor=clerk, on=clerk.day, last_on=last_on)
+    return mandate
 
+
+def sign_in(page, site, case, code) -> None:
+    """Choose a password by the code of the letter, then sign in with the keyboard."""
     page.goto(f"{site}/portal/sign-in/password/")
     assert in_order(page) == []
     page.get_by_label("案號或文號").fill(case.number)
@@ -86,7 +93,6 @@ def test_an_agency_asks_signs_in_and_files_with_the_keyboard(clerk, browser, sit
     page.keyboard.press("Enter")
     page.wait_for_url("**/portal/sign-in/")
     assert in_order(page) == []
-
     page.locator("input[name=username]").focus()
     page.keyboard.type(f"agency-{case.pk}")
     page.keyboard.press("Tab")
@@ -94,19 +100,25 @@ def test_an_agency_asks_signs_in_and_files_with_the_keyboard(clerk, browser, sit
     page.keyboard.press("Enter")
     page.wait_for_url("**/portal/own/")
     assert in_order(page) == []
-    assert mandate.number in page.locator("main").inner_text()
 
+
+def file_of(folder, day) -> Path:
+    """A file of two entries: of the own employer, and of somebody else's."""
+    rows = folder / "通報.csv"
+    rows.write_text(
+        f"{HEAD}\n12345675,入國通報,{day},W-1,印尼,鳳山區\n"
+        f"04595257,入國通報,{day},W-2,印尼,鳳山區\n",
+        encoding="utf-8",
+    )
+    return rows
+
+
+def hand_in(page, rows) -> None:
+    """Try the file, see which row is refused, and send the other one."""
     page.get_by_role("link", name="入國及接續通報（整批）").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/own/files/migrants/arrivals/")
     assert in_order(page) == []
-    today = taipei_day(clerk.at).isoformat()
-    rows = tmp_path / "通報.csv"
-    rows.write_text(
-        f"{HEAD}\n12345675,入國通報,{today},W-1,印尼,鳳山區\n"
-        f"04595257,入國通報,{today},W-2,印尼,鳳山區\n",
-        encoding="utf-8",
-    )
     page.get_by_label("檔案").set_input_files(rows)
     page.get_by_role("button", name="上傳並試算").focus()
     page.keyboard.press("Enter")
@@ -117,5 +129,15 @@ def test_an_agency_asks_signs_in_and_files_with_the_keyboard(clerk, browser, sit
     page.get_by_role("button", name="只送出正確的 1 列").focus()
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="整批收件憑證").wait_for()
+
+
+def test_an_agency_asks_signs_in_and_files_with_the_keyboard(clerk, browser, site, tmp_path):
+    page = browser.new_context(bypass_csp=True, **PHONE).new_page()
+    last_on = clerk.day + timedelta(days=300)
+    case, code = ask_for_an_account(page, site, clerk, last_on)
+    mandate = register_a_mandate(page, site, clerk, last_on)
+    sign_in(page, site, case, code)
+    assert mandate.number in page.locator("main").inner_text()
+    hand_in(page, file_of(tmp_path, taipei_day(clerk.at).isoformat()))
     assert in_order(page) == []
     assert Notice.objects.get().case.number in page.locator("main").inner_text()

@@ -155,11 +155,13 @@ def test_an_officer_may_not_approve(world, late, page):
 
 
 def test_a_book_that_is_not_frozen_has_nothing_to_restate(world, page):
-    page("officer", INDEX, status=404)
+    assert page("officer", INDEX, status=404).select_one("main h1")
+    assert not Restatement.objects.exists()
 
 
 def test_a_candidate_that_there_is_not_is_not_found(late, page):
-    page("officer", reverse("workspace:restatement", args=[*ARGS, "0" * 16]), status=404)
+    absent = reverse("workspace:restatement", args=[*ARGS, "0" * 16])
+    assert page("officer", absent, status=404).select_one("main h1")
 
 
 @pytest.mark.parametrize("who", ["mediator", "body", "applicant"])

@@ -270,7 +270,8 @@ def test_two_versions_stand_side_by_side(world, draft, page):
 
 
 def test_a_section_that_there_is_not_is_not_found(volume, page):
-    page("officer", reverse("workspace:section", args=[*ARGS[:2], "nothing"]), status=404)
+    absent = reverse("workspace:section", args=[*ARGS[:2], "nothing"])
+    assert page("officer", absent, status=404).select_one("main h1")
 
 
 @pytest.mark.parametrize("who", ["mediator", "body", "applicant"])

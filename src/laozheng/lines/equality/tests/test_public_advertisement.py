@@ -105,7 +105,8 @@ def test_the_server_opens_no_address(filer, monkeypatch):
         raise AssertionError("the address of an advertisement was fetched")
 
     monkeypatch.setattr("socket.socket.connect", refuse)
-    filed(filer)
+    case, _code = filed(filer)
+    assert case.state == "received"
 
 
 def test_it_may_be_withdrawn_with_the_code(filer):
