@@ -39,6 +39,11 @@ class Reader(Actor):
         return self.kind == "staff"
 
     @property
+    def is_of_bureau(self) -> bool:
+        """Whoever may read what the bureau keeps for itself: its staff and its own programs."""
+        return self.is_staff or self.is_system
+
+    @property
     def units(self) -> frozenset[int]:
         """Units in which the reader works in any role."""
         return frozenset().union(*self.roles.values())

@@ -35,6 +35,11 @@ class ListItem(NamedTuple):
     amount: int | None = None
 
 
+def items(names: Iterable[object]) -> tuple[ListItem, ...]:
+    """A list cell that an export writes: one item for each name."""
+    return tuple(ListItem(str(name)) for name in names)
+
+
 class CellReader:
     """Reads the cells of one column; keeps what it has read, for columns repeat themselves."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TypeVar
 
-from django.db.models import Model, Prefetch, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Prefetch, Q, QuerySet
 
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
@@ -108,6 +108,14 @@ def files_against(party_id: int | None, party_key: str) -> "QuerySet[Disposition
     if party_id is not None:
         same |= Q(party_id=party_id)
     return with_history(Disposition.objects.filter(same)).order_by("disposed_on", "pk")
+
+
+def unrevoked(files: "QuerySet[Disposition]") -> "QuerySet[Disposition]":
+    """Those of some files whose decision no standing event has revoked as a whole."""
+    revoked = DispositionEvent.objects.filter(
+        case=OuterRef("case"), kind__in=REVOKING, superseded_by__isnull=True
+    )
+    return files.exclude(Exists(revoked))
 
 
 def undecided_against(disposition: Disposition) -> list[Disposition]:

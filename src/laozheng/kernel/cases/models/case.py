@@ -106,6 +106,11 @@ class Case(models.Model):
         """The key by which audit, letters and budget name this case."""
         return f"case:{self.pk}"
 
+    @property
+    def known_number(self) -> str:
+        """The number by which lists know this case: that of an older system if it came from one."""
+        return self.source_no or self.number
+
 
 class CaseParty(models.Model):
     """A party's part in a case, from one day to another (heirs, parties that leave).

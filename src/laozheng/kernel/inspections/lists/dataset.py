@@ -9,7 +9,7 @@ from laozheng.base.text import fold, squeeze
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.datasets.declare import Column, DataSet, Layout
-from laozheng.kernel.datasets.values import ListItem
+from laozheng.kernel.datasets.values import items
 from laozheng.kernel.inspections.codes import APPEAL_STATES, AUTHORITIES, KINDS, PARTY_KINDS
 from laozheng.kernel.inspections.lists.filing import check, record
 from laozheng.kernel.inspections.models import Disposition
@@ -167,7 +167,7 @@ def _native(disposition: Disposition, wording: Mapping[str, str]) -> Mapping[str
         "fine_amount": disposition.amount_twd,
         "appeal_state": disposition.appeal_state,
         "remark": disposition.remark,
-        "flags": tuple(ListItem(flag) for flag in disposition.flags),
+        "flags": items(disposition.flags),
     }
 
 

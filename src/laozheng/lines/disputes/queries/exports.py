@@ -113,7 +113,7 @@ def _mediation_row(
         ended = {"closed_on": settled_on, "outcome": "settled", "outcome_reason": None}
     return {
         **{name: None if value == "" else value for name, value in stated.items()},
-        "case_no": case.source_no or case.number,
+        "case_no": case.known_number,
         "received_on": case.received_on,
         "intake": case.intake,
         "filer": case.filer_kind or "worker",
@@ -145,7 +145,7 @@ def _aid_row(case: Case) -> dict[str, Any]:
     aid, award = case.litigation_aid, standing_award(case, SCHEME.code)
     applicant = next((row.name_as_written for row in case.parties.all()), None)
     stated = {
-        "case_no": case.source_no or case.number,
+        "case_no": case.known_number,
         "received_on": case.received_on,
         "intake": case.intake,
         "applicant_name": applicant,

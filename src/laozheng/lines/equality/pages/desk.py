@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from laozheng.base.moments import taipei_day
 from laozheng.interfaces.ui.elements import Deadline, Happening, Link
 from laozheng.interfaces.ui.tables import Column, Table
 from laozheng.interfaces.workspace.requests import reader_of
@@ -24,7 +25,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "orders": _orders_table(mine.orders),
         "interviews": [
             Happening(
-                on=one.starts_at.date(),
+                on=taipei_day(one.starts_at),
                 at=one.starts_at,
                 title=f"{one.case.number}　{_(SIDES[one.side])}",
                 text=one.place,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
+from laozheng.base.moments import taipei_day
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.models import Case
@@ -40,7 +41,7 @@ def preserved_of(case: Case, law: Law) -> list[Preserved]:
         Preserved(
             one,
             is_whole=digest_of(one.source, one.text, _picture(one)) == one.sha256,
-            findings=check_ad(one.text, one.taken_at.date(), law) if one.text else (),
+            findings=check_ad(one.text, taipei_day(one.taken_at), law) if one.text else (),
         )
         for one in case.equality_snapshots.select_related("picture")
     ]

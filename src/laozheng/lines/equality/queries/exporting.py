@@ -16,7 +16,7 @@ from laozheng.kernel.activities.models import Activity
 from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.cases.timeline import standing_of
 from laozheng.kernel.datasets.export import ExportRefused
-from laozheng.kernel.datasets.values import ListItem
+from laozheng.kernel.datasets.values import items
 from laozheng.kernel.tallies.models import Tally
 from laozheng.lines.equality.models import (
     Complaint,
@@ -93,11 +93,11 @@ def _course(complaint: Complaint) -> dict[str, Any]:
     results = [e.data.get("result") for e in events if e.kind == "objection_decided"]
     closed = [e.on for e in events if e.kind == "close"]
     return {
-        "case_no": case.source_no or case.number,
+        "case_no": case.known_number,
         "received_on": case.received_on,
         "intake": case.intake,
         **{name: getattr(complaint, name) for name in _SAME},
-        "other_grounds": tuple(ListItem(code) for code in complaint.other_grounds),
+        "other_grounds": items(complaint.other_grounds),
         "district": case.district,
         "decision": decisions[-1] if decisions else "pending",
         **days,
@@ -118,7 +118,7 @@ def export_job_seeking(period: Period, reader: Reader) -> Iterator[dict[str, Any
         closed = [e.on for e in events if e.kind == "close"]
         kept = list(one.case.equality_snapshots.all())
         yield {
-            "case_no": one.case.source_no or one.case.number,
+            "case_no": one.case.known_number,
             "received_on": one.case.received_on,
             "type": one.type,
             "employer_name": one.employer_name,
@@ -139,7 +139,7 @@ def export_notices(period: Period, reader: Reader) -> Iterator[dict[str, Any]]:
     for notice in seen.prefetch_related("case__events").order_by("pk"):
         told = [e for e in standing_of(notice.case.events.all()) if e.kind == "tell_result"]
         yield {
-            "notice_number": notice.case.source_no or notice.case.number,
+            "notice_number": notice.case.known_number,
             "employer_name": notice.employer_name,
             "ubn": notice.ubn,
             "employees": notice.employees,
@@ -148,25 +148,21 @@ def export_notices(period: Period, reader: Reader) -> Iterator[dict[str, Any]]:
             "closed_on": told[-1].data["facts"].get("closed_on") if told else None,
             "result": notice.result,
             "result_notified_on": told[-1].on if told else None,
-            "measures": tuple(ListItem(text) for text in notice.measures),
+            "measures": items(notice.measures),
         }
-
-
-def _is_ours(reader: Reader) -> bool:
-    return reader.is_system or reader.is_staff
 
 
 def export_duties(period: Period, reader: Reader) -> Iterator[dict[str, Any]]:
     """Duties looked at in a period, for the staff of the bureau."""
     checked = EmployerDuty.objects.filter(checked_on__range=(period.start, period.end))
-    for duty in checked.order_by("checked_on", "pk") if _is_ours(reader) else ():
+    for duty in checked.order_by("checked_on", "pk") if reader.is_of_bureau else ():
         yield {field.name: getattr(duty, field.name) for field in duty._meta.fields[1:]}
 
 
 def export_members(period: Period, reader: Reader) -> Iterator[dict[str, Any]]:
     """Seats that begin in a period or last into it, for the staff of the bureau."""
     seats = CouncilMember.objects.filter(from_on__lte=period.end).order_by("pk")
-    for seat in seats if _is_ours(reader) else ():
+    for seat in seats if reader.is_of_bureau else ():
         if seat.to_on is None or seat.to_on >= period.start:
             names = ("council", "term", "member_key", "outside", "sex")
             told = {name: getattr(seat, name) for name in names}
@@ -201,7 +197,7 @@ def _held(period: Period, reader: Reader, kind: str) -> "QuerySet[Activity]":
     held = Activity.objects.filter(
         line="equality", kind=kind, held_on__range=(period.start, period.end)
     )
-    return held.order_by("held_on", "pk") if _is_ours(reader) else held.none()
+    return held.order_by("held_on", "pk") if reader.is_of_bureau else held.none()
 
 
 def export_consultations(period: Period, reader: Reader) -> Iterator[dict[str, Any]]:
@@ -209,7 +205,7 @@ def export_consultations(period: Period, reader: Reader) -> Iterator[dict[str, A
     counted = Tally.objects.filter(
         line="equality", kind=CONSULTATION, end__range=(period.start, period.end)
     )
-    for tally in counted.order_by("end", "pk") if _is_ours(reader) else ():
+    for tally in counted.order_by("end", "pk") if reader.is_of_bureau else ():
         yield {
             "kind": tally.dims["topic"],
             "on": tally.start,

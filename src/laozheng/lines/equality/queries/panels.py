@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from laozheng.base.moments import taipei_day
 from laozheng.base.roc import roc_slash
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
@@ -17,6 +18,7 @@ from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.kernel.parties.models import Party
 from laozheng.lines.equality.models import (
+    AdSnapshot,
     AgendaItem,
     Complaint,
     CouncilMeeting,
@@ -113,8 +115,12 @@ def job_seeking_facts(case: Case) -> list[Fact]:
         Fact("統一編號", complaint.ubn),
         Fact("刊登媒介", _(MEDIA.get(complaint.medium, ""))),
         Fact("職缺", complaint.occupation),
-        Fact("存證", tuple(f"{roc_slash(one.taken_at.date())}　{one.sha256[:16]}" for one in kept)),
+        Fact("存證", tuple(map(_preserved, kept))),
     )
+
+
+def _preserved(snapshot: AdSnapshot) -> str:
+    return f"{roc_slash(taipei_day(snapshot.taken_at))}　{snapshot.sha256[:16]}"
 
 
 def notice_facts(case: Case) -> list[Fact]:

@@ -1,11 +1,12 @@
 """A complaint of an advertisement filed online: what was brought, and what an officer must see."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from laozheng.base.roc import roc_slash
 from laozheng.conftest import NOON
 from laozheng.interfaces.portal.tests.filers import Filer
 from laozheng.kernel.accounts.reader import system_reader
@@ -16,6 +17,7 @@ from laozheng.kernel.cases.models import CaseDocument, CaseParty
 from laozheng.kernel.documents.actions import read_file
 from laozheng.lines.equality.models import AdSnapshot, JobSeekingComplaint, SealedPerson
 from laozheng.lines.equality.queries.advertisements import open_complaints, preserved_of
+from laozheng.lines.equality.queries.panels import job_seeking_facts
 from laozheng.lines.equality.rules.advertisements import digest_of
 
 ACTOR, DAY = system_reader("test", NOON), date(2025, 3, 3)
@@ -63,6 +65,18 @@ def test_the_checker_judges_what_was_brought(filer):
     (brought,) = preserved_of(case, law())
     assert {one.what for one in brought.findings} == {"sex", "age", "undisclosed_pay"}
     assert brought.is_whole
+
+
+def test_it_is_judged_by_the_law_of_its_day_in_taipei(filer):
+    """Pay has had to be shown since 2018-11-30, also in the first hours of that day."""
+    case, _code = filed(filer, text="薪資面議")
+    for at, findings in (("2018-11-29T23:00", 0), ("2018-11-30T07:00", 1)):
+        moment = datetime.fromisoformat(f"{at}+08:00")
+        AdSnapshot.objects.filter(case=case).update(taken_at=moment)
+        (brought,) = preserved_of(case, law())
+        assert len(brought.findings) == findings, at
+        told = {fact.label: fact.value for fact in job_seeking_facts(case)}
+        assert told["存證"][0].startswith(roc_slash(moment.date()))
 
 
 def test_a_picture_joins_the_case(filer):

@@ -57,7 +57,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "lead": _("績優與高分者每年一次，分數越低次數越多；落後者排在最前。"),
         "tiles": _tiles(progress(found), day),
         "filter": form,
-        "table": _duties_table(rows, exemptions_at_risk(day), day),
+        "table": _duties_table(rows, exemptions_at_risk(day, law()), day),
         "pages": pages,
     }
     return render(request, "workspace/board.html", context)
@@ -159,7 +159,7 @@ def agency(request: HttpRequest, number: str) -> HttpResponse:
         "days": _days_table(duty, reader.day) if duty else None,
         "grades": _grades_table(grades),
         "visits": _visits_table(list(visits_to(number, reader)[:VISITS_SHOWN])),
-        "is_at_risk": number in exemptions_at_risk(reader.day),
+        "is_at_risk": number in exemptions_at_risk(reader.day, law()),
         "denials": _denials(asked_by_agency([number], reader.day).get(number), reader.day),
     }
     return render(request, "migrants/agency.html", context)

@@ -112,7 +112,7 @@ def grade_of(facts: Mapping[str, Any]) -> Grade:
     score = facts.get("score")
     return Grade(
         published_on=_day(facts["published_on"]) or date.min,
-        cls=facts["grade"],
+        code=facts["grade"],
         score=Decimal(str(score)) if score not in (None, "") else None,
         exempt_lost_on=_day(facts.get("exempt_lost_on")),
     )
@@ -129,15 +129,22 @@ def duties(day: date, law: Law, numbers: Iterable[str] | None = None) -> Iterato
     agencies = EmploymentAgency.objects.filter(licensed_on__lte=day).order_by("number")
     if numbers is not None:
         agencies = agencies.filter(number__in=list(numbers))
-    grades: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    for grade in AgencyGrade.objects.all():
-        grades[grade.license_number].append(vars(grade))
     done = _rating_visits(day)
-    for one in agencies:
-        agency = agency_of(vars(one), grades[one.number])
+    for one, agency in lives_of(agencies):
         required = visits_required(agency, day.year, law, until=day).result
         if required or done[one.number]:
             yield _duty(one, agency, required, done[one.number], day, law)
+
+
+def lives_of(
+    agencies: "QuerySet[EmploymentAgency]",
+) -> Iterator[tuple[EmploymentAgency, Agency]]:
+    """Some agencies, each with its life and grades as known today; two queries for all."""
+    grades: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for grade in AgencyGrade.objects.filter(license_number__in=agencies.values("number")):
+        grades[grade.license_number].append(vars(grade))
+    for one in agencies:
+        yield one, agency_of(vars(one), grades[one.number])
 
 
 def _duty(

@@ -7,13 +7,15 @@ from django.db.models import Min, Q, QuerySet
 
 from laozheng.kernel.cases.models import Event
 from laozheng.kernel.inspections.models import Disposition
-from laozheng.kernel.inspections.rules import PROSECUTION_SENT, REVOKING
+from laozheng.kernel.inspections.queries import unrevoked
+from laozheng.kernel.inspections.rules import PROSECUTION_SENT
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.kernel.parties.names import party_key
 from laozheng.lines.migrants.models import AgencyGrade, EmploymentAgency
+from laozheng.lines.migrants.queries.agencies import lives_of
 from laozheng.lines.migrants.queries.kinds import ESA
-from laozheng.lines.migrants.rules.agencies import EXEMPT, mol_letter
+from laozheng.lines.migrants.rules.agencies import EXEMPT, grade_for, mol_letter
 from laozheng.lines.migrants.rules.licensing import YEARS_BEFORE, exempt_excellent
 
 
@@ -21,9 +23,7 @@ def exemption_of(number: str, evaluation_year: int, law: Law) -> Reckoning:
     """Whether an agency may be exempt for an evaluation, by all that is on file about it."""
     since = date(evaluation_year - max(YEARS_BEFORE), 1, 1)
     files = _against(EmploymentAgency.objects.filter(number=number))
-    fined = files.filter(kind="fine", disposed_on__gte=since).exclude(
-        case__events__kind__in=REVOKING
-    )
+    fined = unrevoked(files.filter(kind="fine", disposed_on__gte=since))
     charged = Event.objects.filter(
         case__in=files.values("case"),
         kind=PROSECUTION_SENT,
@@ -52,20 +52,22 @@ def _against(agencies: Iterable[EmploymentAgency]) -> "QuerySet[Disposition]":
     return Disposition.objects.filter(same, articles__act=ESA).distinct()
 
 
-def exemptions_at_risk(day: date) -> set[str]:
+def exemptions_at_risk(day: date, law: Law) -> set[str]:
     """Exempt agencies by number against which a fine under the act is open or stands this year.
 
-    Their grade does not say yet that the exemption is lost; somebody has to look.
+    Their grade of the year does not say yet that the exemption is lost; somebody has to look.
     """
     fined = _fined(day)
     parties = {party for party, _name in fined}
     names = {name for _party, name in fined}
     same = Q(party__in=parties - {None}) | Q(name__in=names)
-    asked = list(EmploymentAgency.objects.filter(same).values_list("number", flat=True))
-    exempt = AgencyGrade.objects.filter(
-        license_number__in=asked, grade=EXEMPT, exempt_lost_on__isnull=True
-    )
-    return set(exempt.values_list("license_number", flat=True))
+    lives = lives_of(EmploymentAgency.objects.filter(same))
+    held = {one.number: grade_for(agency, day.year, law) for one, agency in lives}
+    return {
+        number
+        for number, grade in held.items()
+        if grade is not None and grade.code == EXEMPT and grade.exempt_lost_on is None
+    }
 
 
 def _fined(day: date) -> set[tuple[int | None, str]]:
@@ -75,5 +77,4 @@ def _fined(day: date) -> set[tuple[int | None, str]]:
         kind="fine",
         articles__act=ESA,
     )
-    standing = files.exclude(case__events__kind__in=REVOKING)
-    return set(standing.values_list("party_id", "party_name"))
+    return set(unrevoked(files).values_list("party_id", "party_name"))

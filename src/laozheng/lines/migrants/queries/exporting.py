@@ -1,6 +1,6 @@
 """Rows of the line's data sets, through the access filter of the reader."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, Prefetch, Q
@@ -10,8 +10,8 @@ from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.matters import Matter
 from laozheng.kernel.cases.models import Event
-from laozheng.kernel.datasets.values import ListItem
-from laozheng.kernel.inspections.models import Visit
+from laozheng.kernel.datasets.values import items
+from laozheng.kernel.inspections.visits.exporting import cited, visits_made
 from laozheng.lines.migrants.queries.kinds import AGENCY_VISIT, VISIT
 from laozheng.lines.migrants.queries.shelters import stays_for
 from laozheng.lines.migrants.rules.codes import DISPUTE_ENDS, VERIFICATION_ENDS
@@ -25,20 +25,13 @@ Native = Mapping[str, Any]
 _ENDS = {step: end for ends in (DISPUTE_ENDS, VERIFICATION_ENDS) for end, step in ends.items()}
 
 
-def _visits(kind: str, detail: str, period: Period, reader: Reader) -> Iterator[tuple[Visit, Any]]:
-    made = Visit.objects.filter(case__kind=kind, visited_on__range=(period.start, period.end))
-    found = visible(made, reader, "export").select_related("case", f"case__{detail}")
-    for visit in found.order_by("visited_on", "pk").iterator(chunk_size=BATCH):
-        yield visit, getattr(visit.case, detail)
-
-
 def export_visits(period: Period, reader: Reader) -> Iterable[Native]:
     """The visits to employers that were made in a period."""
-    for visit, own in _visits(VISIT, "migrants_visit", period, reader):
-        findings = [str(row.citation) for row in visit.case.findings.order_by("id")]
+    for visit in visits_made((VISIT,), period, reader, "migrants_visit"):
+        own: Any = visit.case.migrants_visit  # type: ignore[attr-defined]
         officers = [visit.lead_name, *visit.inspectors] if visit.lead_name else visit.inspectors
         yield {
-            "visit_number": visit.case.source_no or visit.case.number,
+            "visit_number": visit.case.known_number,
             "worker_category": own.worker_category,
             "type": visit.type,
             "visited_on": visit.visited_on,
@@ -49,12 +42,12 @@ def export_visits(period: Period, reader: Reader) -> Iterable[Native]:
             "district": visit.district,
             "agency": own.agency,
             "trip": own.trip,
-            "officers": _items(officers),
+            "officers": items(officers),
             "workers_met": own.workers_met,
-            "languages": _items(own.languages),
-            "checks": _items(own.checks),
+            "languages": items(own.languages),
+            "checks": items(own.checks),
             "result": visit.result,
-            "findings": _items([*findings, *own.remarks]),
+            "findings": (*cited(visit), *items(own.remarks)),
             "notice_number": own.notice_number,
             "reference": own.reference,
         }
@@ -62,14 +55,15 @@ def export_visits(period: Period, reader: Reader) -> Iterable[Native]:
 
 def export_agency_visits(period: Period, reader: Reader) -> Iterable[Native]:
     """The visits to agencies that were made in a period."""
-    for visit, own in _visits(AGENCY_VISIT, "migrants_agency_visit", period, reader):
+    for visit in visits_made((AGENCY_VISIT,), period, reader, "migrants_agency_visit"):
+        own: Any = visit.case.migrants_agency_visit  # type: ignore[attr-defined]
         yield {
-            "visit_number": visit.case.source_no or visit.case.number,
+            "visit_number": visit.case.known_number,
             "license_number": own.license_number,
             "visited_on": visit.visited_on,
             "purpose": own.purpose,
             "result": visit.result,
-            "findings": _items(own.remarks),
+            "findings": items(own.remarks),
         }
 
 
@@ -92,7 +86,7 @@ def _native(matter: Matter, detail: Any) -> Native:
     own = {column: _cell(getattr(detail, name)) for name, column in matter.details.items()}
     native = {
         **own,
-        matter.number: detail.case.source_no or detail.case.number,
+        matter.number: detail.case.known_number,
         "received_on": detail.case.received_on,
         "intake": detail.case.intake,
         "employer_name": detail.employer_name,
@@ -112,11 +106,7 @@ def _ended(ends: list[Event]) -> Native:
 
 
 def _cell(value: Any) -> Any:
-    return _items(value) if isinstance(value, list) else value
-
-
-def _items(names: Iterable[str]) -> tuple[ListItem, ...]:
-    return tuple(ListItem(name) for name in names)
+    return items(value) if isinstance(value, list) else value
 
 
 def export_stays(matter: Matter, period: Period, reader: Reader) -> Iterable[Native]:
@@ -126,7 +116,7 @@ def export_stays(matter: Matter, period: Period, reader: Reader) -> Iterable[Nat
     for case in begun.order_by("migrants_shelter__from_at", "id").iterator(chunk_size=BATCH):
         detail: Any = case.migrants_shelter  # type: ignore[attr-defined]
         own = {column: getattr(detail, name) for name, column in matter.details.items()}
-        yield {**own, "stay_number": case.source_no or case.number}
+        yield {**own, "stay_number": case.known_number}
 
 
 def export_register(register: "Register", period: Period, reader: Reader) -> Iterable[Native]:
@@ -144,7 +134,7 @@ def _own(register: "Register", entry: Any) -> Native:
     """The columns that are no field under another name."""
     match register.name:
         case "agencies":
-            spans = tuple(ListItem(f"{start}~{end}") for start, end in entry.suspended)
+            spans = items(f"{start}~{end}" for start, end in entry.suspended)
             return {"license_number": entry.number, "suspended": spans}
         case "grades":
             return {"score": "" if entry.score is None else str(entry.score)}

@@ -29,7 +29,7 @@ def represented(number: str, reader: Reader) -> Represented | None:
         own = _told(Party.objects.filter(pk=party_of(reader)).first(), reader)
         return own if own is not None and own.ubn == number else None
     held = mandates_of(reader)
-    if reader.is_staff or reader.is_system:
+    if reader.is_of_bureau:
         held = list(Mandate.objects.at(reader.day).filter(number=number))
         by_number = by_ubn(number)
         if by_number is not None:

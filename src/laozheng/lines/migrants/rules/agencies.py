@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from math import ceil
 
+from laozheng.base.roc import roc_year
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.kernel.law.trace import Trace
@@ -28,10 +29,10 @@ MONTHS = 12
 
 @dataclass(frozen=True)
 class Grade:
-    """One evaluation of an agency as it was published."""
+    """One evaluation of an agency as it was published; ``code`` is its class, one of GRADES."""
 
     published_on: date
-    cls: str
+    code: str
     score: Decimal | None = None
     exempt_lost_on: date | None = None
 
@@ -50,12 +51,12 @@ def class_of_score(score: Decimal) -> str:
     """The class of a score from 0 to 100; ValueError outside."""
     if not 0 <= score <= 100:
         raise ValueError("評鑑分數須在0至100之間")
-    return next(cls for least, cls in BANDS if score >= least)
+    return next(code for least, code in BANDS if score >= least)
 
 
-def mol_letter(cls: str, score: Decimal | None) -> str:
+def mol_letter(code: str, score: Decimal | None) -> str:
     """The letter of the ministry beside a class: A from 90, B from 70, C below; "" if unknown."""
-    if cls == EXEMPT:
+    if code == EXEMPT:
         return "A"
     if score is None:
         return ""
@@ -81,9 +82,9 @@ def class_on(agency: Agency, day: date, law: Law) -> str:
     if grade is None:
         return NEW
     lost = grade.exempt_lost_on
-    if grade.cls == EXEMPT and lost is not None and lost <= day and grade.score is not None:
+    if grade.code == EXEMPT and lost is not None and lost <= day and grade.score is not None:
         return class_of_score(grade.score)
-    return grade.cls
+    return grade.code
 
 
 def visits_required(agency: Agency, year: int, law: Law, *, until: date | None = None) -> Reckoning:
@@ -92,15 +93,15 @@ def visits_required(agency: Agency, year: int, law: Law, *, until: date | None =
     ``until`` asks as things stood on that day of the year, its last one if none is given.
     """
     start, end = date(year, 1, 1), until or date(year, 12, 31)
-    trace = Trace("migrants.visits_required", law, max(start, agency.licensed_on))
     begins = max(start, agency.licensed_on)
+    trace = Trace("migrants.visits_required", law, begins)
     if begins > end or (agency.closed_on is not None and agency.closed_on < start):
-        trace.say(f"{year - 1911}年度未存續。")
+        trace.say(f"{roc_year(start)}年度未存續。")
         return trace.done(0)
     frequency = trace.value("visit_frequency")
-    cls = class_on(agency, end, law)
-    required = int(frequency[cls])
-    trace.say(f"{GRADES[cls]}，年度應訪查{required}次。", trace.cite_of("visit_frequency"))
+    code = class_on(agency, end, law)
+    required = int(frequency[code])
+    trace.say(f"{GRADES[code]}，年度應訪查{required}次。", trace.cite_of("visit_frequency"))
     active = active_months(agency, year, until=end)
     if active == MONTHS or agency.licensed_on > start:
         return trace.done(required)

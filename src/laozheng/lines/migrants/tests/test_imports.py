@@ -3,12 +3,15 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from laozheng.base.periods import Period
 from laozheng.kernel.cases.actions import open_case
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.datasets.catalogue import dataset_named
 from laozheng.lines.migrants.models import Dormitory, MigrantVisit, Notice, Verification
+from laozheng.lines.migrants.queries.facts.registers import violation_versions
 from laozheng.lines.migrants.tests.factories import EMPLOYER, bring_in, figure, shown
 
 YEAR = Period.parse("113")
@@ -144,6 +147,18 @@ def test_a_list_comes_in_once_and_goes_out_as_it_came(brought, world, tmp_path, 
     assert (again.unchanged, again.refusals) == (1, [])
 
 
+def test_the_export_of_visits_asks_as_often_for_many_as_for_one(brought, world):
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            list(dataset_named("migrant_visits").export(YEAR, world.reader("system")))
+        return len(queries)
+
+    brought("migrant_visits", VISIT)
+    once = asked()
+    brought("migrant_visits", *({**VISIT, "visit_number": f"範訪-{n}"} for n in (2, 3)))
+    assert asked() == once
+
+
 def _cell(value):
     if isinstance(value, list | tuple):
         return ";".join(getattr(item, "name", item) for item in value)
@@ -221,6 +236,15 @@ def test_a_fine_before_the_end_of_the_evaluation_speaks_against_an_exemption(
     later = {**exempt, "evaluation_year": "2023", "published_on": "2024-09-30"}
     report = bring_in(tmp_path, world, "agency_grades", later)
     assert "評鑑結束前無裁罰（112年12月29日）" in report.warnings[0].reason
+
+
+def test_an_entry_that_moves_to_another_year_is_told_in_each_year_alone(brought):
+    """What is stale of a register is rebuilt by year, and takes no row of another year."""
+    brought("migrant_violations", {**VIOLATION, "found_on": "2023-12-30"})
+    brought("migrant_violations", {**VIOLATION, "found_on": "2024-01-02"}, update=True)
+    for year in (2023, 2024):
+        told = list(violation_versions([year]))
+        assert {row.values["found_on"].year for row in told} == {year}
 
 
 def test_a_visit_without_a_worker_met_is_taken_for_agencies_and_empty_places(brought):

@@ -9,9 +9,11 @@ from laozheng.base.periods import Period
 from laozheng.conftest import NOON
 from laozheng.kernel.accounts.reader import reader_for
 from laozheng.kernel.cases.actions import give_access, open_case, perform
+from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.datasets.catalogue import dataset_named
 from laozheng.kernel.datasets.export import export_rows
+from laozheng.lines.migrants.queries.exemptions import exemptions_at_risk
 from laozheng.lines.migrants.tests.agencies import agency, grade
 from laozheng.lines.migrants.tests.factories import (
     EMPLOYER,
@@ -84,6 +86,44 @@ def test_the_page_of_an_agency_tells_grades_visits_and_a_lost_exemption(agencies
     assert "2022 112/09/30 績優免評 78.40 A 113/06/10" in page
     assert "年度應訪查 3 次 年度已完成 2 次" in page
     assert client.get("/lines/migrants/agencies/無/").status_code == 404
+
+
+def test_an_exemption_of_earlier_years_is_not_at_risk(brought, world, today):
+    """Only the grade that holds in the year may be lost: the agency was rated anew since."""
+    brought("employment_agencies", agency("A"), agency("B"))
+    earlier = {"evaluation_year": "2021", "published_on": "2022-09-30"}
+    brought(
+        "agency_grades",
+        grade("A", "exempt_excellent", **earlier),
+        grade("A", "score_80_89", "85.00"),
+        grade("B", "exempt_excellent"),
+    )
+    for letter in "AB":
+        open_case(
+            "migrants.disposition", "issued", actor=world.reader("system"),
+            received_on=date(2024, 3, 4), intake="document", kind="fine", fine_amount=60_000,
+            party_name=agency(letter)["name"], articles="就業服務法第40條第1項第6款",
+            disposed_on=date(2024, 3, 4), document_number=f"高市勞就字第1133400{letter}號",
+        )  # fmt: skip
+    assert exemptions_at_risk(date(2024, 6, 3), law()) == {"範仲-B"}
+
+
+def test_a_fine_that_was_revoked_puts_no_exemption_at_risk(brought, world):
+    brought("employment_agencies", agency("A"))
+    brought("agency_grades", grade("A", "exempt_excellent"))
+    actor = world.reader("system")
+    case = open_case(
+        "migrants.disposition", "issued", actor=actor, received_on=date(2024, 3, 4),
+        intake="document", kind="fine", fine_amount=60_000, party_name=agency("A")["name"],
+        articles="就業服務法第40條第1項第6款", disposed_on=date(2024, 3, 4),
+        document_number="高市勞就字第11334000100號",
+    )  # fmt: skip
+    day = date(2024, 6, 3)
+    assert exemptions_at_risk(day, law()) == {"範仲-A"}
+    perform(case, "served", actor=actor, on=date(2024, 3, 8), method="handed")
+    perform(case, "appealed", actor=actor, on=date(2024, 3, 20))
+    perform(case, "revoked", actor=actor, on=date(2024, 5, 6))
+    assert not exemptions_at_risk(day, law())
 
 
 def test_the_board_finds_who_renews_and_whose_form_is_missing(brought, world, today):

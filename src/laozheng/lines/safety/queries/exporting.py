@@ -9,17 +9,16 @@ from laozheng.base.periods import Period
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.models import Case, Event
-from laozheng.kernel.datasets.values import ListItem
-from laozheng.kernel.inspections.models import Visit
+from laozheng.kernel.cases.timeline import history_of
+from laozheng.kernel.datasets.values import items
+from laozheng.kernel.inspections.visits.exporting import shared_cells, visits_made
 from laozheng.lines.safety.models import Accident, AccidentDeath, Guidance, StopWork
 from laozheng.lines.safety.queries.accidents import LISTED, MERGED, REPORT
-from laozheng.lines.safety.queries.inspections import remembered
+from laozheng.lines.safety.queries.inspections import told_by
 from laozheng.lines.safety.queries.kinds import INSPECTION
 
 Rows = Iterator[Mapping[str, Any]]
 _BATCH = 2000
-_VISIT = ("type", "visited_on", "employer_name", "ubn", "district", "industry", "employees",
-          "result")  # fmt: skip
 _ORDER = ("ordered_on", "effective_at", "scope", "place", "ground", "employer_name", "ubn",
           "resume_applied_on", "resumed_on", "breached_on")  # fmt: skip
 _GUIDANCE = ("program", "notified_on", "visited_on", "employer_name", "district", "employees",
@@ -61,18 +60,18 @@ _REPORTED_COLUMNS = (
 )
 
 
-def export_listed(period: Period, reader: Reader) -> Iterator[dict[str, Any]]:
+def export_listed(period: Period, reader: Reader) -> Rows:
     """Native rows of the official list: the accidents of a period that a reader may export."""
-    for accident in _accidents(period, reader, LISTED).iterator(chunk_size=2000):
+    for accident in _accidents(period, reader, LISTED).iterator(chunk_size=_BATCH):
         yield {
             **{name: getattr(accident, name) for name in _LISTED_COLUMNS},
             "accident_type": accident.accident_type or accident.accident_type_text,
             "district": accident.case.district,
-            "flags": tuple(ListItem(flag) for flag in accident.flags),
+            "flags": items(accident.flags),
         }
 
 
-def export_cases(period: Period, reader: Reader) -> Iterator[dict[str, Any]]:
+def export_cases(period: Period, reader: Reader) -> Rows:
     """Rows of ``accident_cases``; what was merged into another accident is told by that one.
 
     Deaths are those of the day of the accident; later ones are rows of ``accident_deaths``.
@@ -83,14 +82,14 @@ def export_cases(period: Period, reader: Reader) -> Iterator[dict[str, Any]]:
         Prefetch("case__safety_deaths", queryset=_standing_deaths(), to_attr="deaths"),
         Prefetch("case__events", queryset=approvals.order_by("id"), to_attr="approvals"),
     )
-    for accident in reported.iterator(chunk_size=2000):
+    for accident in reported.iterator(chunk_size=_BATCH):
         case = accident.case
         deaths: list[AccidentDeath] = case.deaths  # type: ignore[attr-defined]
         approved: list[Event] = case.approvals  # type: ignore[attr-defined]
         at_once = [death for death in deaths if death.died_on == accident.occurred_on]
         yield {
             **{name: getattr(accident, name) for name in _REPORTED_COLUMNS},
-            "accident_number": case.source_no or case.number,
+            "accident_number": case.known_number,
             "occurred_at": accident.occurred_at or accident.occurred_on,
             "owner": accident.owner_name,
             "principal": accident.principal_name,
@@ -99,15 +98,15 @@ def export_cases(period: Period, reader: Reader) -> Iterator[dict[str, Any]]:
             "industry": accident.industry_code or accident.industry_section,
             "deaths": len(at_once),
             "agency": accident.agency_code,
-            "causes": tuple(ListItem(cause) for cause in accident.causes),
+            "causes": items(accident.causes),
             "approved_on": approved[-1].on if approved else None,
         }
 
 
-def export_deaths(period: Period, reader: Reader) -> Iterator[dict[str, Any]]:
+def export_deaths(period: Period, reader: Reader) -> Rows:
     """Rows of ``accident_deaths``: that and when somebody died, never who."""
     standing = _accidents(period, reader).exclude(case__state=MERGED)
-    numbers = {a.pk: a.case.source_no or a.case.number for a in standing}
+    numbers = {a.pk: a.case.known_number for a in standing}
     for death in _standing_deaths().filter(case__in=standing.values("case")):
         yield {
             "accident_number": numbers[death.case_id],
@@ -129,33 +128,16 @@ def _standing_deaths() -> "QuerySet[AccidentDeath]":
     return AccidentDeath.objects.filter(withdrawn_on__isnull=True).order_by("case_id", "serial")
 
 
-def _number(case: Case | None) -> str:
-    return (case.source_no or case.number) if case else ""
-
-
 def export_inspections(period: Period, reader: Reader) -> Rows:
     """Visits made in a period."""
-    made = Visit.objects.filter(case__kind=INSPECTION, visited_on__range=(period.start, period.end))
-    seen = visible(made, reader, "export").select_related(
-        "case", "program", "complaint", "follows__case"
-    )
-    ordered = seen.prefetch_related("case__findings").order_by("visited_on", "pk")
-    for visit in ordered.iterator(chunk_size=_BATCH):
-        told = remembered(visit.case)
-        cited = [str(finding.citation) for finding in visit.case.findings.all()]
+    for visit in visits_made((INSPECTION,), period, reader):
+        own = told_by(history_of(visit.case))
         yield {
-            **{name: getattr(visit, name) for name in _VISIT},
-            "inspection_number": _number(visit.case),
-            "division": told["division"],
-            "program": visit.program.code if visit.program else "",
+            **shared_cells(visit),
+            "division": own["division"],
             "site_name": visit.workplace,
-            "site_kind": told["site_kind"],
-            "lead": visit.lead.number if visit.lead else visit.lead_name,
-            "inspectors": tuple(ListItem(str(name)) for name in visit.inspectors),
-            "findings": tuple(ListItem(text) for text in cited),
-            "heat": told["heat"] == "yes",
-            "complaint_number": _number(visit.complaint),
-            "follows": _number(visit.follows.case) if visit.follows else "",
+            "site_kind": own["site_kind"],
+            "heat": own["heat"] == "yes",
         }
 
 
@@ -168,10 +150,14 @@ def export_orders(period: Period, reader: Reader) -> Rows:
     for order in seen.order_by("ordered_on", "pk").iterator(chunk_size=_BATCH):
         yield {
             **{name: getattr(order, name) for name in _ORDER},
-            "order_number": _number(order.case),
+            "order_number": order.case.known_number,
             "inspection_number": _number(order.inspection),
             "resumption_inspection": _number(order.resumption_inspection),
         }
+
+
+def _number(case: Case | None) -> str:
+    return case.known_number if case else ""
 
 
 def export_guidance(period: Period, reader: Reader) -> Rows:
@@ -180,4 +166,4 @@ def export_guidance(period: Period, reader: Reader) -> Rows:
     seen = visible(made, reader, "export").select_related("case")
     for guidance in seen.order_by("visited_on", "pk").iterator(chunk_size=_BATCH):
         row = {name: getattr(guidance, name) for name in _GUIDANCE}
-        yield {**row, "visit_number": _number(guidance.case)}
+        yield {**row, "visit_number": guidance.case.known_number}

@@ -1,9 +1,10 @@
 """Inspections found by number, and what this line tells of them beside what all lines tell."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from laozheng.kernel.cases.models import Case, Event
+from laozheng.kernel.cases.timeline import standing_events
 from laozheng.kernel.inspections.models import Program
 from laozheng.kernel.inspections.visits.facts import TELLING
 from laozheng.kernel.inspections.visits.filing import visits_by_number
@@ -33,11 +34,14 @@ def own_facts(told: Mapping[str, Any], program: Program | None = None) -> dict[s
 
 
 def remembered(case: Case) -> dict[str, Any]:
-    """What the events of an inspection tell of this line's own, as they stand."""
-    standing = Event.objects.filter(
-        case=case, superseded_by__isnull=True, kind__in=("planned", *TELLING)
-    )
+    """What an inspection tells of this line's own today."""
+    return told_by(standing_events(case))
+
+
+def told_by(events: Iterable[Event]) -> dict[str, Any]:
+    """What the standing events of an inspection tell of this line's own, the last word counting."""
     told: dict[str, Any] = {}
-    for event in standing.order_by("id"):
-        told |= event.data.get("facts", {})
+    for event in events:
+        if event.kind in ("planned", *TELLING):
+            told |= event.data.get("facts", {})
     return {name: told.get(name, "") for name in OWN_FACTS}

@@ -37,7 +37,7 @@ def exporter_of(
     """The function that yields the rows of a register as they stood at a period's end, to staff."""
 
     def run(period: Period, reader: Reader) -> Iterator[Mapping[str, Any]]:
-        if not (reader.is_system or reader.kind == "staff"):
+        if not reader.is_of_bureau:
             return
         standing = Q(replaced_on__isnull=True) | Q(replaced_on__gt=period.end)
         known = model._default_manager.filter(standing, known_on__lte=period.end)

@@ -3,15 +3,26 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from laozheng.kernel.cases.actions import open_case
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case
+from laozheng.kernel.datasets.export import export_rows
 from laozheng.kernel.inspections.models import Disposition
 from laozheng.lines.safety.forms.visits import EnterInspectionForm, PlanInspectionForm
 from laozheng.lines.safety.line import LINE
 from laozheng.lines.safety.queries.panels import inspection_facts
-from laozheng.lines.safety.tests.factories import EMPLOYER, acting, an_inspection, moved, shown
+from laozheng.lines.safety.tests.factories import (
+    EMPLOYER,
+    SETS,
+    YEAR,
+    acting,
+    an_inspection,
+    moved,
+    shown,
+)
 from laozheng.lines.safety.tests.test_actions import errors
 
 (KIND,) = (kind for kind in LINE.kinds if kind.code == "inspection")
@@ -74,6 +85,19 @@ def test_the_improvement_date_of_the_visit_stands_in_the_file(world):
     with pytest.raises(Refused, match=r"改善期限113年8月1日尚未屆滿"):
         moved(world, case, "drafted", "2024-08-01", amount_twd=60_000)
     moved(world, case, "drafted", "2024-08-02", amount_twd=60_000)
+
+
+def test_the_export_of_visits_asks_as_often_for_many_as_for_one(world):
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            list(export_rows(SETS["osh_inspections"], YEAR, world.reader("system")))
+        return len(queries)
+
+    an_inspection(world)
+    once = asked()
+    an_inspection(world)
+    an_inspection(world)
+    assert asked() == once
 
 
 def test_two_visits_of_one_day_are_both_kept_with_a_warning(bring):

@@ -10,8 +10,9 @@ from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.cases.timeline import history_of, with_history
-from laozheng.kernel.datasets.values import ListItem
+from laozheng.kernel.datasets.values import items
 from laozheng.kernel.inspections.models import Complaint, Finding, Visit
+from laozheng.kernel.inspections.visits.exporting import shared_cells, visits_made
 from laozheng.lines.standards.models import (
     Agreement,
     PensionAccount,
@@ -24,14 +25,6 @@ from laozheng.lines.standards.queries.kinds import COMPLAINT, VISIT_KINDS
 
 Rows = Iterator[Mapping[str, Any]]
 _BATCH = 2000
-
-
-def _number(case: Case | None) -> str:
-    return (case.source_no or case.number) if case else ""
-
-
-def _listed(names: Any) -> tuple[ListItem, ...]:
-    return tuple(ListItem(str(name)) for name in names)
 
 
 def _days(case: Case, *names: str) -> Any:
@@ -51,35 +44,12 @@ def _of_period(model: Any, period: Period, reader: Reader) -> "QuerySet[Any]":
 
 def export_visits(period: Period, reader: Reader) -> Rows:
     """Visits made in a period."""
-    made = Visit.objects.filter(
-        case__kind__in=VISIT_KINDS, visited_on__range=(period.start, period.end)
-    )
-    seen = visible(made, reader, "export").select_related("case", "program", "complaint", "follows")
-    for visit in (
-        seen.prefetch_related("scopes", "case__findings")
-        .order_by("visited_on", "pk")
-        .iterator(chunk_size=_BATCH)
-    ):
-        cited = [str(finding.citation) for finding in visit.case.findings.all()]
+    for visit in visits_made(VISIT_KINDS, period, reader):
         yield {
-            "inspection_number": _number(visit.case),
-            "type": visit.type,
-            "program": visit.program.code if visit.program else "",
-            "visited_on": visit.visited_on,
-            "employer_name": visit.employer_name,
-            "ubn": visit.ubn,
+            **shared_cells(visit),
             "workplace": visit.workplace,
-            "district": visit.district,
-            "industry": visit.industry,
-            "employees": visit.employees,
-            "lead": visit.lead.number if visit.lead else visit.lead_name,
-            "inspectors": _listed(visit.inspectors),
-            "joint_agencies": _listed(visit.joint_agencies),
-            "scopes": _listed(row.act for row in visit.scopes.all()),
-            "result": visit.result,
-            "findings": _listed(dict.fromkeys(cited)),
-            "complaint_number": _number(visit.complaint),
-            "follows": _number(visit.follows),
+            "joint_agencies": items(visit.joint_agencies),
+            "scopes": items(row.act for row in visit.scopes.all()),
         }
 
 
@@ -91,7 +61,7 @@ def export_findings(period: Period, reader: Reader) -> Rows:
     found = Finding.objects.filter(case__in=made.values("case_id")).select_related("case")
     for finding in visible(found, reader, "export").order_by("case_id", "pk"):
         yield {
-            "inspection_number": _number(finding.case),
+            "inspection_number": finding.case.known_number,
             "citation": str(finding.citation),
             "act_from": finding.acted_from,
             "act_to": finding.acted_to,
@@ -107,14 +77,14 @@ def export_complaints(period: Period, reader: Reader) -> Rows:
     ours = _of_period(Complaint, period, reader).filter(case__kind=COMPLAINT)
     for one in ours.iterator(chunk_size=_BATCH):
         yield {
-            "complaint_number": _number(one.case),
+            "complaint_number": one.case.known_number,
             "received_on": one.case.received_on,
             "intake": one.case.intake,
             "anonymous": one.anonymous,
             "employer_name": one.employer_name,
             "ubn": one.ubn,
             "district": one.case.district,
-            "subjects": _listed(one.subjects),
+            "subjects": items(one.subjects),
             "replied_on": _days(one.case, "reply", "transfer", "refuse"),
             "decision": one.decision,
             "closed_on": _days(one.case, "close"),
@@ -126,7 +96,7 @@ def export_reminders(period: Period, reader: Reader) -> Rows:
     """Reminders sent in a period."""
     for one in _of_period(PensionReminder, period, reader).iterator(chunk_size=_BATCH):
         yield {
-            "reminder_number": _number(one.case),
+            "reminder_number": one.case.known_number,
             "employer_name": one.employer_name,
             "ubn": one.ubn,
             "account_number": one.account_number,
@@ -140,14 +110,14 @@ def export_reminders(period: Period, reader: Reader) -> Rows:
 def export_pension_cases(period: Period, reader: Reader) -> Rows:
     """Applications about the reserve that came in a period."""
     for one in _of_period(PensionCase, period, reader).iterator(chunk_size=_BATCH):
-        yield {"case_no": _number(one.case), "type": one.type, **_decided(one)}
+        yield {"case_no": one.case.known_number, "type": one.type, **_decided(one)}
 
 
 def export_work_rules(period: Period, reader: Reader) -> Rows:
     """Work rules that came in a period."""
     for one in _of_period(WorkRules, period, reader).iterator(chunk_size=_BATCH):
         yield {
-            "filing_number": _number(one.case),
+            "filing_number": one.case.known_number,
             "kind": one.kind,
             "employees": one.employees,
             **_decided(one),
@@ -158,7 +128,7 @@ def export_agreements(period: Period, reader: Reader) -> Rows:
     """Agreements that came in a period."""
     for one in _of_period(Agreement, period, reader).iterator(chunk_size=_BATCH):
         yield {
-            "filing_number": _number(one.case),
+            "filing_number": one.case.known_number,
             "job_title": one.job_title,
             "workers": one.workers,
             "valid_to": one.valid_to,
@@ -178,7 +148,7 @@ def _decided(one: Any) -> dict[str, Any]:
 
 def export_accounts(period: Period, reader: Reader) -> Rows:
     """Reserve accounts that were open in a period; for the staff alone."""
-    if not (reader.is_system or reader.is_staff):
+    if not reader.is_of_bureau:
         return
     columns = ("account_number", "employer_name", "ubn", "opened_on", "closed_on", "last_month",
                "committee_members", "employees")  # fmt: skip

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from laozheng.kernel.cases.actions import open_case
 from laozheng.kernel.cases.models import Case, Signal
@@ -70,6 +72,28 @@ def test_a_second_import_changes_nothing_and_the_export_reads_back(name, brought
     assert len(rows) == 1
     told = {column: cell for column, cell in rows[0].items() if cell not in (None, "", ())}
     assert set(EVERY[name]) <= set(told) | {"sessions"}
+
+
+def test_the_export_of_a_recheck_names_the_visit_that_it_follows(brought, world):
+    found = {**VISIT, "result": "violation", "findings": "勞動基準法第24條第1項"}
+    brought("labor_inspections", found)
+    again = {**VISIT, "inspection_number": "檢002", "visited_on": "2024-05-06", "follows": "檢001"}
+    brought("labor_inspections", again)
+    rows = export_rows(datasets()["labor_inspections"], YEAR, world.reader("system"))
+    assert [row["follows"] for row in rows] == ["", "檢001"]
+
+
+def test_the_export_of_visits_asks_as_often_for_many_as_for_one(brought, world):
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            list(export_rows(datasets()["labor_inspections"], YEAR, world.reader("system")))
+        return len(queries)
+
+    led = {**VISIT, "lead": world.officer.number}
+    brought("labor_inspections", led)
+    once = asked()
+    brought("labor_inspections", *({**led, "inspection_number": f"檢00{n}"} for n in (2, 3)))
+    assert asked() == once
 
 
 VISITS = (

@@ -37,14 +37,24 @@ def _rows(
     register: str, day: str, years: Years, columns: Callable[[Facts], dict[str, Value]]
 ) -> Iterator[FactRow]:
     """One matter per entry; each revision tells all its columns from the entry's own day on."""
-    wanted = None if years is None else set(years)
     for entry, revisions in revisions_of(register).items():
         changes = [
             FactChange(date.fromisoformat(one.facts[day]), one.known_on, columns(one.facts))
             for one in revisions
         ]
-        if wanted is None or any(change.on.year in wanted for change in changes):
-            yield from fact_rows(None, f"{register}:{entry}", changes)
+        yield from _of_years(fact_rows(None, f"{register}:{entry}", changes), day, years)
+
+
+def _of_years(rows: Iterable[FactRow], day: str, years: Years) -> Iterator[FactRow]:
+    """Those rows whose day lies in some years, all when none are named.
+
+    A corrected day may have taken an entry to another year.
+    """
+    wanted = None if years is None else set(years)
+    for row in rows:
+        told = row.values[day]
+        if wanted is None or (isinstance(told, date) and told.year in wanted):
+            yield row
 
 
 def _day(value: str | None) -> date | None:
@@ -82,11 +92,7 @@ def consultation_versions(years: Years) -> Iterator[FactRow]:
         }
 
     yield from _rows("consultations", "on", years, columns)
-    wanted = None if years is None else set(years)
-    for row in case_consultations():
-        day = row.values["on"]
-        if wanted is None or (isinstance(day, date) and day.year in wanted):
-            yield row
+    yield from _of_years(case_consultations(), "on", years)
 
 
 def caregiver_versions(years: Years) -> Iterator[FactRow]:
@@ -104,7 +110,6 @@ def caregiver_versions(years: Years) -> Iterator[FactRow]:
             "district": districts[0] if len(districts) == 1 else None,
         }
 
-    wanted = None if years is None else set(years)
     for entry, revisions in revisions_of("caregivers").items():
         changes, status = [], None
         for one in revisions:
@@ -114,8 +119,8 @@ def caregiver_versions(years: Years) -> Iterator[FactRow]:
                 turned_on = on if status is None else max(on, one.known_on)
                 status = one.facts["status"]
                 changes.append(FactChange(turned_on, one.known_on, {"status": status}))
-        if wanted is None or any(change.on.year in wanted for change in changes):
-            yield from fact_rows(None, f"caregivers:{entry}", changes)
+        rows = fact_rows(None, f"caregivers:{entry}", changes)
+        yield from _of_years(rows, "qualified_on", years)
 
 
 def quarantine_versions(years: Years) -> Iterator[FactRow]:
