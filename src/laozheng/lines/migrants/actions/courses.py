@@ -1,4 +1,4 @@
-"""The course of each kind of case as a list tells it, and the four kinds that lists bring."""
+"""The course of each kind of case as rows tell it, whether a list, a form or the twin has them."""
 
 from datetime import datetime
 from typing import Any
@@ -7,15 +7,28 @@ from laozheng.base.moments import taipei_day
 from laozheng.kernel.cases.catalogue import calendar, law
 from laozheng.kernel.cases.course import Step
 from laozheng.kernel.cases.matters import Matter, Values
-from laozheng.lines.migrants.models import Dispute, Notice, ShelterStay, Verification
-from laozheng.lines.migrants.queries.kinds import DISPUTE, NOTICE, SHELTER, VERIFICATION
+from laozheng.lines.migrants.models import (
+    Dispute,
+    Notice,
+    PlanChange,
+    ShelterStay,
+    Verification,
+)
+from laozheng.lines.migrants.queries.kinds import (
+    DISPUTE,
+    NOTICE,
+    PLAN_CHANGE,
+    SHELTER,
+    VERIFICATION,
+)
 from laozheng.lines.migrants.rules.codes import (
     DISPUTE_ENDS,
     NOTICE_TYPES,
+    PLAN_CHANGE_LABEL,
     SHELTER_REASONS,
     VERIFICATION_ENDS,
 )
-from laozheng.lines.migrants.rules.notices import is_late
+from laozheng.lines.migrants.rules.notices import is_late, is_plan_change_late
 
 
 def lateness(row: Values) -> bool:
@@ -40,6 +53,21 @@ def notice_steps(row: Values) -> list[Step]:
         if row["type"] != "entry":
             steps.append(Step("close", day))
     return steps
+
+
+def is_change_late(row: Values) -> bool:
+    """Whether a change of the care plan was told too late, by the law."""
+    return is_plan_change_late(row["changed_on"], row["received_on"], calendar(), law())
+
+
+def plan_change_steps(row: Values) -> list[Step]:
+    """Received; what was changed, and when."""
+    facts = {
+        "changes": sorted(row["changes"]),
+        "changed_on": row["changed_on"].isoformat(),
+        "late": "yes" if is_change_late(row) else "no",
+    }
+    return [Step("receive", row["received_on"], data={"facts": facts})]
 
 
 def dispute_steps(row: Values) -> list[Step]:
@@ -97,6 +125,15 @@ NOTICES = Matter(
     title=lambda row: f"{row['employer_name']}　{NOTICE_TYPES[row['type']]}",
     derived=lambda row: {"late": lateness(row)},
 )  # fmt: skip
+PLAN_CHANGES = Matter(
+    kind=PLAN_CHANGE,
+    model=PlanChange,
+    number="report_number",
+    details=_same("changed_on", "changes", "workers", "agency", "dormitory_number"),
+    steps=plan_change_steps,
+    title=lambda row: f"{row['employer_name']}　{PLAN_CHANGE_LABEL}",
+    derived=lambda row: {"late": is_change_late(row)},
+)
 DISPUTES = Matter(
     kind=DISPUTE,
     model=Dispute,

@@ -8,6 +8,7 @@ from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.actions import open_case
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case
+from laozheng.lines.migrants.actions.planning import Told
 from laozheng.lines.migrants.actions.registers.declared import VIOLATIONS
 from laozheng.lines.migrants.actions.registers.entering import correct_entry, enter_rows
 from laozheng.lines.migrants.models import Notice, Violation
@@ -18,7 +19,7 @@ from laozheng.lines.migrants.rules.codes import LATE_NOTICE
 ON_TIME = "通報已更正為未逾期"
 
 
-def find_late(notices: Iterable[Notice], actor: Reader) -> list[Violation]:
+def find_late(notices: Iterable[Told], actor: Reader) -> list[Violation]:
     """Enter an offense for each late notice, once; one that proves in time is withdrawn."""
     told = {_number(one): one for one in notices}
     on_file = Violation.objects.in_bulk(list(told), field_name="number")
@@ -42,12 +43,12 @@ def find_late(notices: Iterable[Notice], actor: Reader) -> list[Violation]:
     return [one for one in enter_rows(VIOLATIONS, rows, actor) if isinstance(one, Violation)]
 
 
-def _number(notice: Notice) -> str:
+def _number(notice: Told) -> str:
     return f"{notice.case.number}-逾期"
 
 
-def _is_late(notice: Notice) -> bool:
-    return bool(notice.late) and not notice.duplicate
+def _is_late(notice: Told) -> bool:
+    return bool(notice.late) and not (isinstance(notice, Notice) and notice.duplicate)
 
 
 def open_file(

@@ -1,7 +1,7 @@
 """The letters of the line besides those of the chain, and the facts of which each step drafts one.
 
 The texts stand in ``letters/``. No letter about a shelter is ever written, and none to an employer
-once the worker may be a victim of trafficking. Sources: 雇主聘僱外國人許可及管理辦法§34, 68;
+once the worker may be a victim of trafficking. Sources: 雇主聘僱外國人許可及管理辦法§33, 34, 68;
 就業服務法§62.
 """
 
@@ -43,6 +43,12 @@ LETTERS = (
         "通報退件通知",
         {**_CASE, "type": "通報別", "reason": "退件理由"},
         after=("returned",),
+    ),
+    _letter(
+        "plan_change",
+        "生活照顧服務計畫書變更備查",
+        {**_CASE, "changed_on": "變更日", "changes": "變更事項"},
+        after=("accepted",),
     ),
     _letter(
         "invitation",

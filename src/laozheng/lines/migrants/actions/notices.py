@@ -2,15 +2,13 @@
 
 from dataclasses import replace
 
-from laozheng.kernel.cases.actions import open_case
 from laozheng.kernel.cases.declare import Act, Remembered
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.matters import open_matter
-from laozheng.kernel.cases.models import CaseLink
-from laozheng.kernel.inspections.visits.same_week import REASON
 from laozheng.lines.migrants.actions.courses import NOTICES
 from laozheng.lines.migrants.actions.findings import find_late
 from laozheng.lines.migrants.actions.letters import tell_employer
+from laozheng.lines.migrants.actions.planning import plan_visit_after
 from laozheng.lines.migrants.actions.recording import tie_to_first
 from laozheng.lines.migrants.actions.signaling import tell_workers
 from laozheng.lines.migrants.models import Notice
@@ -20,11 +18,9 @@ from laozheng.lines.migrants.queries.cases import (
     passed_checks,
     told_before,
 )
-from laozheng.lines.migrants.queries.kinds import VISIT
 from laozheng.lines.migrants.rules.codes import NOTICE_DOCUMENTS, NOTICE_TYPES
 from laozheng.lines.migrants.rules.notices import entry_visit_exempt
 
-FOLLOWS = "follows"
 _open = open_matter(NOTICES)
 
 
@@ -81,26 +77,7 @@ def issue_receipt(act: Act) -> Remembered:
 def plan_entry_visit(act: Act) -> Remembered:
     """Plan the visit that follows an entry, to the employer and the place that were told."""
     notice = Notice.objects.get(case=act.case)
-    visit = open_case(
-        VISIT,
-        "planned",
-        actor=act.actor,
-        received_on=act.on,
-        intake="ex_officio",
-        officer=act.case.officer,
-        type="entry_notification",
-        employer_name=notice.employer_name,
-        ubn=notice.ubn,
-        district=act.case.district,
-        planned_on=act.given["planned_on"],
-        same_week_reason=act.given.get(REASON) or "",
-        worker_category="blue_collar",
-        dormitory_number=notice.dormitory_number,
-        agency=notice.agency,
-        notice_number=act.case.number,
-        checks=["dormitory", "care_plan"],
-    )
-    CaseLink.objects.create(a=act.case, b=visit, kind=FOLLOWS, on=act.on)
+    visit = plan_visit_after(act, notice, "entry_notification")
     return {"visit": visit.number}
 
 

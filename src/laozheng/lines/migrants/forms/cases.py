@@ -133,6 +133,34 @@ class PlanEntryVisitForm(SameWeekFields, StepForm):
     planned_on = DayField(label=_("預定訪查日"))
 
 
+class PlanChangeForm(EmployerForm):
+    """What of an employer's care plan has changed."""
+
+    changed_on = DayField(label=_("變更日"))
+    changes = several(_("變更事項"), codes.PLAN_CHANGES)
+    workers = heads(_("外國人數"), least=1)
+    agency = NameField(label=_("仲介許可證號"), max_length=40, required=False)
+    dormitory_number = NameField(label=_("變更後的住宿地點號"), max_length=40, required=False)
+    nationality = None  # type: ignore[assignment]  # a plan is for all who live there
+
+    def clean(self) -> dict[str, Any]:
+        """A change is not told before it is made."""
+        given = super().clean() or {}
+        if given.get("changed_on") and given.get("received_on"):
+            if given["received_on"] < given["changed_on"]:
+                self.add_error("received_on", _("通報收件日早於變更日，請更正"))
+        return given
+
+
+class AcceptPlanChangeForm(StepForm):
+    """The place where the workers live now, as it is on file."""
+
+    dormitory_number = NameField(
+        label=_("變更後的住宿地點號"), max_length=40, required=False,
+        help_text=_("通報時未填者補填；家庭雇主可留空"),
+    )  # fmt: skip
+
+
 class DisputeForm(WorkerFields, EmployerForm):
     """A dispute of one or more workers with an employer or agency."""
 

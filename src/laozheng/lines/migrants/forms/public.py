@@ -18,6 +18,7 @@ from laozheng.lines.migrants.rules.codes import (
     DISPUTE_TOPICS,
     LANGUAGES,
     NOTICE_TYPES,
+    PLAN_CHANGES,
 )
 from laozheng.lines.migrants.rules.notices import absence_complete_on
 
@@ -168,6 +169,45 @@ class AbsenceFiling(EmployerFiling):
     def papers(self) -> tuple[Paper, ...]:
         """Who is absent, and whom to ask."""
         return (written("曠職的外國人", self.cleaned_data["worker"]), *super().papers())
+
+
+class PlanChangeFiling(EmployerFiling):
+    """An employer tells where his workers live now, or who cares for them."""
+
+    changed_on = DayField(label=_("變更日"), help_text=_("例：113/03/05"))
+    changes = several(_("變更事項"), PLAN_CHANGES)
+    details = NameField(
+        label=_("變更內容"), widget=forms.Textarea, max_length=1000,
+        help_text=_("原住宿地點及新住宿地點，或原照顧服務人員及新人員"),
+    )  # fmt: skip
+    workers = forms.IntegerField(label=_("外國人數"), min_value=1, max_value=9999)
+    agency = NameField(label=_("仲介許可證號"), max_length=40, required=False)
+    dormitory_number = NameField(
+        label=_("變更後的住宿地點號"), max_length=40, required=False, help_text=_("不知道時留空")
+    )
+    nationality = None  # type: ignore[assignment]  # a plan is for all who live there
+
+    field_order = (
+        *("changed_on", "changes", "details", "workers", "employer_name", "ubn", "district"),
+        *("agency", "dormitory_number", "telephone"),
+    )
+
+    def clean_changed_on(self) -> Any:
+        """A day that has come."""
+        day = self.cleaned_data["changed_on"]
+        if day and day > self.reader.day:
+            raise forms.ValidationError(_("這一天在今天之後，請於變更後再通報"))
+        return day
+
+    def given(self) -> dict[str, Any]:
+        """What the step gets; what it was and is now stands in a paper."""
+        told = super().given()
+        del told["details"]
+        return told
+
+    def papers(self) -> tuple[Paper, ...]:
+        """What it was and is now, and whom to ask."""
+        return (written("變更內容", self.cleaned_data["details"]), *super().papers())
 
 
 class VerificationFiling(EmployerFiling):

@@ -15,6 +15,7 @@ from laozheng.lines.migrants.line.data_sets import DATA_SETS
 from laozheng.lines.migrants.line.dispositions import DISPOSITION
 from laozheng.lines.migrants.line.helping import DISPUTE, SHELTER, VERIFICATION
 from laozheng.lines.migrants.line.notices import NOTICE
+from laozheng.lines.migrants.line.plan_changes import PLAN_CHANGE
 from laozheng.lines.migrants.line.public import BULK_FILINGS, FILINGS
 from laozheng.lines.migrants.line.visits import AGENCY_VISIT, VISIT
 from laozheng.lines.migrants.pages import PAGES
@@ -28,8 +29,8 @@ LINE = Line(
     label_en="Migrant workers",
     unit=kinds.UNIT,
     statutes=("就業服務法", "雇主聘僱外國人許可及管理辦法", "私立就業服務機構許可及管理辦法"),
-    kinds=(VISIT, AGENCY_VISIT, NOTICE, DISPUTE, VERIFICATION, SHELTER, DISPOSITION, ACCOUNT,
-           MANDATE),
+    kinds=(VISIT, AGENCY_VISIT, NOTICE, PLAN_CHANGE, DISPUTE, VERIFICATION, SHELTER, DISPOSITION,
+           ACCOUNT, MANDATE),
     data_sets=DATA_SETS,
     letters=LETTERS,
     blocks=(

@@ -8,7 +8,7 @@ from laozheng.kernel.datasets.declare import Column, DataSet
 from laozheng.kernel.inspections.visit_codes import RESULTS
 from laozheng.kernel.parties.districts import district_labels
 from laozheng.kernel.tallies.dataset import tallies_dataset
-from laozheng.lines.migrants.actions import arrivals, courses, recording, visits
+from laozheng.lines.migrants.actions import courses, own_files, recording, visits
 from laozheng.lines.migrants.actions.registers import checking, declared
 from laozheng.lines.migrants.actions.registers.entering import Register, record_rows
 from laozheng.lines.migrants.queries import exporting
@@ -108,8 +108,30 @@ ARRIVALS = DataSet(
         Column("district", "行政區", "code", required=True, codes=district_labels),
         Column("dormitory_number", "住宿地點號", "text", max_length=40),
     ),
-    check=arrivals.check_arrival,
-    record=arrivals.record_arrivals,
+    check=own_files.check_arrival,
+    record=own_files.record_arrivals,
+    correction="已收件的通報請在「我的事業」的該案補送文件說明",
+    help="由雇主或受委任的仲介在公開網站上傳；一列立一案",
+)  # fmt: skip
+PLAN_CHANGES = DataSet(
+    name="migrant_plan_changes",
+    label="生活照顧服務計畫書變更通報（整批）",
+    owner="migrants",
+    key=("employer_number", "changed_on", "change", "details"),
+    columns=(
+        Column("employer_number", "雇主編號", "text", required=True, max_length=40,
+               note="統一編號；家庭雇主填代理委任登記的案號"),
+        Column("changed_on", "變更日", "date", required=True),
+        Column("change", "變更事項", "code", required=True, codes=codes.PLAN_CHANGES),
+        Column("details", "變更內容", "text", required=True, max_length=300,
+               note="原地點及新地點，或原人員及新人員"),
+        Column("workers", "外國人數", "int", required=True, minimum=1),
+        Column("district", "行政區", "code", required=True, codes=district_labels),
+        Column("dormitory_number", "住宿地點號", "text", max_length=40,
+               note="變更後；不知道時留空"),
+    ),
+    check=own_files.check_plan_change,
+    record=own_files.record_plan_changes,
     correction="已收件的通報請在「我的事業」的該案補送文件說明",
     help="由雇主或受委任的仲介在公開網站上傳；一列立一案",
 )  # fmt: skip
@@ -329,7 +351,7 @@ TALLIES = tallies_dataset(
     ),
 )
 DATA_SETS = (
-    VISITS, AGENCY_VISITS, REPORTS, ARRIVALS, DISPUTES, VERIFICATIONS, STAYS, DORMITORIES,
-    VIOLATIONS, CONSULTATIONS, AGENCIES, GRADES, CAREGIVERS, INTERPRETERS, QUARANTINE, ACTIVITIES,
-    TALLIES,
+    VISITS, AGENCY_VISITS, REPORTS, ARRIVALS, PLAN_CHANGES, DISPUTES, VERIFICATIONS, STAYS,
+    DORMITORIES, VIOLATIONS, CONSULTATIONS, AGENCIES, GRADES, CAREGIVERS, INTERPRETERS, QUARANTINE,
+    ACTIVITIES, TALLIES,
 )  # fmt: skip

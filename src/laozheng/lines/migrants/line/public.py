@@ -15,9 +15,10 @@ from laozheng.lines.migrants.forms.public import (
     AgencyMandateFiling,
     ArrivalFiling,
     HelpFiling,
+    PlanChangeFiling,
     VerificationFiling,
 )
-from laozheng.lines.migrants.queries.public import notice_told
+from laozheng.lines.migrants.queries.public import notice_told, plan_change_told
 
 OF_DISPUTE = Following(
     holder=FILER,
@@ -58,6 +59,26 @@ OF_NOTICE = Following(
             "補送文件",
             "請附上通報單、名冊、生活照顧服務計畫書等文件；外國人已返回者，請一併說明。",
             ("received", "checked", "receipted", "entered"),
+        ),
+    ),
+    parts=("applicant", AGENT),
+)
+OF_PLAN_CHANGE = Following(
+    holder=FILER,
+    label="生活照顧服務計畫書變更通報",
+    states={
+        "received": "已收件，審核中",
+        "accepted": "已備查",
+        "returned": "已退件，請補正後重新通報",
+    },
+    facts=plan_change_told,
+    letters=("migrants.plan_change", "migrants.notice_return"),
+    additions=(
+        Addition(
+            "papers",
+            "補送文件",
+            "請附上變更後的生活照顧服務計畫書；更換人員者，一併附名冊。",
+            ("received",),
         ),
     ),
     parts=("applicant", AGENT),
@@ -140,6 +161,16 @@ FILINGS = (
         after="審核後列管，並由本局轉知移民機關；移工返回時，請以查詢碼補充說明。",
     ),
     PublicFiling(
+        code="plan-change",
+        label="生活照顧服務計畫書變更通報",
+        lead="移工的住宿地點或生活照顧服務人員變更後七日內通報。",
+        asker="employer",
+        kind="plan_change",
+        step="receive",
+        form=PlanChangeFiling,
+        after="請附上變更後的計畫書；審核後備查，住宿地點變更者可能安排訪查。",
+    ),
+    PublicFiling(
         code="verification",
         label="提前終止契約驗證申請",
         lead="與移工合意提前終止契約者，移工出國前須由本局以其母語單獨確認真意。",
@@ -156,6 +187,13 @@ BULK_FILINGS = (
         label="入國及接續通報（整批）",
         lead="一列一名移工；先試算，確認後逐列立案並給案號。",
         data_set="migrant_arrivals",
+        roles=("employer", "agency"),
+    ),
+    BulkFiling(
+        code="plan-changes",
+        label="生活照顧服務計畫書變更通報（整批）",
+        lead="一列為一名雇主的一項變更；變更後的計畫書於收件後在該案補送。",
+        data_set="migrant_plan_changes",
         roles=("employer", "agency"),
     ),
 )

@@ -5,6 +5,7 @@ from laozheng.lines.migrants.models.cases import (
     Dispute,
     MigrantVisit,
     Notice,
+    PlanChange,
     ShelterStay,
     Verification,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "Interpreter",
     "MigrantVisit",
     "Notice",
+    "PlanChange",
     "QuarantineApplication",
     "ShelterStay",
     "Verification",

@@ -73,6 +73,21 @@ class Notice(OfEmployer):
     duplicate = models.BooleanField(default=False)
 
 
+class PlanChange(OfEmployer):
+    """A change of the care plan that an employer told: where workers live, who cares for them.
+
+    ``dormitory_number`` is the place where they live now, empty where it is not on file.
+    Personal data: none beyond the employer; kept with the case.
+    """
+
+    changed_on = models.DateField()
+    changes = models.JSONField(default=list)
+    workers = models.PositiveIntegerField(null=True)
+    agency = models.CharField(max_length=40, blank=True)
+    dormitory_number = models.CharField(max_length=40, blank=True, db_index=True)
+    late = models.BooleanField(null=True)
+
+
 class Dispute(OfEmployer):
     """A dispute that this unit talks over; a formal mediation is a referral and counted there.
 

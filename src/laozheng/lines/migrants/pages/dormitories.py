@@ -20,7 +20,7 @@ from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.inspections.models import Visit
 from laozheng.kernel.inspections.visit_codes import RESULTS
 from laozheng.lines.migrants.forms.dormitories import DormitoryFilter
-from laozheng.lines.migrants.models import Dormitory, Notice
+from laozheng.lines.migrants.models import Dormitory, Notice, PlanChange
 from laozheng.lines.migrants.queries.dormitories import (
     SOON,
     Employer,
@@ -29,12 +29,14 @@ from laozheng.lines.migrants.queries.dormitories import (
     last_check,
     last_visits,
     notices_at,
+    plan_changes_at,
     visits_at,
 )
 from laozheng.lines.migrants.rules.codes import (
     CHECKS,
     DORMITORY_KINDS,
     NOTICE_TYPES,
+    PLAN_CHANGES,
     VISIT_TYPES,
 )
 
@@ -118,6 +120,7 @@ def dormitory(request: HttpRequest, number: str) -> HttpResponse:
         "employers": _employers_table(employers_at(number, reader)),
         "visits": _visits_table(visits),
         "notices": _notices_table(list(notices_at(number, reader)[:ROWS_SHOWN])),
+        "changes": _changes_table(list(plan_changes_at(number, reader)[:ROWS_SHOWN])),
     }
     return render(request, "migrants/dormitory.html", context)
 
@@ -209,3 +212,23 @@ def _notices_table(rows: Sequence[Notice]) -> Table:
         row_url=lambda row: case_url(row.case),
         empty_text=_("沒有提到這個住宿地點的通報。"),
     )
+
+
+def _changes_table(rows: Sequence[PlanChange]) -> Table:
+    return Table(
+        caption=_("生活照顧服務計畫書變更"),
+        columns=(
+            Column("case.number", _("案號"), cell="reference", main=True),
+            Column("changed_on", _("變更日"), cell="day"),
+            Column("employer_name", _("雇主"), width="wide"),
+            Column("changes", _("變更事項"), value=_changed),
+            Column("workers", _("外國人數"), cell="number"),
+        ),
+        rows=rows,
+        row_url=lambda row: case_url(row.case),
+        empty_text=_("沒有提到這個住宿地點的計畫書變更。"),
+    )
+
+
+def _changed(row: PlanChange) -> str:
+    return listed(_(PLAN_CHANGES[change]) for change in row.changes)

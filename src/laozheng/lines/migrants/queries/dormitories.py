@@ -13,7 +13,7 @@ from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.inspections.models import Visit
 from laozheng.kernel.inspections.visit_codes import UNSUCCESSFUL
-from laozheng.lines.migrants.models import Dormitory, EmploymentAgency, Notice
+from laozheng.lines.migrants.models import Dormitory, EmploymentAgency, Notice, PlanChange
 from laozheng.lines.migrants.queries.kinds import VISIT
 
 # What is asked for how long ago nobody came, and how soon a report runs out.
@@ -81,6 +81,12 @@ def notices_at(number: str, reader: Reader) -> "QuerySet[Notice]":
     return told.select_related("case").order_by("-event_on", "-pk")
 
 
+def plan_changes_at(number: str, reader: Reader) -> "QuerySet[PlanChange]":
+    """The changes of care plans that name a place, as a reader may see them, the last one first."""
+    told = visible(PlanChange.objects.filter(dormitory_number=number), reader)
+    return told.select_related("case").order_by("-changed_on", "-pk")
+
+
 def employers_at(number: str, reader: Reader) -> list[Employer]:
     """Whose workers live or lived at a place, by visits and notices, last visited first."""
     found: dict[str, Employer] = {}
@@ -91,7 +97,7 @@ def employers_at(number: str, reader: Reader) -> list[Employer]:
             filter(None, (one.last_visited_on, visit.visited_on)), default=None
         )
         one.agencies |= {visit.case.migrants_visit.agency} - {""}  # type: ignore[attr-defined]
-    for notice in notices_at(number, reader):
+    for notice in (*notices_at(number, reader), *plan_changes_at(number, reader)):
         one = found.setdefault(notice.employer_key, _employer(notice))
         one.notices += 1
         one.agencies |= {notice.agency} - {""}
@@ -134,9 +140,10 @@ def cases_of_each_employer(numbers: Iterable[str]) -> Mapping[str, Mapping[str, 
         case__kind=VISIT, case__migrants_visit__dormitory_number__in=wanted
     ).select_related("case__migrants_visit", "case__unit")
     told = Notice.objects.filter(dormitory_number__in=wanted).select_related("case__unit")
+    moved = PlanChange.objects.filter(dormitory_number__in=wanted).select_related("case__unit")
     rows = [
         *((one.case.migrants_visit.dormitory_number, one) for one in made),  # type: ignore[attr-defined]
-        *((one.dormitory_number, one) for one in told),
+        *((one.dormitory_number, one) for one in (*told, *moved)),
     ]
     found: dict[str, dict[str, list[Case]]] = defaultdict(lambda: defaultdict(list))
     for number, row in sorted(rows, key=lambda pair: (pair[1].case.received_on, pair[1].pk)):

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
 
 from laozheng.kernel.cases.catalogue import calendar, law
 from laozheng.kernel.cases.public import Duty
-from laozheng.lines.migrants.models import EmploymentAgency, Notice
+from laozheng.lines.migrants.models import EmploymentAgency, Notice, PlanChange
 from laozheng.lines.migrants.queries.dormitories import REPORTS, SOON, open_dormitories
 from laozheng.lines.migrants.rules.codes import ARRIVALS
 from laozheng.lines.migrants.rules.licensing import (
@@ -22,13 +25,21 @@ def duties(party: int, day: date) -> list[Duty]:
 
 def _of_places(party: int, day: date) -> Iterator[Duty]:
     """Reports that have run out or soon will, at the places that its notices name."""
-    told = Notice.objects.filter(employer=party, type__in=ARRIVALS, duplicate=False)
-    numbers = told.exclude(case__state="returned").exclude(dormitory_number="")
-    for place in open_dormitories(day).filter(number__in=numbers.values("dormitory_number")):
+    arrived = Notice.objects.filter(employer=party, type__in=ARRIVALS, duplicate=False)
+    moved = PlanChange.objects.filter(employer=party)
+    for place in open_dormitories(day).filter(
+        Q(number__in=_named(arrived)) | Q(number__in=_named(moved))
+    ):
         for report in REPORTS:
             ends_on: date | None = getattr(place, report.field)
             if ends_on is not None and ends_on <= day + SOON:
                 yield Duty(ends_on, report.label, place.number)
+
+
+def _named(told: QuerySet[Any]) -> QuerySet[Any]:
+    """The numbers of the places that notices name, of those that did not go back."""
+    standing = told.exclude(case__state="returned").exclude(dormitory_number="")
+    return standing.values("dormitory_number")
 
 
 def _of_license(party: int, day: date) -> Iterator[Duty]:

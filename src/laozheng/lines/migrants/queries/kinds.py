@@ -3,6 +3,7 @@
 VISIT = "migrants.visit"
 AGENCY_VISIT = "migrants.agency_visit"
 NOTICE = "migrants.notice"
+PLAN_CHANGE = "migrants.plan_change"
 DISPUTE = "migrants.dispute"
 VERIFICATION = "migrants.verification"
 SHELTER = "migrants.shelter"

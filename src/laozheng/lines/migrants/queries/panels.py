@@ -22,6 +22,7 @@ from laozheng.lines.migrants.models import (
     EmploymentAgency,
     MigrantVisit,
     Notice,
+    PlanChange,
     ShelterStay,
     Verification,
     Violation,
@@ -108,6 +109,19 @@ def notice_facts(case: Case) -> list[Fact]:
         Fact("證明書號", notice.receipt_number),
         Fact("逾期", _("是") if notice.late else ""),
         Fact("重複通報", _("是") if notice.duplicate else ""),
+    )
+
+
+def plan_change_facts(case: Case) -> list[Fact]:
+    """What of the care plan has changed, since when, and whether it was told too late."""
+    change = PlanChange.objects.get(case=case)
+    return stated(
+        Fact("雇主", change.employer_name),
+        Fact("變更日", change.changed_on, "day"),
+        Fact("變更事項", _labels(codes.PLAN_CHANGES, change.changes)),
+        Fact("外國人數", change.workers, "number"),
+        _place(change.dormitory_number),
+        Fact("逾期", _("是") if change.late else ""),
     )
 
 

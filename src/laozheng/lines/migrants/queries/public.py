@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
+from laozheng.interfaces.ui.languages import listed
 from laozheng.kernel.cases.catalogue import calendar, law
 from laozheng.kernel.cases.facts import Fact, stated
 from laozheng.kernel.cases.models import Case
@@ -13,11 +15,15 @@ from laozheng.kernel.inspections.models import Publication
 from laozheng.kernel.inspections.publication import entries_shown, shown_entries
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.parties.names import party_key
-from laozheng.lines.migrants.models import Caregiver, EmploymentAgency, Notice
+from laozheng.lines.migrants.models import Caregiver, EmploymentAgency, Notice, PlanChange
 from laozheng.lines.migrants.queries.agencies import Duty, agency_of, duties
 from laozheng.lines.migrants.queries.kinds import ESA
-from laozheng.lines.migrants.rules.codes import ABSENCE, ARRIVALS, NOTICE_TYPES
-from laozheng.lines.migrants.rules.notices import absence_due, entry_notice_due
+from laozheng.lines.migrants.rules.codes import ABSENCE, ARRIVALS, NOTICE_TYPES, PLAN_CHANGES
+from laozheng.lines.migrants.rules.notices import (
+    absence_due,
+    care_plan_change_due,
+    entry_notice_due,
+)
 
 AGENCIES_SHOWN = 50
 
@@ -126,3 +132,14 @@ def notice_told(case: Case) -> list[Fact]:
         due = term(notice.event_on, calendar(), law())
         facts.append(Fact("通報期限", due.to_dict(), "reckoning"))
     return stated(*facts)
+
+
+def plan_change_told(case: Case) -> list[Fact]:
+    """What of a care plan has changed, and by when the law wanted it told."""
+    change = PlanChange.objects.get(case=case)
+    due = care_plan_change_due(change.changed_on, calendar(), law())
+    return stated(
+        Fact("變更日", change.changed_on, "day"),
+        Fact("變更事項", listed(_(PLAN_CHANGES[one]) for one in change.changes)),
+        Fact("通報期限", due.to_dict(), "reckoning"),
+    )

@@ -56,6 +56,9 @@ NOTICE_DOCUMENTS: Codes = {
     "list": "外國人名冊",
     "fee_affidavit": "入國工作費用及工資切結書",
 }
+# What of a care plan is told anew when it changes (雇聘辦法第33條第2項第5款, 第5項).
+PLAN_CHANGE_LABEL = "生活照顧服務計畫書變更通報"
+PLAN_CHANGES: Codes = {"lodging": "住宿地點", "care_staff": "生活照顧服務人員"}
 # The two groups in which the council's book counts notices.
 NOTICE_GROUPS: Codes = {
     "transfer_or_entry": "接續通報、入國通報",

@@ -48,6 +48,11 @@ def care_plan_change_due(changed_on: date, calendar: Calendar, law: Law) -> Reck
     return days_after(changed_on, "care_plan_days", "care_plan_change_due", calendar, law)
 
 
+def is_plan_change_late(changed_on: date, received_on: date, calendar: Calendar, law: Law) -> bool:
+    """Whether a change of the care plan was told after its term."""
+    return _missed(care_plan_change_due(changed_on, calendar, law), received_on)
+
+
 def is_late(type_: str, event_on: date, received_on: date, calendar: Calendar, law: Law) -> bool:
     """Whether a notice came after its term; kinds of notice without a term are never late.
 
@@ -59,6 +64,10 @@ def is_late(type_: str, event_on: date, received_on: date, calendar: Calendar, l
         due = absence_due(event_on, calendar, law)
     else:
         return False
+    return _missed(due, received_on)
+
+
+def _missed(due: Reckoning, received_on: date) -> bool:
     return due.due_on is not None and received_on > due.due_on
 
 

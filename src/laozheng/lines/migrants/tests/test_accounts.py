@@ -17,10 +17,10 @@ from laozheng.kernel.accounts.models import ExternalAccount, Mandate
 from laozheng.kernel.accounts.reader import reader_for, system_reader
 from laozheng.kernel.cases.actions import perform
 from laozheng.kernel.cases.errors import Refused
-from laozheng.kernel.cases.models import Case, Task
+from laozheng.kernel.cases.models import Case, CaseDocument, Task
 from laozheng.kernel.documents.actions import issue
 from laozheng.kernel.documents.models import Letter
-from laozheng.lines.migrants.models import Notice
+from laozheng.lines.migrants.models import Notice, PlanChange
 from laozheng.lines.migrants.queries.represented import represented
 from laozheng.lines.migrants.tests.agencies import agency
 
@@ -28,6 +28,7 @@ ACTOR = system_reader("test", NOON)
 DAY = date(2025, 3, 3)
 PASSWORD = "測試密碼 correct horse"
 UBN = "12345675"
+CHANGES_HEAD = "雇主編號,變更日,變更事項,變更內容,外國人數,行政區,住宿地點號"
 HEAD = "雇主編號,通報別,入國日或接續聘僱日,外國人代碼,國籍,行政區,住宿地點號"
 ASKED = {"license_number": "範仲-A", "person": "測試甲", "telephone": "07-000-0000"}
 MANDATE = {"license_number": "範仲-A", "last_on": "114/12/31"}
@@ -77,11 +78,13 @@ def mandated(filer: Filer, **employer: str) -> str:
     return case.number
 
 
-def handed_in(browser: Client, *rows: str, action: str = "confirm") -> Any:
+def handed_in(
+    browser: Client, *rows: str, action: str = "confirm", head: str = HEAD, code: str = "arrivals"
+) -> Any:
     """A file that was brought, looked at and sent."""
-    content = "\n".join([HEAD, *rows]).encode()
+    content = "\n".join([head, *rows]).encode()
     file = SimpleUploadedFile("通報.csv", content)
-    trial = browser.post("/portal/own/files/migrants/arrivals/", {"file": file}, follow=True)
+    trial = browser.post(f"/portal/own/files/migrants/{code}/", {"file": file}, follow=True)
     assert trial.status_code == 200, trial.context["form"].errors
     trial.sent = browser.post(trial.request["PATH_INFO"], {"action": action})
     return trial
@@ -110,6 +113,37 @@ def test_an_agency_files_for_its_employers_in_one_file(filer):
     own = browser.get("/portal/own/").content.decode()
     assert first.case.number in own
     assert "已收件，審核中" in own
+
+
+@pytest.mark.slow
+def test_an_agency_tells_of_moves_in_one_file(filer):
+    _account, browser = admitted(filer, "agency-account", ASKED)
+    household = mandated(filer, employer_name="測試家庭雇主（王測試）")
+    mandated(filer, **ENTERPRISE)
+    rows = (
+        f"{UBN},114/02/24,住宿地點,由範例路1號移至範例路9號,12,鳳山區,範宿-9",
+        f"{household},114/02/20,生活照顧服務人員,由雇主之子接任,1,三民區,",
+        f"{UBN},114/03/04,住宿地點,由範例路9號移至範例路1號,12,鳳山區,範宿-1",
+        "04595257,114/02/24,住宿地點,由範例路1號移至範例路9號,12,鳳山區,範宿-9",
+    )
+    filed = {"head": CHANGES_HEAD, "code": "plan-changes"}
+    trial = handed_in(browser, *rows, action="keep_good", **filed)
+    reasons = {one["line"]: one["reason"] for one in trial.context["report"]["refusals"]}
+    assert "今天之後" in reasons[4]
+    assert "不是貴單位" in reasons[5]
+    first, second = PlanChange.objects.order_by("pk")
+    for change in (first, second):
+        assert (change.agency, change.case.number in trial.sent.content.decode()) == (
+            "範仲-A",
+            True,
+        )
+        assert Task.objects.filter(case=change.case, rule="came_online").count() == 1
+        assert CaseDocument.objects.get(case=change.case).label == "變更內容"
+    assert (first.ubn, first.changes, first.workers, first.late) == (UBN, ["lodging"], 12, False)
+    assert (second.employer_name, second.late) == ("測試家庭雇主", True)
+    assert first.case.number in browser.get("/portal/own/").content.decode()
+    again = handed_in(browser, rows[0], action="", **filed)
+    assert again.context["report"]["unchanged"] == 1
 
 
 @pytest.mark.slow

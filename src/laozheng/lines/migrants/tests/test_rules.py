@@ -131,6 +131,9 @@ RULES = {
     "migrants.is_late": lambda type, event_on, received_on: {
         "result": notices.is_late(type, event_on, received_on, CALENDAR, LAW)
     },
+    "migrants.is_plan_change_late": lambda changed_on, received_on: {
+        "result": notices.is_plan_change_late(changed_on, received_on, CALENDAR, LAW)
+    },
     "migrants.entry_visit_exempt": lambda entered_on, passed_on=None: notices.entry_visit_exempt(
         passed_on, entered_on, LAW
     ),

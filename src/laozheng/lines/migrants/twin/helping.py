@@ -7,11 +7,11 @@ from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.activities.actions import Heads, enter
 from laozheng.kernel.cases.matters import enter_matters
 from laozheng.kernel.parties.city import city
-from laozheng.lines.migrants.actions.courses import DISPUTES, NOTICES, VERIFICATIONS
+from laozheng.lines.migrants.actions.courses import DISPUTES, NOTICES, PLAN_CHANGES, VERIFICATIONS
 from laozheng.lines.migrants.actions.findings import find_late
 from laozheng.lines.migrants.actions.registers.declared import CAREGIVERS, CONSULTATIONS
 from laozheng.lines.migrants.actions.registers.entering import enter_rows
-from laozheng.lines.migrants.models import Notice
+from laozheng.lines.migrants.models import Notice, PlanChange
 from laozheng.lines.migrants.rules.codes import CAREGIVER_SHOWS, DISPUTE_TOPICS
 from laozheng.lines.migrants.twin.printed import Days, Printed
 from laozheng.lines.migrants.twin.visits import EMPLOYERS, dormitory, employer, lodger
@@ -20,8 +20,8 @@ LANGUAGES = ("id", "vi", "th", "en", "tl")
 DAYS_OF_ADVICE = 240
 INITIALS = "陳林黃張李王吳劉"
 HOURS = ("平日上午", "平日下午", "夜間", "假日全天")
-# Entries of the last weeks, so that the desk of entries has something on it.
-ARRIVALS, LAST_WEEKS = 45, 40
+# Entries and moves of the last weeks, so that the desks have something on them.
+ARRIVALS, MOVES, LAST_WEEKS = 45, 12, 40
 OUTCOMES = ("settled", "settled", "settled", "not_settled", "withdrawn", "referred")
 # Days that a dispute or a verification takes at most.
 LONGEST = 40
@@ -36,6 +36,8 @@ def make_helping(printed: Printed, days: Days, actor: Reader) -> None:
     arrived = enter_matters(NOTICES, [_arrival(n, days) for n in range(ARRIVALS)], actor)
     find_late(Notice.objects.filter(case__in=arrived).select_related("case"), actor)
     enter_rows(CAREGIVERS, [_carer(n, days) for n in range(printed.caregivers)], actor)
+    moved = enter_matters(PLAN_CHANGES, [_plan_change(n, days) for n in range(MOVES)], actor)
+    find_late(PlanChange.objects.filter(case__in=moved).select_related("case"), actor)
     _promote("targeted_briefing", printed.briefings, "persons", days, actor)
     _promote("local_hotspot", printed.hotspots, "person_times", days, actor)
 
@@ -94,6 +96,21 @@ def _arrival(number: int, days: Days) -> dict[str, Any]:
         "received_on": event_on + timedelta(days=days.draw.randrange(5)),
         "employer_name": lodger(place, days),
         "worker_key": f"範入{number + 1:05d}",
+        "dormitory_number": dormitory(place),
+    }
+
+
+def _plan_change(number: int, days: Days) -> dict[str, Any]:
+    """Every fourth employer tells a day or more too late."""
+    changed_on = days.period.end - timedelta(days=20 + 2 * number)
+    place = 7 * number
+    return {
+        "report_number": f"範計-{days.year}-{number + 1:05d}",
+        "changed_on": changed_on,
+        "received_on": changed_on + timedelta(days=12 if number % 4 == 3 else 3),
+        "changes": ["lodging"] if number % 3 else ["lodging", "care_staff"],
+        "workers": 2 + number,
+        "employer_name": lodger(place, days),
         "dormitory_number": dormitory(place),
     }
 
