@@ -72,6 +72,7 @@ OWN = {
         "portal:bulk absent": 404,
         "portal:bulk_trial absent": 302,
         "portal:bulk_refused absent": 404,
+        "portal:safety:own_months page": 200,
     },
     "post": {
         "portal:own page": 405,
@@ -81,6 +82,7 @@ OWN = {
         "portal:bulk absent": 404,
         "portal:bulk_trial absent": 302,
         "portal:bulk_refused absent": 405,
+        "portal:safety:own_months page": 200,
     },
 }
 # Where it reads its own name: on its page, and in forms that know it already.

@@ -23,6 +23,7 @@ from laozheng.interfaces.portal.following import OPEN_FOR, SESSION
 from laozheng.interfaces.portal.limits import WRONG_CODE, is_exceeded, note_attempt
 from laozheng.interfaces.portal.views import unindexed
 from laozheng.interfaces.ui.elements import Link, State
+from laozheng.interfaces.ui.line_pages import line_items
 from laozheng.interfaces.ui.readers import reader_of
 from laozheng.interfaces.ui.tables import Column, Table, paged
 from laozheng.kernel.accounts.actions import choose_password
@@ -88,6 +89,11 @@ def own(request: HttpRequest) -> HttpResponse:
             for one in line.bulk_filings
             if reader.external_role in one.roles
         ],
+        "pages_of_lines": [
+            item
+            for line in lines().values()
+            for item in line_items("portal", line, public=True, for_parties=True)
+        ],
         "filings": [
             Link(_(filing.label), reverse("portal:filing", args=[line.code, filing.code]))
             for line in lines().values()
@@ -140,6 +146,7 @@ def _duties_table(duties: list[Duty], day: date) -> Table:
             Column("source", _("依據"), minor=True),
         ),
         rows=duties,
+        row_url=lambda one: reverse(f"portal:{one.page}") if one.page else "",
         empty_text=_("目前沒有待辦事項。"),
     )
 

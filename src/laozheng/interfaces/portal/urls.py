@@ -9,7 +9,7 @@ from laozheng.interfaces.portal.bulk import bulk, refused, trial
 from laozheng.interfaces.portal.events import event, events, place
 from laozheng.interfaces.portal.filing import filing, filings, leave
 from laozheng.interfaces.portal.following import addition, end, follow, followed, letter, lost
-from laozheng.interfaces.portal.own import own, own_case, password
+from laozheng.interfaces.portal.own import for_parties, own, own_case, password
 from laozheng.interfaces.portal.resuming import resume
 from laozheng.interfaces.ui.line_pages import line_addresses
 
@@ -51,5 +51,5 @@ urlpatterns = [
     path("violators/data/corrections.csv", views.corrections_csv, name="corrections_csv"),
     path("violators/data/corrections.json", views.corrections_json, name="corrections_json"),
     path("violators/<str:entry_id>/", views.violator, name="violator"),
-    *line_addresses(views.unindexed, public=True),
+    *line_addresses(views.unindexed, public=True, for_parties=for_parties),
 ]

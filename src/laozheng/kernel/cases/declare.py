@@ -197,7 +197,8 @@ class Page:
     """A page of the line's own, under ``lines/<line>/<path>``: for staff alone, or for everybody.
 
     A page whose path takes no argument stands in the navigation. ``public`` ones are in the portal;
-    those ``for_workers`` are there in the languages of migrant workers as well.
+    those ``for_workers`` are there in the languages of migrant workers as well, those
+    ``for_parties`` only for whoever signed in for an enterprise or agency, on its own page.
     """
 
     name: str
@@ -206,6 +207,7 @@ class Page:
     path: str
     public: bool = False
     for_workers: bool = False
+    for_parties: bool = False
 
 
 @dataclass(frozen=True)

@@ -75,14 +75,14 @@ class BulkFiling:
 class Duty:
     """Something that a party still owes by a day; ``about`` says of what, ``source`` by which law.
 
-    ``filing`` names the filing of the line by which it is done.
+    ``page`` is the page for parties on which it is done, ``<line>:<page>``.
     """
 
     due_on: date
     label: str
     about: str
     source: str = ""
-    filing: str = ""
+    page: str = ""
 
 
 # What a party owes to a line on a day besides the terms of its cases: the key of the party, a day.

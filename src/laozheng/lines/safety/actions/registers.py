@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.audit.actions import record
@@ -13,11 +13,12 @@ from laozheng.lines.safety.models.registers import Register
 from laozheng.lines.safety.queries.kinds import REGISTERS
 
 DayOf = Callable[[Mapping[str, Any]], date]
+Entry = TypeVar("Entry", bound=Register)
 
 
 def enter_row(
-    model: type[Register], known_on: date, told: Mapping[str, Any], *, actor: Reader
-) -> Register:
+    model: type[Entry], known_on: date, told: Mapping[str, Any], *, actor: Reader
+) -> Entry:
     """Enter one row of a register."""
     row = model(known_on=known_on, **told)
     row.save(force_insert=True)
@@ -26,7 +27,7 @@ def enter_row(
     return row
 
 
-def replace_row(row: Register, on: date, told: Mapping[str, Any], *, actor: Reader) -> Register:
+def replace_row(row: Entry, on: date, told: Mapping[str, Any], *, actor: Reader) -> Entry:
     """Put a row that says otherwise in the place of one that stands, which is kept as it was."""
     before = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
     row.replaced_on = on

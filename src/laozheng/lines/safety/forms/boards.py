@@ -1,5 +1,6 @@
 """What people ask of the boards: which site, which day; and the forecasts that they type."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from laozheng.base.periods import Period
 from laozheng.base.roc import roc_slash
 from laozheng.interfaces.ui.forms import DayField
+from laozheng.interfaces.ui.languages import long_month
 from laozheng.interfaces.workspace.step_fields import NameField, districts
 from laozheng.lines.safety.forms.supervision import HOTTEST
 from laozheng.lines.safety.models import OutsideDeath
@@ -52,6 +54,28 @@ class ExplainForm(forms.Form):
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = OutsideDeath.objects.filter(pk__in=[one.pk for one in waiting])
         field.label_from_instance = lambda one: f"{roc_slash(one.occurred_on)} {one.employer_name}"
+
+
+class OwnMonthForm(forms.Form):
+    """What an employer files of a month: the whole workforce, without a name."""
+
+    month = forms.TypedChoiceField(label=_("月份"), coerce=date.fromisoformat)
+    workers = forms.IntegerField(label=_("勞工人數"), min_value=0, max_value=999_999)
+    hours = forms.IntegerField(
+        label=_("總經歷工時"), min_value=0, help_text=_("全體勞工當月實際工作時數的合計")
+    )
+    cases = forms.IntegerField(
+        label=_("失能傷害次數"),
+        min_value=0,
+        help_text=_("死亡、永久失能及損失一日以上者，逐人次計"),
+    )
+    lost_days = forms.IntegerField(label=_("失能傷害損失日數"), min_value=0)
+
+    def __init__(self, *args: Any, months: Iterable[date], **options: Any) -> None:
+        super().__init__(*args, **options)
+        field = self.fields["month"]
+        assert isinstance(field, forms.TypedChoiceField)
+        field.choices = [(month.isoformat(), long_month(month)) for month in months]
 
 
 class MonthFilter(forms.Form):

@@ -235,7 +235,8 @@ class HazardSite(Register):
 class MonthlyReport(Register):
     """What an employer reports of a month: workers, hours, disabling injuries, lost days.
 
-    Personal data: none; counts of a whole workforce.
+    ``filed_at`` is when it came in online; one that a list brought has none. Personal data: none;
+    counts of a whole workforce.
     """
 
     KEY = ("ubn", "month")
@@ -245,6 +246,7 @@ class MonthlyReport(Register):
     hours = models.PositiveBigIntegerField()
     cases = models.PositiveIntegerField()
     lost_days = models.PositiveIntegerField()
+    filed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = _once("month", "ubn", "month")

@@ -11,12 +11,14 @@ from laozheng.lines.safety.pages import (
     guidance,
     lists,
     machines,
+    own_months,
     public,
     seminars,
     sites,
     statistics,
     stopped,
 )
+from laozheng.lines.safety.queries.duties import STATISTICS_PAGE
 
 PAGES = (
     Page("duty", "職災值班看板", duty.board, "duty/"),
@@ -37,7 +39,11 @@ PAGES = (
     Page("seminar", "研習名冊", seminars.seminar, "seminars/<int:key>/"),
     Page("attendee", "出席者", seminars.attendee, "attendees/<int:key>/"),
     Page("statistics", "職災統計月報", statistics.monthly, "statistics/"),
+    Page(
+        STATISTICS_PAGE, "職業災害統計月報", own_months.own, "statistics/",
+        public=True, for_parties=True,
+    ),
     Page("lessons", "職業災害案例", public.lessons, "lessons/", public=True, for_workers=True),
     Page("heat", "高氣溫作業提醒", public.heat, "heat/", public=True, for_workers=True),
     Page("pace", "停工案件的時程", public.pace, "pace/", public=True),
-)
+)  # fmt: skip

@@ -1,5 +1,6 @@
 """The monthly accident statistics: sums and rates of a month, and who has not reported."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -7,12 +8,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from laozheng.base.roc import roc_year
+from laozheng.base.moments import taipei_day
+from laozheng.base.roc import roc_slash, roc_year
 from laozheng.interfaces.ui.elements import State, Tab, Tile
 from laozheng.interfaces.ui.tables import Column, Table, paged
 from laozheng.interfaces.workspace.requests import reader_of
-from laozheng.kernel.cases.catalogue import law
+from laozheng.kernel.cases.catalogue import calendar, law
 from laozheng.lines.safety.forms.boards import MonthFilter
+from laozheng.lines.safety.models import MonthlyReport
 from laozheng.lines.safety.queries.statistics import (
     Missing,
     Sums,
@@ -21,6 +24,7 @@ from laozheng.lines.safety.queries.statistics import (
     reports_of,
     sums_of,
 )
+from laozheng.lines.safety.rules.deadlines import statistics_due
 from laozheng.lines.safety.rules.prevention import (
     frequency_rate,
     reports_monthly,
@@ -41,14 +45,14 @@ def monthly(request: HttpRequest) -> HttpResponse:
     rows, pages = paged(found, request.GET)
     context = {
         "title": _("職業災害統計月報"),
-        "lead": _("匯入時核對工時、失能傷害次數與損失日數；不合者退回申報單位。"),
+        "lead": _("雇主以線上帳號填報或由檔案匯入；工時、失能傷害次數與損失日數不合者不收。"),
         "filter": form,
         "tiles": _tiles(sums),
         "tabs": [
             Tab(_("已申報"), f"?month={code}", not shows_missing, sums.employers),
             Tab(_("未申報"), f"?month={code}&show=missing", shows_missing, len(missing)),
         ],
-        "table": _missing(rows) if shows_missing else _reports(rows),
+        "table": _missing(rows) if shows_missing else _reports(rows, month),
         "pages": pages,
     }
     return render(request, "workspace/board.html", context)
@@ -68,7 +72,8 @@ def _shown(rate: object | None) -> str | None:
     return None if rate is None else str(rate)
 
 
-def _reports(rows: list[Any]) -> Table:
+def _reports(rows: list[Any], month: date) -> Table:
+    due_on = statistics_due(month, calendar(), law()).result
     return Table(
         caption=_("各單位申報"),
         columns=(
@@ -77,13 +82,30 @@ def _reports(rows: list[Any]) -> Table:
             Column("hours", _("總經歷工時"), cell="number"),
             Column("cases", _("失能傷害次數"), cell="number"),
             Column("lost_days", _("損失日數"), cell="number"),
-            Column("fr", _("頻率"), value=lambda row: _shown(frequency_rate(row.cases, row.hours))),
-            Column("sr", _("嚴重率"),
-                   value=lambda row: _shown(severity_rate(row.lost_days, row.hours))),
+            Column("rates", _("頻率／嚴重率"), value=shown_rates),
+            Column("filed", _("線上收件"), cell="badge",
+                   value=lambda row: _filed(row, due_on)),
         ),
         rows=rows,
         empty_text=_("這個月沒有單位申報。"),
     )  # fmt: skip
+
+
+def shown_rates(report: MonthlyReport) -> str | None:
+    """Frequency and severity of a report; None without hours."""
+    frequency = frequency_rate(report.cases, report.hours)
+    if frequency is None:
+        return None
+    return f"{frequency}／{severity_rate(report.lost_days, report.hours)}"
+
+
+def _filed(report: MonthlyReport, due_on: date) -> State | None:
+    """When it came in online; one that a list brought is not judged by its day."""
+    if report.filed_at is None:
+        return None
+    on = taipei_day(report.filed_at)
+    late = on > due_on
+    return State(roc_slash(on), "warn" if late else "good")
 
 
 def _duty(row: Missing) -> State:

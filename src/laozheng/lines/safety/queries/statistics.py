@@ -6,10 +6,16 @@ from datetime import date
 from django.db.models import Count, Max, QuerySet, Sum
 
 from laozheng.base.months import months_before
+from laozheng.kernel.cases.catalogue import calendar, law
 from laozheng.lines.safety.models import MonthlyReport
-from laozheng.lines.safety.rules.prevention import frequency_rate, severity_rate
+from laozheng.lines.safety.rules.deadlines import statistics_due
+from laozheng.lines.safety.rules.prevention import (
+    frequency_rate,
+    reports_monthly,
+    severity_rate,
+)
 
-# For how many months one that reported is expected to report again.
+# For how many months one that reported is expected to report again, and may still file or correct.
 REMEMBERED_MONTHS = 12
 
 
@@ -41,6 +47,16 @@ class Missing:
     ubn: str
     last_month: date
     workers: int
+
+
+@dataclass(frozen=True)
+class OwnMonth:
+    """A month of an employer: its report if there is one, and whether it is still owed."""
+
+    month: date
+    due_on: date
+    report: MonthlyReport | None
+    is_owed: bool
 
 
 def reports_of(month: date) -> "QuerySet[MonthlyReport]":
@@ -75,3 +91,30 @@ def last_month() -> date | None:
     """The newest month of which anybody reported."""
     newest: date | None = MonthlyReport.standing().aggregate(month=Max("month"))["month"]
     return newest
+
+
+def fileable_months(day: date) -> list[date]:
+    """The months, by their first days, that can be filed on a day: a year's, newest first."""
+    first = day.replace(day=1)
+    return [months_before(first, back) for back in range(1, REMEMBERED_MONTHS + 1)]
+
+
+def own_months(ubn: str, day: date) -> list[OwnMonth]:
+    """The months that an employer can file on a day, newest first.
+
+    One of as many workers as must report owes each month after the first that it reported.
+    """
+    months, days, values = fileable_months(day), calendar(), law()
+    told = MonthlyReport.standing().filter(ubn=ubn, month__range=(months[-1], months[0]))
+    reports = {row.month: row for row in told}
+    begun = min(reports, default=None)
+    owes = begun is not None and reports_monthly(reports[max(reports)].workers, day, values)
+    return [
+        OwnMonth(
+            month,
+            statistics_due(month, days, values).result,
+            reports.get(month),
+            is_owed=owes and month not in reports and begun is not None and month > begun,
+        )
+        for month in months
+    ]

@@ -1,8 +1,9 @@
-"""Terms that are not the shared chain's: guidance, full stops, certificates, hazard reviews."""
+"""Terms that are not the shared chain's: guidance, full stops, certificates, reviews, months."""
 
 from datetime import date, timedelta
 
-from laozheng.base.roc import roc_day
+from laozheng.base.months import months_after
+from laozheng.base.roc import roc_day, roc_month
 from laozheng.kernel.law.calendar import Calendar
 from laozheng.kernel.law.counting import count
 from laozheng.kernel.law.parameters import Law
@@ -71,3 +72,12 @@ def review_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | 
     days = trace.dated(days_of_class(site_class))
     trace.say(f"{roc_day(begun.on)}受理{site_class}類危險性工作場所申請。", days.cite)
     return trace.around(count(begun.on, days.value, "days", calendar, cite=days.cite, law=law))
+
+
+def statistics_due(month: date, calendar: Calendar, law: Law) -> Reckoning:
+    """By when the statistics of a month, told by its first day, are filed in the next one."""
+    trace = Trace("safety.statistics_due", law, month)
+    days = trace.dated("monthly_report_days")
+    ended = months_after(month, 1) - timedelta(days=1)
+    trace.say(f"{roc_month(month)}職業災害統計於次月{days.value}日前填報。", days.cite)
+    return trace.around(count(ended, days.value, "days", calendar, cite=days.cite, law=law))

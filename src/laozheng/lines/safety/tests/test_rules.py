@@ -72,6 +72,10 @@ def _review_term(site_class, work_on):
     return prevention.review_term(site_class, work_on, LAW, office_calendar())
 
 
+def _statistics_due(month):
+    return deadlines.statistics_due(month, office_calendar(), LAW)
+
+
 def _full_stop_warning(scope, days, day):
     step = prevention.full_stop_warning(scope, days, day, LAW)
     return step and SimpleNamespace(steps=[step])
@@ -116,6 +120,7 @@ RULES = {
     "safety.full_stop_due": deadline_rule(deadlines.full_stop_due, LAW),
     "safety.review_due": deadline_rule(deadlines.review_due, LAW),
     "safety.renewal_due": deadline_rule(deadlines.renewal_due, LAW),
+    "safety.statistics_due": _statistics_due,
     "safety.heat_trigger": lambda **told: prevention.heat_trigger(law=LAW, **told),
 }
 
