@@ -14,7 +14,7 @@ from dev.new_line import Refused, main, make_line, replaced
 from tests.architecture.source import ROOT
 
 LINE, LABEL, PREFIX = "rehearsal", "演練業務", "演申"
-COPIED = ("src", "pyproject.toml", "manage.py")
+COPIED = ("src", "conftest.py", "pyproject.toml", "manage.py")
 STORY = Path(__file__).with_name("new_line_story.py")
 MADE_BY_RUNNING = shutil.ignore_patterns("__pycache__", "*.pyc")
 
