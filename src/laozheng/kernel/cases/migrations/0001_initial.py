@@ -260,6 +260,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='case',
+            index=models.Index(condition=models.Q(('closed_on__isnull', True)), fields=['kind', '-received_on', '-id'], name='cases_open_kind'),
+        ),
+        migrations.AddIndex(
+            model_name='case',
             index=models.Index(condition=models.Q(('due_on__isnull', False)), fields=['due_on', 'id', 'unit', 'level', 'kind'], name='cases_due'),
         ),
         migrations.AddIndex(

@@ -87,6 +87,12 @@ class Case(models.Model):
                 condition=Q(closed_on__isnull=True),
                 name="cases_open_received",
             ),
+            # The boards of a line: what is still open of its kinds, however much was closed.
+            models.Index(
+                fields=["kind", "-received_on", "-id"],
+                condition=Q(closed_on__isnull=True),
+                name="cases_open_kind",
+            ),
             models.Index(
                 fields=["due_on", "id", "unit", "level", "kind"],
                 condition=Q(due_on__isnull=False),

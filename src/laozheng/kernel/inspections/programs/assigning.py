@@ -135,8 +135,9 @@ def _taken(program: Program, days: Sequence[date]) -> list[Planned]:
 
 def single_visits(days: Sequence[date]) -> "QuerySet[Visit]":
     """Visits planned one by one, on no list, that are still to be made on these days."""
-    planned = Visit.objects.filter(case__state="planned", planned_on__in=days, lead__isnull=False)
-    return planned.filter(case__target__isnull=True).select_related("case", "lead")
+    ahead = Visit.objects.filter(planned_on__in=days, visited_on__isnull=True, lead__isnull=False)
+    alone = ahead.filter(case__state="planned", case__target__isnull=True)
+    return alone.select_related("case", "lead")
 
 
 def _single(visit: Visit) -> Planned:

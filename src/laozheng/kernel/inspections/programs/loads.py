@@ -14,7 +14,6 @@ from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.accounts.workday import WORKING_HOURS
 from laozheng.kernel.cases.catalogue import kinds
 from laozheng.kernel.cases.models import Case
-from laozheng.kernel.cases.models.term import OUTSIDE_PARTY
 from laozheng.kernel.inspections.models import Target, Visit
 from laozheng.kernel.inspections.planning.schedule import DAY
 from laozheng.kernel.inspections.programs.assigning import limits_on, single_visits
@@ -129,23 +128,14 @@ def _files(units: Sequence[int], reader: Reader) -> dict[int, tuple[int, int]]:
     """How many open files of visits each officer has that the reader may see, and how many late."""
     visits = [code for code, kind in kinds().items() if kind.details is Visit]
     ours = Case.objects.filter(kind__in=visits, unit__in=units, closed_on__isnull=True)
-    late = Q(deadlines__state="open", deadlines__due_on__lt=reader.day)
-    counted = (
-        visible(ours, reader)
-        .exclude(officer=None)
-        .order_by()
-        .values("officer")
-        .annotate(
-            files=Count("pk", distinct=True),
-            late=Count("pk", distinct=True, filter=late & ~Q(deadlines__kind=OUTSIDE_PARTY)),
-        )
-    )
+    late = Count("pk", filter=Q(due_on__lt=reader.day))
+    by_officer = visible(ours, reader).exclude(officer=None).order_by().values("officer")
+    counted = by_officer.annotate(files=Count("pk"), late=late)
     return {row["officer"]: (row["files"], row["late"]) for row in counted}
 
 
 def _day(day: date, types: Sequence[str], hours_away: int) -> DayLoad:
-    limits = limits_on(day)
-    parts = sum(limits.share_of_day(type) for type in types)
+    parts = sum(limits_on(day).share_of_day(type) for type in types)
     return DayLoad(day, len(types), Fraction(parts, DAY), hours_away)
 
 

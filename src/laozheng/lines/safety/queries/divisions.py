@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from django.db.models import Q
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.accounts.workday import WORKING_HOURS
-from laozheng.kernel.cases.models import Case, Deadline
-from laozheng.kernel.cases.models.term import OUTSIDE_PARTY
+from laozheng.kernel.cases.models import Case
 from laozheng.kernel.inspections.models import Visit
 from laozheng.kernel.inspections.planning.schedule import DAY
 from laozheng.kernel.inspections.programs.assigning import limits_on
 from laozheng.kernel.inspections.visits.same_week import divisions_of
+from laozheng.lines.safety.models import Guidance
 from laozheng.lines.safety.queries.kinds import INSPECTION
-from laozheng.lines.safety.queries.load import known_employers
+from laozheng.lines.safety.queries.load import registered_employers
 from laozheng.lines.safety.rules.codes.supervision import DIVISIONS
 
 AHEAD = timedelta(days=7)
@@ -44,15 +44,15 @@ def division_loads(reader: Reader) -> list[DivisionLoad]:
     visits = Visit.objects.filter(case__in=visible(files, reader)).select_related("case")
     found = list(visits.order_by("case__received_on", "pk"))
     keys = [visit.pk for visit in found]
-    of, late = divisions_of(keys), _overdue(keys, reader.day)
+    of = divisions_of(keys)
     rows: dict[str, DivisionLoad] = defaultdict(lambda: DivisionLoad(""))
     rows |= {code: DivisionLoad(code) for code in DIVISIONS}
     for visit in found:
         row = rows[of.get(visit.pk, "")]
         row.open_files += 1
-        row.overdue += visit.pk in late
+        due, day = visit.case.due_on, visit.planned_on
+        row.overdue += due is not None and due < reader.day
         row.oldest_on = row.oldest_on or visit.case.received_on
-        day = visit.planned_on
         if visit.visited_on is None and day and reader.day <= day < reader.day + AHEAD:
             row.planned += 1
             share = Fraction(limits_on(day).share_of_day(visit.type), DAY)
@@ -60,15 +60,18 @@ def division_loads(reader: Reader) -> list[DivisionLoad]:
     return list(rows.values())
 
 
-def _overdue(cases: list[int], day: date) -> set[int]:
-    terms = Deadline.objects.filter(case__in=cases, state="open", due_on__lt=day)
-    return set(terms.filter(~Q(kind=OUTSIDE_PARTY)).values_list("case_id", flat=True))
-
-
 def never_visited() -> tuple[int, int]:
     """How many of the employers on the registers nobody ever visited, and how many there are."""
-    known = set(known_employers())
-    visits = Visit.objects.filter(
-        case__kind=INSPECTION, visited_on__isnull=False, employer_key__in=known
-    )
-    return len(known) - visits.values("employer_key").distinct().count(), len(known)
+    known = {key for key, _day in registered_employers()}
+    guided = Guidance.objects.order_by().values("employer_key").annotate(files=Count("pk"))
+    own = Visit.objects.filter(employer_key=OuterRef("employer_key"))
+    # Asked of each employer once, because the index then ends at the first visit of each.
+    seen = dict(guided.annotate(seen=Exists(_made(own))).values_list("employer_key", "seen"))
+    others = _made(Visit.objects.filter(employer_key__in=known - seen.keys()))
+    visited = sum(seen.values()) + others.values("employer_key").distinct().count()
+    known |= seen.keys()
+    return len(known) - visited, len(known)
+
+
+def _made(visits: "QuerySet[Visit]") -> "QuerySet[Visit]":
+    return visits.filter(case__kind=INSPECTION, visited_on__isnull=False)

@@ -70,14 +70,17 @@ def employer_versions(years: Years) -> Iterator[FactRow]:
 def known_employers() -> dict[str, date]:
     """The employers of registers and guidance by key, and from when the bureau knew each."""
     first: dict[str, date] = {}
-    told: list[tuple[str, date]] = []
-    for model in (Machine, HazardSite):
-        rows = model._default_manager.values_list("employer_name", "known_on")
-        told += [(split_name(name).key, day) for name, day in rows]
-    told += Guidance.objects.values_list("employer_key", "case__received_on")
-    for key, day in told:
+    guided = Guidance.objects.values_list("employer_key", "case__received_on")
+    for key, day in (*registered_employers(), *guided):
         first[key] = min(first.get(key, day), day)
     return first
+
+
+def registered_employers() -> Iterator[tuple[str, date]]:
+    """The employer of each machine and site by key, and when the bureau knew the row."""
+    for model in (Machine, HazardSite):
+        for name, day in model._default_manager.values_list("employer_name", "known_on"):
+            yield split_name(name).key, day
 
 
 def _first_visits() -> dict[str, date]:

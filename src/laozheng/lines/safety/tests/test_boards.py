@@ -192,6 +192,21 @@ def test_the_board_of_divisions_shows_what_is_open_late_and_planned(world, bring
         assert text in shown
 
 
+def test_an_employer_known_to_several_registers_counts_once_as_never_visited(world, bring):
+    notified(world, "2025-02-03")
+    notified(world, "2025-02-04", employer_name=EMPLOYER)
+    notified(world, "2025-02-05", employer_name=EMPLOYER, program="small_site")
+    assert never_visited() == (2, 2)
+    machine = {"certificate_number": "證-1", "machine_class": "crane", "valid_to": "2026-01-09"}
+    bring("machines", {**machine, "employer_name": EMPLOYER})
+    assert never_visited() == (2, 2)
+    planned(world, "2025-03-09", "machinery")
+    assert never_visited() == (2, 2)
+    an_inspection(world, "2025-02-10")
+    an_inspection(world, "2025-02-11")
+    assert never_visited() == (1, 2)
+
+
 def test_a_site_lists_its_firms_with_the_next_visit(world):
     an_inspection(world, "2025-01-10", workplace="範例工地")
     an_inspection(world, "2025-02-10", workplace="範例工地")
