@@ -13,10 +13,15 @@ from django.forms.renderers import DjangoTemplates
 from django.utils.translation import gettext_lazy as _
 
 from laozheng.base import moments, numerals, roc
+from laozheng.base.periods import Period
 from laozheng.interfaces.ui.languages import in_chinese
 
 T = TypeVar("T")
+D = TypeVar("D", bound=date)
 F = TypeVar("F", bound=forms.Form)
+
+# The years of which anybody is asked: terms reckoned from any of their days can be written.
+FIRST_YEAR, LAST_YEAR = roc.ce_year(1), roc.ce_year(299)
 
 
 class FormRenderer(DjangoTemplates):
@@ -50,7 +55,8 @@ class DayField(forms.Field):
             return None
         if isinstance(value, date):
             return moments.taipei_day(value)
-        return _read(roc.parse_day, value, _("看不懂這個日期，請寫成例如113/03/05或2024-03-05"))
+        sentence = _("看不懂這個日期，請寫成例如113/03/05或2024-03-05")
+        return _in_years(_read(roc.parse_day, value, sentence))
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Compare days, not ways of writing them."""
@@ -86,7 +92,26 @@ class MomentField(DayField):
         if isinstance(value, datetime):
             return moments.in_taipei(value)
         sentence = _("看不懂這個時間，請寫成例如113/03/05 14:30或2024-03-05 14:30")
-        return _read(moments.parse_moment, value, sentence)
+        return _in_years(_read(moments.parse_moment, value, sentence))
+
+
+class MonthField(forms.Field):
+    """A month as 113-05 or 2024-05; gives its ``Period`` or None."""
+
+    widget = forms.TextInput
+
+    def to_python(self, value: Any) -> Period | None:
+        """The month, or a ValidationError with an example; a longer period is none."""
+        if value in self.empty_values:
+            return None
+        try:
+            period = Period.parse(str(value))
+        except ValueError:
+            period = None
+        if period is None or period != Period.month_of(period.start):
+            raise forms.ValidationError(_("請填一個月份，例如 113-05"), code="invalid")
+        _in_years(period.start)
+        return period
 
 
 class MoneyField(forms.IntegerField):
@@ -115,9 +140,25 @@ class MoneyField(forms.IntegerField):
         return {"inputmode": "numeric", "autocomplete": "off", "class": "numeric"}
 
 
+def read_or(field: forms.Field, text: str, otherwise: T) -> T:
+    """What a field reads in an address; ``otherwise`` where there is nothing or nothing right."""
+    try:
+        found: T | None = field.clean(text) if text else None
+    except forms.ValidationError:
+        return otherwise
+    return otherwise if found is None else found
+
+
 def typed(form: F, **options: Any) -> F:
     """The same form with what was typed so far, which nobody has judged yet."""
     return type(form)(initial={bound.name: bound.data for bound in form}, **options)
+
+
+def _in_years(day: D) -> D:
+    """The same day or moment, unless its year is a slip of the hand."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise forms.ValidationError(_("年份須在民國1年至299年之間，請更正"), code="invalid")
+    return day
 
 
 def _read(reader: Callable[[str], T], text: Any, sentence: Any) -> T:

@@ -6,7 +6,13 @@ import pytest
 from django import forms
 
 from laozheng.base.moments import TAIPEI
-from laozheng.interfaces.ui.forms import DayField, FormRenderer, MomentField, MoneyField
+from laozheng.interfaces.ui.forms import (
+    DayField,
+    FormRenderer,
+    MomentField,
+    MoneyField,
+    MonthField,
+)
 
 
 class SampleForm(forms.Form):
@@ -104,3 +110,29 @@ def test_a_fraction_of_a_dollar_is_refused():
 def test_an_amount_below_the_least_is_refused():
     with pytest.raises(forms.ValidationError):
         MoneyField(min_value=1).clean("0")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_read"),
+    [("0001-01-01", False), ("1911-12-31", False), ("1912-01-01", True), ("299/12/31", True),
+     ("2211-01-01", False), ("9999-12-31", False)],
+)  # fmt: skip
+def test_a_year_that_is_a_slip_of_the_hand_is_refused(text, is_read):
+    for field, typed in ((DayField(), text), (MomentField(), f"{text} 23:59")):
+        if is_read:
+            assert field.clean(typed).year in (1912, 2210)
+        else:
+            with pytest.raises(forms.ValidationError, match="民國1年至299年"):
+                field.clean(typed)
+
+
+def test_a_month_is_read_and_nothing_longer_or_shorter():
+    assert MonthField().clean("113-05") == MonthField().clean("2024-05")
+    assert MonthField().clean("113-05").end == date(2024, 5, 31)
+    assert MonthField(required=False).clean("") is None
+    for text in ("113", "113Q2", "2024-05-01..2024-05-20", "113-13", "0000-01", "五月"):
+        with pytest.raises(forms.ValidationError, match="請填一個月份"):
+            MonthField().clean(text)
+    for text in ("0001-01", "9999-12"):
+        with pytest.raises(forms.ValidationError, match="民國1年至299年"):
+            MonthField().clean(text)

@@ -54,7 +54,7 @@ def preserve(act: Act) -> Remembered:
     given = act.given
     source, text = given.get("source_url") or "", given.get("text") or ""
     picture = given.get("picture")
-    content = picture.read() if picture else b""
+    content = picture.content if picture else b""
     if not (text.strip() or content):
         raise Refused("請貼上廣告全文或附上畫面圖檔", "text")
     kept = AdSnapshot(
@@ -67,8 +67,8 @@ def preserve(act: Act) -> Remembered:
     preserved = act.case.equality_snapshots.filter(is_handed_in=False)
     if preserved.filter(sha256=kept.sha256).exists():
         raise Refused("相同內容已存證，無須重複存證", "text")
-    if content:
-        kept.picture = store_file(content, picture.content_type, actor=act.actor)
+    if picture:
+        kept.picture = store_file(content, picture.media_type, actor=act.actor)
         attach(act.case, PICTURE, role="attachment", actor=act.actor, file=kept.picture)
     kept.save(force_insert=True)
     return {"sha256": kept.sha256}

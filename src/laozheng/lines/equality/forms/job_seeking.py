@@ -5,12 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from laozheng.interfaces.ui.inputs import FilesField, Upload
 from laozheng.interfaces.workspace.step_fields import NameField, ReasonForm, UbnField, choice
 from laozheng.interfaces.workspace.step_forms import OpeningForm, StepForm
 from laozheng.lines.equality.rules.codes import AD_DECISIONS, AD_TYPES, MEDIA
 
 PICTURES = frozenset({"image/png", "image/jpeg", "application/pdf"})
-LARGEST = 10 * 1024 * 1024
+LARGEST_MB = 10
 
 
 class AdComplaintForm(OpeningForm):
@@ -30,20 +31,18 @@ class SnapshotForm(StepForm):
 
     source_url = NameField(label=_("刊登處"), max_length=300)
     text = NameField(label=_("廣告全文"), widget=forms.Textarea, max_length=20000, required=False)
-    picture = forms.FileField(
-        label=_("廣告畫面"), required=False, help_text=_("PNG、JPEG或PDF，10 MB以下")
+    picture = FilesField(
+        PICTURES,
+        "PNG、JPEG、PDF",
+        most=1,
+        largest_mb=LARGEST_MB,
+        label=_("廣告畫面"),
+        help_text=_("PNG、JPEG或PDF，10 MB以下"),
     )
 
-    def clean_picture(self) -> Any:
-        """A picture that every browser shows, and no larger than a page."""
-        picture = self.cleaned_data["picture"]
-        if not picture:
-            return None
-        if picture.content_type not in PICTURES:
-            raise forms.ValidationError(_("廣告畫面須為PNG、JPEG或PDF檔，請轉檔後再附上"))
-        if picture.size > LARGEST:
-            raise forms.ValidationError(_("廣告畫面超過10 MB，請縮小後再附上"))
-        return picture
+    def clean_picture(self) -> Upload | None:
+        """The one picture, if there is any."""
+        return next(iter(self.cleaned_data["picture"]), None)
 
     def clean(self) -> dict[str, Any]:
         """Text, picture, or both."""

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from laozheng.base.moments import roc_moment
 from laozheng.interfaces.ui.elements import Fact, Link, State
-from laozheng.interfaces.ui.tables import Column, Table
+from laozheng.interfaces.ui.tables import Column, Table, paged
 from laozheng.interfaces.workspace.requests import reader_of
 from laozheng.interfaces.workspace.tables import case_url, state_of
 from laozheng.kernel.cases.actions import note_read
@@ -26,12 +26,11 @@ from laozheng.lines.equality.queries.advertisements import (
 from laozheng.lines.equality.queries.kinds import JOB_SEEKING
 from laozheng.lines.equality.rules.codes import AD_TYPES, MEDIA
 
-MOST = 200
-
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """The open complaints, oldest first; a false advertisement without evidence stands out."""
+    rows, pages = paged(open_complaints(reader_of(request)), request.GET)
     table = Table(
         caption=_("未結的求職申訴"),
         columns=(
@@ -44,12 +43,12 @@ def index(request: HttpRequest) -> HttpResponse:
             Column("state", _("狀態"), cell="state", value=lambda row: state_of(row.case)),
             Column("preserved", _("內容"), cell="link", value=_preserved),
         ),
-        rows=list(open_complaints(reader_of(request))[:MOST]),
+        rows=rows,
         row_url=lambda row: case_url(row.case),
         row_label=lambda row: row.case.number,
         empty_text=_("沒有未結的求職申訴。"),
     )
-    context = {"title": _("徵才廣告控管"), "table": table}
+    context = {"title": _("徵才廣告控管"), "table": table, "pages": pages}
     return render(request, "workspace/board.html", context)
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from laozheng.interfaces.ui.elements import Fact
 from laozheng.interfaces.workspace.requests import reader_of, sent
 from laozheng.kernel.cases.catalogue import calendar, law
+from laozheng.kernel.law.parameters import NotConfigured
 from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.lines.equality.forms.checks import (
     AdvertisementForm,
@@ -116,6 +117,10 @@ def _answered(
     """
     context: dict[str, Any] = {"title": title, "form": form, "frame": PORTAL, "verb": verb}
     if form.is_bound and form.is_valid():
-        found = answer(form.cleaned_data, reader_of(request).day)
-        context |= {"answer": found, "told": told(found)}
+        try:
+            found = answer(form.cleaned_data, reader_of(request).day)
+        except NotConfigured as error:
+            form.add_error(None, str(error))
+        else:
+            context |= {"answer": found, "told": told(found)}
     return render(request, "ui/calculator.html", context, status=400 if form.errors else 200)

@@ -1,5 +1,7 @@
 """The pages of the line: names for handlers alone, boards of what is near, papers without names."""
 
+from datetime import datetime
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -7,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from laozheng.base.moments import TAIPEI
 from laozheng.conftest import NOON
 from laozheng.kernel.accounts import middleware
 from laozheng.kernel.activities.models import Activity
@@ -17,6 +20,7 @@ from laozheng.kernel.inspections.models import Visit
 from laozheng.lines.equality.line import LINE
 from laozheng.lines.equality.models import AdSnapshot, CouncilMember, EmployerDuty
 from laozheng.lines.equality.queries.notices import AGAIN, board_of
+from laozheng.lines.equality.queries.panels import job_seeking_facts
 from laozheng.lines.equality.queries.sealed import kept_of
 from laozheng.lines.equality.tests.factories import (
     COMPLAINANT,
@@ -278,7 +282,7 @@ def test_preserved_advertisements_keep_text_picture_time_and_hash(handler, desk)
     typed = {
         "on": "113/05/03", "source_url": "https://example.invalid/1",
         "text": "限女性，30歲以下，薪資面議",
-        "picture": SimpleUploadedFile("ad.png", b"\x89PNG picture", "image/png"),
+        "picture": SimpleUploadedFile("ad.png", b"\x89PNG\r\n\x1a\n picture", "image/png"),
     }  # fmt: skip
     step = reverse("workspace:step", args=[case.number, "preserve"])
     assert handler.post(step, typed).status_code == 302
@@ -296,10 +300,37 @@ def test_evidence_is_a_picture_or_a_text(handler, desk):
     step = reverse("workspace:step", args=[case.number, "preserve"])
     typed = {"on": "113/05/03", "source_url": "現場"}
     assert "請貼上廣告全文或附上畫面圖檔" in handler.post(step, typed).content.decode()
-    program = SimpleUploadedFile("ad.exe", b"MZ", "application/x-msdownload")
-    answer = handler.post(step, {**typed, "picture": program})
-    assert "須為PNG、JPEG或PDF檔" in answer.content.decode()
+    for media_type in ("application/x-msdownload", "image/png"):
+        program = SimpleUploadedFile("ad.exe", b"MZ", media_type)
+        answer = handler.post(step, {**typed, "picture": program})
+        assert "「ad.exe」的格式不收" in answer.content.decode()
     assert not AdSnapshot.objects.exists()
+
+
+def test_evidence_bears_the_day_of_taipei_and_is_judged_by_its_law(handler, desk):
+    case = a_job_seeker(desk, "2024-05-02")
+    early = datetime(2024, 5, 3, 7, 30, tzinfo=TAIPEI)
+    moved(desk, case, "preserve", "2024-05-03", source_url="現場", text="薪資面議")
+    AdSnapshot.objects.update(taken_at=early)
+    (evidence,) = next(fact.value for fact in job_seeking_facts(case) if fact.label == "存證")
+    assert evidence.startswith("113/05/03")
+
+
+def test_the_desk_of_advertisements_comes_in_pages(handler, desk):
+    for day in range(1, 52):
+        a_job_seeker(desk, "2024-05-02", employer_name=f"範例第{day:03d}號有限公司")
+    shown = page(handler, "advertisements")
+    assert "範例第050號" in shown and "範例第051號" not in shown
+    assert "範例第051號" in page(handler, "advertisements", page="2")
+
+
+def test_an_interview_early_in_the_day_stands_on_its_day(handler, desk, the_day):
+    case = moved(desk, a_harassment(desk, "2024-03-11"), "investigate", "2024-03-15")
+    begins = datetime(2025, 4, 8, 7, 30, tzinfo=TAIPEI)
+    given = {"side": "complainant", "starts_at": begins, "minutes": 60, "place": "第一會議室"}
+    moved(desk, case, "plan_interview", "2024-04-01", **given)
+    shown = page(handler, "desk")
+    assert "114/04/08" in shown and "114/04/07" not in shown
 
 
 @pytest.mark.parametrize(
@@ -330,6 +361,19 @@ def test_the_portal_says_what_an_employer_owes_and_until_when_one_may_complain(w
         address("public_limit", face="portal"), {**given, "known_on": "113/05/19"}
     )
     assert "這一天早於行為日" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "asked", "words"),
+    [
+        ("public_duties", {"employees": "30", "on": "50/03/08"}, "沒有可用的數值"),
+        ("public_limit", {"act_on": "9999-12-31"}, "民國1年至299年"),
+    ],
+)
+def test_a_day_that_no_law_here_knows_is_told_in_a_sentence(world, name, asked, words):
+    answer = Client().get(address(name, face="portal"), asked)
+    assert answer.status_code == 400
+    assert words in answer.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db import transaction
+
 from laozheng.kernel.accounts.models import Staff
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.actions import open_case
@@ -51,6 +53,7 @@ def _is_late(notice: Told) -> bool:
     return bool(notice.late) and not (isinstance(notice, Notice) and notice.duplicate)
 
 
+@transaction.atomic
 def open_file(
     violation: Violation,
     *,

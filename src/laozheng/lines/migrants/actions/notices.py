@@ -5,6 +5,7 @@ from dataclasses import replace
 from laozheng.kernel.cases.declare import Act, Remembered
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.matters import open_matter
+from laozheng.kernel.cases.reasons import note_reason, reason_of
 from laozheng.lines.migrants.actions.courses import NOTICES
 from laozheng.lines.migrants.actions.findings import find_late
 from laozheng.lines.migrants.actions.letters import tell_employer
@@ -18,7 +19,13 @@ from laozheng.lines.migrants.queries.cases import (
     passed_checks,
     told_before,
 )
-from laozheng.lines.migrants.rules.codes import NOTICE_DOCUMENTS, NOTICE_TYPES
+from laozheng.lines.migrants.rules.codes import (
+    ABSENCE,
+    ARRIVALS,
+    ENTRY,
+    NOTICE_DOCUMENTS,
+    NOTICE_TYPES,
+)
 from laozheng.lines.migrants.rules.notices import entry_visit_exempt
 
 _open = open_matter(NOTICES)
@@ -42,7 +49,7 @@ def check_documents(act: Act) -> Remembered:
     notice = Notice.objects.get(case=act.case)
     documents = list(act.given.get("documents") or ())
     missing = [label for code, label in NOTICE_DOCUMENTS.items() if code not in documents]
-    if notice.type == "entry" and missing:
+    if notice.type == ENTRY and missing:
         text = f"入國通報缺少{'、'.join(missing)}，請勾選已附文件，或改辦退件"
         raise Refused(text, "documents")
     return {"documents": documents}
@@ -50,9 +57,7 @@ def check_documents(act: Act) -> Remembered:
 
 def return_notice(act: Act) -> Remembered:
     """Send a notice back with what is wanting; it no longer counts the worker."""
-    reason = str(act.given.get("reason") or "").strip()
-    if not reason:
-        raise Refused("請填退件理由", "reason")
+    reason = reason_of(act)
     notice = Notice.objects.select_related("employer", "case").get(case=act.case)
     tell_employer(act, notice, type=NOTICE_TYPES[notice.type], reason=reason)
     tell_workers([notice], on=act.on, without=act.case)
@@ -72,6 +77,29 @@ def issue_receipt(act: Act) -> Remembered:
         receipt_number=notice.receipt_number,
     )
     return {"receipt_number": notice.receipt_number}
+
+
+def is_of_arrival(act: Act) -> str | None:
+    """Only where a worker begins with an employer a visit follows, or is spared (§34)."""
+    if Notice.objects.get(case=act.case).type in ARRIVALS:
+        return None
+    return "只有入國及接續通報須訪查或免予訪查；本件請改辦結案"
+
+
+def is_of_absence(act: Act) -> str | None:
+    """Nobody is listed as missing but on a notice of absence (就業服務法第56條第1項)."""
+    notice = Notice.objects.get(case=act.case)
+    if notice.type == ABSENCE:
+        return None
+    return f"本件是{NOTICE_TYPES[notice.type]}，不得列管行蹤不明；請另收行蹤不明報備"
+
+
+def close(act: Act) -> Remembered:
+    """Close a notice; an entry that nobody visited and nothing spares needs its reason."""
+    notice = Notice.objects.get(case=act.case)
+    if notice.type == ENTRY and not notice.duplicate:
+        return note_reason(act)
+    return {"reason": act.given.get("reason", "")}
 
 
 def plan_entry_visit(act: Act) -> Remembered:

@@ -5,13 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from laozheng.base.periods import Period
 from laozheng.base.text import fold, squeeze
-from laozheng.interfaces.ui.forms import DayField, MomentField, MoneyField
+from laozheng.interfaces.ui.forms import DayField, MomentField, MoneyField, MonthField
 from laozheng.interfaces.workspace.inspection_forms import SameWeekFields
 from laozheng.interfaces.workspace.step_fields import (
     NameField,
-    ReasonForm,
     UbnField,
     choice,
     districts,
@@ -23,23 +21,6 @@ from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.parties.city import city
 from laozheng.lines.migrants.rules import codes, questions
 from laozheng.lines.migrants.rules.identity import residence_number_objection
-
-__all__ = ["ReasonForm"]
-
-
-class MonthField(forms.CharField):
-    """A month as 113-05; gives its period."""
-
-    def clean(self, value: Any) -> Any:
-        """The month, or a sentence with an example."""
-        text = super().clean(value)
-        try:
-            period = Period.parse(text)
-        except ValueError as error:
-            raise forms.ValidationError(str(error)) from error
-        if period.start.replace(day=1) != period.start or (period.end - period.start).days > 30:
-            raise forms.ValidationError(_("請填一個月份，例如 113-05"))
-        return period
 
 
 class EmployerForm(OpeningForm):
@@ -125,6 +106,15 @@ class ReceiptForm(StepForm):
     """The number of the receipt; the number of the case when it is left blank."""
 
     receipt_number = NameField(label=_("證明書號"), max_length=40, required=False)
+
+
+class CloseNoticeForm(StepForm):
+    """Why a notice is closed, where something was still to be done."""
+
+    reason = NameField(
+        label=_("說明"), widget=forms.Textarea, max_length=2000, required=False,
+        help_text=_("入國通報未經訪查即結案者必填"),
+    )  # fmt: skip
 
 
 class PlanEntryVisitForm(SameWeekFields, StepForm):

@@ -1,5 +1,6 @@
 """The case kinds in which the unit helps workers: disputes, verifications, shelter."""
 
+from laozheng.interfaces.workspace.step_fields import ReasonForm
 from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
 from laozheng.kernel.cases.reasons import note_reason
 from laozheng.lines.migrants.actions import carrying, helping, sheltering
@@ -48,21 +49,21 @@ DISPUTE = CaseKind(
         ),
         Transition(
             "contact", "以母語聯繫當事人", ("received",), "talking", run=note_reason,
-            form=forms.ReasonForm,
+            form=ReasonForm,
         ),
         Transition(
             "settle", "協調成立", ("received", "talking"), "settled",
-            run=helping.end_dispute("settled"), form=forms.ReasonForm,
+            run=helping.end_dispute("settled"), form=ReasonForm,
             letter="migrants.dispute_result",
         ),
         Transition(
             "fail", "協調不成立", ("received", "talking"), "not_settled",
-            run=helping.end_dispute("not_settled"), form=forms.ReasonForm,
+            run=helping.end_dispute("not_settled"), form=ReasonForm,
             letter="migrants.dispute_result",
         ),
         Transition(
             "withdraw", "撤回", ("received", "talking"), "withdrawn",
-            run=helping.end_dispute("withdrawn"), form=forms.ReasonForm,
+            run=helping.end_dispute("withdrawn"), form=ReasonForm,
         ),
         Transition(
             "refer_mediation", "轉介調解", ("received", "talking", "not_settled"), "referred",
@@ -168,15 +169,15 @@ SHELTER = CaseKind(
         ),
         Transition(
             "refuse", "不予安置", ("requested",), "refused", run=note_reason,
-            form=forms.ReasonForm,
+            form=ReasonForm,
         ),
         Transition(
             "withdraw", "撤回申請", ("requested",), "withdrawn", run=note_reason,
-            form=forms.ReasonForm,
+            form=ReasonForm,
         ),
         Transition(
             "review", "檢討安置必要", ("admitted",), None, run=note_reason,
-            form=forms.ReasonForm,
+            form=ReasonForm,
         ),
         Transition(
             "claim_cost", "申請安置費用", ("admitted", "left"), None, run=sheltering.claim_cost,

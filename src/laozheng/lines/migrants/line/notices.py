@@ -1,5 +1,6 @@
 """The case kind ``notice``: what employers tell of their workers (雇聘辦法§34, 就業服務法§56)."""
 
+from laozheng.interfaces.workspace.step_fields import ReasonForm
 from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
 from laozheng.kernel.cases.reasons import note_reason
 from laozheng.lines.migrants.actions import notices
@@ -36,7 +37,7 @@ NOTICE = CaseKind(
         ),
         Transition(
             "return", "退件", ("received", "checked"), "returned", run=notices.return_notice,
-            form=forms.ReasonForm, letter="migrants.notice_return",
+            form=ReasonForm, letter="migrants.notice_return",
         ),
         Transition(
             "issue", "核發證明書", ("checked",), "receipted", run=notices.issue_receipt,
@@ -44,18 +45,28 @@ NOTICE = CaseKind(
         ),
         Transition(
             "plan_visit", "排定入國訪查", ("receipted",), None, run=notices.plan_entry_visit,
-            form=forms.PlanEntryVisitForm,
+            form=forms.PlanEntryVisitForm, conditions=(notices.is_of_arrival,),
         ),
         Transition(
             "visited", "已完成入國訪查", ("receipted",), "closed", run=notices.close_visited,
+            conditions=(notices.is_of_arrival,),
         ),
-        Transition("exempted", "免予訪查", ("receipted",), "closed", run=notices.exempt),
-        Transition("enlist", "列管行蹤不明", ("checked", "receipted"), "entered"),
+        Transition(
+            "exempted", "免予訪查", ("receipted",), "closed", run=notices.exempt,
+            conditions=(notices.is_of_arrival,),
+        ),
+        Transition(
+            "enlist", "列管行蹤不明", ("checked", "receipted"), "entered",
+            conditions=(notices.is_of_absence,),
+        ),
         Transition(
             "lift", "解除列管", ("entered",), "closed", run=note_reason,
-            form=forms.ReasonForm,
+            form=ReasonForm,
         ),
-        Transition("close", "結案", ("receipted",), "closed"),
+        Transition(
+            "close", "結案", ("receipted",), "closed", run=notices.close,
+            form=forms.CloseNoticeForm,
+        ),
     ),
     deadlines=(
         Deadline(

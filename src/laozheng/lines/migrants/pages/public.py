@@ -1,6 +1,7 @@
 """For everybody: licensed agencies, short-term carers, a look over one's own dormitory."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -81,7 +82,7 @@ def _visits(row: License) -> str:
 def _fines(row: License) -> Link | None:
     if not row.fines:
         return None
-    address = f"{reverse('portal:violators')}?name={row.name}"
+    address = f"{reverse('portal:violators')}?{urlencode({'name': row.name})}"
     return Link(_("%(count)s件") % {"count": len(row.fines)}, address)
 
 

@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from laozheng.base.roc import parse_day, roc_day
+from laozheng.base.roc import roc_day
 from laozheng.interfaces.ui.calendars import Turning
 from laozheng.interfaces.ui.elements import Link, State, Tile
+from laozheng.interfaces.ui.forms import DayField, read_or
 from laozheng.interfaces.ui.languages import listed
 from laozheng.interfaces.ui.tables import Column, Table
 from laozheng.interfaces.workspace.requests import reader_of
@@ -26,7 +27,7 @@ ONE_DAY = timedelta(days=1)
 def route(request: HttpRequest) -> HttpResponse:
     """The planned visits of a day, ``?day=113/05/20`` or today, by district."""
     reader = reader_of(request)
-    day = _day(request.GET.get("day", ""), reader.day)
+    day = read_or(DayField(), request.GET.get("day", ""), reader.day)
     stops = stops_of(reader, day)
     open_ = sum(1 for stop in stops if stop.visit.lead is None)
     unspoken = sum(1 for stop in stops if stop.missing)
@@ -47,13 +48,6 @@ def route(request: HttpRequest) -> HttpResponse:
         "table": _table(stops, day),
     }
     return render(request, "migrants/route.html", context)
-
-
-def _day(text: str, today: date) -> date:
-    try:
-        return parse_day(text)
-    except ValueError:
-        return today
 
 
 def _url(day: date) -> str:

@@ -1,9 +1,8 @@
 """The boards of shelter, for those alone who handle a stay: requests, who is there, the costs."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,7 +15,8 @@ from laozheng.base.periods import Period
 from laozheng.base.rounding import half_up
 from laozheng.interfaces.ui.calendars import Turning
 from laozheng.interfaces.ui.elements import Deadline, Link, State, Tab, Tile
-from laozheng.interfaces.ui.tables import Column, Pages, Table
+from laozheng.interfaces.ui.forms import MonthField, read_or
+from laozheng.interfaces.ui.tables import Column, Table, paged
 from laozheng.interfaces.workspace.requests import reader_of
 from laozheng.interfaces.workspace.tables import case_url
 from laozheng.kernel.cases import models
@@ -34,7 +34,7 @@ from laozheng.lines.migrants.queries.shelters import (
 )
 from laozheng.lines.migrants.rules.codes import SHELTER_REASONS
 
-PAGE_SIZE = 50
+ONE_DAY = timedelta(days=1)
 _STANDINGS = {
     CLAIMED: (gettext_lazy("待撥付"), "warn"),
     PAID: (gettext_lazy("待核銷"), "warn"),
@@ -51,22 +51,23 @@ _NEXT = {
 def shelters(request: HttpRequest) -> HttpResponse:
     """The stays of a month, ``?month=113-05`` or this one, on which the reader is named."""
     reader = reader_of(request)
-    month = _month(request.GET.get("month", ""), reader.day)
+    present = Period.month_of(reader.day)
+    month = read_or(MonthField(), request.GET.get("month", ""), present)
     rows = list(board(reader, month.start, month.end, law()))
     days = half_up(sum(row.days for row in rows), 1) if rows else 0
-    present = [row for row in rows if row.detail.to_at is None]
+    sheltered = sum(row.detail.to_at is None for row in rows)
     asked = requests_for(reader)
     context = {
         "title": _("移工安置看板"),
         "lead": month.label,
         "turning": Turning(
-            previous_url=_url(_beside(month, -1)),
-            current_url=_url(_month_of(reader.day)),
-            next_url=_url(_beside(month, 1)),
+            previous_url=_url(month.start - ONE_DAY),
+            current_url=_url(reader.day),
+            next_url=_url(month.end + ONE_DAY),
         ),
         "tiles": [
             Tile(_("待決定"), len(asked), unit=_("件"), tone="warn" if asked else "neutral"),
-            Tile(_("安置中"), len(present), unit=_("人")),
+            Tile(_("安置中"), sheltered, unit=_("人")),
             Tile(_("本月人日"), str(days), unit=_("人日")),
             Tile(
                 _("待申請費用"),
@@ -80,25 +81,9 @@ def shelters(request: HttpRequest) -> HttpResponse:
     return render(request, "migrants/shelters.html", context)
 
 
-def _month(text: str, day: date) -> Period:
-    try:
-        period = Period.parse(text)
-    except ValueError:
-        return _month_of(day)
-    return _month_of(period.start)
-
-
-def _month_of(day: date) -> Period:
-    return Period.parse(f"{day.year - 1911}-{day.month:02d}")
-
-
-def _beside(month: Period, step: int) -> Period:
-    year, number = divmod(month.start.year * 12 + month.start.month - 1 + step, 12)
-    return _month_of(date(year, number + 1, 1))
-
-
-def _url(month: Period) -> str:
-    return f"?month={month.code}"
+def _url(day: date) -> str:
+    """The board of the month of a day."""
+    return f"?month={Period.month_of(day).code}"
 
 
 def _requests_table(rows: list[Stay]) -> Table:
@@ -165,9 +150,7 @@ def costs(request: HttpRequest) -> HttpResponse:
     every = costs_for(reader)
     asked = request.GET.get("view", "")
     view = asked if asked in _STANDINGS else CLAIMED
-    page = Paginator([one for one in every if one.standing == view], PAGE_SIZE).get_page(
-        request.GET.get("page")
-    )
+    rows, pages = paged([one for one in every if one.standing == view], request.GET)
     context = {
         "title": _("安置費用核銷"),
         "tabs": [
@@ -181,8 +164,8 @@ def costs(request: HttpRequest) -> HttpResponse:
             Tile(_("待核銷金額"), _sum(one.claimed_twd for one in every if one.standing == PAID)),
             Tile(_("核銷短少金額"), _sum(one.short_twd for one in every)),
         ],
-        "table": _costs_table(list(page)),
-        "pages": Pages.of(page, request.GET),
+        "table": _costs_table(rows),
+        "pages": pages,
     }
     return render(request, "migrants/shelter_costs.html", context)
 

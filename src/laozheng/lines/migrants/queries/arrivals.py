@@ -13,9 +13,9 @@ from laozheng.kernel.inspections.models import Visit
 from laozheng.kernel.law.parameters import Law
 from laozheng.lines.migrants.models import Notice
 from laozheng.lines.migrants.queries.cases import entry_visits, last_passed, passed_checks
+from laozheng.lines.migrants.rules.codes import ENTRY
 from laozheng.lines.migrants.rules.notices import entry_visit_exempt
 
-ENTRY = "entry"
 WAITING = ("received", "checked", "receipted")
 
 

@@ -47,8 +47,8 @@ NOTICE_TYPES: Codes = {
     "abolition": "廢止通報",
 }
 # Those with which a worker begins with an employer.
-ARRIVALS = ("entry", "transfer")
-ABSENCE = "absence"
+ENTRY, ABSENCE = "entry", "absence"
+ARRIVALS = (ENTRY, "transfer")
 # What an entry is told with (雇聘辦法第34條).
 NOTICE_DOCUMENTS: Codes = {
     "form": "通報單",

@@ -75,7 +75,7 @@ def test_the_receipt_is_drafted_with_its_facts(received, moved):
 def test_a_notice_that_goes_back_tells_why_and_no_longer_counts_the_worker(received, moved):
     case = received()
     assert _employed() == [(JULY, None, 1)]
-    with pytest.raises(Refused, match="退件理由"):
+    with pytest.raises(Refused, match="「退件」須附說明"):
         moved(case, "return")
     moved(case, "return", reason="缺外國人名冊", with_letter=True)
     assert "缺外國人名冊" in str(CaseDocument.objects.get(case=case).letter.text)
@@ -100,6 +100,41 @@ def test_the_visit_is_spared_when_the_place_passed_within_six_months(
     else:
         with pytest.raises(Refused, match="不符免訪查"):
             moved(case, "exempted")
+
+
+def _receipted(received, moved, type_="entry", **given):
+    case = received(type=type_, **given)
+    moved(case, "check", documents=list(NOTICE_DOCUMENTS))
+    moved(case, "issue")
+    return case
+
+
+def test_an_entry_that_nobody_visited_is_closed_with_its_reason_alone(received, moved):
+    case = _receipted(received, moved)
+    with pytest.raises(Refused, match="「結案」須附說明"):
+        moved(case, "close")
+    assert moved(case, "close", reason="外國人已離境").data == {"reason": "外國人已離境"}
+    transfer = _receipted(received, moved, "transfer", worker_key="範工2")
+    moved(transfer, "close")
+    assert (case.state, transfer.state) == ("closed", "closed")
+
+
+def test_a_second_notice_of_an_entry_is_closed_without_further_ado(received, moved):
+    received()
+    moved(second := _receipted(received, moved), "close")
+    assert second.state == "closed"
+
+
+def test_only_an_arrival_leads_to_a_visit_and_only_an_absence_onto_the_list(received, moved):
+    departure = _receipted(received, moved, "departure")
+    for step in ("plan_visit", "visited", "exempted"):
+        with pytest.raises(Refused, match="只有入國及接續通報"):
+            moved(departure, step, planned_on=date(2024, 7, 20))
+    with pytest.raises(Refused, match="本件是離境報備，不得列管行蹤不明"):
+        moved(departure, "enlist")
+    absence = _receipted(received, moved, "absence", worker_key="範工2")
+    moved(absence, "enlist")
+    assert absence.state == "entered"
 
 
 def test_a_visit_that_met_nobody_ends_no_entry(brought, received, moved):

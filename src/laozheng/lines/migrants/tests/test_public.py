@@ -1,11 +1,14 @@
 """What everybody may read, without signing in."""
 
 from datetime import date
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.test import Client
 
 from laozheng.kernel.cases.actions import open_case, perform
+from laozheng.lines.migrants.pages.public import _fines
+from laozheng.lines.migrants.queries.public import License
 from laozheng.lines.migrants.tests.factories import words_of
 
 LICENSED, CARERS = "/portal/lines/migrants/agencies/", "/portal/lines/migrants/carers/"
@@ -79,6 +82,12 @@ def test_a_fine_is_told_only_while_its_entry_stands(agencies, everybody, world, 
     assert "不適用" in page.partition("範仲-A")[2]
     perform(case, "served", actor=actor, on=date(2024, 5, 9), method="post")
     assert "1件" not in words_of(everybody.get(LICENSED, {"text": "範仲-A"}))
+
+
+def test_the_link_to_the_fines_of_an_agency_keeps_its_whole_name():
+    name = "範例A&B 人力仲介#2"
+    link = _fines(License("範仲-A", name, "licensed", None, None, ("裁處一",)))
+    assert parse_qs(urlsplit(link.url).query) == {"name": [name]}
 
 
 def test_a_carer_is_shown_as_far_as_she_agreed(brought, everybody):

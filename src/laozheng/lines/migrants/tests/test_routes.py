@@ -77,6 +77,14 @@ def test_the_route_goes_by_district_and_names_who_speaks_the_language(
     assert "（範宿-1） 例行訪查 印尼語、泰語 － 不適用 未派案 測試印、測試越 派案" in page
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "昨天", ""])
+def test_a_day_that_cannot_be_is_today(officers, planned, today, day):
+    today(MONDAY)
+    planned("範例雇主甲有限公司")
+    browser = browser_of(officers["測試中"])
+    assert words_of(browser.get(ROUTE, {"day": day})) == words_of(browser.get(ROUTE))
+
+
 def test_an_officer_without_the_language_is_marked(places, officers, planned, today, world):
     today(MONDAY)
     actor = world.reader("system")

@@ -216,6 +216,15 @@ def test_the_board_of_shelter_shows_a_reader_only_her_own_stays(brought, world, 
     assert "範工1" not in words_of(browser_of(other).get(address))
 
 
+def test_a_month_that_cannot_be_is_this_one(world, today):
+    today(date(2024, 6, 20))
+    board, browser = "/lines/migrants/shelters/", browser_of(officer_of_the_unit(world))
+    for month in ("0001-01", "9999-12", "113", "五月"):
+        assert words_of(browser.get(board, {"month": month})) == words_of(browser.get(board))
+    page = browser.get(board, {"month": "113-12"}).content.decode()
+    assert "?month=113-11" in page and "?month=114-01" in page
+
+
 def test_the_boards_of_shelter_show_requests_and_costs_to_the_handler_alone(world, today):
     handler, other = officer_of_the_unit(world), officer_of_the_unit(world, number="M002")
 

@@ -9,7 +9,7 @@ from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.errors import Refused, refuse_future
 from laozheng.lines.safety.actions.registers import enter_row, replace_row
 from laozheng.lines.safety.models import SafetyFamily, SafetyFamilyMember
-from laozheng.lines.safety.queries.families import members_now, memberships
+from laozheng.lines.safety.queries.families import members_of, memberships
 
 
 @transaction.atomic
@@ -51,7 +51,7 @@ def leave_family(
 def dissolve_family(family: SafetyFamily, *, on: date, actor: Reader) -> None:
     """End a family with all its memberships."""
     refuse_ended(family, on, actor)
-    for member in members_now(family.family_name, on):
+    for member in members_of(family.family_name).filter(left_on__isnull=True):
         _leave(member, on, actor)
     replace_row(family, actor.day, {"dissolved_on": on}, actor=actor)
 

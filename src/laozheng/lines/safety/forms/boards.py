@@ -7,9 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from laozheng.base.periods import Period
 from laozheng.base.roc import roc_slash
-from laozheng.interfaces.ui.forms import DayField
+from laozheng.interfaces.ui.forms import DayField, MonthField
 from laozheng.interfaces.ui.languages import long_month
 from laozheng.interfaces.workspace.step_fields import NameField, districts
 from laozheng.lines.safety.forms.supervision import HOTTEST
@@ -81,19 +80,4 @@ class OwnMonthForm(forms.Form):
 class MonthFilter(forms.Form):
     """A month such as 113-03; the newest one when none is given."""
 
-    month = forms.CharField(
-        label=_("月份"), required=False, max_length=7, help_text=_("例：113-03；空白時為最近一月")
-    )
-
-    def clean_month(self) -> date | None:
-        """The first day of the month."""
-        text = self.cleaned_data["month"]
-        if not text:
-            return None
-        try:
-            months = Period.parse(text).months()
-        except ValueError as error:
-            raise forms.ValidationError(_("月份請填年度與月份，例：113-03")) from error
-        if len(months) != 1:
-            raise forms.ValidationError(_("月份請填年度與月份，例：113-03"))
-        return months[0].start
+    month = MonthField(label=_("月份"), required=False, help_text=_("例：113-03；空白時為最近一月"))

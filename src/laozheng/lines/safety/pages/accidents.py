@@ -67,6 +67,7 @@ def victim(request: HttpRequest, number: str, serial: int) -> HttpResponse:
     if form.is_bound and form.is_valid():
         describe_victim(death, form.cleaned_data, actor=reader)
         return redirect("workspace:safety:accident", number=number)
+    record(reader, "read", case.ref, changes={"victims": 1})
     context = {
         "title": _("罹災者資料（第%(serial)s筆）") % {"serial": serial},
         "form": form,

@@ -37,7 +37,8 @@ def monthly(request: HttpRequest) -> HttpResponse:
     """A month, ``?month=113-03`` or the newest; ``&show=missing`` who has not reported."""
     form = MonthFilter(request.GET or None)
     asked = form.cleaned_data["month"] if form.is_bound and form.is_valid() else None
-    month = asked or last_month() or reader_of(request).day.replace(day=1)
+    newest = last_month() or reader_of(request).day.replace(day=1)
+    month = asked.start if asked else newest
     code = f"{roc_year(month)}-{month.month:02d}"
     shows_missing = request.GET.get("show") == "missing"
     missing, sums = not_reported(month), sums_of(month)

@@ -73,6 +73,8 @@ def test_every_look_at_victims_leaves_a_trace_that_names_nobody(world, deadly):
     assert {(one.actor_ref, str(one.changes)) for one in reads} == {
         ("staff:S005", "{'victims': 1}")
     }
+    assert world.client("safety_officer").get(address(deadly, "1")).status_code == 200
+    assert reads.all().count() == 2
     death = AccidentDeath.objects.get()
     (told,) = history_of(f"safety.death:{death.pk}")
     assert told.changes == {"fields": sorted(VICTIM)}

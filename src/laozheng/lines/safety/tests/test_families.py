@@ -178,6 +178,16 @@ def test_nothing_is_merged_into_a_family_that_was_dissolved(world, doubled):
     assert not FamilyMerge.objects.exists()
 
 
+def test_a_family_is_not_dissolved_before_its_last_member_joined(world):
+    family = founded(world, "範例家族", "2024-04-01")
+    joined(world, family, "範例工程行", "2024-06-03")
+    later = acting(world, "safety_officer", "2024-07-01")
+    with pytest.raises(Refused, match="「範例工程行」加入的113年6月3日之後"):
+        dissolve_family(family, on=date(2024, 5, 2), actor=later)
+    dissolve_family(standing("範例家族"), on=date(2024, 6, 4), actor=later)
+    assert not members_of("範例家族").filter(left_on__isnull=True).exists()
+
+
 def test_merges_are_undone_from_the_last_one_back(world, doubled):
     first, _again = doubled
     earlier = merged(world, doubled)
