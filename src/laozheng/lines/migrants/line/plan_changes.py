@@ -1,5 +1,6 @@
 """The case kind ``plan_change``: what changed of an employer's care plan (雇聘辦法§33⑤)."""
 
+from laozheng.interfaces.workspace.step_fields import ReasonForm
 from laozheng.kernel.cases.declare import CaseKind, State, Transition
 from laozheng.lines.migrants.actions import plan_changes
 from laozheng.lines.migrants.forms import cases as forms
@@ -35,7 +36,7 @@ PLAN_CHANGE = CaseKind(
         ),
         Transition(
             "return", "退件", ("received",), "returned", run=plan_changes.send_back,
-            form=forms.ReasonForm, letter="migrants.notice_return",
+            form=ReasonForm, letter="migrants.notice_return",
         ),
     ),
     details=PlanChange,
