@@ -43,3 +43,9 @@ def largest_remainder(parts: Sequence[Exact], total: int) -> list[int]:
     for position in by_remainder[: total - sum(shares)]:
         shares[position] += 1
     return shares
+
+
+def evenly(total: int, parts: int) -> list[int]:
+    """Share out `total` whole units into `parts` that differ by one at most, the larger first."""
+    each, left = divmod(total, parts)
+    return [each + 1] * left + [each] * (parts - left)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from laozheng.base.rounding import half_up, largest_remainder
+from laozheng.base.rounding import evenly, half_up, largest_remainder
 
 
 @given(
@@ -49,3 +49,13 @@ def test_equal_remainders_favor_the_earlier_part() -> None:
 def test_a_negative_part_is_refused() -> None:
     with pytest.raises(ValueError, match="負數"):
         largest_remainder([1, -1], 100)
+
+
+@given(st.integers(min_value=0, max_value=10**5), st.integers(min_value=1, max_value=60))
+def test_even_parts_are_the_shares_of_equal_parts(total: int, parts: int) -> None:
+    assert evenly(total, parts) == largest_remainder([1] * parts, total)
+
+
+def test_a_total_is_parted_without_a_rest() -> None:
+    assert evenly(676, 8) == [85, 85, 85, 85, 84, 84, 84, 84]
+    assert evenly(2, 3) == [1, 1, 0]

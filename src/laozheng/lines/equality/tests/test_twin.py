@@ -5,7 +5,6 @@ make 176. The records keep complaints and fines apart: 145 is the six grounds al
 """
 
 import csv
-import random
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from laozheng.base.periods import Period
 from laozheng.conftest import NOON
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import reader_for, system_reader
+from laozheng.kernel.cases.drawn import chance
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.cases.verification import cases_that_differ
 from laozheng.kernel.measures.catalogue import measures
@@ -101,7 +101,7 @@ def test_the_twin_is_the_same_for_the_same_seed_and_grows_with_scale():
     firms = [Party(display_name=f"範例{trade}平等第01號有限公司") for trade in TRADES]
 
     def office(seed: int) -> Office:
-        return Office(YEAR, system_reader("test", NOON), random.Random(seed), firms)
+        return Office(YEAR, system_reader("test", NOON), chance(seed, 3), firms)
 
     drawn = [
         [(h.title, tuple(h.steps)) for h in histories(office(seed), scale)]

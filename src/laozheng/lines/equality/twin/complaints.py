@@ -55,7 +55,7 @@ def histories(office: Office, scale: int = 1) -> Iterator[History]:
 
 def _complaint(office: Office, ground: str) -> History:
     """A complaint on its way, as far as it had come by the end of the year."""
-    firm, received_on = office.draw.choice(office.firms), office.day()
+    firm, received_on = office.firm(), office.weekday(but_last=15)
     law = GENDER if ground in ("sex", HARASSMENT) else ESA
     stage = "harassment" if ground == HARASSMENT else office.draw.choice(list(STAGES)[:-1])
     given: dict[str, Any] = {
@@ -73,7 +73,7 @@ def _complaint(office: Office, ground: str) -> History:
 
 def _course(office: Office, received_on: date) -> dict[str, Any]:
     """What was decided and when; nothing that lies after the year."""
-    decision = office.draw.choices(list(DECISIONS), list(DECISIONS.values()))[0]
+    decision = office.weighted(DECISIONS)
     begun = received_on + timedelta(days=office.draw.randrange(3, 15))
     decided = begun + timedelta(days=office.draw.randrange(15, 75))
     if decision == "pending" or decided > office.period.end:
@@ -87,7 +87,7 @@ def _course(office: Office, received_on: date) -> dict[str, Any]:
 
 def _job_seeker(office: Office, type_: str) -> History:
     """A complaint of a job seeker."""
-    firm, received_on = office.draw.choice(office.firms), office.day()
+    firm, received_on = office.firm(), office.weekday(but_last=15)
     decided_on = received_on + timedelta(days=office.draw.randrange(10, 40))
     given: dict[str, Any] = {
         "type": type_,

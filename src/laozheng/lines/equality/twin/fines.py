@@ -40,15 +40,15 @@ def make(office: Office, scale: int) -> int:
 
 def _fine(office: Office, known: Offices, serial: int, *, revoked: bool) -> History:
     """A fine that stands, or one that fell on appeal within the year."""
-    day = office.day(150 if revoked else None)
+    day = office.weekday(but_last=215 if revoked else 15)
     served_on = day + timedelta(days=office.draw.randrange(2, 9))
     steps = [Step("issued", day), Step("served", served_on)]
     if revoked:
         steps.append(Step("revoked", served_on + timedelta(days=office.draw.randrange(20, 180))))
     else:
         steps.append(Step("announced", served_on + timedelta(days=office.draw.randrange(5, 25))))
-    firm = office.draw.choice(office.firms)
-    mark, articles = office.draw.choices(list(VIOLATIONS), list(VIOLATIONS.values()))[0]
+    firm = office.firm()
+    mark, articles = office.weighted(VIOLATIONS)
     number = f"{mark}第{roc_year(day)}{_FIRST_SERIAL + serial:07d}0號"
     fine = Issued(number, firm, articles, AMOUNTS[mark[3]], steps)
     officer = office.handler if KINDS[mark] == DISPOSITION else None

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from laozheng.base.periods import Period
 from laozheng.base.roc import roc_year
+from laozheng.base.rounding import evenly
 from laozheng.kernel.activities.actions import Heads, enter
 from laozheng.lines.equality.models import CouncilMember
 from laozheng.lines.equality.rules.codes import COUNCILS, MEETING
@@ -28,10 +29,8 @@ def _spread(period: Period, number: int, parts: int) -> date:
 
 def _hold_events(office: Office, scale: int) -> int:
     """Briefings and trainings of investigators; the print has one number for both."""
-    for number in range(EVENTS * scale):
+    for number, attended in enumerate(evenly(ATTENDANCE * scale, EVENTS * scale)):
         kind = "investigator_training" if number % 4 == 3 else "prevention_briefing"
-        each, rest = divmod(ATTENDANCE, EVENTS)
-        attended = each + (1 if number % EVENTS < rest else 0)
         held_on = _spread(office.period, number, EVENTS * scale)
         enter(
             "equality", kind, f"範例防制就業歧視活動第{number + 1}場", held_on,

@@ -1,7 +1,6 @@
 """The synthetic year gives the published figures of 113 out of records."""
 
 import csv
-import random
 from datetime import UTC, date, datetime
 from fractions import Fraction
 
@@ -15,7 +14,7 @@ from laozheng.kernel.parties.models import Party
 from laozheng.lines.migrants import twin
 from laozheng.lines.migrants.apps import MigrantsConfig
 from laozheng.lines.migrants.tests.factories import SHARED, figure, words_of
-from laozheng.lines.migrants.twin.printed import Days, printed_of
+from laozheng.lines.migrants.twin.printed import printed_of
 
 pytestmark = pytest.mark.slow
 
@@ -106,9 +105,3 @@ def test_the_totals_grow_with_scale_and_a_year_prints_its_own():
     assert printed_of(YEAR, 2).hotspots == (60, 12_500)
     later = printed_of(Period.parse("114"))
     assert (later.visits, later.dormitory_checks, later.dengue_places) == (20_272, 4_215, 8_703)
-
-
-def test_a_total_is_parted_without_a_rest():
-    days = Days(YEAR, random.Random(1))
-    assert days.parted(676, 8) == [85, 85, 85, 85, 84, 84, 84, 84]
-    assert sum(days.parted(13_448, 240)) == 13_448

@@ -1,9 +1,7 @@
-"""The printed totals of a year, and the days over which records are spread."""
+"""What was printed of a year: the totals that the records of the twin add up to."""
 
-import random
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
 
@@ -59,27 +57,3 @@ def printed_of(period: Period, scale: int = 1) -> Printed:
         else:
             scaled[name] = value * scale
     return Printed(**scaled)
-
-
-@dataclass(frozen=True)
-class Days:
-    """A period and its draw."""
-
-    period: Period
-    draw: random.Random
-
-    def any(self, spare: int = 0) -> date:
-        """A weekday of the period, so early that ``spare`` days are left."""
-        length = (self.period.end - self.period.start).days - spare
-        day = self.period.start + timedelta(days=self.draw.randrange(length))
-        return max(day - timedelta(days=max(0, day.weekday() - 4)), self.period.start)
-
-    @property
-    def year(self) -> int:
-        """The ROC year, for numbers."""
-        return self.period.roc_year
-
-    def parted(self, total: int, parts: int) -> list[int]:
-        """A total in about equal parts."""
-        each, left = divmod(total, parts)
-        return [each + (place < left) for place in range(parts)]

@@ -67,7 +67,7 @@ def drawn(office: Office, printed: Printed, scale: int) -> list[Breach]:
 def _fined(office: Office, *, falls: bool) -> Breach:
     # A fine that falls on appeal falls within the year, so that every later as-of day agrees.
     day = office.day(but_last=160 if falls else 25)
-    (articles,) = office.draw.choices(list(VIOLATIONS), list(VIOLATIONS.values()))
+    articles = office.weighted(VIOLATIONS)
     if needs_prior_notice(found_in(articles, day)[0].citation, day):
         return _fined_after_notice(office, articles, day, falls=falls)
     noticed_on = office.later(day, 1, 6)
@@ -92,7 +92,7 @@ def _fined_after_notice(office: Office, articles: str, day: date, *, falls: bool
 
 def _put_right(office: Office) -> Breach:
     """What is found in the last weeks of a year is still to be looked at again."""
-    (articles,) = office.draw.choices(list(VIOLATIONS), list(VIOLATIONS.values()))
+    articles = office.weighted(VIOLATIONS)
     day = office.day()
     noticed_on = office.later(day, 1, 8)
     due_on = noticed_on + timedelta(days=office.draw.randrange(10, 22))

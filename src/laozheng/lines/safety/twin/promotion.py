@@ -1,10 +1,10 @@
 """Guidance, briefings, family events, forums, the partnership and workshops of a year."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
 from laozheng.base.roc import roc_year
+from laozheng.base.rounding import evenly
 from laozheng.kernel.activities.actions import Heads, enter
 from laozheng.kernel.cases.matters import enter_matters
 from laozheng.lines.safety.actions.courses import ADVICE
@@ -44,7 +44,7 @@ def activities(office: Office, printed: Printed, scale: int) -> int:
     for number in range(1, printed.briefings * scale + 1):
         made += _held(office, "briefing", f"範例安衛宣導會{number:03d}", office.day(),
                       office.draw.randrange(20, 90), topic=office.draw.choice(TOPICS))  # fmt: skip
-    heads_of_events = shares(printed.family_heads * scale, printed.family_events * scale)
+    heads_of_events = evenly(printed.family_heads * scale, printed.family_events * scale)
     for number, heads in enumerate(heads_of_events, start=1):
         kind = FAMILY_SESSIONS[number % len(FAMILY_SESSIONS)]
         made += _held(office, kind, f"範例安衛家族活動{number:02d}", office.day(), heads)
@@ -55,11 +55,6 @@ def activities(office: Office, printed: Printed, scale: int) -> int:
     made += sum(_forum(office, forum) for forum in printed.forums)
     made += sum(_workshop(office, workshop) for workshop in printed.workshops)
     return made + sum(_paid(office, *paid) for paid in printed.spent_twd.items())
-
-
-def shares(total: int, number: int) -> Iterable[int]:
-    """A total spread over so many, as evenly as whole heads allow."""
-    return (total // number + (1 if place < total % number else 0) for place in range(number))
 
 
 def _forum(office: Office, forum: Forum) -> int:

@@ -77,8 +77,7 @@ def reported(
 
 def first_type(office: Office) -> str:
     """The type of a visit that follows no other."""
-    (type_,) = office.draw.choices(list(TYPES), list(TYPES.values()))
-    return type_
+    return office.weighted(TYPES)
 
 
 def uneventful(office: Office, heat: int, others: int) -> list[Planned]:
@@ -89,7 +88,7 @@ def uneventful(office: Office, heat: int, others: int) -> list[Planned]:
 
 
 def _quiet(office: Office, day: date, *, heat: bool) -> Planned:
-    (result,) = office.draw.choices(list(RESULTS), list(RESULTS.values()))
+    result = office.weighted(RESULTS)
     report = reported(
         office,
         day,

@@ -1,86 +1,64 @@
-"""The year that is drawn: its working days, its invented firms, its chance."""
+"""The year of the division: its invented firms, its inspectors, its chance."""
 
-import random
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from laozheng.base.periods import Period
 from laozheng.kernel.accounts.actions import ensure_hired
 from laozheng.kernel.accounts.models import RoleGrant, Unit
 from laozheng.kernel.accounts.reader import Reader
+from laozheng.kernel.cases.drawn import DrawnYear, chance, invented_firms
 from laozheng.kernel.inspections.visits.strength import INSPECTS
-from laozheng.kernel.law.calendar import office_calendar
-from laozheng.kernel.parties.actions import Wanted, ensure_parties
-from laozheng.kernel.parties.city import city
 from laozheng.kernel.parties.models import Party
 from laozheng.lines.standards.queries.kinds import UNIT
 
-TRADES = (
-    "商行",
-    "餐飲",
-    "保全",
-    "物流",
-    "清潔",
-    "食品",
-    "電子",
-    "百貨",
-    "照護",
-    "客運",
-    "旅宿",
-    "營造",
-)
-SECTIONS = ("G", "I", "N", "H", "N", "C", "C", "G", "Q", "H", "I", "F")
+PATTERN = "範例{trade}第{number:05d}號股份有限公司"
+# Trades with their industries.
+TRADES = {
+    "商行": "G",
+    "餐飲": "I",
+    "保全": "N",
+    "物流": "H",
+    "清潔": "N",
+    "食品": "C",
+    "電子": "C",
+    "百貨": "G",
+    "照護": "Q",
+    "客運": "H",
+    "旅宿": "I",
+    "營造": "F",
+}
 # Fewer firms are visited and fined than are reminded.
-VISITED = 900
+VISITED, SKEW = 900, 4
 INSPECTORS, ON_STRENGTH = 18, date(2010, 12, 25)
 
 
 @dataclass
-class Office:
+class Office(DrawnYear):
     """One year of the division, drawn with one chance."""
 
-    period: Period
-    actor: Reader
-    draw: random.Random
     firms: Sequence[Party]
-    days: Sequence[date]
-    districts: Sequence[str]
     leads: Sequence[str]
 
     @classmethod
     def of(cls, period: Period, actor: Reader, *, seed: int, firms: int) -> "Office":
         """The same office for the same period and seed."""
-        calendar = office_calendar()
-        span = (period.end - period.start).days + 1
-        every = (period.start + timedelta(days=n) for n in range(span))
         return cls(
             period=period,
             actor=actor,
-            draw=random.Random(seed * 7919 + 3),
-            firms=_firms(period, actor, firms),
-            days=[day for day in every if calendar.is_workday(day)],
-            districts=sorted(city().districts),
+            draw=chance(seed, 3),
+            firms=invented_firms(PATTERN, TRADES, firms, period, actor),
             leads=_inspectors(actor),
         )
 
-    def day(self, *, but_last: int = 0) -> date:
-        """A working day of the year, of all but some of the last."""
-        return self.days[self.draw.randrange(len(self.days) - but_last)]
-
-    def later(self, day: date, least: int, most: int) -> date:
-        """A working day some days later, still in the year."""
-        among = [one for one in self.days if least <= (one - day).days <= most]
-        return self.draw.choice(among) if among else self.days[-1]
-
     def firm(self) -> Party:
         """A firm, some of them more often than others."""
-        place = int(self.draw.expovariate(1 / (VISITED / 4)))
-        return self.firms[min(place, VISITED - 1, len(self.firms) - 1)]
+        return self.skewed(self.firms[:VISITED], SKEW)
 
     def section(self, firm: Party) -> str:
         """The industry of a firm, by its trade."""
-        return SECTIONS[TRADES.index(firm.display_name[2:4])]
+        return TRADES[firm.display_name[2:4]]
 
 
 def _inspectors(actor: Reader) -> list[str]:
@@ -93,9 +71,3 @@ def _inspectors(actor: Reader) -> list[str]:
         )  # fmt: skip
     granted = RoleGrant.objects.filter(unit=unit, role=INSPECTS)
     return sorted(granted.values_list("staff__number", flat=True))
-
-
-def _firms(period: Period, actor: Reader, number: int) -> list[Party]:
-    names = (f"範例{TRADES[n % len(TRADES)]}第{n + 1:05d}號股份有限公司" for n in range(number))
-    wanted = [Wanted(kind="enterprise", name=name, day=period.start) for name in names]
-    return ensure_parties(wanted, actor)

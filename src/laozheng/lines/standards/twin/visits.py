@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from laozheng.base.rounding import evenly
 from laozheng.kernel.accounts.models import Unit
 from laozheng.kernel.cases.course import Step
 from laozheng.kernel.cases.matters import enter_matters
@@ -84,8 +85,7 @@ def _more_acts(office: Office, printed: Printed, scale: int) -> Iterator[int]:
     visits = (printed.complained + printed.projected) * scale
     if printed.items is None:
         return iter(office.draw.choices((0, 1, 2), (1, 4, 1), k=visits))
-    each, over = divmod(printed.items * scale - visits, visits)
-    shares = [each + 1] * over + [each] * (visits - over)
+    shares = evenly(printed.items * scale - visits, visits)
     office.draw.shuffle(shares)
     return iter(shares)
 
@@ -118,7 +118,7 @@ def _complaint(office: Office, employer: str) -> dict[str, Any]:
         "intake": office.draw.choice(("online", "phone", "counter", "post")),
         "anonymous": office.draw.random() < 0.4,
         "employer_name": employer,
-        "district": office.draw.choice(office.districts),
+        "district": office.district(),
         "subjects": office.draw.sample(SUBJECTS, office.draw.choice((1, 1, 2))),
         "replied_on": office.later(day, 3, 14),
         "decision": "inspect",
@@ -146,7 +146,7 @@ def _inspection(
         type=type_,
         employer_name=name,
         visited_on=day,
-        district=complaint.district if complaint else office.draw.choice(office.districts),
+        district=complaint.district if complaint else office.district(),
         industry=office.section(firm),
         employees=office.draw.choice((4, 8, 15, 28, 45, 80, 150, 400)),
         lead=office.draw.choice(office.leads),
@@ -177,7 +177,7 @@ def _advice(office: Office) -> Told:
         type=COMPLIANCE,
         employer_name=firm.display_name,
         visited_on=day,
-        district=office.draw.choice(office.districts),
+        district=office.district(),
         industry=office.section(firm),
         employees=office.draw.choice((4, 8, 15, 28, 45)),
         lead=office.draw.choice(office.leads),
