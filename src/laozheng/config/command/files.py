@@ -12,7 +12,7 @@ from laozheng.kernel.datasets.actions import import_file
 from laozheng.kernel.datasets.catalogue import dataset_named, datasets
 from laozheng.kernel.datasets.export import export_file, export_rows, headings, write_csv
 from laozheng.kernel.datasets.report import ImportReport
-from laozheng.kernel.datasets.schema import describe, text_of
+from laozheng.kernel.datasets.schema import describe, text_of, ways_of
 
 # The results of an import, in the words of the JSON and of people.
 COUNTS = {
@@ -59,11 +59,11 @@ def show_schema(asked: argparse.Namespace) -> int:
     if not asked.dataset:
         known = datasets().values()
         if asked.json:
-            named = ("name", "label", "owner", "key")
+            named = ("name", "label", "owner", "key", "ways")
             print_json([{name: getattr(d, name) for name in named} for d in known])
         else:
-            rows = [(d.name, d.label, d.owner, "、".join(d.key)) for d in known]
-            print_table(("資料集", "名稱", "業務", "鍵"), rows)
+            rows = [(d.name, d.label, d.owner, ways_of(d), "、".join(d.key)) for d in known]
+            print_table(("資料集", "名稱", "業務", "匯入匯出", "鍵"), rows)
         return 0
     dataset = dataset_named(asked.dataset)
     if asked.json:

@@ -22,6 +22,7 @@ from laozheng.kernel.accounts.clock import moment
 from laozheng.kernel.accounts.reader import system_reader
 from laozheng.kernel.cases.errors import Refused, UnknownCode
 from laozheng.kernel.datasets.catalogue import UnknownDataSet
+from laozheng.kernel.datasets.export import ExportRefused
 from laozheng.kernel.datasets.rows import FileRefused
 from laozheng.kernel.law.parameters import NotConfigured
 from laozheng.kernel.measures.figures import UnknownFigure
@@ -36,6 +37,7 @@ MODULES = (city, files, figures, books, freezing, proofreading, casework, proof,
 MENDABLE = (
     CommandError,
     DatabaseUnreachable,
+    ExportRefused,
     FileRefused,
     MissingExtra,
     NotConfigured,

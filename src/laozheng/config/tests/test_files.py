@@ -25,7 +25,8 @@ def counts(report: dict) -> tuple[int, ...]:
 def test_schema_lists_the_data_sets(laozheng: Laozheng):
     listed = laozheng("schema", "--json").json
     (one,) = (row for row in listed if row["name"] == "dispositions")
-    assert set(one) == {"name", "label", "owner", "key"}
+    assert set(one) == {"name", "label", "owner", "key", "ways"}
+    assert one["ways"] == ["import", "export"]
     assert one["key"] == ["document_number", "party_name", "disposed_on"]
     assert [row[0] for row in laozheng("schema").table] == [row["name"] for row in listed]
 
@@ -128,6 +129,7 @@ def test_an_id_in_a_wrong_column_is_refused_and_never_echoed(laozheng: Laozheng,
         (("import", "dispositions", "absent.csv"), "找不到檔案 absent.csv"),
         (("import", "dispositions", "/"), "找不到檔案 /"),
         (("export", "nothing", "--period", "113"), "沒有名為「nothing」的資料集"),
+        (("export", "migrant_arrivals", "--period", "113"), "只供匯入，不能匯出"),
         (("export", "dispositions", "--period", "113", "--layout", "x"), "沒有「x」格式"),
         (("export", "dispositions", "--period", "113", "--to", "a.ods"), ".csv、.xlsx"),
         (("export", "dispositions", "--period", "113", "--to", "/none/a.csv"), "不能讀寫"),

@@ -14,7 +14,7 @@ from laozheng.interfaces.workspace.words import flag_label, line_words
 from laozheng.kernel.datasets.declare import DataSet
 from laozheng.kernel.datasets.models import SourceFile, SourceRow
 from laozheng.kernel.datasets.rows import RESULTS
-from laozheng.kernel.datasets.schema import TYPE_LABELS
+from laozheng.kernel.datasets.schema import TYPE_LABELS, WAY_LABELS
 
 CODES_SHOWN = 8
 
@@ -27,12 +27,17 @@ def sets_table(sets: Sequence[DataSet]) -> Table:
             Column("label", _("資料"), main=True, value=lambda one: _(str(one.label))),
             Column("name", _("代碼"), cell="reference"),
             Column("owner", _("業務"), value=lambda one: line_words(one.owner)),
+            Column("ways", _("匯入匯出"), value=_ways_of),
             Column("help", _("說明"), width="wide", minor=True, value=lambda one: _(str(one.help))),
         ),
         rows=sets,
         row_url=lambda one: reverse("workspace:dataset", args=[one.name]),
         empty_text=_("沒有可匯入匯出的資料。"),
     )
+
+
+def _ways_of(dataset: DataSet) -> str:
+    return listed(_(WAY_LABELS[way]) for way in dataset.ways)
 
 
 def columns_table(columns: Sequence[Mapping[str, Any]]) -> Table:

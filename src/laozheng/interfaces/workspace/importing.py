@@ -21,8 +21,10 @@ _CASE = "case:"
 def may_import(reader: Reader, dataset: DataSet) -> Answer:
     """Staff of the unit that owns the data set's line; for those of the kernel who leads or edits.
 
-    Operators may import everything.
+    Operators may import everything that can be imported at all.
     """
+    if "import" not in dataset.ways:
+        return Answer(False, _("這份資料只供匯出，不能匯入。"))
     if reader.is_system or reader.holds("operator"):
         return Answer(True)
     line = lines().get(dataset.owner)

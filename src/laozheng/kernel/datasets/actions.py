@@ -18,7 +18,7 @@ from laozheng.kernel.datasets.parsing import RowReader
 from laozheng.kernel.datasets.reading import Source, open_source
 from laozheng.kernel.datasets.rejected import RejectedFile
 from laozheng.kernel.datasets.report import ImportReport
-from laozheng.kernel.datasets.rows import RESULTS, ImportContext, ImportOptions, Row
+from laozheng.kernel.datasets.rows import RESULTS, FileRefused, ImportContext, ImportOptions, Row
 from laozheng.kernel.datasets.sheets import Line
 
 _BATCH = 1000
@@ -42,8 +42,10 @@ def import_file(
     import brought with other facts is a correction and needs ``update``. The very same file again
     changes nothing. Refused rows go to ``FILE.rejected.csv`` beside the file, or in
     ``rejected_dir`` when its folder cannot be written. FileRefused when the file as a whole cannot
-    be read.
+    be read, or the data set is only exported.
     """
+    if dataset.record is None:
+        raise FileRefused("E-WAY", f"「{dataset.label}」只供匯出，不能匯入")
     path = Path(path)
     options = ImportOptions(update=update, keep_good=keep_good)
     source = open_source(path, dataset, actor.day)
@@ -147,7 +149,7 @@ class _Import:
     def _record(self, rows: Sequence[Row]) -> None:
         self._known.settle(rows)
         open_rows = [row for row in rows if not row.result]
-        if open_rows:
+        if open_rows and self._dataset.record is not None:
             self._dataset.record(open_rows, self._context)
         for row in open_rows:
             if not row.result:

@@ -24,6 +24,12 @@ def problems_of(datasets: Sequence[DataSet]) -> Iterator[CheckMessage]:
     for name in _repeated(dataset.name for dataset in datasets):
         yield Error(f"data set {name!r} is declared twice", hint="rename one", id="datasets.E001")
     for dataset in datasets:
+        if not dataset.ways:
+            yield Error(
+                f"data set {dataset.name} can be neither imported nor exported",
+                hint="give it record, export or both",
+                id="datasets.E008",
+            )
         yield from _key_problems(dataset)
         yield from _column_problems(dataset)
         yield from _layout_problems(dataset)

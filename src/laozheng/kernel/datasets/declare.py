@@ -23,6 +23,8 @@ COLUMN_TYPES: frozenset[str] = frozenset(get_args(ColumnType))
 # Columns whose names end so hold an identifier, where a person's ID is never tolerated.
 _IDENTIFIER_ENDINGS = ("ubn", "_no", "_number", "_id", "_code")
 
+Way = Literal["import", "export"]
+WAYS: tuple[Way, ...] = get_args(Way)
 ENCODINGS = ("utf-8", "utf-16", "cp950")
 
 
@@ -89,21 +91,14 @@ def _accept(row: "Row", context: "ImportContext") -> None:
     """The check of a data set that has none of its own."""
 
 
-def _record_nothing(rows: "Sequence[Row]", context: "ImportContext") -> None:
-    raise NotImplementedError("this data set cannot be imported")
-
-
-def _export_nothing(period: "Period", reader: "Reader") -> "Iterable[Mapping[str, Any]]":
-    raise NotImplementedError("this data set cannot be exported")
-
-
 @dataclass(frozen=True)
 class DataSet:
-    """A table that can be imported and exported under one name.
+    """A table that can be imported or exported under one name, or both.
 
     ``check`` sees each row that parsed and may refuse, warn or flag it; ``record`` gets the rows
     that are new or corrected, in batches, and must give every one a result; ``export`` yields the
-    native rows of a period through the access filter of the reader. ``repeated_keys`` says what
+    native rows of a period through the access filter of the reader. Without ``record`` a data set
+    cannot be imported, without ``export`` not exported: ``ways`` tells. ``repeated_keys`` says what
     happens to rows of one key within a file: both refused, or all handed to ``record``, which may
     merge them. ``encodings`` are those in which text files are accepted. ``correction`` says what
     to do with a row that differs from the record.
@@ -116,12 +111,18 @@ class DataSet:
     columns: tuple[Column, ...]
     layouts: tuple[Layout, ...] = ()
     check: "Callable[[Row, ImportContext], None]" = _accept
-    record: "Callable[[Sequence[Row], ImportContext], None]" = _record_nothing
-    export: "Callable[[Period, Reader], Iterable[Mapping[str, Any]]]" = _export_nothing
+    record: "Callable[[Sequence[Row], ImportContext], None] | None" = None
+    export: "Callable[[Period, Reader], Iterable[Mapping[str, Any]]] | None" = None
     help: "StrOrPromise" = ""
     repeated_keys: Literal["refuse", "record"] = "refuse"
     encodings: tuple[str, ...] = ENCODINGS
     correction: "StrOrPromise" = BY_AN_OFFICER
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """What can be done with it, in the order of ``WAYS``."""
+        done: dict[Way, object] = {"import": self.record, "export": self.export}
+        return tuple(way for way in WAYS if done[way] is not None)
 
     def column(self, name: str) -> Column:
         """The column of that name; KeyError when there is none."""

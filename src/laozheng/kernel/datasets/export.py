@@ -21,7 +21,7 @@ _SHEET_ROWS = 1_048_576
 
 
 class ExportRefused(ValueError):
-    """Rows that may not leave for this reader; the sentence says what may be told instead."""
+    """Rows that cannot leave, or may not for this reader; the sentence says what can be had."""
 
 
 def export_rows(
@@ -30,7 +30,10 @@ def export_rows(
     """The rows of a period as printed cells by heading, for a reader; the log notes it first.
 
     ``layout`` names an official layout; the native columns without. KeyError for an unknown one.
+    ExportRefused for a data set that is only imported.
     """
+    if dataset.export is None:
+        raise ExportRefused(f"「{dataset.label}」只供匯入，不能匯出")
     form = dataset.layout(layout) if layout else None
     record(
         reader,
@@ -78,7 +81,7 @@ def write_xlsx(header: list[str], rows: Iterable[Mapping[str, str]], path: Path)
             sheet.write_string(0, place, title)
         for count, row in enumerate(rows, start=1):
             if count >= _SHEET_ROWS:
-                raise ValueError("超過一張工作表的列數，請改匯出為 CSV 或縮短期間")
+                raise ExportRefused("超過一張工作表的列數，請改匯出為 CSV 或縮短期間")
             for place, title in enumerate(header):
                 sheet.write_string(count, place, row.get(title, ""))
     return count

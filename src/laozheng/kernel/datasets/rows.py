@@ -26,8 +26,8 @@ RESULTS = (CREATED, UPDATED, MERGED, UNCHANGED, REFUSED)
 class FileRefused(ValueError):
     """A whole file that cannot be read truthfully; the text says why and what to do.
 
-    ``code`` is one of E-TYPE, E-ENC, E-HEADER, E-SHEET, E-WIDTH, E-EMPTY; ``line`` is the row in
-    question where there is one.
+    ``code`` is one of E-TYPE, E-ENC, E-HEADER, E-SHEET, E-WIDTH, E-EMPTY, or E-WAY where the data
+    set is only exported; ``line`` is the row in question where there is one.
     """
 
     def __init__(self, code: str, reason: str, line: int | None = None) -> None:

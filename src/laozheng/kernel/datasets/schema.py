@@ -5,6 +5,7 @@ from typing import Any
 
 from laozheng.kernel.datasets.declare import Column, DataSet, Layout
 
+WAY_LABELS: Mapping[str, str] = {"import": "匯入", "export": "匯出"}
 TYPE_LABELS = {
     "text": "文字",
     "int": "整數",
@@ -24,6 +25,7 @@ def describe(dataset: DataSet) -> dict[str, Any]:
         "label": str(dataset.label),
         "owner": dataset.owner,
         "key": list(dataset.key),
+        "ways": list(dataset.ways),
         "help": str(dataset.help),
         "columns": [_described(column) for column in dataset.columns],
         "layouts": [_described_layout(layout) for layout in dataset.layouts],
@@ -33,6 +35,11 @@ def describe(dataset: DataSet) -> dict[str, Any]:
 def text_of(dataset: DataSet) -> str:
     """The same for people: a line per column, its codes below."""
     return "\n".join(_lines(dataset))
+
+
+def ways_of(dataset: DataSet) -> str:
+    """What can be done with a data set, in words."""
+    return "、".join(WAY_LABELS[way] for way in dataset.ways)
 
 
 def _described(column: Column) -> dict[str, Any]:
@@ -70,7 +77,8 @@ def labels_of(column: Column) -> dict[str, str]:
 
 
 def _lines(dataset: DataSet) -> Iterator[str]:
-    yield f"{dataset.name} {dataset.label}（鍵：{'、'.join(dataset.key)}）"
+    key = "、".join(dataset.key)
+    yield f"{dataset.name} {dataset.label}（鍵：{key}；{ways_of(dataset)}）"
     if dataset.help:
         yield str(dataset.help)
     yield "* 為必填；空白表示不明；日期可寫 2024-03-05、113/03/05、113-03-05 或 1130305"

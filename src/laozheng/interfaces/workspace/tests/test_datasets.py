@@ -1,14 +1,16 @@
 """Files in and out: tried before anything is saved, confirmed by a person, reviewed afterwards."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from laozheng.interfaces.workspace.tests.example import REQUEST, SEALED_REQUEST, opened
+from laozheng.interfaces.workspace.tests.example import REQUEST, REQUESTS, SEALED_REQUEST, opened
 from laozheng.kernel.audit.models import Entry
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.datasets.models import SourceFile
@@ -297,3 +299,41 @@ def test_others_type_no_rows(world):
     response = world.client("safety_officer").post(ENTER, {**TYPED, "topic": "wage"})
     assert "由主管業務的單位匯入" in response.content.decode()
     assert not Case.objects.exists()
+
+
+@pytest.fixture
+def one_way(monkeypatch):
+    """The data set of the example without one of its two ways."""
+
+    def without(function: str) -> None:
+        workspace = apps.get_app_config("workspace")
+        monkeypatch.setattr(workspace, "datasets", (replace(REQUESTS, **{function: None}),))
+
+    return without
+
+
+def tabs_of(shown):
+    return [tab.get_text(strip=True) for tab in shown.select(".tabs a")]
+
+
+def test_a_data_set_that_is_only_imported_offers_no_export(world, page, one_way):
+    assert tabs_of(page("officer", SET)) == ["欄位", "登錄一筆", "匯入", "匯出"]
+    one_way("export")
+    assert tabs_of(page("officer", SET)) == ["欄位", "登錄一筆", "匯入"]
+    rows = page("officer", INDEX).select("tbody tr")
+    (row,) = (row for row in rows if row.select_one(f"a[href='{SET}']"))
+    assert "匯入" in row.get_text() and "匯出" not in row.get_text()
+    shown = page("officer", EXPORT, period="113", format="csv")
+    assert "只供匯入，不能匯出" in shown.select_one(".callout").get_text()
+    assert not shown.select("form.form-sheet")
+    assert not Entry.objects.filter(verb="export").exists()
+
+
+def test_a_data_set_that_is_only_exported_takes_no_file_and_no_row(world, page, one_way):
+    one_way("record")
+    assert tabs_of(page("officer", SET)) == ["欄位", "匯出"]
+    assert exported(world.client("officer"))
+    client = world.client("officer")
+    for response in (brought(client, GOOD), client.post(ENTER, {**TYPED, "topic": "wage"})):
+        assert "只供匯出，不能匯入" in response.content.decode()
+    assert not SourceFile.objects.exists() and not incoming()

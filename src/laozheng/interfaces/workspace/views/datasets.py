@@ -79,12 +79,11 @@ def _named(name: str) -> DataSet:
 
 def _frame(found: DataSet, current: str) -> dict[str, Any]:
     """What the pages of one data set share."""
-    pages = (
-        ("dataset", _("欄位")),
-        ("enter_row", _("登錄一筆")),
-        ("import", _("匯入")),
-        ("export", _("匯出")),
-    )
+    pages = [("dataset", _("欄位"))]
+    if "import" in found.ways:
+        pages += [("enter_row", _("登錄一筆")), ("import", _("匯入"))]
+    if "export" in found.ways:
+        pages.append(("export", _("匯出")))
     return {
         "title": _(str(found.label)),
         "name": found.name,
@@ -215,6 +214,9 @@ def bring_out(request: HttpRequest, name: str) -> HttpResponse:
     """The rows of a period that the reader may see, as a file with the same columns."""
     reader = reader_of(request)
     found = _named(name)
+    if "export" not in found.ways:
+        refused = {**_frame(found, "export"), "refused": _("這份資料只供匯入，不能匯出。")}
+        return render(request, "workspace/export.html", refused)
     form = ExportForm(request.GET or None, dataset=found, day=reader.day)
     if not form.is_bound or not form.is_valid():
         status = 400 if form.errors else 200
@@ -226,9 +228,6 @@ def bring_out(request: HttpRequest, name: str) -> HttpResponse:
         path = Path(folder) / file_name
         try:
             export_file(found, given["period"], reader, path, given.get("layout", ""))
-        except NotImplementedError:
-            messages.error(request, _("這份資料只供匯入，不能匯出。"))
-            return redirect("workspace:dataset", name=name)
         except ExportRefused as refusal:
             messages.error(request, str(refusal))
             return redirect("workspace:export", name=name)

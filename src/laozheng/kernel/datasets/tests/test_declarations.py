@@ -9,13 +9,14 @@ from laozheng.kernel.datasets.catalogue import UnknownDataSet, dataset_named, da
 from laozheng.kernel.datasets.checks import problems_of
 from laozheng.kernel.datasets.declare import Column, DataSet, Layout
 from laozheng.kernel.datasets.schema import describe, text_of
-from laozheng.kernel.datasets.tests.matters import MATTERS, PRINTED
+from laozheng.kernel.datasets.tests.matters import MATTERS, PRINTED, export, record
 
 KEY = Column("case_no", "案號", "text")
 
 
 def small(*columns: Column, **changes) -> DataSet:
-    return replace(DataSet("small", "小", "datasets", ("case_no",), (KEY, *columns)), **changes)
+    made = DataSet("small", "小", "datasets", ("case_no",), (KEY, *columns), record=record)
+    return replace(made, **changes)
 
 
 def ids(*sets: DataSet) -> list[str]:
@@ -42,6 +43,7 @@ def test_a_sound_data_set_has_no_problem():
         (small(Column("x", "甲", "text", aliases=("case_no",))), "datasets.E005"),
         (small(Column("x", "甲", "number")), "datasets.E006"),
         (small(encodings=("ebcdic",)), "datasets.E006"),
+        (small(record=None), "datasets.E008"),
         (
             small(
                 layouts=(
@@ -89,6 +91,21 @@ def test_the_schema_names_type_codes_required_and_meaning():
         "column": "",
         "required": False,
     }
+
+
+@pytest.mark.parametrize(
+    ("functions", "ways", "words"),
+    [
+        ({"record": record, "export": export}, ("import", "export"), "匯入、匯出"),
+        ({"record": record, "export": None}, ("import",), "匯入"),
+        ({"record": None, "export": export}, ("export",), "匯出"),
+    ],
+)
+def test_what_can_be_done_with_a_data_set_is_told_before_it_is_tried(functions, ways, words):
+    dataset = small(**functions)
+    assert dataset.ways == ways
+    assert describe(dataset)["ways"] == list(ways)
+    assert text_of(dataset).splitlines()[0] == f"small 小（鍵：case_no；{words}）"
 
 
 def test_the_schema_for_people_has_a_line_for_every_column():

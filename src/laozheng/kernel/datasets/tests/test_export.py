@@ -1,6 +1,7 @@
 """The same columns back, official layouts, and what never leaves the house."""
 
 import csv
+from dataclasses import replace
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -8,8 +9,9 @@ from python_calamine import CalamineWorkbook
 from laozheng.base.periods import Period
 from laozheng.kernel.accounts.models import Unit
 from laozheng.kernel.audit.models import Entry
+from laozheng.kernel.datasets import export as export_module
 from laozheng.kernel.datasets.actions import import_file
-from laozheng.kernel.datasets.export import export_file, export_rows
+from laozheng.kernel.datasets.export import ExportRefused, export_file, export_rows
 from laozheng.kernel.datasets.tests.matters import IMPORTER, MATTERS, written
 
 pytestmark = pytest.mark.django_db
@@ -76,3 +78,18 @@ def test_a_period_without_records_gives_the_header_alone(tmp_path):
     path = tmp_path / "out.csv"
     assert export_file(MATTERS, Period.parse("112"), IMPORTER, path) == 0
     assert path.read_text(encoding="utf-8-sig").startswith("case_no,received_on,")
+
+
+def test_what_is_only_imported_is_not_exported_and_leaves_no_entry(imported, tmp_path):
+    path = tmp_path / "out.csv"
+    with pytest.raises(ExportRefused, match="「測試案件」只供匯入，不能匯出"):
+        export_file(replace(MATTERS, export=None), YEAR, IMPORTER, path)
+    assert not path.exists()
+    assert not Entry.objects.filter(verb="export").exists()
+
+
+def test_more_rows_than_a_sheet_holds_are_refused(imported, tmp_path, monkeypatch):
+    monkeypatch.setattr(export_module, "_SHEET_ROWS", 2)
+    with pytest.raises(ExportRefused, match="請改匯出為 CSV"):
+        export_file(MATTERS, YEAR, IMPORTER, tmp_path / "out.xlsx")
+    assert export_file(MATTERS, YEAR, IMPORTER, tmp_path / "out.csv") == 2

@@ -225,6 +225,13 @@ def test_a_file_that_cannot_be_read_leaves_no_trace(tmp_path):
     assert not SourceFile.objects.exists()
 
 
+def test_what_is_only_exported_takes_no_file(tmp_path):
+    with pytest.raises(FileRefused, match="「測試案件」只供匯出，不能匯入") as refused:
+        import_file(replace(MATTERS, record=None), written(tmp_path, GOOD), actor=IMPORTER)
+    assert refused.value.code == "E-WAY"
+    assert not SourceFile.objects.exists()
+
+
 def test_a_row_without_result_is_a_mistake_of_the_program(tmp_path):
     forgetful = DataSet(
         "forgetful", "忘", "datasets", ("case_no",), COLUMNS, record=lambda rows, context: None
