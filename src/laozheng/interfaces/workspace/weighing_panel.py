@@ -17,6 +17,7 @@ from laozheng.kernel.cases.catalogue import calendar, kinds, law
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.inspections.models import Disposition
 from laozheng.kernel.inspections.penalties import COUNTED
+from laozheng.kernel.inspections.penalties.large import STANDINGS
 from laozheng.kernel.inspections.weighing import Weighed, Weighing, weigh
 
 UNDECIDED = ("open", "drafted")
@@ -83,6 +84,11 @@ def _facts(weighing: Weighing, found: Disposition) -> Iterator[Fact]:
         least, most = plain(weighing.least_twd), plain(weighing.most_twd)
         bounds = _("%(least)s元至%(most)s元") % {"least": least, "most": most}
         yield Fact(_("法定範圍"), bounds, note=_surcharge(weighing))
+    if weighing.large:
+        large = listed(_(STANDINGS[standing]) for standing in weighing.large)
+        yield Fact(
+            _("大型事業"), large, wide=True, note=_("依共通性原則有罰鍰下限，請於擬稿時選填")
+        )
     yield Fact(_("次數"), _("第%(number)s次") % {"number": weighing.repeat_no})
     if weighing.proposal is None:
         yield Fact(_("裁罰基準"), weighing.unscheduled, wide=True)

@@ -113,6 +113,7 @@ def draft(act: Act) -> Remembered:
             employees=act.given.get("employees"),
             workers=act.given.get("workers"),
             excess_twd=act.given.get("excess_twd"),
+            standing=act.given.get("standing") or "",
         ),
     )
     amount, reason = _given(act, "amount_twd", "罰鍰金額"), act.given.get("deviation_reason", "")

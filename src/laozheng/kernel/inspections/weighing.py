@@ -5,7 +5,7 @@ for a reason that the page did not tell.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.inspections.models import Disposition, Finding
 from laozheng.kernel.inspections.penalties import COUNTED, multiplied, penalty_range
 from laozheng.kernel.inspections.penalties.concurrence import range_together
+from laozheng.kernel.inspections.penalties.large import large_employer_least, standings_of
 from laozheng.kernel.inspections.penalties.schedule import Charge, fine_proposal
 from laozheng.kernel.inspections.penalties.unity import Breach, act_unity
 from laozheng.kernel.inspections.queries import as_fine, others_against, undecided_against
@@ -40,8 +41,9 @@ _COUNTED_FIELDS = {"worker": "workers", "excess": "excess_twd"}
 class Weighed:
     """One provision of a file: its range (None: none is on file), which time, what is left of it.
 
-    ``counted`` are the dispositions that the repeat count takes in. ``wants`` names what has to be
-    counted before the range is known (workers, TWD in excess), "" when nothing is.
+    ``counted`` are the dispositions that the repeat count takes in; ``common`` is the least fine
+    that the common principle wants of this employer (None: it wants none). ``wants`` names what has
+    to be counted before the range is known (workers, TWD in excess), "" when nothing is.
     """
 
     citation: Citation
@@ -50,6 +52,15 @@ class Weighed:
     repeat: Reckoning
     counted: tuple[Disposition, ...]
     unity: Reckoning | None
+    common: Reckoning | None = None
+
+    @property
+    def raised(self) -> Reckoning | None:
+        """The range as the common principle wants it used."""
+        if self.range is None or self.common is None:
+            return self.range
+        least = max(self.range.result["min_twd"], self.common.result)
+        return replace(self.range, result={**self.range.result, "min_twd": least})
 
     @property
     def punished_by(self) -> str:
@@ -61,7 +72,9 @@ class Weighed:
 class Weighing:
     """All that the amount of a file rests on, on one day.
 
-    ``together`` is the range of all provisions that have one. ``proposal`` is None while the city
+    ``together`` is the range of all provisions that have one, ``common_twd`` the least sum by the
+    common principle for what was told of the employer, never below the lawful one; ``large`` are
+    the standings that would raise it. ``proposal`` is None while the city
     has no schedule; ``unscheduled`` then says what is missing.
     ``pending`` are undecided files against the same party on an article of this one.
     """
@@ -69,6 +82,8 @@ class Weighing:
     day: date
     weighed: tuple[Weighed, ...]
     together: Reckoning
+    common_twd: int
+    large: tuple[str, ...]
     limitation: Reckoning
     warns_from: date
     proposal: Reckoning | None
@@ -131,7 +146,7 @@ class Told:
 
     ``conditions`` are those found that a range depends on; ``one_conduct`` that one conduct broke
     all provisions; ``employees`` stands where no visit counted them, ``workers`` and ``excess_twd``
-    where no finding did.
+    where no finding did. ``standing`` says what makes the employer large (``STANDINGS``).
     """
 
     conditions: tuple[str, ...] = ()
@@ -139,6 +154,7 @@ class Told:
     employees: int | None = None
     workers: int | None = None
     excess_twd: int | None = None
+    standing: str = ""
 
 
 def weigh(
@@ -157,10 +173,12 @@ def weigh(
         "worker": told.workers or _total(findings, "workers_affected"),
         "excess": told.excess_twd or _total(findings, "owed_twd"),
     }
-    scales = _Scales(disposition, earlier, day, as_of or day, law, told.conditions, quantities)
-    weighed = tuple(scales.weigh(citation) for citation in disposition.citations)
+    scales = _Scales(disposition, earlier, day, as_of or day, law, told, quantities)
+    citations = disposition.citations
+    weighed = tuple(scales.weigh(citation) for citation in citations)
     employees = told.employees if told.employees is not None else _employees(findings)
     ranges = [one.range for one in weighed if one.range]
+    raised = [one.raised for one in weighed if one.raised]
     last = limitation(
         scales.acted_on, calendar, law, _quashed_on(disposition), _prosecution_ended_on(disposition)
     )
@@ -169,6 +187,8 @@ def weigh(
         day=day,
         weighed=weighed,
         together=range_together(ranges, one_conduct=told.one_conduct),
+        common_twd=range_together(raised, one_conduct=told.one_conduct).result["min_twd"],
+        large=standings_of(citations, scales.acted_on, law),
         limitation=last,
         warns_from=_warns_from(last, day, law),
         proposal=proposal,
@@ -205,6 +225,11 @@ def refuse_unlawful(weighing: Weighing, amount_twd: int, deviation_reason: str) 
             f"罰鍰逾法定最高額{plain(most)}元（加重後須在{lawful}），請填裁量理由",
             "deviation_reason",
         )
+    if amount_twd < weighing.common_twd:
+        raise Refused(
+            f"這類事業依共通性原則不低於{plain(weighing.common_twd)}元，較低者請填裁量理由",
+            "deviation_reason",
+        )
     proposed = weighing.proposal.result if weighing.proposal else None
     if proposed is not None and amount_twd != proposed:
         raise Refused(
@@ -222,7 +247,7 @@ class _Scales:
     day: date
     as_of: date
     law: Law
-    conditions: tuple[str, ...]
+    told: Told
     quantities: Mapping[str, int | None]
 
     @property
@@ -232,7 +257,7 @@ class _Scales:
 
     def weigh(self, citation: Citation) -> Weighed:
         """Weigh one provision."""
-        single = penalty_range(citation, self.acted_on, self.day, self.conditions)
+        single = penalty_range(citation, self.acted_on, self.day, self.told.conditions)
         range_ = multiplied(single, self.quantities) if single else None
         counting = citation, self.acted_on, self.as_of, self.law
         return Weighed(
@@ -242,6 +267,7 @@ class _Scales:
             repeat=repeat_count((fine for _, fine in self.earlier), *counting),
             counted=tuple(one for one, fine in self.earlier if raises_count(fine, *counting)),
             unity=self._unity(citation),
+            common=large_employer_least(citation, self.told.standing, self.acted_on, self.law),
         )
 
     def _unity(self, citation: Citation) -> Reckoning | None:
@@ -284,11 +310,11 @@ def _proposal(
         Charge(
             one.citation,
             one.repeat.result,
-            one.range.result["min_twd"],
-            one.range.result["ceiling_twd"],
+            one.raised.result["min_twd"],
+            one.raised.result["ceiling_twd"],
         )
         for one in weighed
-        if one.range is not None
+        if one.raised is not None
     ]
     try:
         return fine_proposal(charges, employees, day, law), ""
@@ -314,5 +340,6 @@ def remembered(weighing: Weighing, amount_twd: int) -> Mapping[str, Any]:
         "amount_twd": amount_twd,
         "repeat_no": weighing.repeat_no,
         "proposed_twd": proposal.result if proposal else None,
+        "common_twd": weighing.common_twd,
         "last_day": weighing.limitation.due_on.isoformat() if weighing.limitation.due_on else "",
     }

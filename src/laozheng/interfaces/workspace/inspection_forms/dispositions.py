@@ -11,6 +11,7 @@ from laozheng.interfaces.ui.forms import DayField, MoneyField
 from laozheng.interfaces.workspace.inspection_forms.fields import SpanForm, articles_field
 from laozheng.interfaces.workspace.step_fields import NameField, ReasonForm, UbnField, choice
 from laozheng.interfaces.workspace.step_forms import OpeningForm, StepForm
+from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.documents.rules import METHODS
 from laozheng.kernel.inspections.codes import (
     CONDITIONS,
@@ -22,6 +23,7 @@ from laozheng.kernel.inspections.codes import (
 from laozheng.kernel.inspections.collecting import FEWEST_PARTS, MOST_PARTS
 from laozheng.kernel.inspections.models import Disposition
 from laozheng.kernel.inspections.penalties import conditions_of
+from laozheng.kernel.inspections.penalties.large import STANDINGS, standings_of
 from laozheng.kernel.inspections.rules import WAIVER_GROUNDS
 
 
@@ -139,6 +141,10 @@ class DraftForm(StepForm):
     conditions = forms.MultipleChoiceField(
         label=_("查有下列情形"), widget=forms.CheckboxSelectMultiple, required=False
     )
+    standing = choice(
+        _("大型事業"), STANDINGS, required=False,
+        help_text=_("依勞動部的共通性原則，大型事業有罰鍰下限；都不是時留空"),
+    )  # fmt: skip
     one_conduct = forms.BooleanField(
         label=_("一行為違反所列各條"), required=False,
         help_text=_("勾選時依罰鍰最高的條文裁處；未勾選時為數行為，分別處罰"),
@@ -151,15 +157,28 @@ class DraftForm(StepForm):
         super().__init__(*args, **options)
         found = Disposition.objects.filter(case=self.case).first()
         day = self.reader.day if self.reader else date.max
-        if found is None or len(found.citations) < 2:
+        citations = found.citations if found else ()
+        acted_on = found.acted_to or found.acted_from or day if found else day
+        if len(citations) < 2:
             del self.fields["one_conduct"]
-        asked = conditions_of(found.citations, day) if found else ()
+        self._offer("conditions", CONDITIONS, conditions_of(citations, day), [])
+        large = standings_of(citations, acted_on, law())
+        self._offer("standing", STANDINGS, large, [("", "－")])
+
+    def _offer(
+        self,
+        name: str,
+        labels: Mapping[str, str],
+        asked: tuple[str, ...],
+        blank: list[tuple[str, str]],
+    ) -> None:
+        """Offer what the provisions of the file ask for; nothing to choose from is no question."""
         if not asked:
-            del self.fields["conditions"]
+            del self.fields[name]
             return
-        conditions = self.fields["conditions"]
-        assert isinstance(conditions, forms.MultipleChoiceField)
-        conditions.choices = [(code, _(CONDITIONS[code])) for code in asked]
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [*blank, *((code, _(labels[code])) for code in asked)]
 
 
 class ApproveForm(StepForm):

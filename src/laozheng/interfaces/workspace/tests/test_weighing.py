@@ -41,6 +41,17 @@ def test_an_undecided_file_tells_range_times_schedule_and_limitation(page):
     assert not panel.select("tbody tr a")
 
 
+def test_the_draft_asks_for_a_large_employer_where_that_raises_the_least_fine(page):
+    case = step(a_file(), "hearing_sent", date(2024, 2, 1))
+    assert "股票上市或上櫃" in text_of(page("officer", f"/cases/{case.number}/#weighing"))
+    form = page("officer", f"/cases/{case.number}/steps/drafted/")
+    chosen = [option["value"] for option in form.select("select[name=standing] option")]
+    assert chosen == ["", "listed", "capital"]
+    other = step(a_file(1, articles="勞動基準法第30條第5項"), "hearing_sent", date(2024, 2, 1))
+    form = page("officer", f"/cases/{other.number}/steps/drafted/")
+    assert not form.select("select[name=standing]")
+
+
 def test_the_counted_documents_lead_to_their_files(page):
     earlier = a_served_one()
     case = step(a_file(**LATER), "hearing_sent", date(2024, 7, 1))

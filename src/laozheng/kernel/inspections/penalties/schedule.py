@@ -92,7 +92,7 @@ def _proposed(
     table: Mapping[str, Any], charge: Charge, size: int | None, employees: int | None
 ) -> tuple[int | None, str]:
     """The amount for one charge and the sentence that says why."""
-    row = next((row for row in table["rows"] if _covers(row["articles"], charge.citation)), None)
+    row = next((row for row in table["rows"] if covers(row["articles"], charge.citation)), None)
     if row is None:
         return None, f"裁罰基準未列{charge.citation}，請依個案審酌。"
     if size is None:
@@ -107,7 +107,7 @@ def _proposed(
     )
 
 
-def _covers(articles: str, citation: Citation) -> bool:
+def covers(articles: str, citation: Citation) -> bool:
     """Whether a row means a provision: what the row leaves open fits everything below it."""
     return any(
         (meant.act, meant.article, meant.suffix)

@@ -19,6 +19,7 @@ from laozheng.kernel.inspections.penalties import (
     problems,
 )
 from laozheng.kernel.inspections.penalties.concurrence import range_together
+from laozheng.kernel.inspections.penalties.large import large_employer_least
 from laozheng.kernel.inspections.penalties.schedule import NAME, Charge, fine_proposal
 from laozheng.kernel.inspections.penalties.unity import Breach, act_unity
 from laozheng.kernel.inspections.planning.draw import Candidate, draw
@@ -129,6 +130,10 @@ def proposal(charges: Iterable[Mapping[str, Any]], employees: int | None = None)
     return fine_proposal(told, employees, DAY_OF_SCORE, LAW.supposing({NAME: SCHEDULE}))
 
 
+def large(article: str, standing: str, acted_on: date) -> Reckoning | None:
+    return large_employer_least(one(article), standing, acted_on, LAW)
+
+
 def risk(**facts: Any) -> Any:
     """The score on the day of the examples; evidence is told by its day."""
     told = {name: _evidence(value) for name, value in facts.items()}
@@ -210,6 +215,7 @@ RULES = {
     "inspections.act_unity": unity,
     "inspections.net": standing,
     "inspections.fine_proposal": proposal,
+    "inspections.large_employer_least": large,
     "inspections.risk_score": risk,
     "inspections.draw": drawn,
     "inspections.capacity": capacity,

@@ -17,7 +17,7 @@ from laozheng.kernel.inspections.tests.test_procedure import (
     refusal,
     step,
 )
-from laozheng.kernel.inspections.weighing import refuse_unlawful, weigh
+from laozheng.kernel.inspections.weighing import Told, refuse_unlawful, weigh
 
 pytestmark = pytest.mark.usefixtures("world")
 DAY = date(2024, 6, 3)
@@ -197,3 +197,34 @@ def test_who_was_convicted_is_not_fined_for_the_same_act():
     case = heard()
     step(case, "prosecution_ended", date(2024, 5, 20), outcome="convicted")
     assert "不得再處罰鍰" in refused(case, 50_000)
+
+
+def test_a_listed_company_is_fined_less_than_the_common_principle_only_for_a_reason():
+    case = heard(acted_from=date(2024, 4, 1), acted_to=date(2024, 4, 30))
+    assert weighed(case).large == ("listed", "capital")
+    assert "共通性原則不低於50,000元" in refused(case, 49_999, standing="listed")
+    step(case, "drafted", DAY, amount_twd=50_000, standing="listed")
+    other = heard(acted_from=date(2024, 4, 1), acted_to=date(2024, 4, 30))
+    reason = "違反情節輕微，且已補發工資"
+    step(other, "drafted", DAY, amount_twd=20_000, standing="capital", deviation_reason=reason)
+    assert Disposition.objects.get(case=other).deviation_reason == reason
+
+
+def test_others_and_acts_before_the_principle_may_be_fined_the_lawful_minimum():
+    step(heard(acted_from=date(2024, 4, 1)), "drafted", DAY, amount_twd=20_000)
+    before = heard(acted_from=date(2021, 4, 1), acted_to=date(2021, 4, 30))
+    step(before, "drafted", date(2024, 3, 1), amount_twd=20_000, standing="capital")
+
+
+def test_the_least_fines_of_two_acts_add_up_and_one_conduct_takes_the_higher():
+    case = heard(articles="勞動基準法第24條第1項;第30條第6項", acted_from=date(2024, 4, 1))
+    assert weighed(case, told=Told(standing="listed")).common_twd == 70_000
+    assert weighed(case, told=Told(standing="listed", one_conduct=True)).common_twd == 50_000
+    assert weighed(case).common_twd == weighed(case).least_twd == 40_000
+
+
+def test_the_schedule_proposes_a_large_employer_no_less(scheduled):
+    case = heard(acted_from=date(2024, 4, 1))
+    told = Told(employees=5, standing="listed")
+    assert weighed(case, law=scheduled, told=Told(employees=5)).proposal.result == 20_000
+    assert weighed(case, law=scheduled, told=told).proposal.result == 50_000
