@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from laozheng.interfaces.ui.forms import DayField
+from laozheng.interfaces.ui.inputs import PointField
 from laozheng.interfaces.workspace.inspection_forms import SameWeekFields
 from laozheng.interfaces.workspace.step_fields import (
     NameField,
@@ -27,6 +28,10 @@ class ComplaintForm(OpeningForm):
     ubn = UbnField(label=_("統一編號"), required=False)
     district = forms.ChoiceField(label=_("行政區"), choices=districts, required=False)
     workplace = NameField(label=_("場所"), max_length=300, required=False)
+    point = PointField(
+        label=_("場所座標"), max_length=60, required=False,
+        help_text=_("例：22.627300, 120.301400，可由地圖複製；知道地址時可留空"),
+    )  # fmt: skip
     subjects = several(_("申訴事項"), {})
     facts = NameField(
         label=_("事實"), widget=forms.Textarea, max_length=4000, required=False,

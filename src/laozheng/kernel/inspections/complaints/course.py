@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from django.db.models import Model
 
+from laozheng.base.points import Point, parse_point
 from laozheng.kernel.cases.course import Step
 from laozheng.kernel.cases.matters import Matter, Values
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.inspections.models import Complainant, Complaint
 from laozheng.kernel.parties.models import Party
 
-_TOLD = ("subjects", "facts", "workplace", "latitude", "longitude", "decision", "outcome")
+_TOLD = ("subjects", "facts", "workplace", "decision", "outcome")
 
 
 def complaints_of(kind: str) -> Matter:
@@ -23,7 +24,7 @@ def complaints_of(kind: str) -> Matter:
         steps=steps_of,
         title=lambda row: row["employer_name"],
         role="opponent",
-        derived=_anonymity,
+        derived=lambda row: {**_anonymity(row), **_degrees(row)},
         more=_seal_complainant,
     )
 
@@ -52,6 +53,15 @@ def _anonymity(row: Values) -> Values:
     if "anonymous" in row:
         return {"anonymous": bool(row["anonymous"])}
     return {"anonymous": not _names_complainant(row)}
+
+
+def _degrees(row: Values) -> Values:
+    """The two degrees of a site that a form or a list tells by its point."""
+    told = row.get("point")
+    if not told:
+        return {}
+    point = told if isinstance(told, Point) else parse_point(told)
+    return {"latitude": point.latitude, "longitude": point.longitude}
 
 
 def _names_complainant(row: Values) -> bool:

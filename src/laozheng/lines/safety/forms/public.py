@@ -43,12 +43,6 @@ class SiteComplaintFiling(complaint_filing(COMPLAINT_SUBJECTS)):
 
     field_order = ("district", "employer_name", "ubn", "workplace", "point")
 
-    def given(self) -> dict[str, Any]:
-        """The point in its two degrees."""
-        told: dict[str, Any] = super().given()
-        point = told.pop("point")
-        return {**told, "latitude": point.latitude, "longitude": point.longitude} if point else told
-
 
 class AccidentFiling(FilingForm):
     """An accident as the employer reports it; the moment of sending is that of the report."""

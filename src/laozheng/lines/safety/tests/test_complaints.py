@@ -9,7 +9,7 @@ from laozheng.kernel.cases.actions import open_case
 from laozheng.kernel.cases.catalogue import kind_of
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case
-from laozheng.kernel.inspections.models import Complainant, Visit
+from laozheng.kernel.inspections.models import Complainant, Complaint, Visit
 from laozheng.lines.safety.forms.complaints import COMPLAINT_FORMS
 from laozheng.lines.safety.queries.inspections import own_facts
 from laozheng.lines.safety.tests.factories import EMPLOYER, acting, moved, shown, texts
@@ -47,6 +47,23 @@ def test_the_visit_counts_for_its_division_and_names_no_complainant(world, compl
     assert shown("safety.osh_inspections", type="complaint", division="construction") == 1
     told = str(list(Visit.objects.values())) + str(kind_of("safety.inspection").facts(visit.case))
     assert COMPLAINANT not in told
+
+
+def test_a_site_without_an_address_is_taken_down_by_its_point(world):
+    form = COMPLAINT_FORMS["receive"]
+    typed = {
+        "received_on": "113/07/01", "intake": "phone", "employer_name": EMPLOYER,
+        "subjects": ["fall_protection"], "point": "22.6273, 120.3014",
+    }  # fmt: skip
+    kind, reader = kind_of("safety.complaint"), acting(world, "safety_officer", "2024-07-01")
+    wrong = form({**typed, "point": "120.3014, 22.6273"}, kind=kind, reader=reader)
+    assert list(wrong.errors) == ["point"]
+    asked = form(typed, kind=kind, reader=reader)
+    assert asked.is_valid(), asked.errors
+    case = open_case(
+        "safety.complaint", "receive", actor=reader, **asked.case_fields(), **asked.given()
+    )
+    assert str(Complaint.objects.get(case=case).point) == "22.627300, 120.301400"
 
 
 def test_the_division_is_asked_for_with_the_visit(world, complaint):

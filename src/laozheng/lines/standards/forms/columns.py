@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from laozheng.base.points import parse_point
 from laozheng.base.roc import roc_day
 from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.cases.declare import INTAKES
@@ -55,6 +56,10 @@ COMPLAINTS = (
     UBN,
     DISTRICT,
     Column("subjects", _("事項"), "list", required=True, codes=codes.SUBJECTS),
+    Column("workplace", _("場所"), "text", max_length=300),
+    Column(
+        "point", _("場所座標"), "text", max_length=60, note=_("緯度, 經度，例22.6273, 120.3014")
+    ),
     Column("replied_on", _("回復日"), "date"),
     Column("decision", _("處理決定"), "code", codes=DECISIONS),
     Column("closed_on", _("結案日"), "date"),
@@ -164,11 +169,16 @@ def check_visit(row: Row, context: ImportContext) -> None:
 
 
 def check_complaint(row: Row, context: ImportContext) -> None:
-    """Days in order; an outcome only for what is closed."""
+    """Days in order; an outcome only for what is closed; a point on the map of this country."""
     _in_order(row, context, ("received_on", "收件日"), ("replied_on", "回復日"))
     _in_order(row, context, ("received_on", "收件日"), ("closed_on", "結案日"))
     if row["outcome"] and not row["closed_on"] and row["decision"] not in ("transfer", "refuse"):
         row.refuse("closed_on", "已填結果而沒有結案日，請補填")
+    try:
+        if row["point"]:
+            parse_point(row["point"])
+    except ValueError as error:
+        row.refuse("point", str(error))
 
 
 def check_finding(row: Row, context: ImportContext) -> None:

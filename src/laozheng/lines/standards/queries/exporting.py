@@ -85,6 +85,8 @@ def export_complaints(period: Period, reader: Reader) -> Rows:
             "ubn": one.ubn,
             "district": one.case.district,
             "subjects": items(one.subjects),
+            "workplace": one.workplace,
+            "point": str(one.point or ""),
             "replied_on": _days(one.case, "reply", "transfer", "refuse"),
             "decision": one.decision,
             "closed_on": _days(one.case, "close"),

@@ -10,7 +10,7 @@ from laozheng.kernel.cases.actions import open_case
 from laozheng.kernel.cases.models import Case, Signal
 from laozheng.kernel.datasets.catalogue import datasets
 from laozheng.kernel.datasets.export import export_rows
-from laozheng.kernel.inspections.models import Finding, Program, Visit
+from laozheng.kernel.inspections.models import Complaint, Finding, Program, Visit
 from laozheng.lines.standards.models import PensionAccount, PensionReminder
 from laozheng.lines.standards.queries.kinds import COMPLIANCE_VISIT, INSPECTION
 from laozheng.lines.standards.tests.factories import (
@@ -270,6 +270,8 @@ def test_agreements_count_letters_and_workers(brought):
         ("pension_accounts", {**ACCOUNT, "rate": "兩成"}, "百分比"),
         ("labor_complaints", {**COMPLAINT, "outcome": "partly"}, "沒有結案日"),
         ("labor_complaints", {**COMPLAINT, "complaint_number": "A123456789"}, "complaint_number"),
+        ("labor_complaints", {**COMPLAINT, "point": "範例路1號"}, "緯度, 經度"),
+        ("labor_complaints", {**COMPLAINT, "point": "120.3014, 22.6273"}, "不在臺灣"),
     ],
 )
 def test_a_row_that_cannot_be_true_is_refused_with_the_reason(brought, name, row, words):
@@ -302,6 +304,17 @@ def test_complaints_go_the_way_that_the_list_tells(brought):
     assert list(states.values()) == ["closed", "transferred", "refused", "received"]
     brought("labor_inspections", {**VISIT, "complaint_number": "申001"})
     assert Visit.objects.get().complaint.source_no == "申001"
+
+
+def test_the_place_of_a_complaint_comes_and_goes_by_its_point(brought, world):
+    place = {"workplace": "三號工地", "point": "22.627300, 120.301400"}
+    brought("labor_complaints", {**COMPLAINT, **place})
+    (told,) = export_rows(datasets()["labor_complaints"], YEAR, world.reader("system"))
+    assert {name: told[name] for name in place} == place
+    assert brought("labor_complaints", {**COMPLAINT, **place}).unchanged == 1
+    moved = {**COMPLAINT, "point": "22.6280, 120.3014"}
+    assert brought("labor_complaints", moved, update=True).updated == 1
+    assert str(Complaint.objects.get().point) == "22.628000, 120.301400"
 
 
 def test_the_list_of_complaints_tells_of_no_other_line(brought, world):
