@@ -173,6 +173,7 @@ def _of_pages() -> dict[str, Fillings]:
         "workspace:migrants:agency": {"absent": (("無",), "")},
         "workspace:migrants:carer_record": {"absent": (("無",), "")},
         "workspace:migrants:interpreter": {"absent": (("無",), "")},
+        "workspace:migrants:law_news": {"absent": (("無",), "")},
         "workspace:migrants:dormitory": {"absent": (("無",), "")},
         "workspace:migrants:room": {"absent": (("解驗-113-999999",), "")},
         "workspace:migrants:violation": {"absent": (("無",), "")},

@@ -52,6 +52,7 @@ PORTAL = {
     "portal:migrants:carers",
     "portal:migrants:dormitory_check",
     "portal:migrants:licensed",
+    "portal:migrants:news",
     "portal:safety:heat",
     "portal:safety:lessons",
     "portal:safety:pace",

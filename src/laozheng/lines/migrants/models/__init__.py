@@ -17,6 +17,7 @@ from laozheng.lines.migrants.models.registers import (
     Dormitory,
     EmploymentAgency,
     Interpreter,
+    LawNews,
     QuarantineApplication,
     Violation,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "EmploymentAgency",
     "EntryRevision",
     "Interpreter",
+    "LawNews",
     "MigrantVisit",
     "Notice",
     "PlanChange",

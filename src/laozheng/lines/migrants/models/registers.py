@@ -169,3 +169,24 @@ class QuarantineApplication(Entry):
 
     def __str__(self) -> str:
         return self.number
+
+
+class LawNews(Entry):
+    """News of the law, told to everybody in the languages of workers until it is withdrawn.
+
+    ``texts`` holds by language a title and a body; ``audiences`` are those whom it concerns,
+    ``source`` is the article or announcement. Personal data: none; kept for good.
+    """
+
+    published_on = models.DateField()
+    withdrawn_on = models.DateField(null=True)
+    audiences = models.JSONField(default=list)
+    source = models.CharField(max_length=200)
+    texts = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name_plural = "law news"
+        indexes = [models.Index(fields=["published_on"], name="migrants_news_on")]
+
+    def __str__(self) -> str:
+        return self.number

@@ -240,6 +240,8 @@ ACTIVITY_KINDS: Codes = {
     "liaison_meeting": "聯繫會報",
 }
 PROMOTIONS = ("targeted_briefing", "local_hotspot")
+# In which languages news of the law is written.
+NEWS_LANGUAGES = ("zh", "id", "vi", "th", "en")
 AUDIENCES: Codes = {
     "household_employer": "家庭雇主",
     "enterprise_employer": "事業雇主",
