@@ -10,9 +10,10 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from laozheng.interfaces.ui.readers import reader_of
+from laozheng.kernel.accounts.access import works_in
 from laozheng.kernel.accounts.reader import Reader
 
-__all__ = ["reader_of", "sent", "signed_in", "staff_only", "works_here"]
+__all__ = ["keeper_of", "reader_of", "sent", "signed_in", "staff_only", "works_here"]
 
 View = Callable[..., HttpResponseBase]
 
@@ -25,6 +26,14 @@ def sent(request: HttpRequest) -> dict[str, Any]:
     if request.method != "POST":
         return {}
     return {"data": request.POST, "files": request.FILES}
+
+
+def keeper_of(request: HttpRequest, reason: str, *units: str) -> Reader:
+    """The reader, if he works in one of the units that keep something; else ``reason`` says who."""
+    reader = reader_of(request)
+    if not works_in(reader, *units):
+        raise PermissionDenied(reason)
+    return reader
 
 
 def works_here(reader: Reader) -> bool:

@@ -7,6 +7,7 @@ from laozheng.kernel.cases.changes import announce
 from laozheng.kernel.cases.declare import Act, Remembered
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case, CaseLink
+from laozheng.kernel.cases.reasons import note_reason, reason_of
 from laozheng.lines.equality.actions.building import (
     ensure_employers,
     facts_of,
@@ -81,8 +82,9 @@ def not_filed_again(act: Act) -> str | None:
 
 def request_correction(act: Act) -> Remembered:
     """Ask for missing papers; the clock stands until they come."""
-    draft(act, missing=act.given["reason"])
-    return {"reason": act.given["reason"]}
+    reason = reason_of(act)
+    draft(act, missing=reason, days=act.law.get("equality.correction_days", act.on))
+    return {"reason": reason}
 
 
 def suspend(act: Act) -> Remembered:
@@ -94,8 +96,9 @@ def extend(act: Act) -> Remembered:
     """Prolong the term once, and tell the parties."""
     if act.case.events.filter(kind="extend").exists():
         raise Refused("處理期限只能延長一次，本件已延長過")
-    draft(act, reason=act.given["reason"])
-    return {"reason": act.given["reason"]}
+    reason = reason_of(act)
+    draft(act, reason=reason)
+    return {"reason": reason}
 
 
 def refuse(act: Act) -> Remembered:
@@ -170,10 +173,23 @@ def ask_for_proof(act: Act) -> Remembered:
 
 
 def decide(act: Act) -> Remembered:
-    """The decision on the merits."""
+    """The decision on the merits; its letter tells what is open against it (訴願法§14, §34②)."""
     decision = act.given["decision"]
-    draft(act, outcome=act.given["decision_text"], reason=act.given.get("reason", ""))
+    draft(
+        act,
+        outcome=act.given["decision_text"],
+        reason=act.given.get("reason", ""),
+        **_remedies(act),
+    )
     return {"decision": decision}
+
+
+def _remedies(act: Act) -> dict[str, int]:
+    """Within how many days an appeal is open, and an objection where the gender act knows one."""
+    days = {"appeal_days": act.law.get("law.appeal_days", act.on)}
+    if Complaint.objects.get(case=act.case).law == GENDER:
+        days["objection_days"] = act.law.get("equality.objection_days", act.on)
+    return days
 
 
 def withdraw(act: Act) -> Remembered:
@@ -192,8 +208,9 @@ def order(act: Act) -> Remembered:
     due = act.given["due_on"]
     if due <= act.on:
         raise Refused("改善期限須在命令日之後，請更正", "due_on")
-    draft(act, order=act.given["reason"], due_on=due)
-    return {"due_on": due.isoformat(), "reason": act.given["reason"]}
+    reason = reason_of(act)
+    draft(act, order=reason, due_on=due)
+    return {"due_on": due.isoformat(), "reason": reason}
 
 
 def note_objection(act: Act) -> Remembered:
@@ -215,4 +232,4 @@ def change_ground(act: Act) -> Remembered:
     complaint.save(update_fields=["ground", "other_grounds"])
     act.case.title = title_of(vars(complaint))
     announce([act.case])
-    return {"reason": act.given["reason"], "before": GROUNDS[before], "facts": {"ground": ground}}
+    return {**note_reason(act), "before": GROUNDS[before], "facts": {"ground": ground}}

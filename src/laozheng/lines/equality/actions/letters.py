@@ -2,7 +2,7 @@
 
 Letters on harassment are sealed and name neither the matter nor a party; the envelope is printed
 for the handler alone. Sources: 性別平等工作法§31, 32-1, 34; 申訴審議處理辦法§4; 處理辦法§6, 9;
-行政程序法§171.
+行政程序法§171; 訴願法§14.
 """
 
 from pathlib import Path
@@ -39,15 +39,19 @@ def _letters(
 _SETTLED = ("decide", "record_decision")
 _OF_CASES = (
     *_letters("receipt", "收件通知", until=_SETTLED),
-    *_letters("correction", "補正通知", {"missing": "應補正事項"}, until=("correct_papers",)),
+    *_letters(
+        "correction", "補正通知", {"missing": "應補正事項", "days": "補正日數"}, version=2,
+        until=("correct_papers",),
+    ),
     *_letters("refusal", "不受理通知", {"reason": "不受理理由"}, after=("inadmissible",)),
     *_letters("transfer", "移送函", {"authority": "管轄機關"}, after=("transferred",)),
     *_letters("extension", "延長處理期限通知", {"reason": "延長理由"}, until=_SETTLED),
     *_letters("proof_complainant", "請申訴人釋明", {"facts": "待釐清事項"}, until=_SETTLED),
     *_letters("proof_employer", "請被申訴單位舉證", {"facts": "待釐清事項"}, until=_SETTLED),
     *_letters(
-        "decision", "審定書", {"outcome": "審定結果"}, {"reason": "理由"},
-        form="審定書", after=("closed",),
+        "decision", "審定書", {"outcome": "審定結果", "appeal_days": "訴願期限日數"},
+        {"reason": "理由", "objection_days": "申請審議期限日數"},
+        version=2, form="審定書", after=("closed",),
     ),
     *_letters("withdrawal", "撤回確認", optional={"effect": "撤回的效果"}, after=("withdrawn",)),
     *_letters("order", "限期改善命令", {"order": "應改善事項", "due_on": "改善期限"}),

@@ -200,7 +200,7 @@ class DecideForm(StepForm):
     """The decision on the merits, with its reason for the letter."""
 
     decision = choice(_("審定結果"), {code: DECISIONS[code] for code in ON_THE_MERITS})
-    reason = NameField(label=_("理由"), widget=forms.Textarea, max_length=4000, required=False)
+    reason = NameField(label=_("理由"), widget=forms.Textarea, max_length=4000)
 
     def given(self) -> dict[str, Any]:
         """The decision also in the words of the letter."""

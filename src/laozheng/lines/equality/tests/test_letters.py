@@ -70,6 +70,28 @@ def test_a_decision_is_still_told_after_the_case_was_closed(desk):
     assert issued(desk, letter_of(case, "decision"), "2024-05-06").issued_on
 
 
+@pytest.mark.parametrize(
+    ("open_case", "given", "remedy"),
+    [
+        (a_complaint, ("age", ESA), "之次日起30日內，依訴願法第14條"),
+        (a_complaint, ("sex", GENDER), "之次日起10日內向中央主管機關申請審議"),
+        (a_harassment, (), "之次日起10日內向中央主管機關申請審議"),
+    ],
+    ids=["employment_service", "gender", "harassment"],
+)
+def test_a_decision_tells_the_remedy_that_its_act_knows(desk, open_case, given, remedy):
+    case = decided(desk, open_case(desk, "2024-03-11", *given), "2024-05-02", "established")
+    text = str(letter_of(case, "decision").text)
+    assert remedy in text
+    assert ("申請審議" in text) == ("10日內" in remedy)
+
+
+def test_missing_papers_are_asked_for_within_the_days_of_the_law(desk):
+    case = a_complaint(desk, "2024-03-11", "age", ESA)
+    moved(desk, case, "request_correction", "2024-03-12", reason="證明文件")
+    assert "之次日起15日內補正" in str(letter_of(case, "correction").text)
+
+
 def test_missing_papers_are_not_asked_for_once_they_came(desk):
     case = a_complaint(desk, "2024-03-11", "age", ESA)
     moved(desk, case, "request_correction", "2024-03-12", reason="證明文件")

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +15,7 @@ from laozheng.interfaces.ui.elements import Fact, Link, State
 from laozheng.interfaces.ui.languages import listed, long_day
 from laozheng.interfaces.ui.tables import Column, Table, paged
 from laozheng.interfaces.workspace.deeds import Deed, done, sent_by, status_of
-from laozheng.interfaces.workspace.requests import reader_of
+from laozheng.interfaces.workspace.requests import keeper_of, reader_of
 from laozheng.kernel.accounts.access import visible, works_in
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.catalogue import law
@@ -84,9 +84,9 @@ def carer(request: HttpRequest, number: str) -> HttpResponse:
         raise Http404(_("沒有這筆登錄，或您無權閱覽"))
     deeds = _deeds(request, record, reader)
     if request.method == "POST":
-        if not works_in(reader, UNIT):
-            raise PermissionDenied(_("短期照服員由就業安全科登錄，請洽該科承辦人。"))
+        _keeper(request)
         if done(deeds):
+            messages.success(request, _("已更新登錄。"))
             return redirect(record_url(record))
     stands = works_in(reader, UNIT) and record.status in ("qualified", "expired")
     context = {
@@ -129,3 +129,8 @@ def _facts(record: Caregiver, reader: Reader) -> list[Fact]:
         Fact(_("已查驗文件"), listed(_(CAREGIVER_PAPERS.get(one, one)) for one in record.papers)),
     ]
     return [fact for fact in facts if fact.value not in (None, "")]
+
+
+def _keeper(request: HttpRequest) -> Reader:
+    """The reader, if he keeps the register."""
+    return keeper_of(request, _("短期照服員由就業安全科登錄，請洽該科承辦人。"), UNIT)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from django.core.exceptions import PermissionDenied
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,7 +13,7 @@ from laozheng.interfaces.ui.elements import Fact, Link, State
 from laozheng.interfaces.ui.languages import listed
 from laozheng.interfaces.ui.tables import Column, Table, paged
 from laozheng.interfaces.workspace.deeds import Deed, attempt, done, sent_by, status_of
-from laozheng.interfaces.workspace.requests import reader_of
+from laozheng.interfaces.workspace.requests import keeper_of, reader_of, sent
 from laozheng.kernel.accounts.access import visible, works_in
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.lines.migrants.actions.interpreters import enter_interpreter, prolong
@@ -85,21 +85,23 @@ def _standing(row: Interpreter, reader: Reader) -> State:
     return State(_("已屆滿"), "bad") if ended else State(_("有效"), "good")
 
 
-def _refuse_others(reader: Reader) -> None:
-    if not works_in(reader, UNIT):
-        raise PermissionDenied(_("通譯由就業安全科登錄，請洽該科承辦人。"))
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """A new entry of the register."""
-    reader = reader_of(request)
-    _refuse_others(reader)
-    form = InterpreterForm(request.POST if request.method == "POST" else None)
+    reader = _keeper(request)
+    form = InterpreterForm(**sent(request))
     entered = attempt(form, partial(enter_interpreter, actor=reader))
     if entered is not None:
+        messages.success(request, _("已登錄通譯。"))
         return redirect(_url(entered))
-    context = {"title": _("登錄通譯"), "form": form}
+    context = {
+        "title": _("登錄通譯"),
+        "form": form,
+        "crumbs": [
+            Link(_("通譯語言資格"), reverse("workspace:migrants:interpreters")),
+            Link(_("登錄通譯"), ""),
+        ],
+    }
     return render(request, "workspace/entry.html", context, status=status_of(form))
 
 
@@ -114,8 +116,9 @@ def interpreter(request: HttpRequest, number: str) -> HttpResponse:
     change = partial(prolong, record, actor=reader)
     deeds = (Deed("prolong", _("變更效期"), _("變更效期"), term, change),)
     if request.method == "POST":
-        _refuse_others(reader)
+        _keeper(request)
         if done(deeds):
+            messages.success(request, _("已更新登錄。"))
             return redirect(_url(record))
     context = {
         "title": record.name,
@@ -135,3 +138,8 @@ def interpreter(request: HttpRequest, number: str) -> HttpResponse:
         "deeds": deeds if works_in(reader, UNIT) else (),
     }
     return render(request, "workspace/record.html", context, status=status_of(term))
+
+
+def _keeper(request: HttpRequest) -> Reader:
+    """The reader, if he keeps the register."""
+    return keeper_of(request, _("通譯由就業安全科登錄，請洽該科承辦人。"), UNIT)

@@ -12,6 +12,7 @@ from laozheng.kernel.cases.actions import withdraw_signal
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case
+from laozheng.kernel.cases.reasons import note_reason
 from laozheng.kernel.cases.recorder import Step, add_steps
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.lines.safety.actions.building import announce_year, party_row, yes_or_no
@@ -47,7 +48,7 @@ def correct_accident(act: Act) -> Mapping[str, Any]:
     settle_signal(accident, act.on, judged=judged)
     announce_year(accident.occurred_on)
     return {
-        "reason": act.given["reason"],
+        **note_reason(act),
         "facts": {
             "accident_type": accident.accident_type,
             "kind": accident.kind,

@@ -13,6 +13,7 @@ from laozheng.kernel.audit.actions import record
 from laozheng.kernel.cases.declare import Act
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case
+from laozheng.kernel.cases.reasons import note_reason
 from laozheng.kernel.cases.recorder import Step, add_steps
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.lines.safety.actions.building import announce_year
@@ -52,7 +53,7 @@ def withdraw_death(act: Act) -> Mapping[str, Any]:
         raise Refused("沒有這一筆死亡登錄，請重新選擇", "serial")
     _withdraw(death, act.known_on)
     _settle(accident, act.on)
-    return {"reason": act.given["reason"]}
+    return note_reason(act)
 
 
 def _told(died_on: date, deaths: int) -> str:

@@ -72,7 +72,8 @@ LETTERS = (
         "危險性工作場所審查結果函",
         {"case_no": "案號", "employer": "事業單位", "site": "場所編號", "class": "類別",
          "result": "審查結果"},
-        {"reason": "說明"},
+        {"reason": "說明", "appeal_days": "訴願期限日數"},
+        version=2,
         after=("passed", "refused"),
     ),
     _letter(

@@ -9,6 +9,7 @@ from laozheng.kernel.cases.actions import raise_signal, withdraw_signal
 from laozheng.kernel.cases.declare import Act, Remembered
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case, CaseLink, Signal, Task
+from laozheng.kernel.cases.reasons import note_reason
 from laozheng.kernel.cases.recorder import Step, add_steps
 from laozheng.kernel.law.parameters import Law
 from laozheng.lines.safety.actions.building import announce_year
@@ -73,7 +74,7 @@ def separate(act: Act) -> Remembered:
     for one in (accident, other):
         settle_signal(one, act.on)
     announce_year(accident.occurred_on, other.occurred_on)
-    return {"reason": act.given.get("reason", ""), "facts": {"merged": False}}
+    return {**note_reason(act), "facts": {"merged": False}}
 
 
 def settle_signal(accident: Accident, on: date, **newer: Any) -> None:

@@ -7,6 +7,7 @@ from laozheng.base.roc import roc_day
 from laozheng.kernel.cases.declare import Act, Remembered
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.matters import open_matter
+from laozheng.kernel.cases.reasons import note_reason, reason_of
 from laozheng.lines.safety.actions.courses import REVIEWS
 from laozheng.lines.safety.actions.letters import offer_about_review
 from laozheng.lines.safety.actions.registers import enter_row, replace_row
@@ -29,12 +30,12 @@ def apply(act: Act) -> Remembered:
 
 def give_back(act: Act) -> Remembered:
     """Ask the employer to complete the papers; the term to decide starts anew with them."""
-    return {"reason": act.given["reason"]}
+    return note_reason(act)
 
 
 def review(act: Act) -> Remembered:
     """What the review of the papers and the inspection of the site gave."""
-    return {"text": act.given["reason"]}
+    return {"text": reason_of(act)}
 
 
 def decide(act: Act) -> Remembered:
@@ -44,8 +45,15 @@ def decide(act: Act) -> Remembered:
     review.result = result
     review.save(update_fields=["result"])
     _enter(review, act)
-    offer_about_review(act, reason=act.given.get("reason", ""))
+    offer_about_review(act, reason=act.given.get("reason", ""), **_remedy(act))
     return {"reason": act.given.get("reason", ""), "facts": {"result": result}}
+
+
+def _remedy(act: Act) -> dict[str, int]:
+    """Within how many days an appeal is open against a refusal (訴願法第14條)."""
+    if act.transition.name != REFUSED:
+        return {}
+    return {"appeal_days": act.law.get("law.appeal_days", act.on)}
 
 
 def _enter(review: HazardReview, act: Act) -> None:

@@ -4,7 +4,6 @@ from datetime import date
 from functools import partial
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,12 +12,13 @@ from django.views.decorators.http import require_http_methods
 from laozheng.base.roc import roc_slash
 from laozheng.interfaces.ui.elements import State, Tile
 from laozheng.interfaces.ui.tables import Column, Table
-from laozheng.interfaces.workspace.deeds import Deed, status_of
+from laozheng.interfaces.workspace.deeds import Deed, sent_by, status_of
 from laozheng.interfaces.workspace.field.day_list import form_url
-from laozheng.interfaces.workspace.requests import reader_of
+from laozheng.interfaces.workspace.requests import keeper_of, reader_of
 from laozheng.interfaces.workspace.tables import case_url
 from laozheng.interfaces.workspace.words import district_label
 from laozheng.kernel.accounts.access import works_in
+from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.catalogue import law
 from laozheng.lines.safety.actions.heat import enter_forecasts
 from laozheng.lines.safety.forms.boards import DayFilter, ForecastForm
@@ -32,13 +32,11 @@ def plan(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     asked = DayFilter(request.GET or None)
     day = (asked.is_valid() and asked.cleaned_data["on"]) or reader.day
-    sent = request.POST if request.method == "POST" else None
-    form = ForecastForm(sent, initial={"on": day}, prefix="of")
+    form = ForecastForm(sent_by(request, "forecast"), initial={"on": day}, prefix="of")
     enter = partial(enter_forecasts, actor=reader)
     telling = Deed("forecast", _("登錄預報最高溫"), _("登錄"), form, enter)
     if request.method == "POST":
-        if not works_in(reader, UNIT):
-            raise PermissionDenied(_("預報由勞動檢查處登錄，請洽該處承辦人。"))
+        _keeper(request)
         if telling.taken():
             messages.success(request, _("已登錄預報。"))
             return redirect(f"?on={roc_slash(form.cleaned_data['on'])}")
@@ -113,3 +111,8 @@ def _standing(one: Outing) -> State:
     if one.comes_first:
         return State(_("高溫優先") if one.is_planned else _("高溫優先，未排定"), "warn")
     return State(_("已排定"), "good")
+
+
+def _keeper(request: HttpRequest) -> Reader:
+    """The reader, if he enters forecasts."""
+    return keeper_of(request, _("預報由勞動檢查處登錄，請洽該處承辦人。"), UNIT)

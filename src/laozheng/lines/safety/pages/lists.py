@@ -3,7 +3,6 @@
 from functools import partial
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,9 +11,9 @@ from django.views.decorators.http import require_http_methods
 from laozheng.interfaces.ui.elements import Tab
 from laozheng.interfaces.ui.tables import Column, Table, paged
 from laozheng.interfaces.workspace.deeds import Deed, done, sent_by, status_of
-from laozheng.interfaces.workspace.requests import reader_of
+from laozheng.interfaces.workspace.requests import keeper_of
 from laozheng.interfaces.workspace.tables import case_url
-from laozheng.kernel.accounts.access import works_in
+from laozheng.kernel.accounts.reader import Reader
 from laozheng.lines.safety.actions.lists import explain_death
 from laozheng.lines.safety.forms.boards import ExplainForm
 from laozheng.lines.safety.models import OutsideDeath
@@ -32,9 +31,7 @@ HERE = "here"
 @require_http_methods(["GET", "HEAD", "POST"])
 def compare(request: HttpRequest) -> HttpResponse:
     """What the other lists have and we lack; ``?show=here`` the other way; a POST explains one."""
-    reader = reader_of(request)
-    if not works_in(reader, UNIT):
-        raise PermissionDenied(_("職災死亡名單由勞動檢查處比對，請洽承辦人。"))
+    reader = _keeper(request)
     waiting, unlisted = deaths_without_accident(), accidents_not_listed(reader.day)
     shows_here = request.GET.get("show") == HERE
     form = ExplainForm(sent_by(request, "explain"), waiting=waiting)
@@ -88,3 +85,8 @@ def _unlisted(rows: list[Unlisted]) -> Table:
         row_url=lambda row: case_url(row.accident.case),
         empty_text=_("近一年的死亡職災都在其他名單上，或名單尚未匯入。"),
     )  # fmt: skip
+
+
+def _keeper(request: HttpRequest) -> Reader:
+    """The reader, if he compares the lists."""
+    return keeper_of(request, _("職災死亡名單由勞動檢查處比對，請洽承辦人。"), UNIT)

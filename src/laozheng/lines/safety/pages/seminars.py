@@ -3,7 +3,6 @@
 from functools import partial
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,8 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from laozheng.interfaces.ui.elements import Fact, Link
 from laozheng.interfaces.ui.tables import Column, Table, paged
 from laozheng.interfaces.workspace.deeds import Deed, done, sent_by, status_of
-from laozheng.interfaces.workspace.requests import reader_of
-from laozheng.kernel.accounts.access import works_in
+from laozheng.interfaces.workspace.requests import keeper_of
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.activities.models import Activity
 from laozheng.kernel.audit.actions import record
@@ -177,7 +175,5 @@ def _crumbs() -> list[Link]:
 
 def _keeper(request: HttpRequest) -> Reader:
     """The reader, if he keeps lists of those who attend."""
-    reader = reader_of(request)
-    if not works_in(reader, *KEPT_BY):
-        raise PermissionDenied(_("出席名冊由勞動條件科及勞動檢查處登錄，請洽承辦人。"))
-    return reader
+    reason = _("出席名冊由勞動條件科及勞動檢查處登錄，請洽承辦人。")
+    return keeper_of(request, reason, *KEPT_BY)

@@ -67,6 +67,16 @@ def test_a_review_that_passed_enters_the_register_and_a_later_one_replaces_it(wo
     assert HazardSite.objects.count() == 2
 
 
+@pytest.mark.parametrize(("result", "is_told"), [("passed", False), ("refused", True)])
+def test_only_a_refusal_tells_until_when_it_may_be_appealed(world, result, is_told):
+    case = applied(world)
+    moved(world, case, "reviewed", "2024-05-20", reason="範例")
+    moved(world, case, result, "2024-05-21", "head", reason="範例", with_letter=True)
+    told = texts(case)["review_result"]
+    assert ("之次日起30日內，依訴願法第14條" in told) == is_told
+    assert ("不得使勞工在該場所作業" in told) == is_told
+
+
 def test_work_comes_after_the_application_and_an_officer_does_not_decide(world):
     with pytest.raises(Refused, match="預定作業日"):
         applied(world, work_on=date(2024, 5, 2))

@@ -4,7 +4,6 @@ from datetime import date
 from functools import partial
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from laozheng.interfaces.ui.elements import Fact, Link
 from laozheng.interfaces.ui.tables import Column, Table, paged
 from laozheng.interfaces.workspace.deeds import Deed, attempt, done, sent_by, status_of
-from laozheng.interfaces.workspace.requests import reader_of, sent
+from laozheng.interfaces.workspace.requests import keeper_of, reader_of, sent
 from laozheng.kernel.accounts.access import works_in
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.employers import Named, ensure_employers
@@ -156,7 +155,4 @@ def _members_table(of: WorkplaceFamily) -> Table:
 
 def _keeper(request: HttpRequest) -> Reader:
     """The reader, if he keeps the register."""
-    reader = reader_of(request)
-    if not works_in(reader, UNIT):
-        raise PermissionDenied(_("家族由勞動條件科登錄，請洽該科承辦人。"))
-    return reader
+    return keeper_of(request, _("家族由勞動條件科登錄，請洽該科承辦人。"), UNIT)
