@@ -21,7 +21,7 @@ from laozheng.kernel.inspections.tests.test_visits import (  # noqa: F401
 )
 from laozheng.kernel.inspections.visits.filing import Told, file_visits
 from laozheng.kernel.inspections.visits.handing_in import HandIn, hand_in
-from laozheng.kernel.inspections.visits.practice import in_training, practice_of
+from laozheng.kernel.inspections.visits.practice import in_training, practice_of, visits_naming
 
 pytestmark = pytest.mark.usefixtures("world", "example_line")
 DAY = date(2024, 9, 2)
@@ -54,8 +54,11 @@ def gone_along(number, types=TYPES, **more):
         Told(
             report(
                 f"練{n}", type=types[n % len(types)], visited_on=DAY - timedelta(days=1 + n % 90),
-                inspectors=("測試見習員",), findings=(),
-                **{"lead": "S101", "result": "no_violation", **more},
+                findings=(),
+                **{
+                    "lead": "S101", "result": "no_violation", "inspectors": ("測試見習員",),
+                    **more,
+                },
             )
         )
         for n in range(number)
@@ -94,6 +97,23 @@ def test_a_closed_door_and_a_visit_led_alone_are_no_practice(senior, trainee):
     assert practice_of([trainee], DAY)[trainee.pk].visits == {
         "complaint": 1, "central": 1, "joint": 1,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["測試見習員", "S301"])
+def test_only_visits_that_name_a_trainee_are_read(senior, trainee, name, django_assert_num_queries):
+    gone_along(2, inspectors=(name, "外單位測試檢查員"))
+    gone_along(5, inspectors=("外單位測試檢查員",))
+    gone_along(5, inspectors=())
+    with django_assert_num_queries(4):  # marks; staff by number and by name; visits
+        assert in_training([trainee], DAY)[trainee.pk].made == 2
+    assert visits_naming([name, "S301"], DAY).count() == 2
+    with django_assert_num_queries(1):  # nobody has a mark
+        assert in_training([senior], DAY) == {}
+
+
+def test_nobody_went_along_where_no_name_is_known(senior):
+    gone_along(2)
+    assert not visits_naming((), DAY).exists()
 
 
 @pytest.mark.parametrize("along", [(), ("S301",), ("測試見習員",)])
