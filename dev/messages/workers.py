@@ -91,6 +91,7 @@ FORMS = (
 )
 CODES = (
     "laozheng.lines.equality.rules.codes.DOORS",
+    "laozheng.lines.migrants.rules.codes.AUDIENCES",
     "laozheng.lines.migrants.rules.codes.GRADES",
     "laozheng.lines.migrants.rules.codes.LANGUAGES",
     "laozheng.lines.safety.rules.codes.accidents.ACCIDENT_TYPES",

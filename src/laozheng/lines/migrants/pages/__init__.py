@@ -37,7 +37,7 @@ PAGES = (
     Page("law_news_index", "移工法令訊息", news.index, "news/"),
     Page("law_news_new", "發布法令訊息", news.new, "news/new/"),
     Page("law_news", "法令訊息", news.item, "news/<str:number>/"),
-    Page("news", "法令新訊", news.news, "news/", public=True, for_workers=True),
+    Page("news", "法令新訊", public.news, "news/", public=True, for_workers=True),
     Page("licensed", "查詢仲介許可", public.licensed, "agencies/", public=True, for_workers=True),
     Page(
         "carers", "短期照服員資訊平台", public.directory, "carers/", public=True, for_workers=True

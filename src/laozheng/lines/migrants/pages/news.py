@@ -1,20 +1,15 @@
-"""News of the law: written and withdrawn by the unit, read by everybody, and as a feed."""
+"""News of the law at the desk of the unit: written in the languages that it has, withdrawn."""
 
-from datetime import datetime, time
 from functools import partial
-from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from laozheng.base.moments import TAIPEI, taipei_day
 from laozheng.interfaces.ui.elements import Fact, Link, State
 from laozheng.interfaces.ui.languages import listed
 from laozheng.interfaces.ui.tables import Column, Table, paged
@@ -26,10 +21,7 @@ from laozheng.lines.migrants.actions.news import publish_news, withdraw_news
 from laozheng.lines.migrants.forms.news import NewsForm
 from laozheng.lines.migrants.models import LawNews
 from laozheng.lines.migrants.queries.kinds import UNIT
-from laozheng.lines.migrants.queries.news import as_read, news_in
 from laozheng.lines.migrants.rules.codes import AUDIENCES, LANGUAGES, NEWS_LANGUAGES
-
-IN_FEED = 30
 
 
 @require_safe
@@ -133,46 +125,7 @@ def _facts(news: LawNews) -> list[Fact]:
     return [
         Fact(_("狀態"), _state(news), "badge"),
         Fact(_("發布日"), news.published_on, "day"),
-        Fact(_("對象"), _concerned(news.audiences)),
+        Fact(_("對象"), listed(_(AUDIENCES[code]) for code in news.audiences)),
         Fact(_("依據"), news.source),
         *texts,
     ]
-
-
-def _concerned(audiences: Any) -> str:
-    return listed(_(AUDIENCES[code]) for code in audiences)
-
-
-@require_safe
-def news(request: HttpRequest) -> HttpResponse:
-    """What is told in the language of the page; with ``feed`` as Atom, for whoever subscribes."""
-    day = taipei_day(request.moment)  # type: ignore[attr-defined]
-    language = (get_language() or "").partition("-")[0]
-    if "feed" in request.GET:
-        return _feed(request, language, day)
-    rows, pages = paged(news_in(language, day), request.GET)
-    told = [(one, _concerned(one.audiences)) for one in as_read(rows, language)]
-    context = {
-        "title": _("法令新訊"),
-        "news": told,
-        "pages": pages,
-        "feed_url": f"{request.path}?feed=1&lang={get_language()}",
-    }
-    return render(request, "migrants/news.html", context)
-
-
-def _feed(request: HttpRequest, language: str, day: Any) -> HttpResponse:
-    address = request.build_absolute_uri(request.path)
-    feed = Atom1Feed(
-        title=_("法令新訊"), link=address, description="", language=get_language() or ""
-    )
-    for one in as_read(list(news_in(language, day)[:IN_FEED]), language):
-        feed.add_item(
-            title=one.title,
-            link=f"{address}#{one.number}",
-            description=one.body,
-            unique_id=f"{address}#{one.number}",
-            updateddate=datetime.combine(one.published_on, time(), TAIPEI),
-        )
-    content = feed.writeString("utf-8")
-    return HttpResponse(content, content_type="application/atom+xml; charset=utf-8")

@@ -1,15 +1,18 @@
-"""For everybody: licensed agencies, short-term carers, a look over one's own dormitory."""
+"""For everybody: licensed agencies, carers, one's own dormitory looked over, news of the law."""
 
+from datetime import date, datetime, time
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from laozheng.base.moments import taipei_day
+from laozheng.base.moments import TAIPEI, taipei_day
 from laozheng.interfaces.ui.elements import Fact, Link, State
 from laozheng.interfaces.ui.languages import listed
 from laozheng.interfaces.ui.tables import Column, Table, paged
@@ -17,10 +20,12 @@ from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.law.trace import objections
 from laozheng.kernel.parties.city import city
 from laozheng.lines.migrants.forms.public import CarerSearch, DormitoryCheck, LicenseSearch
+from laozheng.lines.migrants.queries.news import as_read, news_in
 from laozheng.lines.migrants.queries.public import Carer, License, carers, licenses
-from laozheng.lines.migrants.rules.codes import GRADES, LANGUAGES
+from laozheng.lines.migrants.rules.codes import AUDIENCES, GRADES, LANGUAGES
 from laozheng.lines.migrants.rules.dormitories import looked_over
 
+IN_FEED = 30
 _STATES = {
     "licensed": ("有許可", "good"),
     "suspended": ("停業中", "warn"),
@@ -138,3 +143,41 @@ def dormitory_check(request: HttpRequest) -> HttpResponse:
         wants = [_(text) for text in objections(found)] or [_("這些事項都符合，請繼續保持。")]
         context |= {"answer": found, "told": [Fact(_("結果"), text, wide=True) for text in wants]}
     return render(request, "ui/calculator.html", context, status=400 if form.errors else 200)
+
+
+@require_safe
+def news(request: HttpRequest) -> HttpResponse:
+    """What is told in the language of the page; with ``feed`` as Atom, for whoever subscribes."""
+    day = taipei_day(request.moment)  # type: ignore[attr-defined]
+    language = (get_language() or "").partition("-")[0]
+    if "feed" in request.GET:
+        return _feed(request, language, day)
+    rows, pages = paged(news_in(language, day), request.GET)
+    told = [
+        (one, listed(_(AUDIENCES[code]) for code in one.audiences))
+        for one in as_read(rows, language)
+    ]
+    context = {
+        "title": _("法令新訊"),
+        "news": told,
+        "pages": pages,
+        "feed_url": f"{request.path}?feed=1&lang={get_language()}",
+    }
+    return render(request, "migrants/news.html", context)
+
+
+def _feed(request: HttpRequest, language: str, day: date) -> HttpResponse:
+    address = request.build_absolute_uri(request.path)
+    feed = Atom1Feed(
+        title=_("法令新訊"), link=address, description="", language=get_language() or ""
+    )
+    for one in as_read(list(news_in(language, day)[:IN_FEED]), language):
+        feed.add_item(
+            title=one.title,
+            link=f"{address}#{one.number}",
+            description=one.body,
+            unique_id=f"{address}#{one.number}",
+            updateddate=datetime.combine(one.published_on, time(), TAIPEI),
+        )
+    content = feed.writeString("utf-8")
+    return HttpResponse(content, content_type="application/atom+xml; charset=utf-8")
