@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +33,26 @@ def several(label: Any, labels: Mapping[str, Any], **options: Any) -> forms.Mult
         widget=forms.CheckboxSelectMultiple,
         **options,
     )
+
+
+class YesNoField(forms.ChoiceField):
+    """Yes, no, or not known; gives True, False or None."""
+
+    CODES: ClassVar[Mapping[str, bool]] = {"yes": True, "no": False}
+
+    def __init__(self, **options: Any) -> None:
+        choices = [("", "－"), ("yes", _("是")), ("no", _("否"))]
+        super().__init__(choices=choices, required=False, **options)
+
+    def clean(self, value: Any) -> bool | None:
+        """What was answered, if anything."""
+        return self.CODES.get(super().clean(value))
+
+    def prepare_value(self, value: Any) -> Any:
+        """The code of what is known; what somebody typed stays as it is."""
+        if value is None or isinstance(value, bool):
+            return {True: "yes", False: "no", None: ""}[value]
+        return value
 
 
 def narrowing(

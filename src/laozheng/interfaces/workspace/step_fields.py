@@ -5,7 +5,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from laozheng.interfaces.ui.inputs import NameField, UbnField, choice, districts, narrowing, several
+from laozheng.interfaces.ui.inputs import (
+    NameField,
+    UbnField,
+    YesNoField,
+    choice,
+    districts,
+    narrowing,
+    several,
+)
 from laozheng.interfaces.workspace.step_forms import StepForm
 from laozheng.kernel.law.codes import industry
 
@@ -13,6 +21,7 @@ __all__ = [
     "NameField",
     "ReasonForm",
     "UbnField",
+    "YesNoField",
     "choice",
     "districts",
     "heads",

@@ -13,6 +13,7 @@ from laozheng.interfaces.ui.forms import (
     MoneyField,
     MonthField,
 )
+from laozheng.interfaces.ui.inputs import YesNoField
 
 
 class SampleForm(forms.Form):
@@ -124,6 +125,16 @@ def test_a_year_that_is_a_slip_of_the_hand_is_refused(text, is_read):
         else:
             with pytest.raises(forms.ValidationError, match="民國1年至299年"):
                 field.clean(typed)
+
+
+@pytest.mark.parametrize(("typed", "known"), [("yes", True), ("no", False), ("", None)])
+def test_yes_no_and_not_known_are_three_answers(typed, known):
+    field = YesNoField(label="曾受訓練")
+    assert field.clean(typed) is known
+    assert field.prepare_value(known) == typed
+    assert field.prepare_value("maybe") == "maybe"
+    with pytest.raises(forms.ValidationError):
+        field.clean("maybe")
 
 
 def test_a_month_is_read_and_nothing_longer_or_shorter():

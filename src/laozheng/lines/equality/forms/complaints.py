@@ -8,7 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from laozheng.base.moments import roc_moment
 from laozheng.interfaces.ui.forms import DayField, MomentField
 from laozheng.interfaces.workspace.inspection_forms import articles_field
-from laozheng.interfaces.workspace.step_fields import NameField, ReasonForm, UbnField, choice, heads
+from laozheng.interfaces.workspace.step_fields import (
+    NameField,
+    ReasonForm,
+    UbnField,
+    YesNoField,
+    choice,
+    heads,
+)
 from laozheng.interfaces.workspace.step_forms import OpeningForm, StepForm
 from laozheng.lines.equality.models import Complaint
 from laozheng.lines.equality.queries.corrections import shifts
@@ -33,7 +40,6 @@ from laozheng.lines.equality.rules.codes import (
     STOPS,
 )
 
-_YES_NO = [("", "－"), ("yes", _("是")), ("no", _("否"))]
 _NOT_HERE = {code: label for code, label in GROUNDS.items() if code != HARASSMENT}
 
 
@@ -90,8 +96,8 @@ class HarassmentForm(ReportForm):
     respondent_name = NameField(label=_("被申訴人姓名"), max_length=80, required=False)
     respondent_address = NameField(label=_("被申訴人送達地址"), max_length=200, required=False)
     respondent_role = choice(_("被申訴人身分"), RESPONDENTS)
-    power_relation = forms.ChoiceField(label=_("權勢性騷擾"), choices=_YES_NO, required=False)
-    minor = forms.ChoiceField(label=_("行為時未成年"), choices=_YES_NO, required=False)
+    power_relation = YesNoField(label=_("權勢性騷擾"))
+    minor = YesNoField(label=_("行為時未成年"))
     majority_on = DayField(label=_("成年日"), required=False)
     learned_on = DayField(label=_("知悉日"), required=False)
     left_on = DayField(label=_("離職日"), required=False)
@@ -101,15 +107,9 @@ class HarassmentForm(ReportForm):
         given = super().clean() or {}
         if given.get("anonymous"):
             self.add_error("anonymous", _("性騷擾申訴不得匿名，匿名者請以一般陳情登錄為資訊"))
-        if given.get("minor") == "yes" and not given.get("majority_on"):
+        if given.get("minor") and not given.get("majority_on"):
             self.add_error("majority_on", _("行為時未成年者，請填成年日"))
         return given
-
-    def given(self) -> dict[str, Any]:
-        """What the action gets: yes and no as truth values."""
-        given = super().given()
-        known = {"yes": True, "no": False}
-        return {**given, **{name: known.get(given[name]) for name in ("power_relation", "minor")}}
 
 
 class PersonForm(StepForm):

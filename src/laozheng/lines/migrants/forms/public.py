@@ -107,7 +107,7 @@ class EmployerFiling(FilingForm):
     ubn = UbnField(label=_("統一編號"), required=False, help_text=_("家庭雇主免填"))
     district = forms.ChoiceField(label=_("工作及住宿的行政區"), choices=districts)
     nationality = NameField(label=_("國籍"), max_length=10)
-    telephone = forms.CharField(label=_("聯絡人及電話"), max_length=120)
+    telephone = NameField(label=_("聯絡人及電話"), max_length=120)
 
     def given(self) -> dict[str, Any]:
         """What the step gets."""

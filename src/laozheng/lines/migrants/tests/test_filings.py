@@ -46,6 +46,15 @@ VERIFICATION = {
 }
 
 
+@pytest.mark.parametrize(
+    ("filing", "answers"),
+    [("arrival", ARRIVAL), ("absence", ABSENCE), ("verification", VERIFICATION)],
+)
+def test_a_personal_number_stands_in_no_contact(filer, filing, answers):
+    page = filer.look("migrants", filing, {**answers, "telephone": "測試甲 A123456789"})
+    assert (page.status_code, list(page.context["form"].errors)) == (400, ["telephone"])
+
+
 @pytest.fixture(autouse=True)
 def noon(today):
     """Everybody asks at noon."""

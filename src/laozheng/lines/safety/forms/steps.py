@@ -12,6 +12,7 @@ from laozheng.interfaces.workspace.step_fields import (
     NameField,
     ReasonForm,
     UbnField,
+    YesNoField,
     choice,
     districts,
     heads,
@@ -33,8 +34,6 @@ from laozheng.lines.safety.rules.codes.accidents import (
     ROLES,
 )
 from laozheng.lines.safety.rules.consistency import When, contradictions
-
-_YES_NO = [("", "－"), ("yes", _("是")), ("no", _("否"))]
 
 
 class NoticeForm(OpeningForm):
@@ -62,7 +61,7 @@ class NoticeForm(OpeningForm):
     injured = heads(_("受傷人數"))
     hospitalized = heads(_("住院人數"))
     agency = choice(_("檢查機構"), AGENCIES, initial=OWN_AGENCY)
-    main_workplace = forms.ChoiceField(label=_("主要工作場所"), choices=_YES_NO, required=False)
+    main_workplace = YesNoField(label=_("主要工作場所"))
 
     def clean(self) -> dict[str, Any]:
         """The facts agree with one another; the day of receipt is that of the report."""
@@ -81,7 +80,6 @@ class NoticeForm(OpeningForm):
         """What ``open_case`` gets: the moment of the step is that of the report."""
         given = super().given()
         given["at"] = given.pop("reported_at")
-        given["main_workplace"] = _yes_or_no(given["main_workplace"])
         return given
 
 
@@ -207,25 +205,13 @@ class CorrectForm(ReasonForm):
     injured = heads(_("受傷人數"))
     hospitalized = heads(_("住院人數"))
     place = NameField(label=_("場所"), max_length=300)
-    main_workplace = forms.ChoiceField(label=_("主要工作場所"), choices=_YES_NO, required=False)
+    main_workplace = YesNoField(label=_("主要工作場所"))
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         assert self.case is not None
         accident = Accident.objects.get(case=self.case)
-        for name in ("accident_type", "injured", "hospitalized", "place"):
+        for name in ("accident_type", "injured", "hospitalized", "place", "main_workplace"):
             self.fields[name].initial = getattr(accident, name)
         self.fields["accident_kind"].initial = accident.kind
         self.fields["deaths"].initial = deaths_of(self.case).count()
-        known = {True: "yes", False: "no", None: ""}
-        self.fields["main_workplace"].initial = known[accident.main_workplace]
-
-    def given(self) -> dict[str, Any]:
-        """What the step gets."""
-        given = super().given()
-        given["main_workplace"] = _yes_or_no(given["main_workplace"])
-        return given
-
-
-def _yes_or_no(code: str) -> bool | None:
-    return {"yes": True, "no": False}.get(code)

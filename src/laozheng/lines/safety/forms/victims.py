@@ -3,10 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from laozheng.interfaces.workspace.step_fields import NameField, choice
+from laozheng.interfaces.workspace.step_fields import NameField, YesNoField, choice
 from laozheng.lines.safety.forms.registers import SEXES
-
-_YES_NO = {"yes": _("是"), "no": _("否")}
 
 
 class VictimForm(forms.Form):
@@ -19,9 +17,4 @@ class VictimForm(forms.Form):
     seniority_months = forms.IntegerField(
         label=_("年資（月）"), min_value=0, max_value=900, required=False
     )
-    trained = choice(_("曾受安全衛生教育訓練"), _YES_NO, required=False)
-
-    def clean_trained(self) -> bool | None:
-        """Yes, no, or not known."""
-        told: str = self.cleaned_data["trained"]
-        return {"yes": True, "no": False}.get(told)
+    trained = YesNoField(label=_("曾受安全衛生教育訓練"))

@@ -80,9 +80,7 @@ def victim(request: HttpRequest, number: str, serial: int) -> HttpResponse:
 
 
 def _known(death: AccidentDeath) -> dict[str, object]:
-    trained = {True: "yes", False: "no", None: ""}[death.trained]
-    plain = ("name", "sex", "age", "nationality", "seniority_months")
-    return {**{name: getattr(death, name) for name in plain}, "trained": trained}
+    return {name: getattr(death, name) for name in VictimForm.base_fields}
 
 
 def _case(reader: Reader, number: str) -> Case:

@@ -20,7 +20,7 @@ class EmployerFiling(FilingForm):
     employer_name = NameField(label=_("事業單位"), max_length=300)
     ubn = UbnField(label=_("統一編號"))
     district = WorkplaceField()
-    telephone = forms.CharField(label=_("聯絡人及電話"), max_length=120)
+    telephone = NameField(label=_("聯絡人及電話"), max_length=120)
 
     def given(self) -> dict[str, Any]:
         """What the opening step gets."""

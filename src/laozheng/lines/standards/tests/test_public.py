@@ -64,6 +64,7 @@ def test_an_application_about_the_reserve_shows_its_term_on_the_receipt(filer):
         ({"employees": "0"}, "employees"),
         ({"ubn": ""}, "ubn"),
         ({"district": "elsewhere"}, "district"),
+        ({"telephone": "測試甲 A123456789"}, "telephone"),
     ],
 )
 def test_bad_input_is_refused_at_its_field(filer, wrong, field):
