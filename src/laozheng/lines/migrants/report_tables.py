@@ -1,5 +1,6 @@
 """The tables of migrant workers in the council's book, and the yearly duty of agencies."""
 
+from laozheng.kernel.reports.breakdowns import labeled
 from laozheng.kernel.reports.declare import Bound, Cell, Footing, Row, Table
 from laozheng.lines.migrants.rules.codes import GRADES, NOTICE_GROUPS
 
@@ -8,7 +9,7 @@ WIDTHS = (60, 40)
 
 
 def _row(label: str, measure: str, **dims: str) -> Row:
-    return (Cell(label, header=True, align="start"), Cell(Bound(f"migrants.{measure}", dims)))
+    return labeled(label, Bound(f"migrants.{measure}", dims))
 
 
 def _table(name: str, caption: str, *rows: Row) -> Table:
@@ -76,12 +77,11 @@ _AGENCY_COLUMNS = (
 
 
 def _agency_row(label: str, **dims: str) -> Row:
-    cells = tuple(
-        Cell("—") if not dims and measure == "agency_visits_required_per_agency"
-        else Cell(Bound(f"migrants.{measure}", dims))
+    return labeled(label, *(
+        "—" if not dims and measure == "agency_visits_required_per_agency"
+        else Bound(f"migrants.{measure}", dims)
         for _label, measure in _AGENCY_COLUMNS
-    )  # fmt: skip
-    return (Cell(label, header=True, align="start"), *cells)
+    ))  # fmt: skip
 
 
 AGENCY_DUTY = Table(
