@@ -1,7 +1,7 @@
 """The case kind of a disposition: one procedure for all lines, each with its prefix and unit.
 
-A line takes `disposition_kind(...)` into its declaration. For lines that are not installed the
-kernel keeps their dispositions under the kinds of `KERNEL_KINDS`, so that no row of a published
+A line takes ``disposition_kind(...)`` into its declaration. For lines that are not installed the
+kernel keeps their dispositions under the kinds of ``KERNEL_KINDS``, so that no row of a published
 list is lost; an installed line's own declaration wins.
 """
 
@@ -264,7 +264,7 @@ def disposition_kind(
     more: tuple[Transition, ...] = (),
     prosecution: Prosecution | None = None,
 ) -> CaseKind:
-    """Return the case kind of a line's dispositions; numbers begin with `prefix`.
+    """Return the case kind of a line's dispositions; numbers begin with ``prefix``.
 
     ``forms`` gives the form of a step by its name; a step without one asks for its day alone.
     ``more`` are steps of the line's own; ``prosecution`` says which acts are crimes by its law.

@@ -29,10 +29,10 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 
 @dataclass(frozen=True)
 class DocumentNumber:
-    """A number read: `mark` is the issuing unit's word (高市勞條字), `year` its ROC year.
+    """A number read: ``mark`` is the issuing unit's word (高市勞條字), ``year`` its ROC year.
 
-    `base` is the canonical form without the branch mark: documents of one file share it.
-    `prefix_on` is a date that stood before the number. A doubtful number has neither canonical
+    ``base`` is the canonical form without the branch mark: documents of one file share it.
+    ``prefix_on`` is a date that stood before the number. A doubtful number has neither canonical
     form nor base.
     """
 
@@ -61,7 +61,7 @@ class DocumentNumber:
 
 
 def read_document_number(raw: str, city_mark: str) -> DocumentNumber:
-    """Read a number; `city_mark` is how the marks of all offices of the city begin (高市)."""
+    """Read a number; ``city_mark`` is how the marks of all offices of the city begin (高市)."""
     text = _DOUBLED.sub(r"\1", squeeze(fold(raw)).upper())
     match = _NUMBER.fullmatch(text)
     prefix_on = _day(match["day"]) if match and match["day"] else None

@@ -1,7 +1,7 @@
 """Working days of the government offices, with the days on which a city closed them.
 
-The office calendar is data (`data/office_calendar.toml`); typhoon days are entered in use and come
-in as `ClosedSpan`. Outside the years of the data there is no answer: `NotConfigured`.
+The office calendar is data (``data/office_calendar.toml``); typhoon days are entered in use and come
+in as ``ClosedSpan``. Outside the years of the data there is no answer: ``NotConfigured``.
 """
 
 import tomllib
@@ -29,7 +29,7 @@ _WEEKEND = {5: "週六", 6: "週日"}
 class ClosedSpan:
     """Days, first and last included, on which a city closed its offices.
 
-    `half` is "am" or "pm" when only that half was closed; `district` (code or name) when the
+    ``half`` is "am" or "pm" when only that half was closed; ``district`` (code or name) when the
     closing held only there.
     """
 
@@ -60,7 +60,7 @@ class Calendar:
         years: Mapping[int, DatedValue],
         closed: Mapping[tuple[date, str], str] | None = None,
     ) -> None:
-        """`years` are the years known, each with its source; `closed` gives reasons by half day."""
+        """``years`` are the years known, each with its source; ``closed`` gives reasons by half day."""
         self._holidays = dict(holidays)
         self._makeup = frozenset(makeup_workdays)
         self._years = dict(years)
@@ -105,7 +105,7 @@ class Calendar:
         return following
 
     def workdays(self, first: date, last: date) -> int:
-        """Return the number of working days from `first` to `last`, both included."""
+        """Return the number of working days from ``first`` to ``last``, both included."""
         days = (first + _ONE_DAY * n for n in range((last - first).days + 1))
         return sum(self.is_workday(day) for day in days)
 

@@ -35,7 +35,7 @@ FLAGS: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Act:
-    """An act with the names that it has borne; `former` pairs a name with the day it ended."""
+    """An act with the names that it has borne; ``former`` pairs a name with the day it ended."""
 
     code: str
     name: str
@@ -85,7 +85,7 @@ def acts() -> Mapping[str, Act]:
 class Citation:
     """A provision of an act; zero or empty means that this level is not stated.
 
-    `suffix` is the branch number of an inserted article (第84條之1: article 84, suffix 1).
+    ``suffix`` is the branch number of an inserted article (第84條之1: article 84, suffix 1).
     """
 
     act: str
@@ -97,7 +97,7 @@ class Citation:
 
     @property
     def number(self) -> str:
-        """The article as a code: "84-1"; the value of the dimension `article`."""
+        """The article as a code: "84-1"; the value of the dimension ``article``."""
         return f"{self.article}-{self.suffix}" if self.suffix else str(self.article)
 
     @property
@@ -135,7 +135,7 @@ class Citation:
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> "Citation":
-        """Read back what `to_dict` wrote."""
+        """Read back what ``to_dict`` wrote."""
         return cls(**{**values, "subparagraphs": tuple(values["subparagraphs"])})
 
 
@@ -152,8 +152,8 @@ class Cited:
 class ParsedCitations:
     """What a text cites: one entry per act, article and paragraph, in order of appearance.
 
-    `consequences` are provisions that describe the harm, not the duty that was violated;
-    `unreadable` holds the pieces that no rule could read, verbatim.
+    ``consequences`` are provisions that describe the harm, not the duty that was violated;
+    ``unreadable`` holds the pieces that no rule could read, verbatim.
     """
 
     cited: tuple[Cited, ...]

@@ -24,7 +24,7 @@ class UnknownCode(ValueError):
 
 @dataclass(frozen=True)
 class Code:
-    """One code with its labels; valid from `valid_from` until before `valid_to` (None: open)."""
+    """One code with its labels; valid from ``valid_from`` until before ``valid_to`` (None: open)."""
 
     code: str
     label: str
@@ -43,7 +43,7 @@ class Code:
 
 @dataclass(frozen=True)
 class CodeList:
-    """A named list of codes in official order; `label` names it to people."""
+    """A named list of codes in official order; ``label`` names it to people."""
 
     name: str
     codes: tuple[Code, ...]

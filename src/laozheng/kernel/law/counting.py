@@ -48,14 +48,14 @@ def count(
     adverse: bool = False,
     law: Law | None = None,
 ) -> Reckoning:
-    """Count a term of `n` units from the day or moment on which its cause happened.
+    """Count a term of ``n`` units from the day or moment on which its cause happened.
 
-    The result is the last day, for hours the last moment. `due_at` is set where the term ends
-    within the day: hours, and Monday noon after a Saturday. `cite` is the article that sets the
-    length. `move=False` leaves the last day where it falls; terms counted back are never moved,
-    hours neither. `adverse` counts the first day and keeps the last one (第48條第5項: penalties
+    The result is the last day, for hours the last moment. ``due_at`` is set where the term ends
+    within the day: hours, and Monday noon after a Saturday. ``cite`` is the article that sets the
+    length. ``move=False`` leaves the last day where it falls; terms counted back are never moved,
+    hours neither. ``adverse`` counts the first day and keeps the last one (第48條第5項: penalties
     and other adverse dispositions; the caller checks that this is not the worse way for the
-    person). `law` supplies the parameters of counting, by default the national ones.
+    person). ``law`` supplies the parameters of counting, by default the national ones.
 
     Raises NotConfigured when the last day falls outside the years of the calendar.
     """

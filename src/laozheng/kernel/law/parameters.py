@@ -13,7 +13,7 @@
     status = "C"                      # C confirmed, P partly, U unconfirmed, X unknown
     from_status = "U"                 # optional: the same for the first day
 
-A value is never extrapolated: where none is in force, `NotConfigured` names what is missing.
+A value is never extrapolated: where none is in force, ``NotConfigured`` names what is missing.
 """
 
 import tomllib
@@ -69,7 +69,7 @@ class UnknownParameter(KeyError):
 class DatedValue:
     """One figure with its span of validity, article and how sure we are of it.
 
-    `valid_until` is exclusive; None while no end is known. `from_status` doubts the first day only.
+    ``valid_until`` is exclusive; None while no end is known. ``from_status`` doubts the first day only.
     """
 
     name: str
@@ -93,7 +93,7 @@ class DatedValue:
         return self.is_in_force_between(day, day)
 
     def is_in_force_between(self, first: date, last: date) -> bool:
-        """Tell whether the value is known and in force on some day from `first` to `last`."""
+        """Tell whether the value is known and in force on some day from ``first`` to ``last``."""
         ended = self.valid_until is not None and self.valid_until <= first
         return self.status != "X" and self.valid_from <= last and not ended
 
@@ -119,7 +119,7 @@ class Law:
 
     @classmethod
     def load(cls, paths: Iterable[Path], overlay: Mapping[str, Any] | None = None) -> "Law":
-        """Read the files; `overlay` supposes other values, on every day, for a simulation.
+        """Read the files; ``overlay`` supposes other values, on every day, for a simulation.
 
         A name that one file only declares may get its values from another (a city's amounts).
         Raises ValueError for a file that cannot be understood, UnknownParameter for an overlay
@@ -152,7 +152,7 @@ class Law:
         raise NotConfigured(name, day, parameter.label)
 
     def get(self, name: str, day: date) -> Any:
-        """Return the bare value in force; raises like `value`."""
+        """Return the bare value in force; raises like ``value``."""
         return self.value(name, day).value
 
     def names(self) -> tuple[str, ...]:
@@ -164,7 +164,7 @@ class Law:
         return self._parameter(name).values
 
     def versions(self, name: str, first: date, last: date) -> tuple[DatedValue, ...]:
-        """Return every value in force on some day from `first` to `last`, the oldest first."""
+        """Return every value in force on some day from ``first`` to ``last``, the oldest first."""
         return tuple(d for d in self.history(name) if d.is_in_force_between(first, last))
 
     def problems(self) -> list[str]:
@@ -183,7 +183,7 @@ class Law:
 
 @cache
 def national_law() -> Law:
-    """Return what all cities and lines share: the parameter file of `kernel/law`."""
+    """Return what all cities and lines share: the parameter file of ``kernel/law``."""
     return Law.load([NATIONAL_FILE])
 
 

@@ -29,8 +29,8 @@ class Step:
 class Reckoning:
     """What a rule found, why, and by which articles and dated values.
 
-    `starts_on` is the first day that a term counts; `due_on` its last day and `due_at` the last
-    moment when that is not the end of the day. `rule` names the rule and, where it has changed,
+    ``starts_on`` is the first day that a term counts; ``due_on`` its last day and ``due_at`` the last
+    moment when that is not the end of the day. ``rule`` names the rule and, where it has changed,
     its version.
     """
 
@@ -65,7 +65,7 @@ class Reckoning:
 
     @classmethod
     def from_dict(cls, written: Mapping[str, Any]) -> "Reckoning":
-        """Read back what `to_dict` wrote."""
+        """Read back what ``to_dict`` wrote."""
         return cls(
             result=_read(written["result"]),
             steps=tuple(Step(**step) for step in written["steps"]),

@@ -1,6 +1,6 @@
 """Rule tests that a legal officer can read: TOML files beside the tests, no Python in them.
 
-A package keeps them in `tests/rules/*.toml`:
+A package keeps them in ``tests/rules/*.toml``:
 
     [[case]]
     name = "收件後三日內指派：四月連假順延"
@@ -8,7 +8,7 @@ A package keeps them in `tests/rules/*.toml`:
     given = { received_on = 2024-03-25, happenings = [{ kind = "assigned", on = 2024-03-28 }] }
     expected = { due_on = 2024-04-08 }
 
-and its `tests/test_rules.py` only says which function each rule name means:
+and its ``tests/test_rules.py`` only says which function each rule name means:
 
     RULES = {"disputes.begin_due": deadline_rule(rules.begin_due, law), "law.count": count_term}
 
@@ -16,10 +16,10 @@ and its `tests/test_rules.py` only says which function each rule name means:
     def test_a_rule_gives_what_the_statute_says(file, case):
         check(case, RULES)
 
-`given` holds the arguments by name. `expected` holds attributes of the result (due_on, due_at,
+``given`` holds the arguments by name. ``expected`` holds attributes of the result (due_on, due_at,
 starts_on, result, unconfirmed …) or, for a result that is a mapping, its keys. Three words are
-special: `none = true` (the rule gives None: its term has not begun), `error = "NotConfigured"`
-(the rule refuses), `says = ["…"]` (words that must stand in the steps). Times without a zone are
+special: ``none = true`` (the rule gives None: its term has not begun), ``error = "NotConfigured"``
+(the rule refuses), ``says = ["…"]`` (words that must stand in the steps). Times without a zone are
 Taipei time.
 """
 
@@ -53,7 +53,7 @@ class RuleCase:
 
 
 def rule_cases(test_file: str | Path) -> list[tuple[str, RuleCase]]:
-    """Return the cases of `rules/*.toml` beside a test file, each with its file's name.
+    """Return the cases of ``rules/*.toml`` beside a test file, each with its file's name.
 
     Raises ValueError when there is none, when two share a name in one file, or when one is not
     complete: a test folder that silently holds nothing would always pass.
@@ -157,7 +157,7 @@ def count_term(
     overlay: Mapping[str, Any] | None = None,
     **options: bool,
 ) -> Reckoning:
-    """Count a term of a rule file: `counting.count` on the office calendar."""
+    """Count a term of a rule file: ``counting.count`` on the office calendar."""
     law = national_law().supposing(overlay or {})
     calendar = calendar_from(closed)
     return count(start, n, unit, calendar, cite="規則測試", law=law, **options)

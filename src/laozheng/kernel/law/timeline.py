@@ -11,7 +11,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Happening:
-    """A dated fact: `on` the day it became true, `known_on` the day the bureau knew it."""
+    """A dated fact: ``on`` the day it became true, ``known_on`` the day the bureau knew it."""
 
     kind: str
     on: date

@@ -1,14 +1,16 @@
 """How a rule writes down what it did: steps in words, articles, values used.
 
-A `Trace` is opened for one rule and one day of law; every value that decides something goes
-through `value` or `dated`, so that an unconfirmed one marks the result.
+A ``Trace`` is opened for one rule and one day of law; every value that decides something goes
+through ``value``, ``dated`` or ``counted``, so that an unconfirmed one marks the result.
 """
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from laozheng.kernel.law.calendar import Calendar
+from laozheng.kernel.law.counting import Unit, count
 from laozheng.kernel.law.parameters import DatedValue, Law
 from laozheng.kernel.law.reckoning import Reckoning, Step
 
@@ -17,9 +19,9 @@ MET = "符合："
 
 
 class Trace:
-    """The written reasoning of one rule; `done` or `around` closes it.
+    """The written reasoning of one rule; ``done``, ``counted`` or ``around`` closes it.
 
-    `rule` is its full name (`standards.reply_due`); values are named without the line, those of
+    ``rule`` is its full name (``standards.reply_due``); values are named without the line, those of
     another line or of the kernel with it.
     """
 
@@ -52,7 +54,7 @@ class Trace:
         self._steps.append(Step(text, cite))
 
     def require(self, holds: bool, condition: str, cite: str = "") -> bool:
-        """Write a condition with its verdict; `clear` is true while every condition held."""
+        """Write a condition with its verdict; ``clear`` is true while every condition held."""
         self._objections += not holds
         self.say((MET if holds else OBJECTION) + condition, cite)
         return holds
@@ -71,6 +73,31 @@ class Trace:
             values=tuple(self._values),
             rule=self.rule,
             due_on=due_on,
+        )
+
+    def counted(
+        self,
+        name: str,
+        start: date | datetime,
+        calendar: Calendar,
+        unit: Unit = "days",
+        *,
+        backwards: bool = False,
+        move: bool = True,
+    ) -> Reckoning:
+        """The finished Reckoning of a rule whose term is as long as a value says; see ``count``."""
+        dated = self.dated(name)
+        return self.around(
+            count(
+                start,
+                dated.value,
+                unit,
+                calendar,
+                cite=dated.cite,
+                backwards=backwards,
+                move=move,
+                law=self._law,
+            )
         )
 
     def around(self, counted: Reckoning) -> Reckoning:

@@ -1,4 +1,4 @@
-"""The data set `dispositions`: native columns, both official layouts, and the way back out."""
+"""The data set ``dispositions``: native columns, both official layouts, and the way back out."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any

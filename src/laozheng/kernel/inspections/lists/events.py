@@ -1,4 +1,4 @@
-"""The data set `disposition_events`: what happened to dispositions after they were decided.
+"""The data set ``disposition_events``: what happened to dispositions after they were decided.
 
 Rows go through ``perform`` like acts of an officer, so that a revocation from a file undoes the
 same as one that is typed in.

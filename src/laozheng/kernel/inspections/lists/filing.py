@@ -50,7 +50,7 @@ def _offices(context: ImportContext) -> Offices:
 class _Target:
     """A disposition on its way: what is known of it, and the rows that spoke of it.
 
-    `stored` is set for one on file, `first` (the first row of this batch) for a new one.
+    ``stored`` is set for one on file, ``first`` (the first row of this batch) for a new one.
     """
 
     gathered: Gathered

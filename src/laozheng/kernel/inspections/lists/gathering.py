@@ -18,7 +18,7 @@ Meaning = tuple[str, tuple[str, ...], str]
 class Gathered:
     """The facts of one disposition as rows add to them; what is new is told apart.
 
-    A fact that is known stays; another value for it is a difference, and only `correct` takes it.
+    A fact that is known stays; another value for it is a difference, and only ``correct`` takes it.
     """
 
     articles: dict[ParagraphKey, Cited] = field(default_factory=dict)

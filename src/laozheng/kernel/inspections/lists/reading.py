@@ -81,7 +81,7 @@ class DispositionRow:
 
 
 def read_row(values: Mapping[str, Any], offices: Offices) -> DispositionRow:
-    """Read the typed values of the native columns of the data set `dispositions`."""
+    """Read the typed values of the native columns of the data set ``dispositions``."""
     number = read_document_number(values["document_number"], offices.city_mark)
     party = split_name(values["party_name"])
     disposed_on: date = values["disposed_on"]

@@ -1,4 +1,4 @@
-"""The ranges of fines as the data file (`data/penalties.toml`) tells them, by version."""
+"""The ranges of fines as the data file (``data/penalties.toml``) tells them, by version."""
 
 import functools
 import tomllib
@@ -23,7 +23,7 @@ _ROW_KEYS = frozenset(
 
 @dataclass(frozen=True)
 class PenaltyRow:
-    """One version of one rule of punishment; amounts in TWD, `until` exclusive."""
+    """One version of one rule of punishment; amounts in TWD, ``until`` exclusive."""
 
     id: str
     act: str

@@ -86,7 +86,7 @@ class Limits:
     rotation_limit: int
 
     def share_of_day(self, type: str) -> int:
-        """How much of a day a visit takes, in parts of `DAY`."""
+        """How much of a day a visit takes, in parts of ``DAY``."""
         return DAY // self.visits_per_day.get(type, self.visits_per_day["other"])
 
 

@@ -1,6 +1,6 @@
 """The law of visits and dispositions: what still counts, what is published, when terms end.
 
-Pure functions over facts and dated values. What a fine may be is in `penalties`.
+Pure functions over facts and dated values. What a fine may be is in ``penalties``.
 """
 
 from pathlib import Path

@@ -21,7 +21,7 @@ ISSUING = ("issued", "approved")
 class Change:
     """A later decision on a disposition: full revocation, or what is left after a partial one.
 
-    `known_on` is the day on which the bureau knew; `amount_twd` and `citations` are what remains.
+    ``known_on`` is the day on which the bureau knew; ``amount_twd`` and ``citations`` are what remains.
     """
 
     on: date
@@ -78,7 +78,7 @@ def repeat_count(
     """Count which time this is: earlier fines on the same article of the same party, plus one.
 
     Counts what was served before the act, within the window, and is not revoked by what is known
-    on `as_of`. A fine served on the very day of the act does not count (行政罰法第18條第1項).
+    on ``as_of``. A fine served on the very day of the act does not count (行政罰法第18條第1項).
     """
     window = law.value("inspections.repeat_window_months", acted_on)
     first = months_before(acted_on, window.value)

@@ -42,7 +42,7 @@ def osh(
     text: str = "開口未設護欄。",
     remark: str = "",
 ) -> list[str]:
-    """A row of the layout `osh`."""
+    """A row of the layout ``osh``."""
     return ["高雄市", announced, disposed, number, party, articles, text, remark]
 
 
@@ -58,7 +58,7 @@ def lsa(
     fine: str = "",
     remark: str = "",
 ) -> list[str]:
-    """A row of the layout `lsa`."""
+    """A row of the layout ``lsa``."""
     return [
         row_id, "高雄市", announced, party, disposed, number, articles, text, fine, remark,
         "高雄市", "公告.csv", "勞動基準法等", "",

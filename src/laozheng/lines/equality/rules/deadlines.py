@@ -1,6 +1,6 @@
 """The terms of the line: deciding a complaint, closing one at the employer's, corrections.
 
-Every rule is `(timeline, calendar, law) -> Reckoning | None`; None while its term has not begun
+Every rule is ``(timeline, calendar, law) -> Reckoning | None``; None while its term has not begun
 or while it is stopped. Sources: 性別平等工作申訴審議處理辦法§4, 地方主管機關受理工作場所性騷擾
 事件申訴處理辦法§6, 9, 工作場所性騷擾防治措施準則§18, 性別平等工作法§34②.
 """
@@ -75,7 +75,9 @@ def correction_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckonin
     asked = timeline.last("request_correction")
     if asked is None:
         return None
-    return _days_after(asked, "correction_days", "請申訴人補正", calendar, law)
+    trace = Trace("equality.correction_due", law, asked.on)
+    trace.say(f"{roc_day(asked.on)}請申訴人補正。", trace.cite_of("correction_days"))
+    return trace.counted("correction_days", asked.on, calendar)
 
 
 def objection_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
@@ -83,13 +85,16 @@ def objection_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning
     served = timeline.last("serve")
     if served is None:
         return None
-    return _days_after(served, "objection_days", "送達審定書", calendar, law)
+    trace = Trace("equality.objection_due", law, served.on)
+    trace.say(f"{roc_day(served.on)}送達審定書。", trace.cite_of("objection_days"))
+    return trace.counted("objection_days", served.on, calendar)
 
 
 def reply_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
     """Whoever complained of how an employer looks for people is answered within days."""
-    received = Happening("receive", timeline.received_on, None, timeline.received_on)
-    return _days_after(received, "reply_days", "收件", calendar, law)
+    trace = Trace("equality.reply_due", law, timeline.received_on)
+    trace.say(f"{roc_day(timeline.received_on)}收件。", trace.cite_of("reply_days"))
+    return trace.counted("reply_days", timeline.received_on, calendar)
 
 
 def employer_close_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
@@ -111,10 +116,7 @@ def employer_reminder_due(timeline: Timeline, calendar: Calendar, law: Law) -> R
     trace = Trace("equality.employer_reminder_due", law, complaint_on)
     dated = trace.dated("reminder_day")
     trace.say(f"雇主接獲申訴{dated.value}日仍未通報結果者，提醒雇主。", dated.cite)
-    counted = count(
-        complaint_on, dated.value, "days", calendar, cite=dated.cite, move=False, law=law
-    )
-    return trace.around(counted)
+    return trace.counted("reminder_day", complaint_on, calendar, move=False)
 
 
 def _complaint_day(timeline: Timeline) -> date:
@@ -123,24 +125,10 @@ def _complaint_day(timeline: Timeline) -> date:
     return date.fromisoformat(day) if isinstance(day, str) else day or timeline.received_on
 
 
-def _days_after(
-    happening: Happening, parameter: str, what: str, calendar: Calendar, law: Law
-) -> Reckoning:
-    trace = Trace(f"equality.{parameter.replace('_days', '_due')}", law, happening.on)
-    dated = trace.dated(parameter)
-    trace.say(f"{roc_day(happening.on)}{what}。", dated.cite)
-    return trace.around(
-        count(happening.on, dated.value, "days", calendar, cite=dated.cite, law=law)
-    )
-
-
 def council_notice_on(meets_on: date, calendar: Calendar, law: Law) -> Reckoning:
     """The last day on which members are called to a meeting of a council."""
     trace = Trace("equality.council_notice_on", law, meets_on)
-    dated = trace.dated("council_notice_days")
-    return trace.around(
-        count(meets_on, dated.value, "days", calendar, cite=dated.cite, backwards=True, law=law)
-    )
+    return trace.counted("council_notice_days", meets_on, calendar, backwards=True)
 
 
 def days_taken(timeline: Timeline) -> int | None:

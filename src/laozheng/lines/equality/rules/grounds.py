@@ -18,7 +18,7 @@ CITES: Mapping[str, str] = {ESA: "就業服務法第5條第1項", GENDER: "性�
 def ground_valid(ground: str, law_code: str, act_day: date, law: Law) -> Reckoning:
     """Whether a law knows a ground on the day of the act; if not, the step says from when it does.
 
-    The result has `valid` and `known_from` (None when that law never knew it).
+    The result has ``valid`` and ``known_from`` (None when that law never knew it).
     """
     trace = Trace("equality.ground_valid", law, act_day)
     known = law.history(f"equality.grounds_{law_code}")[-1].value

@@ -15,7 +15,7 @@ def screened(act: Act) -> dict[str, Any]:
     Enough of them, and the step waits until police and immigration have been told.
     """
     signs = list(act.given.get("indicators") or ())
-    if not trafficking_suspected(signs, act.law, act.on):
+    if not trafficking_suspected(signs, act.on, act.law):
         return {}
     told = list(act.given.get("told") or ())
     missing = [label for code, label in TOLD_AT_ONCE.items() if code not in told]

@@ -9,8 +9,7 @@ from laozheng.lines.migrants.line.public import OF_DISPUTE, OF_VERIFICATION
 from laozheng.lines.migrants.models import Dispute, ShelterStay, Verification
 from laozheng.lines.migrants.queries import panels
 from laozheng.lines.migrants.queries.kinds import UNIT
-from laozheng.lines.migrants.rules import helping as rules
-from laozheng.lines.migrants.rules import shelter_costs
+from laozheng.lines.migrants.rules import deadlines, shelter_costs
 
 ASKS = ("counter", "phone", "online", "hotline", "document", "referral", "visit", "mail")
 
@@ -73,7 +72,7 @@ DISPUTE = CaseKind(
     ),
     deadlines=(
         Deadline(
-            "contact", "聯繫當事人", rules.contact_due,
+            "contact", "聯繫當事人", deadlines.contact_due,
             ("contact", "settle", "fail", "withdraw", "refer_mediation"),
             "本局作業規定", "internal",
         ),
@@ -130,7 +129,7 @@ VERIFICATION = CaseKind(
     ),
     deadlines=(
         Deadline(
-            "verify", "完成驗證", rules.verification_due,
+            "verify", "完成驗證", deadlines.verification_due,
             ("verify", "refuse", "turn_to_dispute", "withdraw"), "本局作業規定", "internal",
         ),
     ),
@@ -198,11 +197,11 @@ SHELTER = CaseKind(
     ),
     deadlines=(
         Deadline(
-            "answer", "決定是否安置", rules.shelter_answer_due,
+            "answer", "決定是否安置", deadlines.shelter_answer_due,
             ("take_in", "refuse", "withdraw"), "本局作業規定", "internal",
         ),
         Deadline(
-            "review", "檢討安置必要", rules.shelter_review_due, ("leave",),
+            "review", "檢討安置必要", deadlines.shelter_review_due, ("leave",),
             "外國人臨時安置作業要點", "internal",
         ),
         Deadline(

@@ -9,7 +9,7 @@ from laozheng.lines.migrants.line.public import OF_NOTICE
 from laozheng.lines.migrants.models import Notice
 from laozheng.lines.migrants.queries.kinds import UNIT
 from laozheng.lines.migrants.queries.panels import notice_facts
-from laozheng.lines.migrants.rules.notices import entry_visit_due
+from laozheng.lines.migrants.rules.deadlines import entry_visit_due
 
 NOTICE = CaseKind(
     code="notice",

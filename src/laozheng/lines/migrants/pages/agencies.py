@@ -167,7 +167,7 @@ def agency(request: HttpRequest, number: str) -> HttpResponse:
 
 def _facts(found: EmploymentAgency, grades: list[AgencyGrade], reader: Reader) -> list[Fact]:
     letters = [mol_letter(one.grade, one.score) for one in reversed(grades)]
-    bond = bond_due([letter for letter in letters if letter], law(), reader.day)
+    bond = bond_due([letter for letter in letters if letter], reader.day, law())
     facts = [
         Fact(_("營利別"), _(AGENCY_KINDS.get(found.kind, ""))),
         Fact(_("許可日"), found.licensed_on, "day"),

@@ -7,13 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from laozheng.base.roc import roc_day
+from laozheng.base.roc import roc_day, roc_year
 from laozheng.kernel.law.calendar import Calendar
 from laozheng.kernel.law.counting import count
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.kernel.law.trace import Trace
-from laozheng.lines.migrants.rules.deadlines import days_after
 
 MONTHS = 12
 BEST = "A"
@@ -43,10 +42,10 @@ def exempt_excellent(
         year = evaluation_year - before
         letter = letters.get(year, "")
         if letter:
-            trace.require(letter == BEST, f"{year - 1911}年評鑑為{letter}")
+            trace.require(letter == BEST, f"{roc_year(date(year, 1, 1))}年評鑑為{letter}")
         else:
             unknown = True
-            trace.say(f"{year - 1911}年評鑑不詳。")
+            trace.say(f"{roc_year(date(year, 1, 1))}年評鑑不詳。")
     for what, on in (("裁罰", fined_on), ("起訴、判刑或移送檢察機關", charged_on)):
         if on is not None and on <= last_day:
             trace.require(False, f"評鑑結束前無{what}（{roc_day(on)}）")
@@ -55,7 +54,7 @@ def exempt_excellent(
     return trace.done(OPEN if unknown else HOLDS)
 
 
-def bond_due(letters: Sequence[str], law: Law, day: date) -> int:
+def bond_due(letters: Sequence[str], day: date, law: Law) -> int:
     """The bond in TWD: each renewal with A takes one step down, any other stays where it is."""
     steps = law.get("migrants.bond_steps", day)
     reached = min(sum(1 for letter in letters if letter == BEST), len(steps) - 1)
@@ -87,7 +86,8 @@ def quarter_end(day: date) -> date:
 
 def quarterly_form_due(ended_on: date, calendar: Calendar, law: Law) -> Reckoning:
     """By when an agency hands in the form of a quarter that ended on a day (第30條)."""
-    return days_after(ended_on, "quarter_days", "quarterly_form_due", calendar, law)
+    trace = Trace("migrants.quarterly_form_due", law, ended_on)
+    return trace.counted("quarter_days", ended_on, calendar)
 
 
 def misses_form(reported_to: date | None, day: date, calendar: Calendar, law: Law) -> bool:
@@ -103,19 +103,20 @@ def misses_form(reported_to: date | None, day: date, calendar: Calendar, law: La
 
 def quarterly_summary_due(ended_on: date, calendar: Calendar, law: Law) -> Reckoning:
     """By when the authority passes the forms of a quarter on (第30條)."""
-    return days_after(ended_on, "quarter_authority_days", "quarterly_summary_due", calendar, law)
+    trace = Trace("migrants.quarterly_summary_due", law, ended_on)
+    return trace.counted("quarter_authority_days", ended_on, calendar)
 
 
 def staff_change_due(changed_on: date, calendar: Calendar, law: Law) -> Reckoning:
     """By when an agency tells a change of its staff (第23條)."""
-    return days_after(changed_on, "staff_change_days", "staff_change_due", calendar, law)
+    trace = Trace("migrants.staff_change_due", law, changed_on)
+    return trace.counted("staff_change_days", changed_on, calendar)
 
 
 def suspension_report_due(suspended_on: date, calendar: Calendar, law: Law) -> Reckoning:
     """By when an agency tells that it has suspended its business (第26條)."""
-    return days_after(
-        suspended_on, "suspension_report_days", "suspension_report_due", calendar, law
-    )
+    trace = Trace("migrants.suspension_report_due", law, suspended_on)
+    return trace.counted("suspension_report_days", suspended_on, calendar)
 
 
 def stabilization_fee_due(day: date, calendar: Calendar, law: Law) -> Reckoning:
@@ -125,7 +126,7 @@ def stabilization_fee_due(day: date, calendar: Calendar, law: Law) -> Reckoning:
     month = (day.month - 1) // 3 * 3 + 5
     nominal = date(day.year + (month - 1) // MONTHS, (month - 1) % MONTHS + 1, pay_day)
     due_on = nominal if calendar.is_workday(nominal) else calendar.next_workday(nominal)
-    quarter = f"{day.year - 1911}年第{(day.month + 2) // 3}季"
+    quarter = f"{roc_year(day)}年第{(day.month + 2) // 3}季"
     trace.say(
         f"{quarter}的就業安定費，於次季第2個月{pay_day}日前繳納。",
         trace.cite_of("stabilization_fee_day"),

@@ -5,37 +5,25 @@ from datetime import date, timedelta
 from laozheng.base.months import months_after
 from laozheng.base.roc import roc_day
 from laozheng.kernel.law.calendar import Calendar
-from laozheng.kernel.law.counting import count
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
-from laozheng.kernel.law.timeline import Timeline
 from laozheng.kernel.law.trace import Trace
-from laozheng.lines.migrants.rules.deadlines import days_after
-
-# The opening step of a notice, and the type that it remembers.
-RECEIVED = "receive"
+from laozheng.lines.migrants.rules.codes import ABSENCE, ARRIVALS
 
 
 def entry_notice_due(entered_on: date, calendar: Calendar, law: Law) -> Reckoning:
     """By when an employer tells the city of an entry (雇聘辦法第34條第1項)."""
-    return days_after(entered_on, "entry_notice_days", "entry_notice_due", calendar, law)
+    trace = Trace("migrants.entry_notice_due", law, entered_on)
+    return trace.counted("entry_notice_days", entered_on, calendar)
 
 
 def absence_due(absent_from: date, calendar: Calendar, law: Law) -> Reckoning:
     """By when three days' absence is told; it runs from the third day (就業服務法第56條第1項)."""
     trace = Trace("migrants.absence_due", law, absent_from)
-    days = trace.value("absence_days")
-    complete = absence_complete_on(absent_from, law)
-    trace.say(f"連續曠職{days}日，至{roc_day(complete)}滿期。", trace.cite_of("absence_days"))
-    counted = count(
-        complete,
-        trace.value("absence_report_days"),
-        "days",
-        calendar,
-        cite=trace.cite_of("absence_report_days"),
-        law=law,
-    )
-    return trace.around(counted)
+    days = trace.dated("absence_days")
+    complete_on = absence_complete_on(absent_from, law)
+    trace.say(f"連續曠職{days.value}日，至{roc_day(complete_on)}滿期。", days.cite)
+    return trace.counted("absence_report_days", complete_on, calendar)
 
 
 def absence_complete_on(absent_from: date, law: Law) -> date:
@@ -45,7 +33,8 @@ def absence_complete_on(absent_from: date, law: Law) -> date:
 
 def care_plan_change_due(changed_on: date, calendar: Calendar, law: Law) -> Reckoning:
     """By when a change of the care plan is told (雇聘辦法第33條第5項)."""
-    return days_after(changed_on, "care_plan_days", "care_plan_change_due", calendar, law)
+    trace = Trace("migrants.care_plan_change_due", law, changed_on)
+    return trace.counted("care_plan_days", changed_on, calendar)
 
 
 def is_plan_change_late(changed_on: date, received_on: date, calendar: Calendar, law: Law) -> bool:
@@ -58,9 +47,9 @@ def is_late(type_: str, event_on: date, received_on: date, calendar: Calendar, l
 
     ``event_on`` of an absence is the first day on which the worker did not come.
     """
-    if type_ in ("entry", "transfer"):
+    if type_ in ARRIVALS:
         due = entry_notice_due(event_on, calendar, law)
-    elif type_ == "absence":
+    elif type_ == ABSENCE:
         due = absence_due(event_on, calendar, law)
     else:
         return False
@@ -74,20 +63,10 @@ def _missed(due: Reckoning, received_on: date) -> bool:
 def entry_visit_exempt(passed_on: date | None, entered_on: date, law: Law) -> Reckoning:
     """Whether the visit after an entry is spared: the dormitory passed not long before (§34②)."""
     trace = Trace("migrants.entry_visit_exempt", law, entered_on)
-    months = trace.value("entry_exempt_months")
-    cite = trace.cite_of("entry_exempt_months")
+    months = trace.dated("entry_exempt_months")
     if passed_on is None or passed_on > entered_on:
-        trace.say("入國前沒有合格的宿舍檢查。", cite)
+        trace.say("入國前沒有合格的宿舍檢查。", months.cite)
         return trace.done(False)
-    last = months_after(passed_on, months)
-    exempt = entered_on <= last
-    trace.say(f"檢查合格後{months}個月至{roc_day(last)}止。", cite)
-    return trace.done(exempt)
-
-
-def entry_visit_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
-    """By when a place is visited after an entry was told."""
-    received = timeline.first(RECEIVED)
-    if received is None or received.data.get("facts", {}).get("type") != "entry":
-        return None
-    return days_after(received.on, "entry_visit_days", "entry_visit_due", calendar, law)
+    last_on = months_after(passed_on, months.value)
+    trace.say(f"檢查合格後{months.value}個月至{roc_day(last_on)}止。", months.cite)
+    return trace.done(entered_on <= last_on)

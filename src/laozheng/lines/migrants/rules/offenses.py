@@ -40,7 +40,7 @@ def recidivism(article: str, act_on: date, earlier: Iterable[Served], law: Law) 
     return trace.done(FINE)
 
 
-def trafficking_suspected(indicators: Iterable[str], law: Law, day: date) -> bool:
+def trafficking_suspected(indicators: Iterable[str], day: date, law: Law) -> bool:
     """Whether so many indicators are there that police and immigration are called at once."""
     return len(set(indicators)) >= int(law.get("migrants.trafficking_indicators", day))
 

@@ -17,8 +17,8 @@ from laozheng.kernel.law.timeline import Happening, Timeline
 from laozheng.lines.migrants.rules import (
     agencies,
     carers,
+    deadlines,
     dormitories,
-    helping,
     identity,
     licensing,
     notices,
@@ -115,7 +115,7 @@ RULES = {
     "migrants.overdue_visits": _plain(agencies.overdue_visits),
     "migrants.city_total": _city_total,
     "migrants.exempt_excellent": _exempt,
-    "migrants.bond_due": lambda letters, day: {"result": licensing.bond_due(letters, LAW, day)},
+    "migrants.bond_due": lambda letters, day: {"result": licensing.bond_due(letters, day, LAW)},
     "migrants.renewed_to": lambda valid_to, on: carers.renewed_to(valid_to, on, LAW),
     "migrants.misses_form": lambda **given: {"result": _termed(licensing.misses_form)(**given)},
     "migrants.is_renewing": lambda **given: {"result": _termed(licensing.is_renewing)(**given)},
@@ -147,12 +147,12 @@ RULES = {
     "migrants.shelter_claim_due": partial(_shelter_costs, shelter_costs.claim_due),
     "migrants.shelter_pay_due": partial(_shelter_costs, shelter_costs.pay_due),
     "migrants.shelter_settlement_due": partial(_shelter_costs, shelter_costs.settlement_due),
-    "migrants.shelter_answer_due": deadline_rule(helping.shelter_answer_due, LAW),
+    "migrants.shelter_answer_due": deadline_rule(deadlines.shelter_answer_due, LAW),
     "migrants.looked_over": lambda **given: dormitories.looked_over(**given, law=LAW),
     "migrants.officers_needed": lambda **given: {"result": staffing.officers_needed(**given)},
     "migrants.stabilization_fee_due": _termed(licensing.stabilization_fee_due),
     "migrants.trafficking_suspected": lambda indicators: {
-        "result": offenses.trafficking_suspected(indicators, LAW, DAY)
+        "result": offenses.trafficking_suspected(indicators, DAY, LAW)
     },
     "migrants.person_days": _person_days,
 }

@@ -23,7 +23,7 @@ def apply(act: Act) -> Remembered:
     review = HazardReview.objects.get(case=act.case)
     if review.work_on <= act.on:
         raise Refused(f"預定作業日{roc_day(review.work_on)}須在申請日之後，請核對日期", "work_on")
-    term = review_term(review.site_class, review.work_on, act.law, act.calendar)
+    term = review_term(review.site_class, review.work_on, act.calendar, act.law)
     told["facts"] = {**told["facts"], "late": act.on > term.result}
     return {**told, "apply_by": term.result.isoformat()}
 

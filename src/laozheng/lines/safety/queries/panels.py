@@ -12,11 +12,10 @@ from laozheng.base.roc import roc_slash
 from laozheng.interfaces.ui.elements import Link
 from laozheng.kernel.accounts.access import visible
 from laozheng.kernel.accounts.reader import Reader
-from laozheng.kernel.cases.catalogue import kind_of, law
+from laozheng.kernel.cases.catalogue import calendar, kind_of, law
 from laozheng.kernel.cases.facts import Fact, stated
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.inspections.visits.panels import visit_facts
-from laozheng.kernel.law.calendar import office_calendar
 from laozheng.kernel.parties.models import Party
 from laozheng.lines.safety.models import Accident, Guidance, HazardReview, MachineNotice, StopWork
 from laozheng.lines.safety.queries.accidents import KIND, MERGED, deaths_of, likely_matches
@@ -155,7 +154,7 @@ def inspection_facts(case: Case) -> list[Fact]:
 def review_facts(case: Case) -> list[Fact]:
     """The facts panel of a review, with the last day on which it could be applied for in time."""
     review = HazardReview.objects.get(case=case)
-    term = review_term(review.site_class, review.work_on, law(), office_calendar())
+    term = review_term(review.site_class, review.work_on, calendar(), law())
     late = case.received_on > term.result
     return stated(
         Fact("事業單位", review.employer_name),

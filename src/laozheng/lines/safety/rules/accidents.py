@@ -11,10 +11,10 @@ from typing import Any
 
 from laozheng.base.moments import taipei_day
 from laozheng.kernel.law.calendar import Calendar
-from laozheng.kernel.law.counting import count
-from laozheng.kernel.law.parameters import DatedValue, Law, NotConfigured
+from laozheng.kernel.law.parameters import Law, NotConfigured
 from laozheng.kernel.law.reckoning import Reckoning, Step
 from laozheng.kernel.law.timeline import Timeline
+from laozheng.kernel.law.trace import Trace
 
 # Steps that open the file of an accident: the employer reports, or somebody else tells.
 REPORTED, LEARNED = "report", "learn"
@@ -57,19 +57,23 @@ def is_reportable(harm: Harm, day: date, law: Law) -> Reckoning:
 
     Death or three hurt; from 2014-07-03 also one in hospital, a listed release, a designated kind.
     """
-    grounds = law.value("safety.report_grounds", day)
-    least = law.value("safety.report_casualties", day)
+    trace = Trace("safety.is_reportable", law, day)
+    return trace.done(_has_ground(harm, trace))
+
+
+def _has_ground(harm: Harm, trace: Trace) -> bool:
+    grounds, least = trace.dated("report_grounds"), trace.value("report_casualties")
     found = {
         "死亡": harm.deaths >= 1,
-        "罹災三人以上": harm.casualties >= least.value,
+        "罹災三人以上": harm.casualties >= least,
         "需住院治療": harm.hospitalized >= 1,
         "列管化學物質洩漏": harm.kind == "chemical_release",
         "中央主管機關指定公告": harm.kind == "designated",
     }
     met = [ground for ground in grounds.value if found[ground]]
-    text = f"符合應通報事由：{'、'.join(met)}。"
-    step = Step(text if met else "沒有應通報的事由。", grounds.cite)
-    return _answer("safety.is_reportable", bool(met), step, grounds, least)
+    said = f"符合應通報事由：{'、'.join(met)}。" if met else "沒有應通報的事由。"
+    trace.say(said, grounds.cite)
+    return bool(met)
 
 
 def is_major(harm: Harm, day: date, law: Law) -> Reckoning:
@@ -77,40 +81,34 @@ def is_major(harm: Harm, day: date, law: Law) -> Reckoning:
 
     Death; casualties from three; a listed chemical release with somebody in hospital; designated.
     """
-    least = law.value("safety.major_casualties", day)
+    trace = Trace("safety.is_major", law, day)
+    least = trace.dated("major_casualties")
+    why = _why_major(harm, least.value)
+    trace.say(why or f"無人死亡，罹災{harm.casualties}人，未達{least.value}人。", least.cite)
+    return trace.done(bool(why))
+
+
+def _why_major(harm: Harm, least: int) -> str:
     if harm.deaths or harm.kind == "death":
-        why = f"死亡{harm.deaths}人。" if harm.deaths else "災害別為死亡。"
-    elif harm.casualties >= least.value:
-        why = f"罹災{harm.casualties}人，達{least.value}人。"
-    elif harm.kind == "chemical_release" and harm.hospitalized:
-        why = "列管化學物質洩漏且有人住院。"
-    elif harm.kind == "designated":
-        why = "中央主管機關指定公告。"
-    else:
-        why = f"無人死亡，罹災{harm.casualties}人，未達{least.value}人。"
-        return _answer("safety.is_major", False, Step(why, least.cite), least)
-    return _answer("safety.is_major", True, Step(why, least.cite), least)
+        return f"死亡{harm.deaths}人。" if harm.deaths else "災害別為死亡。"
+    if harm.casualties >= least:
+        return f"罹災{harm.casualties}人，達{least}人。"
+    if harm.kind == "chemical_release" and harm.hospitalized:
+        return "列管化學物質洩漏且有人住院。"
+    return "中央主管機關指定公告。" if harm.kind == "designated" else ""
 
 
 def report_deadline(
-    known_at: datetime, harm: Harm, law: Law, calendar: Calendar
+    known_at: datetime, harm: Harm, calendar: Calendar, law: Law
 ) -> Reckoning | None:
     """The moment by which the employer must have reported: hours from knowing, no holiday moves it.
 
     None when there was no duty to report.
     """
-    day = taipei_day(known_at)
-    duty = is_reportable(harm, day, law)
-    if not duty.result:
+    trace = Trace("safety.report_deadline", law, taipei_day(known_at))
+    if not _has_ground(harm, trace):
         return None
-    hours = law.value("safety.report_hours", day)
-    counted = count(known_at, hours.value, "hours", calendar, cite=hours.cite, law=law)
-    return replace(
-        counted,
-        rule="safety.report_deadline",
-        steps=(*duty.steps, *counted.steps),
-        values=(*duty.values, hours, *counted.values),
-    )
+    return trace.counted("report_hours", known_at, calendar, "hours")
 
 
 def report_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
@@ -122,7 +120,7 @@ def report_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | 
     began = facts.get("known_at") or facts.get("occurred_at")
     if not began:
         return None
-    due = report_deadline(datetime.fromisoformat(began), Harm.of(facts), law, calendar)
+    due = report_deadline(datetime.fromisoformat(began), Harm.of(facts), calendar, law)
     if due is None or facts.get("known_at"):
         return due
     marked = Step("雇主何時知悉未載明，自發生時間起算。")
@@ -143,9 +141,8 @@ def investigation_due(timeline: Timeline, calendar: Calendar, law: Law) -> Recko
     taken = timeline.first("take")
     if taken is None:
         return None
-    days = law.value("safety.investigation_days", taken.on)
-    counted = count(taken.on, days.value, "days", calendar, cite=days.cite, law=law)
-    return replace(counted, rule="safety.investigation", values=(days, *counted.values))
+    trace = Trace("safety.investigation_due", law, taken.on)
+    return trace.counted("investigation_days", taken.on, calendar)
 
 
 def counts_as_fatality(occurred_on: date, died_on: date, law: Law) -> bool:
@@ -163,7 +160,3 @@ def _facts(timeline: Timeline) -> Mapping[str, Any]:
     for happening in timeline.all(REPORTED, LEARNED, "correct"):
         told |= happening.data.get("facts", {})
     return told
-
-
-def _answer(rule: str, result: bool, step: Step, *values: DatedValue) -> Reckoning:
-    return Reckoning(result=result, steps=(step,), citations=(step.cite,), values=values, rule=rule)

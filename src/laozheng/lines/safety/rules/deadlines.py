@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from laozheng.base.months import months_after
 from laozheng.base.roc import roc_day, roc_month
 from laozheng.kernel.law.calendar import Calendar
-from laozheng.kernel.law.counting import count
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.kernel.law.timeline import Timeline
@@ -19,9 +18,8 @@ def guidance_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning 
     if notice is None:
         return None
     trace = Trace("safety.guidance_due", law, notice.on)
-    days = trace.dated("guidance_days")
-    trace.say(f"{roc_day(notice.on)}通報輔導。", days.cite)
-    return trace.around(count(notice.on, days.value, "days", calendar, cite=days.cite, law=law))
+    trace.say(f"{roc_day(notice.on)}通報輔導。", trace.cite_of("guidance_days"))
+    return trace.counted("guidance_days", notice.on, calendar)
 
 
 def full_stop_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
@@ -69,9 +67,9 @@ def review_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | 
         begun = completed
     trace = Trace("safety.review_due", law, begun.on)
     site_class = applied.data["facts"]["site_class"]
-    days = trace.dated(days_of_class(site_class))
-    trace.say(f"{roc_day(begun.on)}受理{site_class}類危險性工作場所申請。", days.cite)
-    return trace.around(count(begun.on, days.value, "days", calendar, cite=days.cite, law=law))
+    name = days_of_class(site_class)
+    trace.say(f"{roc_day(begun.on)}受理{site_class}類危險性工作場所申請。", trace.cite_of(name))
+    return trace.counted(name, begun.on, calendar)
 
 
 def statistics_due(month: date, calendar: Calendar, law: Law) -> Reckoning:
@@ -80,4 +78,4 @@ def statistics_due(month: date, calendar: Calendar, law: Law) -> Reckoning:
     days = trace.dated("monthly_report_days")
     ended = months_after(month, 1) - timedelta(days=1)
     trace.say(f"{roc_month(month)}職業災害統計於次月{days.value}日前填報。", days.cite)
-    return trace.around(count(ended, days.value, "days", calendar, cite=days.cite, law=law))
+    return trace.counted("monthly_report_days", ended, calendar)

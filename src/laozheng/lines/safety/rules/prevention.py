@@ -8,7 +8,6 @@ Sources: 職業安全衛生法第40條至第45條, its 施行細則第6條, 處�
 """
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -17,12 +16,15 @@ from laozheng.base.numerals import plain
 from laozheng.base.rounding import half_up
 from laozheng.kernel.law.calendar import Calendar
 from laozheng.kernel.law.citations import Citation
-from laozheng.kernel.law.counting import count
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning, Step
 from laozheng.kernel.law.trace import Trace
 
 MILLION = 1_000_000
+# How the parameters spell the classes of hazard sites.
+_CLASSES = {"甲": "jia", "乙": "yi", "丙": "bing", "丁": "ding"}
+# A full stop is warned of from so many days before the center must agree.
+_WARNED_BEFORE = 2
 
 
 def size_class(
@@ -58,11 +60,9 @@ def criminal_referral(
 ) -> Reckoning | None:
     """Why a breach of that day goes to the prosecutor first (行政罰法第26條); None if it does not.
 
-    The result has ``article``, the longest imprisonment in ``years`` and the most of the criminal
-    fine in ``fine_twd``.
-
     Death by breach of §6① or §16①, also where the paragraph is not told: §40. Three or more hurt
-    by it, or a stop-work order broken: §41.
+    by it, or a stop-work order broken: §41. The result has ``article``, the longest imprisonment
+    in ``years`` and the most of the criminal fine in ``fine_twd``.
     """
     grave = any(
         one.act == "osh" and one.article in (6, 16) and one.paragraph in (0, 1) for one in citations
@@ -85,35 +85,31 @@ def is_machine_due(valid_to: date, day: date) -> bool:
     return day > valid_to
 
 
-def frequency_rate(cases: int, hours: int) -> object | None:
+def frequency_rate(cases: int, hours: int) -> Decimal | int | None:
     """Disabling injuries per million hours (施行細則第6條); None without hours."""
     return half_up(Fraction(cases * MILLION, hours), 2) if hours else None
 
 
-def severity_rate(lost_days: int, hours: int) -> object | None:
+def severity_rate(lost_days: int, hours: int) -> int | None:
     """Lost days per million hours, a fraction of a day cut off; None without hours."""
     return lost_days * MILLION // hours if hours else None
 
 
-def review_term(site_class: str, work_on: date, law: Law, calendar: Calendar) -> Reckoning:
+def review_term(site_class: str, work_on: date, calendar: Calendar, law: Law) -> Reckoning:
     """The last day to apply for the review of a hazard site before its work begins."""
-    days = law.value(f"safety.{days_of_class(site_class)}", work_on)
-    counted = count(work_on, days.value, "days", calendar, cite=days.cite, backwards=True, law=law)
-    return replace(counted, rule="safety.review_term", values=(days, *counted.values))
+    trace = Trace("safety.review_term", law, work_on)
+    return trace.counted(days_of_class(site_class), work_on, calendar, backwards=True)
 
 
 def days_of_class(site_class: str) -> str:
     """The name of the value that says how many days the review of a class takes."""
-    return f"review_days_{_CODES[site_class]}"
-
-
-_CODES = {"甲": "jia", "乙": "yi", "丙": "bing", "丁": "ding"}
+    return f"review_days_{_CLASSES[site_class]}"
 
 
 def full_stop_warning(scope: str, days: int, day: date, law: Law) -> Step | None:
     """What to say of a full stop nearing the days after which the center must agree."""
     most = law.value("safety.full_stop_central_days", day)
-    if scope != "full" or days < most.value - 2:
+    if scope != "full" or days < most.value - _WARNED_BEFORE:
         return None
     text = (
         f"全部停工第{days}日，超過{most.value}日須報中央主管機關核定。"
@@ -125,14 +121,9 @@ def full_stop_warning(scope: str, days: int, day: date, law: Law) -> Step | None
 
 def heat_trigger(forecast: Decimal | int, day: date, law: Law) -> Reckoning:
     """Whether the outdoor sites of a district rise on the list of a day, by the forecast in °C."""
-    threshold = law.value("safety.heat_threshold", day)
+    trace = Trace("safety.heat_trigger", law, day)
+    threshold = trace.dated("heat_threshold")
     rises = forecast >= threshold.value
     word = "達" if rises else "未達"
-    step = Step(f"預報最高溫{forecast}度，{word}{threshold.value}度。", threshold.cite)
-    return Reckoning(
-        result=rises,
-        steps=(step,),
-        citations=(threshold.cite,),
-        values=(threshold,),
-        rule="safety.heat_trigger",
-    )
+    trace.say(f"預報最高溫{forecast}度，{word}{threshold.value}度。", threshold.cite)
+    return trace.done(rises)

@@ -30,7 +30,7 @@ NOW = datetime(2025, 3, 3, 12, 0, tzinfo=TAIPEI)
 
 
 def _report_deadline(known_at, **harm):
-    return accidents.report_deadline(in_taipei(known_at), Harm.of(harm), LAW, office_calendar())
+    return accidents.report_deadline(in_taipei(known_at), Harm.of(harm), office_calendar(), LAW)
 
 
 def _counts_as_fatality(occurred_on, died_on, overlay=None):
@@ -69,7 +69,7 @@ def _criminal_referral(articles, **found):
 
 
 def _review_term(site_class, work_on):
-    return prevention.review_term(site_class, work_on, LAW, office_calendar())
+    return prevention.review_term(site_class, work_on, office_calendar(), LAW)
 
 
 def _statistics_due(month):

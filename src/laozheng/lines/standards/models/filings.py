@@ -25,7 +25,7 @@ class WorkRules(OfEmployer):
 class Agreement(OfEmployer):
     """A written agreement on working hours filed for approval (勞動基準法第84條之1).
 
-    ``missing`` are required contents that were not there (施行細則第50條之2).
+    ``missing`` are required contents that were not there (勞動基準法施行細則第50條之2).
     Personal data: none beyond the employer, the workers are a number; kept with the case.
     """
 

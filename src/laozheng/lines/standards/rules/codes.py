@@ -94,7 +94,7 @@ LAWS: Mapping[str, str] = {
     "minimum_wage": "minimum_wage",
     "labor_pension": "labor_pension",
 }
-# 勞動基準法第84條之1施行細則第50條之2: what a written agreement must say.
+# 勞動基準法施行細則第50條之2: what a written agreement must say.
 AGREEMENT_ITEMS: Mapping[str, str] = {
     "title": "職稱",
     "work": "工作項目",

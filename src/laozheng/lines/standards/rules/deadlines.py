@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from laozheng.base.moments import taipei_day
 from laozheng.base.roc import roc_day
 from laozheng.kernel.law.calendar import Calendar
-from laozheng.kernel.law.counting import count
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
 from laozheng.kernel.law.timeline import Timeline
@@ -27,11 +26,9 @@ def decision_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning 
             return None
         start = completed.on
     trace = Trace("standards.decision_due", law, start)
-    months = trace.dated(FILING_MONTHS)
     word = "補正完成" if start != timeline.received_on else "收件"
-    trace.say(f"{roc_day(start)}{word}。", months.cite)
-    counted = count(start, months.value, "months", calendar, cite=months.cite, law=law)
-    return trace.around(counted)
+    trace.say(f"{roc_day(start)}{word}。", trace.cite_of(FILING_MONTHS))
+    return trace.counted(FILING_MONTHS, start, calendar, "months")
 
 
 def work_rules_due(
@@ -45,10 +42,8 @@ def work_rules_due(
     least = trace.dated("work_rules_employees")
     if employees < least.value:
         return None
-    days = trace.dated("work_rules_days")
     trace.say(f"{roc_day(reached_on)}僱用滿{least.value}人。", least.cite)
-    counted = count(reached_on, days.value, "days", calendar, cite=days.cite, law=law)
-    return trace.around(counted)
+    return trace.counted("work_rules_days", reached_on, calendar)
 
 
 def must_have_work_rules(employees: int, day: date, law: Law) -> bool:
@@ -76,8 +71,7 @@ def overtime_notice_due(employees: int, extended_on: date, law: Law) -> Reckonin
 def emergency_notice_due(ended_at: datetime, calendar: Calendar, law: Law) -> Reckoning:
     """By when overtime for a disaster is notified: within hours of the end of its cause."""
     trace = Trace("standards.emergency_notice_due", law, taipei_day(ended_at))
-    hours = trace.dated("emergency_notice_hours")
-    return trace.around(count(ended_at, hours.value, "hours", calendar, cite=hours.cite, law=law))
+    return trace.counted("emergency_notice_hours", ended_at, calendar, "hours")
 
 
 def reminder_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:

@@ -1,6 +1,6 @@
 """The wage worksheet: what workers are owed by month and article, and where hours passed a limit.
 
-It holds what was worked against rules of `wages`: minimum wage, overtime, limits of hours, pay for
+It holds what was worked against rules of ``wages``: minimum wage, overtime, limits of hours, pay for
 annual leave not taken. Workers are serials; no name enters it.
 """
 
@@ -8,9 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
 
-from laozheng.base.rounding import half_up
 from laozheng.kernel.law.parameters import Law
 from laozheng.lines.standards.rules.wages import (
     HOURLY,
@@ -124,8 +122,7 @@ def _add_leave(entry: Entry, month: _Month, law: Law) -> None:
             "請核對年資月數或日數"
         )
     usual = law.get("standards.usual_hours", entry.on)
-    due = int(half_up(Fraction(entry.hours * usual * entry.hourly_twd)))
-    month.owe(LEAVE_CITE, due - entry.paid_twd)
+    month.owe(LEAVE_CITE, entry.hours * usual * entry.hourly_twd - entry.paid_twd)
 
 
 def _add_month_limit(month: _Month, law: Law) -> None:
