@@ -19,10 +19,10 @@ from laozheng.kernel.law.citations import Citation
 Grain = Literal["disposition", "act", "article"]
 
 # Columns and their types, as a fact table declares them. ``disposition`` is the number of the case,
-# by which rows of one document are told apart; ``standing`` is standing or revoked; ``amount_twd`` of
-# a revoked one is what it was; ``reduced_twd`` is by how much partial revocations lowered that of one
-# that stands. ``act`` is mixed where one row stands for several acts and unreadable
-# where no citation could be read. ``days_to_decide`` run from the end of the act to the decision,
+# by which rows of one document are told apart; ``standing`` is standing or revoked; ``amount_twd``
+# of a revoked one is what it was; ``reduced_twd`` is by how much partial revocations lowered that
+# of one that stands. ``act`` is mixed where one row stands for several acts and unreadable where no
+# citation could be read. ``days_to_decide`` run from the end of the act to the decision,
 # ``days_to_publish`` from service to the first entry of the public list.
 COLUMNS: Mapping[str, ColumnType] = {
     "disposition": "code",
@@ -67,9 +67,9 @@ def disposition_matters(
 ) -> Iterator[CountedMatter]:
     """Yield the matters of all decided dispositions, those decided in some years if given.
 
-    ``acts`` narrows to what cites these acts, whichever unit issued it. At the grain ``disposition``
-    every document is one matter; at ``act`` and ``article`` one for each that it cites, and then an
-    amount that cannot be parted is a matter of its own under the act ``mixed``.
+    ``acts`` narrows to what cites these acts, whichever unit issued it. At the grain
+    ``disposition`` every document is one matter; at ``act`` and ``article`` one for each that it
+    cites, and then an amount that cannot be parted is a matter of its own under the act ``mixed``.
     """
     decided = Disposition.objects.filter(disposed_on__isnull=False)
     if years is not None:

@@ -1,7 +1,7 @@
 """Working days of the government offices, with the days on which a city closed them.
 
-The office calendar is data (``data/office_calendar.toml``); typhoon days are entered in use and come
-in as ``ClosedSpan``. Outside the years of the data there is no answer: ``NotConfigured``.
+The office calendar is data (``data/office_calendar.toml``); typhoon days are entered in use and
+come in as ``ClosedSpan``. Outside the years of the data there is no answer: ``NotConfigured``.
 """
 
 import tomllib
@@ -60,7 +60,7 @@ class Calendar:
         years: Mapping[int, DatedValue],
         closed: Mapping[tuple[date, str], str] | None = None,
     ) -> None:
-        """``years`` are the years known, each with its source; ``closed`` gives reasons by half day."""
+        """``years`` are the years known, each with its source; ``closed`` reasons by half day."""
         self._holidays = dict(holidays)
         self._makeup = frozenset(makeup_workdays)
         self._years = dict(years)

@@ -24,7 +24,7 @@ class UnknownCode(ValueError):
 
 @dataclass(frozen=True)
 class Code:
-    """One code with its labels; valid from ``valid_from`` until before ``valid_to`` (None: open)."""
+    """A code with its labels, valid from ``valid_from`` until before ``valid_to`` (None: open)."""
 
     code: str
     label: str

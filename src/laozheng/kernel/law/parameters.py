@@ -69,7 +69,8 @@ class UnknownParameter(KeyError):
 class DatedValue:
     """One figure with its span of validity, article and how sure we are of it.
 
-    ``valid_until`` is exclusive; None while no end is known. ``from_status`` doubts the first day only.
+    ``valid_until`` is exclusive; None while no end is known. ``from_status`` doubts the first day
+    only.
     """
 
     name: str

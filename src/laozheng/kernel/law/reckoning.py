@@ -29,9 +29,9 @@ class Step:
 class Reckoning:
     """What a rule found, why, and by which articles and dated values.
 
-    ``starts_on`` is the first day that a term counts; ``due_on`` its last day and ``due_at`` the last
-    moment when that is not the end of the day. ``rule`` names the rule and, where it has changed,
-    its version.
+    ``starts_on`` is the first day that a term counts; ``due_on`` its last day and ``due_at`` the
+    last moment when that is not the end of the day. ``rule`` names the rule and, where it has
+    changed, its version.
     """
 
     result: Any

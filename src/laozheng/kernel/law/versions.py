@@ -30,10 +30,10 @@ def most_favorable(
 ) -> Reckoning:
     """Choose among the versions of one figure in force from the act to the decision.
 
-    ``versions`` is a history (``Law.history``); ``burden`` weighs a value. The result is the value of
-    the version in force on the day of decision, or of the least burdensome earlier one if that is
-    strictly better. Every version compared stands in the steps and, as a DatedValue, in ``values``.
-    Raises NotConfigured when none is in force on the day of decision.
+    ``versions`` is a history (``Law.history``); ``burden`` weighs a value. The result is the value
+    of the version in force on the day of decision, or of the least burdensome earlier one if that
+    is strictly better. Every version compared stands in the steps and, as a DatedValue, in
+    ``values``. Raises NotConfigured when none is in force on the day of decision.
     """
     compared = _in_force_between(versions, acted_on, decided_on)
     current = compared[-1]

@@ -25,6 +25,9 @@ Basis = Literal["prior_year", "prior_mean"]
 SCOPE, CUMULATIVE = "scope", "cumulative"
 BASIS, PRIOR_YEAR, PRIOR_MEAN = "basis", "prior_year", "prior_mean"
 
+# The Gregorian years whose matters are told; None for all.
+Years = Iterable[int] | None
+
 # Columns that every fact has besides its own.
 SPAN_COLUMNS = ("on_from", "on_to", "known_from", "known_to")
 RESERVED_COLUMNS = ("case_id", "ref", *SPAN_COLUMNS)
@@ -41,9 +44,10 @@ class FactColumn:
     type: ColumnType
 
 
-def columns(types: Mapping[str, ColumnType]) -> tuple[FactColumn, ...]:
-    """Columns by name, in order."""
-    return tuple(FactColumn(name, type_) for name, type_ in types.items())
+def columns(types: Mapping[str, ColumnType], *codes: str) -> tuple[FactColumn, ...]:
+    """Columns by name, in order: those of some types, then plain codes."""
+    typed = (FactColumn(name, type_) for name, type_ in types.items())
+    return (*typed, *(FactColumn(name, "code") for name in codes))
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,7 @@ class Fact:
     name: str
     label: str
     columns: tuple[FactColumn, ...]
-    versions: Callable[[Iterable[int] | None], Iterator[FactRow]]
+    versions: Callable[[Years], Iterator[FactRow]]
     partition: str
     case_kinds: tuple[str, ...] = ()
 

@@ -1,17 +1,10 @@
 """Tables of the books that stand on this line: visits against targets, articles by rank."""
 
-from laozheng.kernel.reports.declare import (
-    Bound,
-    Break,
-    Cell,
-    Narrative,
-    Row,
-    Table,
-)
+from laozheng.kernel.reports.declare import Bound, Break, Cell, Narrative, Row, Table
 from laozheng.lines.standards.queries.words import ATTAINMENT, LSA, RANKS, RANKS_SHOWN
+from laozheng.lines.standards.rules.codes import COMPLIANCE, PROJECT, TYPE_GROUPS
 
 _PLACES = ("一", "二", "三", "四", "五", "六", "七", "八")
-_GROUPS = ("complaint", "project_and_joint", "compliance_visit")
 
 
 def _target(type_: str) -> Cell:
@@ -38,13 +31,13 @@ INSPECTIONS_BY_TYPE = Table(
         (
             Cell("目標次量", header=True),
             Cell("-"),
-            _target("project_and_joint"),
-            _target("compliance_visit"),
+            _target(PROJECT),
+            _target(COMPLIANCE),
             Cell(Narrative(f"{{{{list {ATTAINMENT} field=target}}}}")),
         ),
         (
             Cell("件數", header=True),
-            *(_visits(type=group) for group in _GROUPS),
+            *(_visits(type=group) for group in TYPE_GROUPS),
             _visits(),
         ),
     ),

@@ -21,7 +21,8 @@ ISSUING = ("issued", "approved")
 class Change:
     """A later decision on a disposition: full revocation, or what is left after a partial one.
 
-    ``known_on`` is the day on which the bureau knew; ``amount_twd`` and ``citations`` are what remains.
+    ``known_on`` is the day on which the bureau knew; ``amount_twd`` and ``citations`` are what
+    remains.
     """
 
     on: date

@@ -1,4 +1,4 @@
-"""The data set ``dispositions``: every trap of standards 2.3 on invented rows, and the real files."""
+"""The data set ``dispositions``: every trap of standards 2.3 on invented rows, the real files."""
 
 import csv
 import json

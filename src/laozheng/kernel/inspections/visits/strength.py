@@ -1,14 +1,29 @@
 """How many inspectors a unit had in each month, for figures per inspector."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from django.db.models import Max, Min
 
 from laozheng.kernel.accounts.models import Employment, RoleGrant
+from laozheng.kernel.cases.dated import ColumnType, CountedMatter, FactChange
 from laozheng.kernel.inspections.models import Visit
 
 INSPECTS = "officer"
+# Columns and their types, as a fact table declares them.
+COLUMNS: Mapping[str, ColumnType] = {"month_on": "date", "month": "code"}
+
+
+def inspector_matters(
+    unit: str, kinds: Sequence[str], years: Iterable[int] | None = None
+) -> Iterator[CountedMatter]:
+    """Yield the months in which an inspector belonged to a unit, of some years if given."""
+    chosen = None if years is None else set(years)
+    for number, month_on in inspector_months(unit, kinds):
+        if chosen is None or month_on.year in chosen:
+            month = f"{month_on:%Y-%m}"
+            told = FactChange(month_on, month_on, {"month_on": month_on, "month": month})
+            yield CountedMatter(f"{number}#{month}", (told,))
 
 
 def inspector_months(unit: str, kinds: Sequence[str]) -> Iterator[tuple[str, date]]:

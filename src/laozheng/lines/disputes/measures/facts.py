@@ -5,14 +5,14 @@ Every table that is drawn from cases is split by the year in which the case was 
 that year is marked whenever anything about the case changes.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from laozheng.kernel.cases.dated import FactChange, Value
 from laozheng.kernel.law.codes import UnknownCode, industry
-from laozheng.kernel.measures.declare import Fact, FactColumn, FactRow
+from laozheng.kernel.measures.declare import Fact, FactColumn, FactRow, Years
 from laozheng.kernel.measures.versions import fact_rows
 from laozheng.lines.disputes.measures import records
 from laozheng.lines.disputes.measures.course import Course
@@ -21,7 +21,6 @@ from laozheng.lines.disputes.measures.records import Matter
 MEDIATION, AID = "disputes.mediation", "disputes.litigation_aid"
 # Registers are no cases; their imports mark these as changed.
 ROSTER = "disputes.roster"
-Years = Iterable[int] | None
 
 
 def _codes(*names: str) -> tuple[FactColumn, ...]:

@@ -1,7 +1,7 @@
 """Reads the rows that facts are drawn from, case by case, in few queries and little memory."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import islice
@@ -10,10 +10,10 @@ from typing import Any
 from django.db.models import QuerySet
 
 from laozheng.kernel.cases.models import Case, Deadline, Event
+from laozheng.kernel.measures.declare import Years
 from laozheng.lines.disputes.measures.course import Recorded
 from laozheng.lines.disputes.models import MediatorEvaluation, MediatorTerm, Performance
 
-Years = Iterable[int] | None
 BATCH = 500
 
 

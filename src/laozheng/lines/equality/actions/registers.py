@@ -14,11 +14,11 @@ from laozheng.kernel.tallies import actions as tallies
 from laozheng.kernel.tallies.models import Tally
 from laozheng.kernel.tallies.queries import dims_key_of
 from laozheng.lines.equality.models import CouncilMember, EmployerDuty
+from laozheng.lines.equality.queries.kinds import SEATS
 from laozheng.lines.equality.rules.codes import CONSULTATION, COUNCILS, MEETING, PAY_CHANNELS
 
 LINE = "equality"
 PAY_CONTACT = "pay_disclosure"
-SEATS = "equality.seats"
 CORRECTED = "匯入檔更正"
 _DUTIES = ("employer_name", "employees", "channel", "rules", "unit", "team", "counseling", "source")
 

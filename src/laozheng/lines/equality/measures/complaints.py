@@ -1,25 +1,9 @@
-"""Complaints by ground, what became of them, and how long that took."""
+"""Figures of complaints: by ground, what became of them, how long that took."""
 
-from laozheng.kernel.measures.declare import Aggregate, Measure, Pick, Ratio
+from laozheng.kernel.measures.declare import Measure, Pick, Ratio
+from laozheng.kernel.measures.spread import median_and_p90
 from laozheng.lines.equality.measures.facts import SMALL
 from laozheng.lines.equality.rules.codes import ESTABLISHED, ON_THE_MERITS
-
-
-def _days_to_decision(suffix: str, word: str, aggregate: Aggregate) -> Measure:
-    return Measure(
-        code=f"equality.days_to_decision{suffix}",
-        label=f"申訴審定日數（{word}）",
-        unit="days",
-        fact="equality_decisions",
-        date="decided_on",
-        where={"decision": ON_THE_MERITS},
-        aggregate=aggregate,
-        value="days",
-        dims=("law",),
-        breakdowns=(("law",),),
-        note="自收件至審定，扣除停止計算的日數。",
-    )
-
 
 COMPLAINTS = (
     Measure(
@@ -67,8 +51,20 @@ COMPLAINTS = (
         dims=("ground",),
         note="成立及部分成立占審定件數的比率。",
     ),
-    _days_to_decision("", "中位數", "median"),
-    _days_to_decision("_p90", "第90百分位", "p90"),
+    *median_and_p90(
+        Measure(
+            code="equality.days_to_decision",
+            label="申訴審定日數",
+            unit="days",
+            fact="equality_decisions",
+            date="decided_on",
+            where={"decision": ON_THE_MERITS},
+            value="days",
+            dims=("law",),
+            breakdowns=(("law",),),
+            note="自收件至審定，扣除停止計算的日數。",
+        )
+    ),
     Ratio(
         code="equality.decided_in_time_rate",
         label="期限內辦結率",

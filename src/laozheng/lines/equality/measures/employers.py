@@ -1,4 +1,4 @@
-"""How employers look for people, and what they tell of complaints of harassment."""
+"""Figures of how employers look for people, and of what they tell of harassment."""
 
 from laozheng.kernel.measures.declare import Measure
 from laozheng.lines.equality.measures.facts import SMALL

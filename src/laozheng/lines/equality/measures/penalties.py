@@ -1,4 +1,4 @@
-"""Fines under the acts of this line, whichever unit issued them."""
+"""Figures of fines under the acts of this line, whichever unit issued them."""
 
 from laozheng.kernel.measures.declare import Measure
 from laozheng.lines.equality.measures.facts import SMALL

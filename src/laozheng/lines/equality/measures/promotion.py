@@ -1,4 +1,4 @@
-"""Briefings, trainings and awards; the councils; leaflets and films."""
+"""Figures of briefings, trainings and awards, of the councils, of leaflets and films."""
 
 from collections.abc import Mapping
 
@@ -21,6 +21,7 @@ def _held(
     dims: tuple[str, ...] = (),
     note: str = "",
 ) -> Measure:
+    """What is counted or summed over the activities that were held."""
     return Measure(
         code=f"equality.{name}",
         label=label,
@@ -88,6 +89,7 @@ _EVENTS = (
 def _counted(
     name: str, label: str, unit: str, kind: str, aggregate: Aggregate = "sum", note: str = ""
 ) -> Measure:
+    """Counts of one kind."""
     return Measure(
         code=f"equality.{name}",
         label=label,

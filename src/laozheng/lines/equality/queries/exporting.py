@@ -14,7 +14,7 @@ from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.activities.facts import valued
 from laozheng.kernel.activities.models import Activity
 from laozheng.kernel.cases.catalogue import law
-from laozheng.kernel.cases.timeline import standing_of
+from laozheng.kernel.cases.timeline import history_of, with_history
 from laozheng.kernel.datasets.export import ExportRefused
 from laozheng.kernel.datasets.values import items
 from laozheng.kernel.tallies.models import Tally
@@ -65,7 +65,7 @@ def export_harassment(period: Period, reader: Reader) -> Iterator[dict[str, Any]
     """Harassment cases for backup and round trip by the system; for people there are none."""
     for complaint in _complaints(period, reader).filter(case__kind=HARASSED):
         row = _course(complaint)
-        ordered = [e for e in standing_of(complaint.case.events.all()) if e.kind == "order"]
+        ordered = [e for e in history_of(complaint.case) if e.kind == "order"]
         yield {
             **{name: value for name, value in row.items() if name not in ("law", "ground")},
             "kind": complaint.complaint_kind,
@@ -79,12 +79,12 @@ def export_harassment(period: Period, reader: Reader) -> Iterator[dict[str, Any]
 def _complaints(period: Period, reader: Reader) -> "QuerySet[Complaint]":
     received = Complaint.objects.filter(case__received_on__range=(period.start, period.end))
     seen = visible(received, reader, "export").select_related("case")
-    return seen.prefetch_related("case__events").order_by("case__received_on", "pk")
+    return seen.prefetch_related(with_history("case__")).order_by("case__received_on", "pk")
 
 
 def _course(complaint: Complaint) -> dict[str, Any]:
     case = complaint.case
-    events = standing_of(case.events.all())
+    events = history_of(case)
     days = {
         column: next((e.on for e in reversed(events) if e.kind in kinds), None)
         for column, kinds in _DAYS.items()
@@ -112,8 +112,10 @@ def export_job_seeking(period: Period, reader: Reader) -> Iterator[dict[str, Any
         case__received_on__range=(period.start, period.end)
     )
     seen = visible(received, reader, "export").select_related("case")
-    for one in seen.prefetch_related("case__events", "case__equality_snapshots").order_by("pk"):
-        events = standing_of(one.case.events.all())
+    for one in seen.prefetch_related(with_history("case__"), "case__equality_snapshots").order_by(
+        "pk"
+    ):
+        events = history_of(one.case)
         decided = [e for e in events if "decision" in e.data]
         closed = [e.on for e in events if e.kind == "close"]
         kept = list(one.case.equality_snapshots.all())
@@ -136,8 +138,8 @@ def export_notices(period: Period, reader: Reader) -> Iterator[dict[str, Any]]:
     """Employers' notices of a period that a reader may export."""
     notified = HarassmentNotice.objects.filter(case__received_on__range=(period.start, period.end))
     seen = visible(notified, reader, "export").select_related("case")
-    for notice in seen.prefetch_related("case__events").order_by("pk"):
-        told = [e for e in standing_of(notice.case.events.all()) if e.kind == "tell_result"]
+    for notice in seen.prefetch_related(with_history("case__")).order_by("pk"):
+        told = [e for e in history_of(notice.case) if e.kind == "tell_result"]
         yield {
             "notice_number": notice.case.known_number,
             "employer_name": notice.employer_name,

@@ -14,12 +14,13 @@ from laozheng.kernel.activities.facts import activity_matters, valued
 from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.cases.dated import FactChange, Value
 from laozheng.kernel.cases.models import Case, Event
-from laozheng.kernel.cases.timeline import standing_of, timeline_of
+from laozheng.kernel.cases.timeline import history_of, timeline_of, with_history
 from laozheng.kernel.inspections.facts import disposition_matters
 from laozheng.kernel.inspections.models import DispositionArticle
 from laozheng.kernel.law.calendar import office_calendar
 from laozheng.kernel.law.parameters import NotConfigured
-from laozheng.kernel.measures.declare import FactRow
+from laozheng.kernel.law.timeline import Timeline
+from laozheng.kernel.measures.declare import FactRow, Years
 from laozheng.kernel.measures.versions import fact_rows, matter_rows
 from laozheng.kernel.tallies.facts import tally_matters
 from laozheng.lines.equality.models import CouncilMember
@@ -41,7 +42,6 @@ from laozheng.lines.equality.rules.codes import (
     ON_THE_MERITS,
 )
 
-Years = Iterable[int] | None
 _CLOCK = {
     DISCRIMINATION: deadlines.decide_due_of("esa_decide_months"),
     GENDER_EQUALITY: deadlines.decide_due_of("gender_council_months"),
@@ -79,14 +79,14 @@ def decision_versions(years: Years) -> Iterator[FactRow]:
 
 
 def _received(kinds: Iterable[str], years: Years) -> "QuerySet[Case]":
-    found = Case.objects.filter(kind__in=list(kinds)).prefetch_related("events")
+    found = Case.objects.filter(kind__in=list(kinds)).prefetch_related(with_history())
     if years is not None:
         found = found.filter(received_on__year__in=list(years))
     return found.order_by("pk")
 
 
 def _complaint_changes(case: Case) -> Iterator[FactChange]:
-    opening, *later = events = standing_of(case.events.all())
+    opening, *later = events = history_of(case)
     facts = opening.data.get("facts", {})
     first: dict[str, Value] = {
         "received_on": case.received_on,
@@ -118,18 +118,24 @@ def _clock(case: Case, events: list[Event]) -> dict[str, Value]:
     decided = timeline.first(*deadlines.DECIDING)
     if decided is None:
         return {}
-    try:
-        due = _CLOCK[case.kind](timeline, office_calendar(), law())
-    except NotConfigured:
-        due = None
-    kept = None if due is None else "yes" if decided.on <= due.due_on else "no"  # type: ignore[operator]
+    due_on = _due_on(_CLOCK[case.kind], timeline)
+    kept = None if due_on is None else "yes" if decided.on <= due_on else "no"
     return {"days": deadlines.days_taken(timeline), "in_time": kept}
+
+
+def _due_on(rule: deadlines.DueRule, timeline: Timeline) -> date | None:
+    """The last day of a term; None where it does not run, or ends beyond the known calendar."""
+    try:
+        due = rule(timeline, office_calendar(), law())
+    except NotConfigured:
+        return None
+    return due.due_on if due is not None else None
 
 
 def job_seeking_versions(years: Years) -> Iterator[FactRow]:
     """The versions of complaints of job seekers received in some years."""
     for case in _received((JOB_SEEKING,), years):
-        opening, *later = standing_of(case.events.all())
+        opening, *later = history_of(case)
         facts = opening.data.get("facts", {})
         first: dict[str, Value] = {
             "received_on": case.received_on,
@@ -150,7 +156,7 @@ def job_seeking_versions(years: Years) -> Iterator[FactRow]:
 def notice_versions(years: Years) -> Iterator[FactRow]:
     """The versions of employers' notices; overdue from the day after the term until the result."""
     for case in _received((NOTICE,), years):
-        events = standing_of(case.events.all())
+        events = history_of(case)
         opening = events[0]
         first: dict[str, Value] = {
             "notified_on": case.received_on,
@@ -171,11 +177,8 @@ def notice_versions(years: Years) -> Iterator[FactRow]:
 
 
 def _overdue_from(case: Case, events: list[Event]) -> date:
-    try:
-        due = deadlines.employer_close_due(timeline_of(case, events), office_calendar(), law())
-    except NotConfigured:
-        due = None
-    return _FOREVER if due is None or due.due_on is None else due.due_on + timedelta(days=1)
+    due_on = _due_on(deadlines.employer_close_due, timeline_of(case, events))
+    return _FOREVER if due_on is None else due_on + timedelta(days=1)
 
 
 def penalty_versions(years: Years) -> Iterator[FactRow]:

@@ -1,4 +1,4 @@
-"""The full codes of the line's case kinds."""
+"""The full codes of the line's case kinds, and what figures of registers wait for."""
 
 DISCRIMINATION = "equality.discrimination"
 GENDER_EQUALITY = "equality.gender"
@@ -8,3 +8,6 @@ NOTICE = "equality.notice"
 DISPOSITION = "equality.disposition"
 COUNCIL = "equality.council"
 COMPLAINTS = (DISCRIMINATION, GENDER_EQUALITY, HARASSED)
+
+# What the register of the councils announces when it changes.
+SEATS = "equality.seats"

@@ -55,10 +55,12 @@ def pay_disclosure(
     unit: str = "month",
     count_per_month: int | None = None,
 ) -> Reckoning:
-    """Whether an advertisement shows the pay that it must: ``none``, ``breach``, or ``inquiry`` first.
+    """Whether an advertisement shows the pay that it must.
 
-    ``shown`` is what it says of the pay, ``wage`` the real regular pay if known, by month, day or hour;
-    ``count_per_month`` the days or hours that it states for a month.
+    The result is ``none``, ``breach``, or ``inquiry``: the employer is asked first.
+
+    ``shown`` is what it says of the pay, ``wage`` the real regular pay if known, by month, day or
+    hour; ``count_per_month`` the days or hours that it states for a month.
     """
     trace = Trace("equality.pay_disclosure", law, day)
     try:

@@ -17,7 +17,9 @@ STATUTES = {
 def door(
     *, in_city: bool, status: str, respondent: str, told_employer: bool, day: date, law: Law
 ) -> Reckoning:
-    """Where a complaint of harassment goes: ``bureau``, ``employer`` first, ``city`` or ``elsewhere``.
+    """Where a complaint of harassment goes.
+
+    The result is ``bureau``, ``employer`` (first), ``city`` (another one) or ``elsewhere``.
 
     ``status`` is worker, civil_servant or student; the place of work decides which city.
     """

@@ -29,8 +29,8 @@ def complaint_limit(
     """The last day of the complaint, the latest that applies; None before there was such a limit.
 
     ``power`` says that the respondent used a power relation, ``top`` that he is the top responsible
-    person (who always does); ``majority_on`` is the day on which a minor came of age; ``left_on`` the
-    day on which the complainant left. A day of knowing that is not stated limits nothing.
+    person (who always does); ``majority_on`` is the day on which a minor came of age; ``left_on``
+    the day on which the complainant left. A day of knowing that is not stated limits nothing.
     """
     trace = Trace("equality.complaint_limit", law, received_on)
     try:

@@ -1,18 +1,12 @@
-"""The figures of the line."""
+"""The line's figures: visits and offenses, help to workers, agencies, what was promoted, pace."""
 
-from laozheng.lines.migrants.measures.agencies import AGENCY_MEASURES
+from laozheng.lines.migrants.measures.agencies import AGENCIES
 from laozheng.lines.migrants.measures.facts import FACTS
-from laozheng.lines.migrants.measures.helping import HELPING_MEASURES
-from laozheng.lines.migrants.measures.pace import PACE_MEASURES
-from laozheng.lines.migrants.measures.promotion import PROMOTION_MEASURES
-from laozheng.lines.migrants.measures.visits import VISIT_MEASURES
+from laozheng.lines.migrants.measures.helping import HELPING
+from laozheng.lines.migrants.measures.pace import PACE
+from laozheng.lines.migrants.measures.promotion import PROMOTION
+from laozheng.lines.migrants.measures.visits import VISITS
 
-MEASURES = (
-    *VISIT_MEASURES,
-    *HELPING_MEASURES,
-    *AGENCY_MEASURES,
-    *PROMOTION_MEASURES,
-    *PACE_MEASURES,
-)
+MEASURES = (*VISITS, *HELPING, *AGENCIES, *PROMOTION, *PACE)
 
 __all__ = ["FACTS", "MEASURES"]

@@ -1,11 +1,11 @@
-"""Agencies by class, the visits that they are due in a year, and those that were made."""
+"""Figures of agencies by class: the visits due in a year, and those that were made."""
 
 from laozheng.kernel.measures.declare import Measure, Pick, Ratio
 
 _GRADE = ("grade",)
 _OF_THE_YEAR = "以整年計；年中歇業、停業或喪失免評者依規則調整。"
 
-AGENCY_MEASURES = (
+AGENCIES = (
     Measure(
         code="migrants.employment_agencies",
         label="仲介家數",

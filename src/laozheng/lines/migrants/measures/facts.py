@@ -1,42 +1,33 @@
-"""The tables of facts that the line's measures count."""
+"""The tables of facts that the line's figures count."""
 
-from laozheng.kernel.activities import facts as activities
-from laozheng.kernel.inspections import facts as dispositions
+from laozheng.kernel.activities.facts import COLUMNS as OF_ACTIVITY
+from laozheng.kernel.activities.facts import stale_kind as activities_of
 from laozheng.kernel.inspections.declare import CASE_KINDS
-from laozheng.kernel.inspections.visits import facts as visits
-from laozheng.kernel.measures.declare import Fact, FactColumn, columns
-from laozheng.kernel.tallies import facts as tallies
+from laozheng.kernel.inspections.facts import COLUMNS as OF_DISPOSITION
+from laozheng.kernel.inspections.visits.facts import COLUMNS as OF_VISIT
+from laozheng.kernel.inspections.visits.strength import COLUMNS as OF_INSPECTOR
+from laozheng.kernel.measures.declare import Fact, columns
+from laozheng.kernel.tallies.facts import COLUMNS as OF_TALLY
+from laozheng.kernel.tallies.facts import stale_kind as tallies_of
 from laozheng.lines.migrants.queries import kinds as of
 from laozheng.lines.migrants.queries.facts import cases, pace, registers
 from laozheng.lines.migrants.queries.kinds import register_kind
 
-LINE = "migrants"
-
-
-def _codes(*names: str) -> tuple[FactColumn, ...]:
-    return tuple(FactColumn(name, "code") for name in names)
-
-
-def _dates(*names: str) -> tuple[FactColumn, ...]:
-    return tuple(FactColumn(name, "date") for name in names)
-
-
-def _ints(*names: str) -> tuple[FactColumn, ...]:
-    return tuple(FactColumn(name, "int") for name in names)
-
-
-_AGENCY_KINDS = (register_kind("agencies"), register_kind("grades"))
+_AGENCIES = (register_kind("agencies"), register_kind("grades"))
 
 FACTS = (
     Fact(
         name="migrants_visits",
         label="移工訪視",
-        columns=(
-            *columns(visits.COLUMNS),
-            *_codes(
-                "worker_category", "employer_kind", "dormitory", "dormitory_kind", "trip",
-                "dormitory_check", "dengue_check",
-            ),
+        columns=columns(
+            OF_VISIT,
+            "worker_category",
+            "employer_kind",
+            "dormitory",
+            "dormitory_kind",
+            "trip",
+            "dormitory_check",
+            "dengue_check",
         ),
         versions=cases.visit_versions,
         partition="visited_on",
@@ -45,7 +36,7 @@ FACTS = (
     Fact(
         name="migrants_officers",
         label="查察員在職月份",
-        columns=(*_dates("month_on"), *_codes("month")),
+        columns=columns(OF_INSPECTOR),
         versions=pace.officer_versions,
         partition="month_on",
         case_kinds=(of.VISIT,),
@@ -53,7 +44,7 @@ FACTS = (
     Fact(
         name="migrants_unseen_dormitories",
         label="一年未訪視的住宿地點",
-        columns=(*_dates("unseen_from", "ends_on"), *_codes("district", "kind")),
+        columns=columns({"unseen_from": "date", "ends_on": "date"}, "district", "kind"),
         versions=pace.unseen_versions,
         partition="unseen_from",
         case_kinds=(of.VISIT, register_kind("dormitories")),
@@ -61,10 +52,13 @@ FACTS = (
     Fact(
         name="migrants_violations",
         label="移工查獲案件",
-        columns=(
-            *_dates("found_on"),
-            *_codes("month", "violation", "offender", "source", "standing"),
-            *_ints("persons"),
+        columns=columns(
+            {"found_on": "date", "persons": "int"},
+            "month",
+            "violation",
+            "offender",
+            "source",
+            "standing",
         ),
         versions=registers.violation_versions,
         partition="found_on",
@@ -73,7 +67,7 @@ FACTS = (
     Fact(
         name="migrants_fines",
         label="違反就業服務法裁處",
-        columns=(*columns(dispositions.COLUMNS), *_codes("month")),
+        columns=columns(OF_DISPOSITION, "month"),
         versions=cases.fine_versions,
         partition="disposed_on",
         case_kinds=CASE_KINDS,
@@ -81,7 +75,7 @@ FACTS = (
     Fact(
         name="migrants_consultations",
         label="移工諮詢服務",
-        columns=(*_dates("on"), *_codes("month", "type", "language"), *_ints("value")),
+        columns=columns({"on": "date", "value": "int"}, "month", "type", "language"),
         versions=registers.consultation_versions,
         partition="on",
         case_kinds=(register_kind("consultations"), of.DISPUTE, of.VERIFICATION),
@@ -89,7 +83,7 @@ FACTS = (
     Fact(
         name="migrants_verifications",
         label="解約驗證",
-        columns=(*_dates("ended_on"), *_codes("result", "intention")),
+        columns=columns({"ended_on": "date"}, "result", "intention"),
         versions=cases.outcome_versions,
         partition="ended_on",
         case_kinds=(of.VERIFICATION,),
@@ -97,9 +91,7 @@ FACTS = (
     Fact(
         name="migrants_notices",
         label="移工通報",
-        columns=(
-            *_dates("received_on"), *_codes("month", "type", "group", "late", "duplicate"),
-        ),
+        columns=columns({"received_on": "date"}, "month", "type", "group", "late", "duplicate"),
         versions=cases.notice_versions,
         partition="received_on",
         case_kinds=(of.NOTICE,),
@@ -107,7 +99,7 @@ FACTS = (
     Fact(
         name="migrants_shelter_days",
         label="移工安置日",
-        columns=(*_dates("on"), *_codes("reason"), *_ints("half_days")),
+        columns=columns({"on": "date", "half_days": "int"}, "reason"),
         versions=cases.shelter_day_versions,
         partition="on",
         case_kinds=(of.SHELTER,),
@@ -115,7 +107,7 @@ FACTS = (
     Fact(
         name="migrants_placements",
         label="移工安置",
-        columns=(*_dates("from_on"), *_codes("worker", "reason")),
+        columns=columns({"from_on": "date"}, "worker", "reason"),
         versions=cases.placement_versions,
         partition="from_on",
         case_kinds=(of.SHELTER,),
@@ -123,43 +115,41 @@ FACTS = (
     Fact(
         name="migrants_agencies",
         label="私立就業服務機構",
-        columns=(*_dates("licensed_on", "closed_on"), *_codes("grade")),
+        columns=columns({"licensed_on": "date", "closed_on": "date"}, "grade"),
         versions=registers.agency_versions,
         partition="licensed_on",
-        case_kinds=_AGENCY_KINDS,
+        case_kinds=_AGENCIES,
     ),
     Fact(
         name="migrants_agency_visits",
         label="仲介訪查",
-        columns=(
-            *columns(visits.COLUMNS), *_codes("license_number", "purpose", "made", "grade"),
-        ),
+        columns=columns(OF_VISIT, "license_number", "purpose", "made", "grade"),
         versions=registers.agency_visit_versions,
         partition="visited_on",
-        case_kinds=(of.AGENCY_VISIT, *_AGENCY_KINDS),
+        case_kinds=(of.AGENCY_VISIT, *_AGENCIES),
     ),
     Fact(
         name="migrants_agency_duties",
         label="仲介年度應訪查",
-        columns=(
-            *_dates("on"), *_codes("grade", "fully"), *_ints("required", "done", "capped"),
+        columns=columns(
+            {"on": "date", "required": "int", "done": "int", "capped": "int"}, "grade", "fully"
         ),
         versions=registers.duty_versions,
         partition="on",
-        case_kinds=(of.AGENCY_VISIT, *_AGENCY_KINDS),
+        case_kinds=(of.AGENCY_VISIT, *_AGENCIES),
     ),
     Fact(
         name="migrants_visit_frequency",
         label="仲介訪查次數標準",
-        columns=(*_dates("on"), *_codes("grade"), *_ints("visits")),
+        columns=columns({"on": "date", "visits": "int"}, "grade"),
         versions=registers.frequency_versions,
         partition="on",
-        case_kinds=(of.AGENCY_VISIT, *_AGENCY_KINDS),
+        case_kinds=(of.AGENCY_VISIT, *_AGENCIES),
     ),
     Fact(
         name="migrants_caregivers",
         label="短期照服員",
-        columns=(*_dates("qualified_on", "ends_on"), *_codes("status", "district")),
+        columns=columns({"qualified_on": "date", "ends_on": "date"}, "status", "district"),
         versions=registers.caregiver_versions,
         partition="qualified_on",
         case_kinds=(register_kind("caregivers"),),
@@ -167,7 +157,7 @@ FACTS = (
     Fact(
         name="migrants_quarantine",
         label="居家檢疫查核申請",
-        columns=(*_dates("applied_on"), *_codes("result")),
+        columns=columns({"applied_on": "date"}, "result"),
         versions=registers.quarantine_versions,
         partition="applied_on",
         case_kinds=(register_kind("quarantine"),),
@@ -175,20 +165,17 @@ FACTS = (
     Fact(
         name="migrants_activities",
         label="移工活動與宣導",
-        columns=(
-            *columns(activities.COLUMNS), *_codes("event", "audience", "type"),
-            *_ints("participants"),
-        ),
+        columns=columns({**OF_ACTIVITY, "participants": "int"}, "event", "audience", "type"),
         versions=cases.activity_versions,
         partition="held_on",
-        case_kinds=(activities.stale_kind(LINE),),
+        case_kinds=(activities_of("migrants"),),
     ),
     Fact(
         name="migrants_tallies",
         label="移工計數",
-        columns=(*columns(tallies.COLUMNS), *_codes("medium", "tag")),
+        columns=columns(OF_TALLY, "medium", "tag"),
         versions=cases.tally_versions,
         partition="on",
-        case_kinds=(tallies.stale_kind(LINE),),
+        case_kinds=(tallies_of("migrants"),),
     ),
-)  # fmt: skip
+)

@@ -1,8 +1,8 @@
-"""Advice, disputes, verifications, notices, shelter, carers, quarantine."""
+"""Figures of advice, disputes, verifications, notices, shelter, carers and quarantine."""
 
 from laozheng.kernel.measures.declare import Measure, Pick, Ratio
 
-HELPING_MEASURES = (
+HELPING = (
     Measure(
         code="migrants.consultations",
         label="諮詢服務件數",

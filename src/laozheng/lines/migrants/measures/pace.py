@@ -2,7 +2,7 @@
 
 from laozheng.kernel.measures.declare import Measure, Pick, Ratio
 
-PACE_MEASURES = (
+PACE = (
     Measure(
         code="migrants.officer_months",
         label="查察員在職月數",

@@ -1,10 +1,11 @@
-"""Briefings, tours, recreation, training, advertising, and what was handed out."""
+"""Figures of briefings, tours, recreation, training, advertising, of what was handed out."""
 
 from laozheng.kernel.measures.declare import Measure, Pick, Ratio
 from laozheng.lines.migrants.rules.codes import PROMOTIONS
 
 
 def _sessions(code: str, label: str, *kinds: str, by: tuple[str, ...] = ()) -> Measure:
+    """How often activities of some kinds were held."""
     return Measure(
         code=f"migrants.{code}",
         label=label,
@@ -20,6 +21,7 @@ def _sessions(code: str, label: str, *kinds: str, by: tuple[str, ...] = ()) -> M
 
 
 def _heads(code: str, label: str, unit: str, *kinds: str, by: tuple[str, ...] = ()) -> Measure:
+    """Who came to activities of some kinds, in persons or person-times."""
     return Measure(
         code=f"migrants.{code}",
         label=label,
@@ -50,7 +52,7 @@ def _tally(code: str, label: str, unit: str, kind: str, by: tuple[str, ...] = ()
     )
 
 
-PROMOTION_MEASURES = (
+PROMOTION = (
     _sessions("promotion_sessions", "法令宣導場次", *PROMOTIONS, by=("type",)),
     Measure(
         code="migrants.promotion_participants",

@@ -1,4 +1,4 @@
-"""Visits to employers, dormitories, offenses found, fines."""
+"""Figures of visits to employers and dormitories, of offenses found, of fines."""
 
 from laozheng.kernel.inspections.visit_codes import RESULTS
 from laozheng.kernel.measures.declare import Measure
@@ -6,7 +6,7 @@ from laozheng.kernel.measures.declare import Measure
 # An employer that has closed was not visited; one that was not met was.
 MADE = tuple(result for result in RESULTS if result != "closed")
 
-VISIT_MEASURES = (
+VISITS = (
     Measure(
         code="migrants.inspection_visits",
         label="移工查察訪視件數",

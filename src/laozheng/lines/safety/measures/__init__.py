@@ -1,4 +1,4 @@
-"""The line's facts and figures."""
+"""The line's figures: visits, fines, orders, accidents, prevention, what was promoted, pace."""
 
 from laozheng.lines.safety.measures.accidents import ACCIDENTS
 from laozheng.lines.safety.measures.facts import FACTS
@@ -9,6 +9,6 @@ from laozheng.lines.safety.measures.prevention import PREVENTION
 from laozheng.lines.safety.measures.promotion import PROMOTION
 from laozheng.lines.safety.measures.visits import VISITS
 
-__all__ = ["FACTS", "MEASURES"]
-
 MEASURES = (*VISITS, *PENALTIES, *ORDERS, *ACCIDENTS, *PREVENTION, *PROMOTION, *PACE)
+
+__all__ = ["FACTS", "MEASURES"]

@@ -1,30 +1,28 @@
 """Figures of how fast danger is ended and how evenly the work is spread; in no book."""
 
-from laozheng.kernel.measures.declare import Aggregate, Measure, Pick, Ratio, Share
+from laozheng.kernel.measures.declare import Measure, Pick, Ratio, Share
+from laozheng.kernel.measures.spread import median_and_p90
 from laozheng.lines.safety.measures.orders import STANDING
 
 
 def _times(
     code: str, label: str, on: str, value: str, *, unit: str = "days", note: str
 ) -> tuple[Measure, Measure]:
-    """The median of what something took at stop-work orders, and within what nine of ten ended."""
-
-    def one(suffix: str, word: str, aggregate: Aggregate) -> Measure:
-        return Measure(
-            code=f"{code}{suffix}",
-            label=f"{label}（{word}）",
+    """What something took at stop-work orders."""
+    return median_and_p90(
+        Measure(
+            code=code,
+            label=label,
             unit=unit,
             fact="safety_stop_work",
             date=on,
             where=STANDING,
-            aggregate=aggregate,
             value=value,
             dims=("ground",),
             breakdowns=(("ground",),),
             note=note,
         )
-
-    return one("", "中位數", "median"), one("_p90", "第90百分位", "p90")
+    )
 
 
 PACE = (

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from laozheng.kernel.measures.declare import Kind, Measure
+from laozheng.kernel.measures.declare import Measure
 from laozheng.lines.safety.rules.codes.supervision import ONSITE, TEAM
 
 
 def _guidance(code: str, label: str, programs: tuple[str, ...], note: str) -> Measure:
+    """Visits of some programs of guidance."""
     return Measure(
         code=code,
         label=label,
@@ -21,6 +22,7 @@ def _guidance(code: str, label: str, programs: tuple[str, ...], note: str) -> Me
 
 
 def _award(stage: str, word: str, on: str = "worked_on") -> Measure:
+    """Candidates that reached a stage."""
     return Measure(
         code=f"safety.excellence_award_{stage}s",
         label=f"職業安全衛生優良選拔{word}",
@@ -34,10 +36,12 @@ def _award(stage: str, word: str, on: str = "worked_on") -> Measure:
     )
 
 
-def _stock(code: str, label: str, unit: str, fact: str, first: str, last: str, **more: Any) -> Any:
-    stock: Kind = "stock"
+def _stock(
+    code: str, label: str, unit: str, fact: str, first: str, last: str, **more: Any
+) -> Measure:
+    """What stands on the last day of the period."""
     return Measure(
-        code=code, label=label, unit=unit, kind=stock, fact=fact, date=first, until=last, **more
+        code=code, label=label, unit=unit, kind="stock", fact=fact, date=first, until=last, **more
     )
 
 

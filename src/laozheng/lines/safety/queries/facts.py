@@ -5,21 +5,21 @@ that a figure of an earlier day stays what it was.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
 from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.cases.dated import CountedMatter, FactChange, Value
-from laozheng.kernel.cases.models import CaseLink, Event
-from laozheng.kernel.cases.timeline import timeline_of
+from laozheng.kernel.cases.models import CaseLink
+from laozheng.kernel.cases.timeline import history_of, timeline_of, with_history
 from laozheng.kernel.inspections.facts import MIXED, Grain, disposition_matters
 from laozheng.kernel.inspections.models import Disposition, DispositionArticle
 from laozheng.kernel.inspections.sanctioning import FROM_VISIT
 from laozheng.kernel.inspections.visits.same_week import divisions_of
 from laozheng.kernel.law.calendar import office_calendar
-from laozheng.kernel.measures.declare import FactRow
+from laozheng.kernel.measures.declare import FactRow, Years
 from laozheng.kernel.measures.versions import fact_rows, matter_rows, versions_of
 from laozheng.kernel.parties.fields import firm_code
 from laozheng.lines.safety.models import Accident, AccidentDeath
@@ -33,9 +33,10 @@ OSH_ACTS = ("osh", "labor_inspection")
 TOLD = ("accident_type", "industry", "district", "main_workplace")
 STANDING, MERGED, WITHDRAWN = "standing", "merged", "withdrawn"
 _GROUND = "major by "
+_BATCH = 2000
 
 
-def accident_versions(years: Iterable[int] | None) -> Iterator[FactRow]:
+def accident_versions(years: Years) -> Iterator[FactRow]:
     """The versions of accidents that occurred in some years (all, when none are named)."""
     for accident in _accidents(years):
         case = accident.case
@@ -46,7 +47,7 @@ def accident_versions(years: Iterable[int] | None) -> Iterator[FactRow]:
             yield FactRow(case.pk, case.number, **{**vars(version), "values": values})
 
 
-def death_versions(years: Iterable[int] | None) -> Iterator[FactRow]:
+def death_versions(years: Years) -> Iterator[FactRow]:
     """The versions of deaths: one matter each, from the day on which it happened and was known.
 
     Deaths count in the period of their accident (safety rule 8). The official list counts
@@ -65,25 +66,20 @@ def death_versions(years: Iterable[int] | None) -> Iterator[FactRow]:
             yield from fact_rows(case.pk, f"{case.number}#{death.pk}", changes)
 
 
-def _accidents(years: Iterable[int] | None) -> Iterator[Accident]:
+def _accidents(years: Years) -> Iterator[Accident]:
     deaths = Prefetch(
         "case__safety_deaths", queryset=AccidentDeath.objects.order_by("id"), to_attr="deaths"
     )
-    events = Prefetch("case__events", queryset=_standing_events(), to_attr="history")
-    found = Accident.objects.select_related("case").prefetch_related(events, deaths)
+    found = Accident.objects.select_related("case").prefetch_related(with_history("case__"), deaths)
     if years is not None:
         found = found.filter(occurred_on__year__in=list(years))
-    return found.order_by("pk").iterator(chunk_size=2000)
-
-
-def _standing_events() -> "QuerySet[Event]":
-    return Event.objects.filter(superseded_by__isnull=True).order_by("id")
+    return found.order_by("pk").iterator(chunk_size=_BATCH)
 
 
 def _told(accident: Accident, *, with_report: bool = True) -> Iterator[FactChange]:
     """What the events of an accident say about it; all of it holds from the day it occurred."""
     day = accident.occurred_on
-    opening, *later = accident.case.history  # type: ignore[attr-defined]
+    opening, *later = history_of(accident.case)
     fixed: dict[str, Value] = {
         "occurred_on": day,
         "month": f"{day:%Y-%m}",
@@ -112,7 +108,7 @@ def _columns(remembered: dict[str, Any]) -> dict[str, Value]:
 
 def _lateness(accident: Accident) -> Iterator[FactChange]:
     """Whether the employer was late, as of the events that tell it: openings and reports."""
-    events: list[Event] = accident.case.history  # type: ignore[attr-defined]
+    events = history_of(accident.case)
     for position, event in enumerate(events, start=1):
         if event.kind in ("report", "learn", "enlist", "correct", "employer_report"):
             timeline = timeline_of(accident.case, events[:position])
@@ -123,7 +119,7 @@ def _lateness(accident: Accident) -> Iterator[FactChange]:
 def _grounds(accident: Accident) -> Iterator[FactChange]:
     """Why an accident is major: as judged, as listed, and by each death that stands."""
     day = accident.occurred_on
-    for event in accident.case.history:  # type: ignore[attr-defined]
+    for event in history_of(accident.case):
         facts = event.data.get("facts", {})
         for name in ("judged", "listed"):
             if name in facts:
@@ -140,7 +136,7 @@ def _withdrawal(death: AccidentDeath) -> Iterator[FactChange]:
         yield FactChange(death.died_on, death.withdrawn_on, {"standing": WITHDRAWN})
 
 
-def disposition_versions(years: Iterable[int] | None) -> Iterator[FactRow]:
+def disposition_versions(years: Years) -> Iterator[FactRow]:
     """The versions of all dispositions of the city, one matter each.
 
     ``osh`` says whether it cites an act whose fines this line reports; the kernel's ``act`` is
@@ -178,13 +174,13 @@ def _divisions(dispositions: Collection[int]) -> dict[int, str]:
     return {disposition: told[visit] for disposition, visit in found if visit in told}
 
 
-def violation_versions(years: Iterable[int] | None) -> Iterator[FactRow]:
+def violation_versions(years: Years) -> Iterator[FactRow]:
     """The versions of violations: one matter for each article that a disposition cites."""
     cited = _matters(years, "article")
     return matter_rows(one for one in cited if one.changes[0].values["act"] != MIXED)
 
 
-def _matters(years: Iterable[int] | None, grain: Grain) -> Iterator[CountedMatter]:
+def _matters(years: Years, grain: Grain) -> Iterator[CountedMatter]:
     """The matters of dispositions, each with the month and the firm that this line adds."""
     chosen = None if years is None else list(years)
     firms = _firms(chosen)

@@ -1,7 +1,7 @@
 """How the work is spread, as dated facts: inspectors on strength, open files, employers known."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from django.db.models import F
@@ -10,26 +10,20 @@ from laozheng.kernel.cases.dated import FactChange, Value
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.inspections.models import Visit
 from laozheng.kernel.inspections.visits.same_week import divisions_of
-from laozheng.kernel.inspections.visits.strength import inspector_months
-from laozheng.kernel.measures.declare import FactRow
-from laozheng.kernel.measures.versions import fact_rows
+from laozheng.kernel.inspections.visits.strength import inspector_matters
+from laozheng.kernel.measures.declare import FactRow, Years
+from laozheng.kernel.measures.versions import fact_rows, matter_rows
 from laozheng.kernel.parties.fields import firm_code
 from laozheng.kernel.parties.names import split_name
 from laozheng.lines.safety.models import Guidance, HazardSite, Machine
 from laozheng.lines.safety.queries.kinds import INSPECTION, UNIT
 
-Years = Iterable[int] | None
 _BATCH = 2000
 
 
 def inspector_versions(years: Years) -> Iterator[FactRow]:
     """The months in which an inspector belonged to the office, one matter each."""
-    chosen = None if years is None else set(years)
-    for number, month in inspector_months(UNIT, (INSPECTION,)):
-        if chosen is None or month.year in chosen:
-            values: dict[str, Value] = {"month_on": month, "month": f"{month:%Y-%m}"}
-            change = FactChange(month, month, values)
-            yield from fact_rows(None, f"{number}#{month:%Y-%m}", [change])
+    return matter_rows(inspector_matters(UNIT, (INSPECTION,), years))
 
 
 def file_versions(years: Years) -> Iterator[FactRow]:

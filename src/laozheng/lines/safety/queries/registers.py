@@ -1,6 +1,6 @@
 """Rows of the registers for export, and as dated facts for figures."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
@@ -12,7 +12,7 @@ from django.db.models import Q
 from laozheng.base.periods import Period
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.dated import FactChange, Value
-from laozheng.kernel.measures.declare import FactRow
+from laozheng.kernel.measures.declare import FactRow, Years
 from laozheng.kernel.measures.versions import fact_rows
 from laozheng.lines.safety.models import (
     Machine,
@@ -24,7 +24,6 @@ from laozheng.lines.safety.models import (
 from laozheng.lines.safety.models.registers import Register
 from laozheng.lines.safety.rules.codes.supervision import AWARD_STAGES, WINNER, reached
 
-Years = Iterable[int] | None
 # What one row of a register says, as changes in the order in which they take effect.
 Told = Callable[[Any], Sequence[FactChange]]
 NEW = "new"

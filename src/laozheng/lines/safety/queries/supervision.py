@@ -1,6 +1,6 @@
 """Visits, stop-work orders, guidance and activities as dated facts for figures."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +10,7 @@ from laozheng.kernel.cases.dated import FactChange, Value
 from laozheng.kernel.cases.models import Event
 from laozheng.kernel.cases.timeline import history_of, with_history
 from laozheng.kernel.inspections.visits.facts import visit_matters
-from laozheng.kernel.measures.declare import FactRow
+from laozheng.kernel.measures.declare import FactRow, Years
 from laozheng.kernel.measures.versions import fact_rows, matter_rows
 from laozheng.kernel.parties.fields import firm_code
 from laozheng.kernel.tallies.facts import tally_matters
@@ -20,7 +20,6 @@ from laozheng.lines.safety.queries.kinds import INSPECTION
 from laozheng.lines.safety.rules.codes.supervision import WEEK_LEVELS
 from laozheng.lines.safety.rules.prevention import firm_size
 
-Years = Iterable[int] | None
 _BATCH = 2000
 STANDING, WITHDRAWN = "standing", "withdrawn"
 

@@ -1,6 +1,4 @@
-"""The line's figures: visits, fines and articles, what employers filed, what was promoted,
-how fast it went.
-"""
+"""The line's figures: visits, fines and articles, filings, what was promoted, pace."""
 
 from laozheng.lines.standards.measures.facts import FACTS
 from laozheng.lines.standards.measures.filings import FILINGS

@@ -5,34 +5,18 @@ from laozheng.kernel.activities.facts import stale_kind as activities_of
 from laozheng.kernel.inspections.declare import CASE_KINDS
 from laozheng.kernel.inspections.facts import COLUMNS as OF_DISPOSITION
 from laozheng.kernel.inspections.visits.facts import COLUMNS as OF_VISIT
+from laozheng.kernel.inspections.visits.strength import COLUMNS as OF_INSPECTOR
 from laozheng.kernel.measures.declare import Fact, columns
 from laozheng.kernel.tallies.facts import COLUMNS as OF_TALLY
 from laozheng.kernel.tallies.facts import stale_kind as tallies_of
 from laozheng.lines.standards.queries import facts
 from laozheng.lines.standards.queries.kinds import FAMILIES, FILING_KINDS, REPLIES, VISIT_KINDS
 
-_VISIT = {**OF_VISIT, "detail_type": "code", "manner": "code", "met": "code", "project": "code"}
-_DISPOSITION = {**OF_DISPOSITION, "law": "code", "month": "code"}
-_FILING = {
-    "received_on": "date",
-    "decided_on": "date",
-    "decided_month": "code",
-    "checked_on": "date",
-    "matter": "code",
-    "type": "code",
-    "reason": "code",
-    "result": "code",
-    "required": "code",
-    "firm": "code",
-    "job_title": "code",
-    "workers": "int",
-}
-
 FACTS = (
     Fact(
         name="standards_visits",
         label="勞動條件檢查與訪視",
-        columns=columns(_VISIT),
+        columns=columns(OF_VISIT, "detail_type", "manner", "met", "project"),
         versions=facts.visit_versions,
         partition="visited_on",
         case_kinds=VISIT_KINDS,
@@ -40,7 +24,7 @@ FACTS = (
     Fact(
         name="standards_scopes",
         label="勞動條件檢查次量",
-        columns=columns(_VISIT),
+        columns=columns(OF_VISIT, "detail_type", "manner", "met", "project"),
         versions=facts.scope_versions,
         partition="visited_on",
         case_kinds=VISIT_KINDS,
@@ -48,7 +32,7 @@ FACTS = (
     Fact(
         name="standards_inspectors",
         label="勞動條件檢查員在職月份",
-        columns=columns({"month_on": "date", "month": "code"}),
+        columns=columns(OF_INSPECTOR),
         versions=facts.inspector_versions,
         partition="month_on",
         case_kinds=VISIT_KINDS,
@@ -56,7 +40,7 @@ FACTS = (
     Fact(
         name="standards_dispositions",
         label="勞動條件裁處（每法一列）",
-        columns=columns(_DISPOSITION),
+        columns=columns(OF_DISPOSITION, "law", "month"),
         versions=facts.disposition_versions,
         partition="disposed_on",
         case_kinds=CASE_KINDS,
@@ -64,7 +48,7 @@ FACTS = (
     Fact(
         name="standards_violations",
         label="勞動條件裁處違反條文",
-        columns=columns(_DISPOSITION),
+        columns=columns(OF_DISPOSITION, "law", "month"),
         versions=facts.violation_versions,
         partition="disposed_on",
         case_kinds=CASE_KINDS,
@@ -72,7 +56,17 @@ FACTS = (
     Fact(
         name="standards_filings",
         label="催繳與申請案",
-        columns=columns(_FILING),
+        columns=columns(
+            {"received_on": "date", "decided_on": "date", "checked_on": "date", "workers": "int"},
+            "decided_month",
+            "matter",
+            "type",
+            "reason",
+            "result",
+            "required",
+            "firm",
+            "job_title",
+        ),
         versions=facts.filing_versions,
         partition="received_on",
         case_kinds=FILING_KINDS,
@@ -96,7 +90,7 @@ FACTS = (
     Fact(
         name="standards_replies",
         label="法令洽詢書面函覆",
-        columns=columns({"replied_on": "date", "asker": "code"}),
+        columns=columns({"replied_on": "date"}, "asker"),
         versions=facts.reply_versions,
         partition="replied_on",
         case_kinds=(REPLIES,),
@@ -112,7 +106,7 @@ FACTS = (
     Fact(
         name="standards_family_members",
         label="勞動條件家族參與單位",
-        columns=columns({"joined_on": "date", "left_on": "date", "firm": "code"}),
+        columns=columns({"joined_on": "date", "left_on": "date"}, "firm"),
         versions=facts.member_versions,
         partition="joined_on",
         case_kinds=(FAMILIES,),

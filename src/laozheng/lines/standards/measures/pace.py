@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from laozheng.kernel.measures.declare import Measure, Pick, Ratio
+from laozheng.kernel.measures.spread import median_and_p90
 from laozheng.lines.standards.rules.codes import LAWS
 
 _OURS = {"law": tuple(LAWS.values())}
@@ -12,24 +13,21 @@ def _days(
     code: str, label: str, fact: str, on: str, value: str, *,
     where: Mapping[str, tuple[str, ...]] | None = None, dims: tuple[str, ...] = (), note: str,
 ) -> tuple[Measure, Measure]:  # fmt: skip
-    """The median of the days that something took, and the days within which nine of ten ended."""
-
-    def one(suffix: str, word: str, aggregate: str) -> Measure:
-        return Measure(
-            code=f"{code}{suffix}",
-            label=f"{label}（{word}）",
+    """The days that something took, by a column of a fact."""
+    return median_and_p90(
+        Measure(
+            code=code,
+            label=label,
             unit="days",
             fact=fact,
             date=on,
             where=where or {},
-            aggregate="median" if aggregate == "median" else "p90",
             value=value,
             dims=dims,
             breakdowns=tuple((dim,) for dim in dims),
             note=note,
         )
-
-    return one("", "中位數", "median"), one("_p90", "第90百分位", "p90")
+    )
 
 
 PACE = (

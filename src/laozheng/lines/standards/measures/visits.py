@@ -1,6 +1,7 @@
 """Figures of inspections and compliance visits."""
 
 from laozheng.kernel.measures.declare import Measure, Pick, Ratio
+from laozheng.lines.standards.rules.codes import PROJECT
 
 _MET = {"met": ("yes",)}
 _DIMS = ("type", "manner", "program", "district", "industry", "result", "month",
@@ -52,7 +53,7 @@ VISITS = (
         unit="items",
         fact="standards_visits",
         date="visited_on",
-        where={**_MET, "type": ("project_and_joint",)},
+        where={**_MET, "type": (PROJECT,)},
         aggregate="distinct",
         value="project",
         note="期間內有檢查的中央交辦、會同與自主專案。",

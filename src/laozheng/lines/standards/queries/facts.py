@@ -4,7 +4,7 @@ Cases are told by what their events remember under ``facts``, never by their row
 a figure of an earlier day stays what it was.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -20,8 +20,8 @@ from laozheng.kernel.inspections.models import Program
 from laozheng.kernel.inspections.visit_codes import UNSUCCESSFUL
 from laozheng.kernel.inspections.visits.facts import Grain as VisitGrain
 from laozheng.kernel.inspections.visits.facts import visit_matters
-from laozheng.kernel.inspections.visits.strength import inspector_months
-from laozheng.kernel.measures.declare import FactRow
+from laozheng.kernel.inspections.visits.strength import inspector_matters
+from laozheng.kernel.measures.declare import FactRow, Years
 from laozheng.kernel.measures.versions import fact_rows, matter_rows
 from laozheng.kernel.parties.fields import firm_code
 from laozheng.kernel.tallies.facts import tally_matters
@@ -45,7 +45,6 @@ from laozheng.lines.standards.queries.kinds import (
 from laozheng.lines.standards.rules.codes import COMPLIANCE, GROUP_OF, LAWS, PROJECT
 from laozheng.lines.standards.rules.deadlines import must_have_work_rules
 
-Years = Iterable[int] | None
 INSPECTION, ADVICE = "inspection", "advice"
 # A101 prints these among the checks of monthly contributions.
 _CHECKS = ("no_old_system", "settled_and_closed", "resumption")
@@ -87,12 +86,7 @@ def _grouped(projects: set[tuple[int, str]], values: Mapping[str, Any]) -> dict[
 
 def inspector_versions(years: Years) -> Iterator[FactRow]:
     """The months in which an inspector belonged to the division, one matter each."""
-    chosen = None if years is None else set(years)
-    for number, month in inspector_months(UNIT, VISIT_KINDS):
-        if chosen is None or month.year in chosen:
-            values: dict[str, Value] = {"month_on": month, "month": f"{month:%Y-%m}"}
-            change = FactChange(month, month, values)
-            yield from fact_rows(None, f"{number}#{month:%Y-%m}", [change])
+    return matter_rows(inspector_matters(UNIT, VISIT_KINDS, years))
 
 
 def disposition_versions(years: Years) -> Iterator[FactRow]:

@@ -15,7 +15,7 @@ from laozheng.kernel.reports.runs import Value
 from laozheng.kernel.reports.targets import target_of
 from laozheng.kernel.reports.wording import EMPTINESS, TIED
 from laozheng.lines.standards.rules.articles import article_label, in_order
-from laozheng.lines.standards.rules.codes import LAWS
+from laozheng.lines.standards.rules.codes import COMPLIANCE, LAWS, PROJECT
 
 PROJECTS = "standards.project_inspection_types"
 ATTAINMENT = "standards.attainment"
@@ -24,14 +24,14 @@ RANKS_SHOWN = 8
 VIOLATIONS, SHARES = "standards.violations", "standards.violation_share"
 VISITS = "standards.labor_inspections"
 # Complaints come as they come: no target is set for them.
-TARGETED = ("project_and_joint", "compliance_visit")
+TARGETED = (PROJECT, COMPLIANCE)
 LSA = LAWS["lsa"]
 Words = Sequence[Mapping[str, str | Value]]
 
 
 def project_names(dims: Mapping[str, str], period: Period, cut_off: date, as_of: date) -> Words:
     """The titles of the projects with a visit in the period, in the order of their codes."""
-    request = Request.of(VISITS, period, type="project_and_joint")
+    request = Request.of(VISITS, period, type=PROJECT)
     rows = row_refs(request, cut_off=cut_off, as_of=as_of)
     codes = {dict(row.dims).get("program") for row in rows}
     found = Program.objects.filter(

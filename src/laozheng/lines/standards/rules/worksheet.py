@@ -1,7 +1,7 @@
 """The wage worksheet: what workers are owed by month and article, and where hours passed a limit.
 
-It holds what was worked against rules of ``wages``: minimum wage, overtime, limits of hours, pay for
-annual leave not taken. Workers are serials; no name enters it.
+It holds what was worked against rules of ``wages``: minimum wage, overtime, limits of hours, pay
+for annual leave not taken. Workers are serials; no name enters it.
 """
 
 from collections import defaultdict

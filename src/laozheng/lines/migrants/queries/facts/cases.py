@@ -3,21 +3,22 @@
 Cases are told by what their events remember under ``facts``, never by their row of today.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
 from typing import Any
 
-from laozheng.base.moments import taipei_day
+from laozheng.base.moments import TAIPEI, taipei_day
 from laozheng.kernel.activities.facts import activity_matters, valued
 from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.cases.dated import FactChange, Value
 from laozheng.kernel.cases.models import Case, Event
 from laozheng.kernel.cases.timeline import history_of, with_history
-from laozheng.kernel.inspections.facts import disposition_matters
+from laozheng.kernel.inspections.facts import MIXED, disposition_matters
 from laozheng.kernel.inspections.models import DispositionArticle
 from laozheng.kernel.inspections.visit_codes import UNSUCCESSFUL
 from laozheng.kernel.inspections.visits.facts import visit_matters
-from laozheng.kernel.measures.declare import FactRow
+from laozheng.kernel.measures.declare import FactRow, Years
 from laozheng.kernel.measures.versions import fact_rows, matter_rows
 from laozheng.kernel.parties.fields import firm_code
 from laozheng.kernel.tallies.facts import tally_matters
@@ -33,16 +34,17 @@ from laozheng.lines.migrants.queries.kinds import (
 from laozheng.lines.migrants.rules.codes import ADMITTING, notice_group
 from laozheng.lines.migrants.rules.shelter import shelter_days
 
-Years = Iterable[int] | None
 LINE = "migrants"
 HOTSPOT = "local_hotspot"
 # Articles of the act on foreign workers and on agencies (第34條 to 第75條).
 FIRST_FOREIGN, LAST_FOREIGN = 34, 75
 BATCH = 2000
+# Who has not left stays through the last day that an event tells.
+LATE = time(23)
 
 
 def visit_versions(years: Years) -> Iterator[FactRow]:
-    """Visits to employers with what they looked into."""
+    """The versions of visits to employers, with what they looked into."""
     return matter_rows(visit_matters((VISIT,), years, own=_of_visit))
 
 
@@ -79,7 +81,7 @@ def _facts(event: Event) -> Mapping[str, Any]:
 
 
 def notice_versions(years: Years) -> Iterator[FactRow]:
-    """Notices by the day of receipt; duplicates are told apart."""
+    """The versions of notices by the day of receipt; duplicates are told apart."""
     for case, events in histories(NOTICE, years):
         changes = [
             FactChange(
@@ -126,7 +128,7 @@ def _advice(type_: str, day: date, language: str | None) -> dict[str, Value]:
 
 
 def outcome_versions(years: Years) -> Iterator[FactRow]:
-    """Verifications that ended, by the day of their end."""
+    """The versions of verifications that ended, by the day of their end."""
     wanted = None if years is None else set(years)
     ends = {"verify", "refuse", "turn_to_dispute", "withdraw"}
     for case, events in histories(VERIFICATION):
@@ -143,7 +145,7 @@ def outcome_versions(years: Years) -> Iterator[FactRow]:
 
 
 def shelter_day_versions(years: Years) -> Iterator[FactRow]:
-    """The days of stays, each a matter of its own, through the last day that an event tells."""
+    """The versions of the days of stays, one matter each, through the last day that is told."""
     wanted = None if years is None else set(years)
     known_law = law()
     for case, events in histories(SHELTER):
@@ -154,9 +156,7 @@ def shelter_day_versions(years: Years) -> Iterator[FactRow]:
         since = events[events.index(admitted) :]
         start = datetime.fromisoformat(first["from_at"])
         left = next((_facts(event)["to_at"] for event in events if event.kind == "leave"), None)
-        end = datetime.fromisoformat(left) if left else start.replace(
-            year=last.on.year, month=last.on.month, day=last.on.day, hour=23
-        )  # fmt: skip
+        end = datetime.fromisoformat(left) if left else datetime.combine(last.on, LATE, TAIPEI)
         for day in shelter_days(start, max(start, end), known_law):
             if wanted is None or day.on.year in wanted:
                 known_on = next(event.known_on for event in since if event.on >= day.on)
@@ -170,7 +170,7 @@ def shelter_day_versions(years: Years) -> Iterator[FactRow]:
 
 
 def placement_versions(years: Years) -> Iterator[FactRow]:
-    """Stays by the day of admission, with a code that tells workers apart."""
+    """The versions of stays by the day of admission, with a code that tells workers apart."""
     wanted = None if years is None else set(years)
     keys = dict(ShelterStay.objects.values_list("case_id", "worker_key"))
     for case, events in histories(SHELTER):
@@ -196,22 +196,31 @@ def _admitted(events: list[Event]) -> Event | None:
 
 
 def fine_versions(years: Years) -> Iterator[FactRow]:
-    """Dispositions that cite the act on foreign workers or agencies, one matter each."""
-    cited: dict[int, set[int]] = {}
-    rows = DispositionArticle.objects.filter(act=ESA, article__range=(FIRST_FOREIGN, LAST_FOREIGN))
-    for pk, article in rows.values_list("disposition_id", "article"):
-        cited.setdefault(pk, set()).add(article)
-    for matter in disposition_matters(years, grain="disposition", acts=(ESA,)):
-        if matter.case_id not in cited:
+    """The versions of dispositions that cite the act on foreign workers or agencies."""
+    chosen = None if years is None else list(years)
+    cited = _articles(chosen)
+    for matter in disposition_matters(chosen, grain="disposition", acts=(ESA,)):
+        articles = cited.get(matter.case_id or 0)
+        if articles is None:
             continue
-        articles = cited[matter.case_id]
-        alone = str(min(articles)) if len(articles) == 1 else "mixed"
-        month = f"{matter.changes[0].on:%Y-%m}"
-        yield from matter_rows([matter.beginning_with(article=alone, month=month)])
+        article = str(min(articles)) if len(articles) == 1 else MIXED
+        month = f"{matter.changes[0].values['disposed_on']:%Y-%m}"
+        yield from matter_rows([matter.beginning_with(article=article, month=month)])
+
+
+def _articles(years: list[int] | None) -> dict[int, set[int]]:
+    """Per disposition the articles on foreign workers and agencies that it cites."""
+    cited = DispositionArticle.objects.filter(act=ESA, article__range=(FIRST_FOREIGN, LAST_FOREIGN))
+    if years is not None:
+        cited = cited.filter(disposition__disposed_on__year__in=years)
+    found: dict[int, set[int]] = defaultdict(set)
+    for key, article in cited.values_list("disposition_id", "article"):
+        found[key].add(article)
+    return found
 
 
 def activity_versions(years: Years) -> Iterator[FactRow]:
-    """What was held for employers and workers."""
+    """The versions of what was held for employers and workers."""
     return matter_rows(activity_matters(LINE, years, own=_tagged))
 
 
@@ -228,5 +237,5 @@ def _tagged(facts: Mapping[str, Any]) -> Mapping[str, Value]:
 
 
 def tally_versions(years: Years) -> Iterator[FactRow]:
-    """Counts without a case."""
+    """The versions of counts without a case."""
     return matter_rows(tally_matters(LINE, years, dims=("medium", "tag")))

@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from laozheng.kernel.cases.dated import FactChange, Value
 from laozheng.kernel.inspections.models import Visit
-from laozheng.kernel.inspections.visits.strength import inspector_months
-from laozheng.kernel.measures.declare import FactRow, Value
-from laozheng.kernel.measures.versions import FactChange, fact_rows
+from laozheng.kernel.inspections.visits.strength import inspector_matters
+from laozheng.kernel.measures.declare import FactRow, Years
+from laozheng.kernel.measures.versions import fact_rows, matter_rows
 from laozheng.lines.migrants.models import Dormitory
 from laozheng.lines.migrants.queries.dormitories import A_YEAR
-from laozheng.lines.migrants.queries.facts.cases import Years
 from laozheng.lines.migrants.queries.kinds import UNIT, VISIT
 
 # The first day on which the last visit is more than a year ago.
@@ -19,13 +19,7 @@ UNSEEN_AFTER = timedelta(days=A_YEAR + 1)
 
 def officer_versions(years: Years) -> Iterator[FactRow]:
     """The months in which a visiting officer belonged to the unit, one matter each."""
-    chosen = None if years is None else set(years)
-    for number, month in inspector_months(UNIT, (VISIT,)):
-        if chosen is None or month.year in chosen:
-            values: dict[str, Value] = {"month_on": month, "month": f"{month:%Y-%m}"}
-            yield from fact_rows(
-                None, f"{number}#{month:%Y-%m}", [FactChange(month, month, values)]
-            )
+    return matter_rows(inspector_matters(UNIT, (VISIT,), years))
 
 
 def unseen_versions(years: Years) -> Iterator[FactRow]:

@@ -10,11 +10,11 @@ from laozheng.kernel.cases.dated import FactChange, Value
 from laozheng.kernel.inspections.visit_codes import UNSUCCESSFUL
 from laozheng.kernel.inspections.visits.facts import visit_matters
 from laozheng.kernel.law.parameters import Law
-from laozheng.kernel.measures.declare import FactRow
+from laozheng.kernel.measures.declare import FactRow, Years
 from laozheng.kernel.measures.versions import fact_rows, versions_of
 from laozheng.lines.migrants.models import EmploymentAgency, EntryRevision
 from laozheng.lines.migrants.queries.agencies import agency_of
-from laozheng.lines.migrants.queries.facts.cases import Years, case_consultations
+from laozheng.lines.migrants.queries.facts.cases import case_consultations
 from laozheng.lines.migrants.queries.kinds import AGENCY_VISIT
 from laozheng.lines.migrants.rules.agencies import Agency, class_on, visits_required
 from laozheng.lines.migrants.rules.codes import GRADES, RATING
@@ -62,7 +62,7 @@ def _day(value: str | None) -> date | None:
 
 
 def violation_versions(years: Years) -> Iterator[FactRow]:
-    """Offenses found."""
+    """The versions of offenses found."""
 
     def columns(facts: Facts) -> dict[str, Value]:
         found_on = date.fromisoformat(facts["found_on"])
@@ -79,7 +79,7 @@ def violation_versions(years: Years) -> Iterator[FactRow]:
 
 
 def consultation_versions(years: Years) -> Iterator[FactRow]:
-    """Advice, disputes and verifications in one table: three types of one service."""
+    """The versions of advice, disputes and verifications: three types of one service."""
 
     def columns(facts: Facts) -> dict[str, Value]:
         on = date.fromisoformat(facts["on"])
@@ -96,7 +96,7 @@ def consultation_versions(years: Years) -> Iterator[FactRow]:
 
 
 def caregiver_versions(years: Years) -> Iterator[FactRow]:
-    """Records of the carers' directory; the last day of validity still counts.
+    """The versions of records of the carers' directory; the last day of validity still counts.
 
     A record that was withdrawn or ran out was qualified until the bureau knew.
     """
@@ -124,7 +124,7 @@ def caregiver_versions(years: Years) -> Iterator[FactRow]:
 
 
 def quarantine_versions(years: Years) -> Iterator[FactRow]:
-    """Applications for a check of home quarantine."""
+    """The versions of applications for a check of home quarantine."""
 
     def columns(facts: Facts) -> dict[str, Value]:
         return {"applied_on": date.fromisoformat(facts["applied_on"]), "result": facts["result"]}
@@ -164,7 +164,7 @@ def _agency(state: Mapping[str, Any]) -> Agency:
 
 
 def agency_versions(years: Years) -> Iterator[FactRow]:
-    """Agencies with the class in force: it changes with the year and when an exemption is lost."""
+    """The versions of agencies with the class in force, which a year or a lost exemption turns."""
     wanted, known_law = None if years is None else set(years), law()
     for number, revisions, grades in _lives():
         start = date.fromisoformat(revisions[0].facts["licensed_on"])
@@ -192,7 +192,7 @@ def agency_versions(years: Years) -> Iterator[FactRow]:
 
 
 def agency_visit_versions(years: Years) -> Iterator[FactRow]:
-    """Visits to agencies with the class in force on the day."""
+    """The versions of visits to agencies, with the class in force on the day."""
     known_law = law()
     agencies = {number: (agency, grades) for number, agency, grades in _lives()}
     for matter in visit_matters((AGENCY_VISIT,), years, own=_of_agency_visit):
@@ -217,7 +217,7 @@ def _of_agency_visit(facts: Facts) -> Mapping[str, Value]:
 
 
 def duty_versions(years: Years) -> Iterator[FactRow]:
-    """The duty of each agency and year: what was due, what was done, capped at what was due."""
+    """The versions of the duty of each agency and year: what was due, what was done of it."""
     known_law, visits = law(), _rating_visits()
     for number, revisions, grades in _lives():
         for year in _duty_years(revisions, grades, visits[number], known_law):
