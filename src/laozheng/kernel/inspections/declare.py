@@ -264,7 +264,7 @@ def disposition_kind(
     more: tuple[Transition, ...] = (),
     prosecution: Prosecution | None = None,
 ) -> CaseKind:
-    """Return the case kind of a line's dispositions; numbers begin with ``prefix``.
+    """The case kind of a line's dispositions; numbers begin with ``prefix``.
 
     ``forms`` gives the form of a step by its name; a step without one asks for its day alone.
     ``more`` are steps of the line's own; ``prosecution`` says which acts are crimes by its law.
@@ -317,5 +317,5 @@ CASE_KINDS: tuple[str, ...] = tuple(KERNEL_KINDS)
 
 
 def kind_of_line(line: str) -> str:
-    """Return the full kind code under which a line's dispositions are kept."""
+    """The full kind code under which a line's dispositions are kept."""
     return KIND_OF_LINE.get(line, KIND_OF_LINE[UNASSIGNED])

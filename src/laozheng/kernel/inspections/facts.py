@@ -65,7 +65,7 @@ class _Part:
 def disposition_matters(
     years: Iterable[int] | None = None, *, grain: Grain, acts: Collection[str] = ()
 ) -> Iterator[CountedMatter]:
-    """Yield the matters of all decided dispositions, those decided in some years if given.
+    """The matters of all decided dispositions, those decided in some years if given.
 
     ``acts`` narrows to what cites these acts, whichever unit issued it. At the grain
     ``disposition`` every document is one matter; at ``act`` and ``article`` one for each that it

@@ -50,7 +50,7 @@ class DocumentNumber:
         return self.canonical or squeeze(fold(self.raw))
 
     def fits_year_of(self, disposed_on: date) -> bool:
-        """Tell whether the year in the number is that of the decision (trap W-YEAR).
+        """Whether the year in the number is that of the decision (trap W-YEAR).
 
         Numbers are taken from the file's year, so that one of last year is right until March.
         """

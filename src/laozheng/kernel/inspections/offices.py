@@ -46,12 +46,12 @@ class Offices:
         return next((mark[:2] for mark in self.by_mark), "")
 
     def unit_of(self, mark: str) -> str:
-        """Return the code of the unit that uses a mark, "" for an unknown one."""
+        """The code of the unit that uses a mark, "" for an unknown one."""
         office = self.by_mark.get(mark)
         return office.unit if office else ""
 
     def authority_of(self, mark: str) -> str:
-        """Return who decided by the letter mark: the city, the bureau or its inspection office."""
+        """Who decided by the letter mark: the city, the bureau or its inspection office."""
         if mark[len(self.city_mark) :].startswith("府"):
             return "city"
         office = self.by_mark.get(mark)
@@ -60,7 +60,7 @@ class Offices:
         return "bureau" if mark else ""
 
     def line_of(self, mark: str, citations: Sequence[Citation]) -> str:
-        """Return the line of a disposition, "" when neither mark nor citation tells.
+        """The line of a disposition, "" when neither mark nor citation tells.
 
         The mark decides where its unit owns one line; where several share a mark, or the mark is
         not known, the first citation decides.

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from laozheng.kernel.cases.facts import Fact
+from laozheng.kernel.cases.facts import Fact, stated
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.inspections.codes import AUTHORITIES, FLAGS, KINDS
 from laozheng.kernel.inspections.models import Disposition
@@ -29,7 +29,7 @@ def facts_of(case: Case) -> list[Fact]:
         return []
     entries = disposition.publications.filter(removed_on__isnull=True)
     announced = [entry.announced_on for entry in entries]
-    facts = [
+    return stated(
         Fact("處分字號", disposition.document_number),
         Fact("處分機關", _(AUTHORITIES.get(disposition.authority, disposition.authority))),
         Fact("處分種類", _(KINDS.get(disposition.kind, disposition.kind))),
@@ -42,5 +42,4 @@ def facts_of(case: Case) -> list[Fact]:
         *_weighed(disposition),
         Fact("備註", disposition.remark),
         Fact("待檢視", tuple(_(FLAGS.get(flag, flag)) for flag in disposition.flags)),
-    ]
-    return [fact for fact in facts if fact.value not in ("", (), None)]
+    )

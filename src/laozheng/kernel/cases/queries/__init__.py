@@ -9,6 +9,7 @@ from laozheng.kernel.cases.queries.following import (
     public_letters,
     subject_of,
 )
+from laozheng.kernel.cases.queries.handling import handles
 from laozheng.kernel.cases.queries.opened import (
     letters_served,
     opened_cases,
@@ -39,6 +40,7 @@ __all__ = [
     "followed_case",
     "following_of",
     "handed_in",
+    "handles",
     "letters_served",
     "list_cases",
     "may_open",

@@ -71,7 +71,7 @@ def complaint_kind(
     subjects: Mapping[str, str],
     forms: Mapping[str, Any],
 ) -> CaseKind:
-    """Return the case kind of a line's complaints; ``forms`` gives the form of a step by its name.
+    """The case kind of a line's complaints; ``forms`` gives the form of a step by its name.
 
     ``subjects`` are the labels of what one may complain of. A visit that is decided on is opened
     among the inspections of the line.

@@ -136,7 +136,7 @@ LAYOUTS = (
 
 
 def export(period: Period, reader: Reader) -> Iterable[Mapping[str, Any]]:
-    """Yield one row per disposition and published wording, by day of decision."""
+    """One row per disposition and published wording, by day of decision."""
     decided = Disposition.objects.filter(disposed_on__range=(period.start, period.end))
     dispositions = visible(with_history(decided), reader, "export").order_by("disposed_on", "pk")
     for disposition in dispositions.iterator(chunk_size=2000):

@@ -97,7 +97,7 @@ def _perform(row: Row, dispositions: Sequence[Disposition], context: ImportConte
 
 
 def export(period: Period, reader: Reader) -> Iterable[Mapping[str, Any]]:
-    """Yield the standing events that became true in a period."""
+    """The standing events that became true in a period."""
     events = DispositionEvent.objects.filter(
         on__range=(period.start, period.end),
         kind__in=[*EVENT_KINDS, *ISSUING],

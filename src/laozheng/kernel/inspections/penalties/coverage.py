@@ -33,7 +33,7 @@ class Coverage:
         )
 
     def covers(self, citation: Citation) -> bool:
-        """Tell whether the citation names something that this provision surely includes."""
+        """Whether the citation names something that this provision surely includes."""
         return self.touches(citation) and (
             (not self.paragraphs or citation.paragraph > 0)
             and (not self.subparagraphs or bool(citation.subparagraphs))

@@ -24,7 +24,7 @@ COUNTED = {"worker": "受影響勞工人數", "excess": "超收金額"}
 def rows_for(
     citation: Citation, day: date, conditions: Iterable[str] = ()
 ) -> tuple[PenaltyRow, ...]:
-    """Return the ranges that punish a provision on a day, the sure ones before doubtful ones.
+    """The ranges that punish a provision on a day, the sure ones before doubtful ones.
 
     A range that depends on a condition counts only when the condition is among those found. When
     no range surely covers the citation, all that may mean it are returned.
@@ -41,7 +41,7 @@ def rows_for(
 
 
 def range_on(citation: Citation, day: date, conditions: Iterable[str] = ()) -> PenaltyRow | None:
-    """Return the one range of a provision on a day, None when there is none or none is sure.
+    """The one range of a provision on a day, None when there is none or none is sure.
 
     Where one conduct meets several ranges the highest counts (行政罰法第24條第1項).
     """
@@ -55,7 +55,7 @@ def range_on(citation: Citation, day: date, conditions: Iterable[str] = ()) -> P
 def penalty_range(
     citation: Citation, acted_on: date, decided_on: date, conditions: Iterable[str] = ()
 ) -> Reckoning | None:
-    """Return the range of the fine for a violation, by the law most favorable to the party.
+    """The range of the fine for a violation, by the law most favorable to the party.
 
     The result has min_twd, max_twd, ceiling_twd (with the surcharge for grave cases), unit, notice
     (only after an improvement date has passed) and cite. Every version in force from the act to
@@ -121,7 +121,7 @@ def conditions_of(citations: Iterable[Citation], day: date) -> tuple[str, ...]:
 
 
 def needs_prior_notice(citation: Citation, day: date, conditions: Iterable[str] = ()) -> bool:
-    """Tell whether a fine may only follow an improvement date that passed unmet.
+    """Whether a fine may only follow an improvement date that passed unmet.
 
     Where the citation leaves the paragraph open, one range that asks for the notice is enough.
     """
@@ -129,7 +129,7 @@ def needs_prior_notice(citation: Citation, day: date, conditions: Iterable[str] 
 
 
 def is_plausible(citations: Iterable[Citation], decided_on: date, amount_twd: int | None) -> bool:
-    """Tell whether an amount decided elsewhere can be lawful; unknown amounts and ranges can.
+    """Whether an amount decided elsewhere can be lawful; unknown amounts and ranges can.
 
     The day of the act is not known: the lowest minimum of the three years before counts, and the
     articles together may reach the sum of their maxima.

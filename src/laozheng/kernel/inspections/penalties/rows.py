@@ -41,7 +41,7 @@ class PenaltyRow:
     from_status: str
 
     def is_in_force(self, day: date) -> bool:
-        """Tell whether the day lies in the span of this version."""
+        """Whether the day lies in the span of this version."""
         return self.valid_from <= day and (self.until is None or day < self.until)
 
     @property
@@ -97,7 +97,7 @@ class PenaltyRow:
 
 @functools.cache
 def penalty_rows() -> tuple[PenaltyRow, ...]:
-    """Return all ranges in the order of the file; raises ValueError for one that is not whole."""
+    """All ranges in the order of the file; raises ValueError for one that is not whole."""
     tables = tomllib.loads(PENALTIES_FILE.read_text(encoding="utf-8"), parse_float=Decimal)["range"]
     rows = [_read(table) for table in tables]
     followers: dict[str, date] = {}
@@ -109,7 +109,7 @@ def penalty_rows() -> tuple[PenaltyRow, ...]:
 
 
 def problems() -> list[str]:
-    """Return what is wrong with the data: order, gaps, overlaps, impossible amounts."""
+    """What is wrong with the data: order, gaps, overlaps, impossible amounts."""
     found: list[str] = []
     last: dict[str, PenaltyRow] = {}
     for row in penalty_rows():

@@ -52,7 +52,7 @@ def _ref(absence: Absence) -> str:
 
 
 def _export(period: Period, reader: Reader) -> Iterable[Mapping[str, Any]]:
-    """Yield the absences that touch a period, of the units in which the reader works."""
+    """The absences that touch a period, of the units in which the reader works."""
     rows = Absence.objects.filter(
         staff__employments__unit__in=reader.units,
         valid_from__lte=period.end,

@@ -134,7 +134,7 @@ def _ref(workplace: Registered) -> str:
 
 
 def _export(period: Period, reader: Reader) -> Iterable[Mapping[str, Any]]:
-    """Yield the places of work that stood at the end of a period; no personal data."""
+    """The places of work that stood at the end of a period; no personal data."""
     standing = Registered.objects.filter(holding(period.end)).select_related("enterprise")
     rows = standing.prefetch_related("addresses", "enterprise__identifiers").order_by("pk")
     for row in rows.iterator(chunk_size=2000):

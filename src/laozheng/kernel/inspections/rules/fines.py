@@ -45,7 +45,7 @@ class Fine:
 
 
 def as_it_stands(fine: Fine, as_of: date) -> Fine | None:
-    """Return what is left of a disposition by what was known on a day; None when it is revoked."""
+    """What is left of a disposition by what was known on a day; None when it is revoked."""
     for change in sorted(fine.changes, key=lambda change: change.on):
         if change.known_on > as_of:
             continue
@@ -56,7 +56,7 @@ def as_it_stands(fine: Fine, as_of: date) -> Fine | None:
 
 
 def net(fines: Iterable[Fine], period: Period, as_of: date, act: str = "") -> tuple[Fine, ...]:
-    """Return the dispositions decided in a period that still stand on a day, as they stand.
+    """The dispositions decided in a period that still stand on a day, as they stand.
 
     With an act only those that cite it; each is one, however many of its articles it cites.
     """
@@ -69,14 +69,14 @@ def net(fines: Iterable[Fine], period: Period, as_of: date, act: str = "") -> tu
 
 
 def net_count(fines: Iterable[Fine], period: Period, as_of: date, act: str = "") -> int:
-    """Count the dispositions decided in a period, without those revoked by what is known."""
+    """How many dispositions decided in a period stand, without those revoked by what is known."""
     return len(net(fines, period, as_of, act))
 
 
 def repeat_count(
     earlier: Iterable[Fine], citation: Citation, acted_on: date, as_of: date, law: Law
 ) -> Reckoning:
-    """Count which time this is: earlier fines on the same article of the same party, plus one.
+    """Which time this is: earlier fines on the same article of the same party, plus one.
 
     Counts what was served before the act, within the window, and is not revoked by what is known
     on ``as_of``. A fine served on the very day of the act does not count (行政罰法第18條第1項).
@@ -98,7 +98,7 @@ def repeat_count(
 
 
 def raises_count(fine: Fine, citation: Citation, acted_on: date, as_of: date, law: Law) -> bool:
-    """Tell whether an earlier fine counts when a later act on an article is counted."""
+    """Whether an earlier fine counts when a later act on an article is counted."""
     window = law.value("inspections.repeat_window_months", acted_on)
     return (
         fine.served_on is not None

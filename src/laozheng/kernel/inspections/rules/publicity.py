@@ -25,7 +25,7 @@ NEVER_PUBLISHED: Mapping[str, tuple[Coverage, ...]] = {
 
 
 def publication_fields(citation: Citation, disposed_on: date, law: Law) -> tuple[str, ...] | None:
-    """Return what the list must show of a decision on a provision; None where none is lawful.
+    """What the list must show of a decision on a provision; None where none is lawful.
 
     Labor Standards Act: from 2011-07-01 may, from 2015-02-06 must name the business and the
     responsible person, from 2020-06-12 also day, article and amount. Safety act: the same names,
@@ -40,32 +40,32 @@ def publication_fields(citation: Citation, disposed_on: date, law: Law) -> tuple
 
 
 def is_published(citation: Citation) -> bool:
-    """Tell whether the law has fines for a provision published; what it leaves open may be."""
+    """Whether the law has fines for a provision published; what it leaves open may be."""
     if citation.act in PUBLISHED_ALONE:
         return any(one.touches(citation) for one in PUBLISHED_ALONE[citation.act])
     return not any(one.covers(citation) for one in NEVER_PUBLISHED.get(citation.act, ()))
 
 
 def has_list(citations: Collection[Citation]) -> bool:
-    """Tell whether a decision may be published: by one of its provisions, or if none is read."""
+    """Whether a decision may be published: by one of its provisions, or if none is read."""
     return not citations or any(is_published(citation) for citation in citations)
 
 
 def list_grounds(citations: Collection[Citation], disposed_on: date, law: Law) -> tuple[str, ...]:
-    """Return the articles by which a decision of a day goes on the list, each once, in order."""
+    """The articles by which a decision of a day goes on the list, each once, in order."""
     published = (_list_of(one.act, law) for one in citations if is_published(one))
     in_force = (law.versions(name, disposed_on, disposed_on) for name in published)
     return tuple(dict.fromkeys(dated[0].cite for dated in in_force if dated))
 
 
 def published_since(act: str, field: str, law: Law) -> date | None:
-    """Return the first day of decision of which the list of an act shows a field, if it does."""
+    """The first day of decision of which the list of an act shows a field, if it does."""
     lists = law.history(_list_of(act, law))
     return next((dated.valid_from for dated in lists if field in dated.value), None)
 
 
 def acts_with_a_list(law: Law) -> tuple[str, ...]:
-    """Return the acts for which the parameters tell what their list shows."""
+    """The acts for which the parameters tell what their list shows."""
     lists = [name for name in law.names() if name.startswith(_LIST) and name != _OTHER]
     return tuple(name.removeprefix(_LIST) for name in lists)
 

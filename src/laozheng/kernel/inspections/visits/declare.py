@@ -60,7 +60,7 @@ def inspection_kind(
     facts: Callable[[Case], list[Fact]] | None = None,
     taken_over: Callable[[Case], Mapping[str, Any]] = lambda case: {},
 ) -> CaseKind:
-    """Return the case kind of a line's visits; ``forms`` gives the form of a step by its name.
+    """The case kind of a line's visits; ``forms`` gives the form of a step by its name.
 
     ``more`` are steps of the line's own; they lead between the states of this kind.
     ``taken_over`` gives the line's own facts of a visit that its re-check is planned with.

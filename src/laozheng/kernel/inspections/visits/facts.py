@@ -48,7 +48,7 @@ def visit_matters(
     grain: Grain = "visit",
     own: Own = lambda facts: {},
 ) -> Iterator[CountedMatter]:
-    """Yield the matters of all visits of some kinds of case, those made in some years if given.
+    """The matters of all visits of some kinds of case, those made in some years if given.
 
     ``own`` gives a line's own columns from the facts that the event remembers.
     """

@@ -17,7 +17,7 @@ COLUMNS: Mapping[str, ColumnType] = {"month_on": "date", "month": "code"}
 def inspector_matters(
     unit: str, kinds: Sequence[str], years: Iterable[int] | None = None
 ) -> Iterator[CountedMatter]:
-    """Yield the months in which an inspector belonged to a unit, of some years if given."""
+    """The months in which an inspector belonged to a unit, of some years if given."""
     chosen = None if years is None else set(years)
     for number, month_on in inspector_months(unit, kinds):
         if chosen is None or month_on.year in chosen:

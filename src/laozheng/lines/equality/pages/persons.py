@@ -14,10 +14,10 @@ from laozheng.interfaces.workspace.tables import case_url, state_of
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.actions import note_read
 from laozheng.kernel.cases.models import Case
-from laozheng.kernel.cases.queries import case_for
+from laozheng.kernel.cases.queries import case_for, handles
 from laozheng.kernel.parties.city import city
 from laozheng.lines.equality.models import Interview, SealedPerson
-from laozheng.lines.equality.queries.sealed import handles, kept_of, persons_of, reads_of
+from laozheng.lines.equality.queries.sealed import kept_of, persons_of, reads_of
 from laozheng.lines.equality.rules.codes import PERSON_ROLES, SIDES
 
 

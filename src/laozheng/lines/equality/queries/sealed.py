@@ -4,12 +4,12 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from laozheng.kernel.accounts.dated import holding
 from laozheng.kernel.accounts.models import Staff
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.audit.queries import history_of
 from laozheng.kernel.cases.facts import Fact
-from laozheng.kernel.cases.models import Case, CaseAccess, CaseDocument
+from laozheng.kernel.cases.models import Case, CaseDocument
+from laozheng.kernel.cases.queries import handles
 from laozheng.lines.equality.models import SealedPerson
 
 READING = {"read": "閱覽", "break_glass": "緊急調閱"}
@@ -25,14 +25,6 @@ class Read:
     how: str
     document: str
     reason: str
-
-
-def handles(reader: Reader, case: Case) -> bool:
-    """Whether a reader is named on a case today; the system reads for backups and round trips."""
-    if reader.is_system:
-        return True
-    named = CaseAccess.objects.filter(holding(reader.day), case=case, user_id=reader.user_id or 0)
-    return named.exists()
 
 
 def persons_of(case: Case, reader: Reader) -> list[SealedPerson]:

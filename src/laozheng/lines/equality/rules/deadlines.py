@@ -122,7 +122,7 @@ def employer_reminder_due(timeline: Timeline, calendar: Calendar, law: Law) -> R
 def _complaint_day(timeline: Timeline) -> date:
     told = timeline.first("notify")
     day = told.data.get("complaint_on") if told is not None else None
-    return date.fromisoformat(day) if isinstance(day, str) else day or timeline.received_on
+    return date.fromisoformat(day) if day else timeline.received_on
 
 
 def council_notice_on(meets_on: date, calendar: Calendar, law: Law) -> Reckoning:

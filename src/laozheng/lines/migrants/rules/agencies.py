@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from math import ceil
 
+from laozheng.base.periods import Period
 from laozheng.base.roc import roc_year
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
@@ -106,7 +108,7 @@ def visits_required(agency: Agency, year: int, law: Law, *, until: date | None =
     if active == MONTHS or agency.licensed_on > start:
         return trace.done(required)
     least = trace.value("min_active_months")
-    prorated = ceil(required * active / MONTHS)
+    prorated = ceil(Fraction(required * active, MONTHS))
     if active >= least:
         prorated = max(prorated, 1)
     trace.say(
@@ -123,36 +125,29 @@ def active_months(agency: Agency, year: int, *, until: date) -> int:
     """
     closed_on = agency.closed_on if agency.closed_on and agency.closed_on <= until else None
     spans = [span for span in agency.suspended if span[0] <= until]
-    return sum(
-        1
-        for month in range(1, MONTHS + 1)
-        if _open_in(agency.licensed_on, closed_on, spans, year, month)
-    )
+    months = Period.year_of(date(year, 1, 1)).months()
+    return sum(_was_open(agency.licensed_on, closed_on, spans, month) for month in months)
 
 
-def _open_in(
+def _was_open(
     licensed_on: date,
     closed_on: date | None,
     suspended: Iterable[tuple[date, date]],
-    year: int,
-    month: int,
+    month: Period,
 ) -> bool:
-    first = date(year, month, 1)
-    following = date(year + month // MONTHS, month % MONTHS + 1, 1)
-    if licensed_on >= following or (closed_on is not None and closed_on < first):
+    """Whether it was open on some day of a month."""
+    if licensed_on > month.end or (closed_on is not None and closed_on < month.start):
         return False
-    return not any(start <= first and end.toordinal() >= following.toordinal() - 1
-                   for start, end in suspended)  # fmt: skip
+    return not any(start <= month.start and month.end <= end for start, end in suspended)
 
 
 def visit_due_days(required: int, year: int) -> tuple[date, ...]:
     """The days by which the visits of a year are due, spread evenly: four end with the quarters."""
-    days = []
-    for number in range(1, required + 1):
-        month = ceil(MONTHS * number / required)
-        following = date(year + month // MONTHS, month % MONTHS + 1, 1)
-        days.append(date.fromordinal(following.toordinal() - 1))
-    return tuple(days)
+    months = Period.year_of(date(year, 1, 1)).months()
+    return tuple(
+        months[ceil(Fraction(MONTHS * number, required)) - 1].end
+        for number in range(1, required + 1)
+    )
 
 
 def overdue_visits(required: int, done: int, year: int, day: date) -> int:

@@ -5,7 +5,7 @@ Source: 私立就業服務機構許可及管理辦法第14條, 第23條, 第25�
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from laozheng.base.roc import roc_day, roc_year
 from laozheng.kernel.law.calendar import Calendar
@@ -81,7 +81,7 @@ def is_renewing(license_to: date | None, day: date, calendar: Calendar, law: Law
 def quarter_end(day: date) -> date:
     """The last day of the quarter before that of a day."""
     first = date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
-    return date.fromordinal(first.toordinal() - 1)
+    return first - timedelta(days=1)
 
 
 def quarterly_form_due(ended_on: date, calendar: Calendar, law: Law) -> Reckoning:

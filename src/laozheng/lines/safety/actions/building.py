@@ -26,7 +26,8 @@ from laozheng.kernel.parties.matching import Asked, Proposal, bulk_resolve
 from laozheng.kernel.parties.models import Party
 from laozheng.kernel.parties.names import split_name
 from laozheng.lines.safety.models import Accident, AccidentDeath
-from laozheng.lines.safety.queries.accidents import KIND, REPORT
+from laozheng.lines.safety.queries.accidents import REPORT
+from laozheng.lines.safety.queries.kinds import ACCIDENT
 from laozheng.lines.safety.queries.listed import employer_key
 from laozheng.lines.safety.rules.accidents import Harm, is_major
 from laozheng.lines.safety.rules.codes.accidents import (
@@ -192,4 +193,4 @@ def party_row(case: Case, party: Party, name: str, role: str, on: date) -> CaseP
 
 def announce_year(*days: date) -> None:
     """Say that figures of these days changed; the days of events do not tell when it occurred."""
-    case_changed.send(sender=Case, kinds={KIND}, years={day.year for day in days})
+    case_changed.send(sender=Case, kinds={ACCIDENT}, years={day.year for day in days})

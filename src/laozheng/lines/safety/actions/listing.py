@@ -16,7 +16,8 @@ from laozheng.lines.safety.actions.building import enter_firms, party_row, wante
 from laozheng.lines.safety.actions.correcting import correct_by_row, differences
 from laozheng.lines.safety.actions.matching import MAJOR, suggest_matches
 from laozheng.lines.safety.models import Accident
-from laozheng.lines.safety.queries.accidents import KIND, LISTED, listed_with
+from laozheng.lines.safety.queries.accidents import LISTED, listed_with
+from laozheng.lines.safety.queries.kinds import ACCIDENT
 from laozheng.lines.safety.queries.listed import ListedAccident, likeness, read_listed
 from laozheng.lines.safety.rules.codes.accidents import EMPLOYER
 
@@ -132,7 +133,7 @@ def _is_firm(listed: ListedAccident) -> bool:
 def _history(row: Row, listed: ListedAccident, employer: Party | None) -> History:
     day = listed.columns["occurred_on"]
     return History(
-        kind=KIND,
+        kind=ACCIDENT,
         received_on=day,
         intake="document",
         steps=[Step("enlist", day, data={"facts": {**_facts(listed), "listed": True}})],

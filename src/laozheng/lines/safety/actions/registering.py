@@ -26,7 +26,8 @@ from laozheng.lines.safety.actions.building import (
 from laozheng.lines.safety.actions.correcting import correct_by_row, differences
 from laozheng.lines.safety.actions.matching import MAJOR, suggest_matches
 from laozheng.lines.safety.models import Accident
-from laozheng.lines.safety.queries.accidents import KIND, REPORT, cases_by_number, deaths_of
+from laozheng.lines.safety.queries.accidents import REPORT, cases_by_number, deaths_of
+from laozheng.lines.safety.queries.kinds import ACCIDENT
 from laozheng.lines.safety.queries.listed import titled
 from laozheng.lines.safety.rules.accidents import Harm, is_major
 from laozheng.lines.safety.rules.codes.accidents import EMPLOYER
@@ -72,7 +73,7 @@ def _record(rows: Sequence[Row], context: ImportContext) -> None:
         received_on = _received_on(one)
         recorder.add(
             History(
-                kind=KIND,
+                kind=ACCIDENT,
                 received_on=received_on,
                 intake="document",
                 steps=_steps(one, received_on),

@@ -10,9 +10,8 @@ from laozheng.kernel.measures.declare import Fact, columns
 from laozheng.kernel.tallies.facts import COLUMNS as OF_TALLY
 from laozheng.kernel.tallies.facts import stale_kind as tallies_of
 from laozheng.lines.safety.queries import facts, load, registers, supervision
-from laozheng.lines.safety.queries.accidents import KIND as ACCIDENT
 from laozheng.lines.safety.queries.inspections import OWN_FACTS
-from laozheng.lines.safety.queries.kinds import GUIDANCE, INSPECTION, REGISTERS, STOP_WORK
+from laozheng.lines.safety.queries.kinds import ACCIDENT, GUIDANCE, INSPECTION, REGISTERS, STOP_WORK
 
 _OF_ACCIDENT = (
     "month",

@@ -18,13 +18,14 @@ from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.audit.actions import record
 from laozheng.kernel.cases.catalogue import kind_of
 from laozheng.kernel.cases.models import Case
-from laozheng.kernel.cases.queries import case_for
+from laozheng.kernel.cases.queries import case_for, handles
 from laozheng.lines.safety.actions.deaths import describe_victim
 from laozheng.lines.safety.forms.registers import SEXES
 from laozheng.lines.safety.forms.victims import VictimForm
 from laozheng.lines.safety.models import Accident, AccidentDeath, SimilarSite
-from laozheng.lines.safety.queries.accidents import KIND, deaths_of
-from laozheng.lines.safety.queries.files import handles, sites_like, victims_of
+from laozheng.lines.safety.queries.accidents import deaths_of
+from laozheng.lines.safety.queries.files import sites_like, victims_of
+from laozheng.lines.safety.queries.kinds import ACCIDENT
 from laozheng.lines.safety.queries.lessons import effect_of
 from laozheng.lines.safety.rules.causes import cause_tree
 
@@ -43,7 +44,7 @@ def file(request: HttpRequest, number: str) -> HttpResponse:
         "state": state_of(case),
         "crumbs": [Link(case.number, case_url(case)), Link(_("職災檔案"), "")],
         "tree": cause_tree(Accident.objects.get(case=case).causes),
-        "timeline": case_panels.timeline(case, kind_of(KIND)),
+        "timeline": case_panels.timeline(case, kind_of(ACCIDENT)),
         "firms": case_panels.parties(case, with_links=reader.is_staff),
         "victims": _victims_table(case, victims_of(case, reader)) if is_handler else None,
         "sites": _sites_table(sites_like(case, reader)),
@@ -85,7 +86,7 @@ def _known(death: AccidentDeath) -> dict[str, object]:
 
 def _case(reader: Reader, number: str) -> Case:
     case = case_for(reader, number)
-    if case is None or case.kind != KIND:
+    if case is None or case.kind != ACCIDENT:
         raise Http404(_("沒有這件職業災害，或您無權閱覽"))
     return case
 

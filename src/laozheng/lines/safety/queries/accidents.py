@@ -9,8 +9,8 @@ from django.db.models import Q, QuerySet
 from laozheng.kernel.cases.models import Case
 from laozheng.kernel.cases.timeline import standing_events
 from laozheng.lines.safety.models import Accident, AccidentDeath
+from laozheng.lines.safety.queries.kinds import ACCIDENT
 
-KIND = "safety.accident"
 # Where an accident is known from.
 REPORT, LISTED = "report", "official_list"
 MERGED = "merged"
@@ -20,7 +20,7 @@ _NEAR = timedelta(days=1)
 def cases_by_number(numbers: Iterable[str]) -> dict[str, Case]:
     """Accident cases by their number, or by the one that an older system gave them."""
     wanted = list(numbers)
-    cases = Case.objects.filter(kind=KIND)
+    cases = Case.objects.filter(kind=ACCIDENT)
     older = {case.source_no: case for case in cases.filter(source_no__in=wanted)}
     return older | {case.number: case for case in cases.filter(number__in=wanted)}
 

@@ -21,7 +21,6 @@ from laozheng.lines.safety.rules.prevention import full_stop_warning
 # Accidents on duty: those that nobody has examined yet.
 ON_DUTY = ("reported", "taken")
 WEEK = timedelta(days=7)
-ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)

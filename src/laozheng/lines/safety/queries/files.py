@@ -1,17 +1,11 @@
 """What the file of an accident holds beside its case: victims, sealed, and the sites like it."""
 
 from laozheng.kernel.accounts.access import visible
-from laozheng.kernel.accounts.dated import holding
 from laozheng.kernel.accounts.reader import Reader
-from laozheng.kernel.cases.models import Case, CaseAccess
+from laozheng.kernel.cases.models import Case
+from laozheng.kernel.cases.queries import handles
 from laozheng.lines.safety.models import AccidentDeath, SimilarSite
 from laozheng.lines.safety.queries.accidents import deaths_of
-
-
-def handles(reader: Reader, case: Case) -> bool:
-    """Whether a reader is named on a case today."""
-    named = CaseAccess.objects.filter(holding(reader.day), case=case, user_id=reader.user_id or 0)
-    return named.exists()
 
 
 def victims_of(case: Case, reader: Reader) -> list[AccidentDeath]:

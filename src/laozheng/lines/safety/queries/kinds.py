@@ -3,6 +3,7 @@
 UNIT = "inspection_office"
 COMPLAINT = "safety.complaint"
 INSPECTION = "safety.inspection"
+ACCIDENT = "safety.accident"
 STOP_WORK = "safety.stop_work"
 GUIDANCE = "safety.guidance"
 HAZARD_REVIEW = "safety.hazard_review"

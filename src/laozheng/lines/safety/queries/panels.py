@@ -18,8 +18,9 @@ from laozheng.kernel.cases.models import Case
 from laozheng.kernel.inspections.visits.panels import visit_facts
 from laozheng.kernel.parties.models import Party
 from laozheng.lines.safety.models import Accident, Guidance, HazardReview, MachineNotice, StopWork
-from laozheng.lines.safety.queries.accidents import KIND, MERGED, deaths_of, likely_matches
+from laozheng.lines.safety.queries.accidents import MERGED, deaths_of, likely_matches
 from laozheng.lines.safety.queries.inspections import remembered
+from laozheng.lines.safety.queries.kinds import ACCIDENT
 from laozheng.lines.safety.rules.codes.accidents import (
     ACCIDENT_KINDS,
     ACCIDENT_TYPES,
@@ -44,7 +45,7 @@ ROWS_SHOWN = 50
 def accident_facts(case: Case) -> list[Fact]:
     """The facts panel of an accident; of the dead it tells the number alone."""
     accident = Accident.objects.select_related("case").get(case=case)
-    facts = [
+    return stated(
         Fact("事業單位", accident.employer_name),
         Fact("統一編號", _number(accident.ubn, accident.ubn_state)),
         Fact("原事業單位", accident.principal_name),
@@ -72,8 +73,7 @@ def accident_facts(case: Case) -> list[Fact]:
         Fact("可能為同一災害", _matches(accident)),
         Fact("職災檔案", _file(accident), "link"),
         Fact("待檢視", tuple(_(FLAGS.get(flag, flag)) for flag in accident.flags)),
-    ]
-    return [fact for fact in facts if fact.value not in ("", (), None)]
+    )
 
 
 def _file(accident: Accident) -> Link:
@@ -105,7 +105,7 @@ def accident_rows(party: Party, reader: Reader) -> list[tuple[Any, ...]]:
     """The accidents of an employer that a reader may see, for the enterprise page."""
     standing = Accident.objects.filter(employer=party).exclude(case__state=MERGED)
     seen = visible(standing, reader).select_related("case").order_by("-occurred_on", "-pk")
-    kind = kind_of(KIND)
+    kind = kind_of(ACCIDENT)
     return [
         (
             accident.case.number,

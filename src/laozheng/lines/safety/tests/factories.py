@@ -15,7 +15,7 @@ from laozheng.kernel.datasets.report import ImportReport
 from laozheng.kernel.measures.engine import Request, compute
 from laozheng.lines.safety.line.data_sets import DATA_SETS, MAJOR_ACCIDENTS
 from laozheng.lines.safety.models import Accident
-from laozheng.lines.safety.queries.accidents import KIND
+from laozheng.lines.safety.queries.kinds import ACCIDENT
 
 EXTRACT = Path(__file__).parent / "major_accidents.csv"
 SHARED = Path(__file__).resolve().parents[6] / "shared"
@@ -60,7 +60,7 @@ def an_accident(
     occurred_at = moment(occurred)
     reported_at = moment(reported) if reported else occurred_at + timedelta(hours=1)
     return open_case(
-        KIND,
+        ACCIDENT,
         step,
         actor=world.reader("safety_officer", at=reported_at),
         received_on=taipei_day(reported_at),

@@ -11,7 +11,8 @@ from laozheng.kernel.cases.models import Case, Referral
 from laozheng.kernel.cases.queries import explain, possible_steps
 from laozheng.lines.safety.line.accident import ACCIDENT
 from laozheng.lines.safety.models import Accident, AccidentDeath
-from laozheng.lines.safety.queries.accidents import KIND, deaths_of
+from laozheng.lines.safety.queries.accidents import deaths_of
+from laozheng.lines.safety.queries.kinds import ACCIDENT as KIND
 from laozheng.lines.safety.tests.factories import (
     a_late_death,
     accident_of,

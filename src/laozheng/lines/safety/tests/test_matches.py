@@ -13,7 +13,7 @@ from laozheng.kernel.cases.verification import cases_that_differ
 from laozheng.kernel.measures.engine import Request, compute, row_refs
 from laozheng.lines.safety.line.accident import ACCIDENT
 from laozheng.lines.safety.models import Accident
-from laozheng.lines.safety.queries.accidents import KIND
+from laozheng.lines.safety.queries.kinds import ACCIDENT as KIND
 from laozheng.lines.safety.queries.panels import accident_facts
 from laozheng.lines.safety.tests.factories import (
     a_late_death,

@@ -15,7 +15,8 @@ from laozheng.kernel.measures.engine import Request, compute
 from laozheng.kernel.parties.models import MatchProposal
 from laozheng.lines.safety.line.data_sets import ACCIDENT_CASES, ACCIDENT_DEATHS
 from laozheng.lines.safety.models import AccidentDeath
-from laozheng.lines.safety.queries.accidents import KIND, deaths_of
+from laozheng.lines.safety.queries.accidents import deaths_of
+from laozheng.lines.safety.queries.kinds import ACCIDENT
 from laozheng.lines.safety.tests.factories import accident_of, an_accident, moment
 
 YEAR = Period.parse("113")
@@ -69,7 +70,7 @@ def load(world, folder, dataset, *rows, **options):
 
 
 def the_case(number: str = "舊-1") -> Case:
-    return Case.objects.get(kind=KIND, source_no=number)
+    return Case.objects.get(kind=ACCIDENT, source_no=number)
 
 
 def refusal(report) -> tuple[str, str]:

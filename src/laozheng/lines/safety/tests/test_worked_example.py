@@ -16,7 +16,7 @@ from laozheng.kernel.measures.models import Vintage
 from laozheng.kernel.reports.bindings import Bound, DirectionWord
 from laozheng.kernel.reports.resolve import Sources, cell_runs, requests_of
 from laozheng.lines.safety.line.data_sets import ACCIDENT_CASES, ACCIDENT_DEATHS
-from laozheng.lines.safety.queries.accidents import KIND
+from laozheng.lines.safety.queries.kinds import ACCIDENT
 from laozheng.lines.safety.tests.factories import a_late_death, accident_of, an_accident, moved
 
 YEAR = Period.parse("113")
@@ -53,7 +53,7 @@ def by_files(world, folder):
         assert report.refused == 0, report.refusals
         again = import_file(dataset, path, actor=actor)
         assert (again.created, again.updated) == (0, 0)
-    cases = {case.source_no: case for case in Case.objects.filter(kind=KIND)}
+    cases = {case.source_no: case for case in Case.objects.filter(kind=ACCIDENT)}
     assert set(cases) == set("abcde")
     return cases
 

@@ -9,7 +9,7 @@ from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.cases.recorder import History, Recorder, Step
 from laozheng.kernel.parties.districts import district_label
 from laozheng.lines.safety.actions.building import Firms, facts_of, rows_of
-from laozheng.lines.safety.queries.accidents import KIND
+from laozheng.lines.safety.queries.kinds import ACCIDENT
 from laozheng.lines.safety.queries.listed import titled
 from laozheng.lines.safety.rules.codes.accidents import EMPLOYER
 from laozheng.lines.safety.rules.consistency import When
@@ -60,7 +60,7 @@ def _accident(office: Office, deaths: int) -> History:
     reported_on = When.of(reported_at).on
     told = {"facts": facts_of(given, district, law())}
     return History(
-        kind=KIND,
+        kind=ACCIDENT,
         received_on=reported_on,
         intake="phone",
         steps=[

@@ -1,6 +1,7 @@
 """Rows of the line's data sets for export, through the access filter; complainants never leave."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -27,9 +28,9 @@ Rows = Iterator[Mapping[str, Any]]
 _BATCH = 2000
 
 
-def _days(case: Case, *names: str) -> Any:
+def _day_of(case: Case, *kinds: str) -> date | None:
     """The day of the last event of one of these kinds; None when there is none."""
-    days = [event.on for event in history_of(case) if event.kind in names]
+    days = [event.on for event in history_of(case) if event.kind in kinds]
     return days[-1] if days else None
 
 
@@ -87,9 +88,9 @@ def export_complaints(period: Period, reader: Reader) -> Rows:
             "subjects": items(one.subjects),
             "workplace": one.workplace,
             "point": str(one.point or ""),
-            "replied_on": _days(one.case, "reply", "transfer", "refuse"),
+            "replied_on": _day_of(one.case, "reply", "transfer", "refuse"),
             "decision": one.decision,
-            "closed_on": _days(one.case, "close"),
+            "closed_on": _day_of(one.case, "close"),
             "outcome": one.outcome,
         }
 
@@ -105,7 +106,7 @@ def export_reminders(period: Period, reader: Reader) -> Rows:
             "reason": one.reason,
             "reminded_on": one.case.received_on,
             "due_on": one.due_on,
-            "cleared_on": _days(one.case, "clear"),
+            "cleared_on": _day_of(one.case, "clear"),
         }
 
 
@@ -143,7 +144,7 @@ def _decided(one: Any) -> dict[str, Any]:
         "employer_name": one.employer_name,
         "ubn": one.ubn,
         "received_on": one.case.received_on,
-        "decided_on": _days(one.case, "approve", "refuse", "return"),
+        "decided_on": _day_of(one.case, "approve", "refuse", "return"),
         "result": one.result,
     }
 

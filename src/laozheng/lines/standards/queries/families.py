@@ -2,18 +2,16 @@
 
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
+from laozheng.kernel.accounts.dated import holding
 from laozheng.lines.standards.models import FamilyMember, WorkplaceFamily
 
 
 def families_on(day: date) -> "QuerySet[WorkplaceFamily]":
     """All families, those that stand first, each with ``firms``: how many belong to it on a day."""
-    held = Q(members__valid_from__lte=day) & (
-        Q(members__valid_to__isnull=True) | Q(members__valid_to__gt=day)
-    )
     counted = WorkplaceFamily.objects.select_related("core").annotate(
-        firms=Count("members", filter=held)
+        firms=Count("members", filter=holding(day, "members__"))
     )
     return counted.order_by("ended_on", "founded_on", "pk")
 

@@ -24,8 +24,6 @@ from laozheng.lines.standards.rules.codes import (
     TYPES,
 )
 
-ROWS_SHOWN = 50
-
 
 def _employer(detail: OfEmployer) -> list[Fact]:
     return [Fact("事業單位", detail.employer_name), Fact("統一編號", detail.ubn)]
