@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.db.models import Count, Max, QuerySet, Sum
 
@@ -30,12 +31,12 @@ class Sums:
     lost_days: int
 
     @property
-    def frequency(self) -> object | None:
+    def frequency(self) -> Decimal | None:
         """Disabling injuries per million hours."""
         return frequency_rate(self.cases, self.hours)
 
     @property
-    def severity(self) -> object | None:
+    def severity(self) -> int | None:
         """Lost days per million hours."""
         return severity_rate(self.lost_days, self.hours)
 
