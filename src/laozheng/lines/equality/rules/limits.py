@@ -42,13 +42,15 @@ def complaint_limit(
         trace, limits["power" if power or top else "no_power"], act_on, known_on, calendar
     )
     if majority_on is not None:
-        grown = _years_after(majority_on, limits["minor_after_majority"], calendar)
-        trace.say(f"行為時未成年，成年後三年：{roc_day(grown)}。", CITE_OTHERS)
+        years = limits["minor_after_majority"]
+        grown = _years_after(majority_on, years, calendar)
+        trace.say(f"行為時未成年，成年後{years}年：{roc_day(grown)}。", CITE_OTHERS)
         last = max(last, grown)
     if top and left_on is not None:
-        left = _years_after(left_on, limits["top_after_leaving"], calendar)
+        years = limits["top_after_leaving"]
+        left = _years_after(left_on, years, calendar)
         cap = _years_after(act_on, limits["top_act_cap"], calendar)
-        trace.say(f"離職後一年：{roc_day(left)}，最遲{roc_day(cap)}。", CITE_OTHERS)
+        trace.say(f"離職後{years}年：{roc_day(left)}，最遲{roc_day(cap)}。", CITE_OTHERS)
         last = max(last, min(left, cap))
     return trace.done(last, due_on=last)
 

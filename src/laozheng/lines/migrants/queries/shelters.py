@@ -114,10 +114,9 @@ class Cost:
 
     def due_on(self, law: Law) -> date | None:
         """By when the next step is taken; None when it is settled."""
-        month = self.month.start.year, self.month.start.month
         if self.paid_on is None:
-            return paid_by(month, law)
-        return settled_by(month, law) if self.settled_on is None else None
+            return paid_by(self.month.start, law)
+        return settled_by(self.month.start, law) if self.settled_on is None else None
 
 
 def costs_of(case: Case) -> Mapping[str, Cost]:

@@ -100,20 +100,20 @@ def visits_required(agency: Agency, year: int, law: Law, *, until: date | None =
     if begins > end or (agency.closed_on is not None and agency.closed_on < start):
         trace.say(f"{roc_year(start)}年度未存續。")
         return trace.done(0)
-    frequency = trace.value("visit_frequency")
+    frequency = trace.dated("visit_frequency")
     code = class_on(agency, end, law)
-    required = int(frequency[code])
-    trace.say(f"{GRADES[code]}，年度應訪查{required}次。", trace.cite_of("visit_frequency"))
+    required = int(frequency.value[code])
+    trace.say(f"{GRADES[code]}，年度應訪查{required}次。", frequency.cite)
     active = active_months(agency, year, until=end)
     if active == MONTHS or agency.licensed_on > start:
         return trace.done(required)
-    least = trace.value("min_active_months")
+    least = trace.dated("min_active_months")
     prorated = ceil(Fraction(required * active, MONTHS))
-    if active >= least:
+    if active >= least.value:
         prorated = max(prorated, 1)
     trace.say(
         f"年度內營業{active}個月，{required}×{active}÷{MONTHS}進位為{prorated}次。",
-        trace.cite_of("min_active_months"),
+        least.cite,
     )
     return trace.done(prorated)
 

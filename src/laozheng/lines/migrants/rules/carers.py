@@ -18,9 +18,11 @@ def renewed_to(valid_to: date | None, on: date, law: Law) -> Reckoning:
     It goes on from the last day so far; one that has run out begins anew.
     """
     trace = Trace("migrants.renewed_to", law, on)
-    months, cite = trace.value("caregiver_valid_months"), trace.cite_of("caregiver_valid_months")
+    months = trace.dated("caregiver_valid_months")
     runs = valid_to is not None and valid_to >= on
     last = valid_to if valid_to is not None and runs else on - ONE_DAY
-    until = months_after(last + ONE_DAY, months) - ONE_DAY
-    trace.say(f"自{roc_day(last + ONE_DAY)}起{months}個月，至{roc_day(until)}止。", cite)
+    until = months_after(last + ONE_DAY, months.value) - ONE_DAY
+    trace.say(
+        f"自{roc_day(last + ONE_DAY)}起{months.value}個月，至{roc_day(until)}止。", months.cite
+    )
     return replace(trace.done(until), starts_on=last + ONE_DAY, due_on=until)

@@ -64,9 +64,11 @@ def bond_due(letters: Sequence[str], day: date, law: Law) -> int:
 def renewal_span(license_to: date, calendar: Calendar, law: Law) -> Reckoning:
     """When a license is renewed: from ``starts_on`` to its last day, ``due_on`` (第25條)."""
     trace = Trace("migrants.renewal_span", law, license_to)
-    days, cite = trace.value("renew_days"), trace.cite_of("renew_days")
-    first = count(license_to, days, "days", calendar, cite=cite, backwards=True, law=law).due_on
-    trace.say(f"效期至{roc_day(license_to)}，應於屆滿前{days}日內申請換證。", cite)
+    days = trace.dated("renew_days")
+    first = count(
+        license_to, days.value, "days", calendar, cite=days.cite, backwards=True, law=law
+    ).due_on
+    trace.say(f"效期至{roc_day(license_to)}，應於屆滿前{days.value}日內申請換證。", days.cite)
     return replace(trace.done(license_to), starts_on=first, due_on=license_to)
 
 
@@ -122,13 +124,10 @@ def suspension_report_due(suspended_on: date, calendar: Calendar, law: Law) -> R
 def stabilization_fee_due(day: date, calendar: Calendar, law: Law) -> Reckoning:
     """By when the fee of the quarter of a day is paid: a day of the second month of the next."""
     trace = Trace("migrants.stabilization_fee_due", law, day)
-    pay_day = trace.value("stabilization_fee_day")
+    pay_day = trace.dated("stabilization_fee_day")
     month = (day.month - 1) // 3 * 3 + 5
-    nominal = date(day.year + (month - 1) // MONTHS, (month - 1) % MONTHS + 1, pay_day)
+    nominal = date(day.year + (month - 1) // MONTHS, (month - 1) % MONTHS + 1, pay_day.value)
     due_on = nominal if calendar.is_workday(nominal) else calendar.next_workday(nominal)
     quarter = f"{roc_year(day)}年第{(day.month + 2) // 3}季"
-    trace.say(
-        f"{quarter}的就業安定費，於次季第2個月{pay_day}日前繳納。",
-        trace.cite_of("stabilization_fee_day"),
-    )
-    return replace(trace.done(due_on), due_on=due_on)
+    trace.say(f"{quarter}的就業安定費，於次季第2個月{pay_day.value}日前繳納。", pay_day.cite)
+    return trace.done(due_on, due_on=due_on)

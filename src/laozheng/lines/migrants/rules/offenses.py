@@ -28,15 +28,14 @@ def recidivism(article: str, act_on: date, earlier: Iterable[Served], law: Law) 
     The result is ``criminal`` or ``fine``.
     """
     trace = Trace("migrants.recidivism", law, act_on)
-    years = trace.value("recidivism_years")
-    cite = trace.cite_of("recidivism_years")
+    years = trace.dated("recidivism_years")
     same = [one for one in earlier if one.article == article and one.served_on <= act_on]
-    within = [one for one in same if act_on < _years_after(one.served_on, years)]
+    within = [one for one in same if act_on < _years_after(one.served_on, years.value)]
     if article in CRIMINAL_WHEN_REPEATED and within:
         last = max(one.served_on for one in within)
-        trace.say(f"前次罰鍰於{roc_day(last)}送達，{years}年內再犯，移送刑事。", cite)
+        trace.say(f"前次罰鍰於{roc_day(last)}送達，{years.value}年內再犯，移送刑事。", years.cite)
         return trace.done(CRIMINAL)
-    trace.say(f"{years}年內沒有已送達的同類罰鍰。", cite)
+    trace.say(f"{years.value}年內沒有已送達的同類罰鍰。", years.cite)
     return trace.done(FINE)
 
 

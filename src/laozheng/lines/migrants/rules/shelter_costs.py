@@ -1,11 +1,14 @@
 """Terms for the costs of shelter, month by month: claimed, paid, settled with the ministry (P).
 
-Source: 外國人臨時安置作業要點.
+A month is told by its first day. Source: 外國人臨時安置作業要點.
 """
 
 from dataclasses import replace
 from datetime import date, timedelta
 
+from laozheng.base.months import months_after
+from laozheng.base.periods import Period
+from laozheng.base.roc import roc_month
 from laozheng.kernel.law.calendar import Calendar
 from laozheng.kernel.law.parameters import Law
 from laozheng.kernel.law.reckoning import Reckoning
@@ -13,8 +16,6 @@ from laozheng.kernel.law.timeline import Happening, Timeline
 from laozheng.kernel.law.trace import Trace
 from laozheng.lines.migrants.rules.codes import ADMITTING
 
-# A year of our era and the number of a month.
-Month = tuple[int, int]
 ONE_DAY = timedelta(days=1)
 
 
@@ -26,13 +27,13 @@ def claim_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | N
     claimed = _months(timeline, "claim_cost")
     month = _month_of(admitted.on)
     while month in claimed:
-        month = _following(month)
+        month = months_after(month, 1)
     if left is not None and month > _month_of(left.on):
         return None
     trace = Trace("migrants.shelter_claim_due", law, admitted.on)
     dated = trace.dated("shelter_claim_day")
-    due_on = date(*_following(month), dated.value)
-    trace.say(f"{_words(month)}的安置費用，於次月{dated.value}日前申請。", dated.cite)
+    due_on = months_after(month, 1).replace(day=dated.value)
+    trace.say(f"{roc_month(month)}的安置費用，於次月{dated.value}日前申請。", dated.cite)
     starts_on = max(due_on.replace(day=1), _after(timeline, "claim_cost"))
     return replace(trace.done(due_on), starts_on=starts_on, due_on=due_on)
 
@@ -43,10 +44,10 @@ def pay_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | Non
     if waiting is None:
         return None
     month, claimed = waiting
-    trace = Trace("migrants.shelter_pay_due", law, date(*month, 1))
+    trace = Trace("migrants.shelter_pay_due", law, month)
     dated = trace.dated("shelter_pay_day")
     due_on = paid_by(month, law)
-    trace.say(f"{_words(month)}的安置費用，於次月{dated.value}日前撥付。", dated.cite)
+    trace.say(f"{roc_month(month)}的安置費用，於次月{dated.value}日前撥付。", dated.cite)
     starts_on = max(claimed.on + ONE_DAY, _after(timeline, "pay_cost"))
     return replace(trace.done(due_on), starts_on=starts_on, due_on=due_on)
 
@@ -57,39 +58,40 @@ def settlement_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckonin
     if waiting is None:
         return None
     month, paid = waiting
-    trace = Trace("migrants.shelter_settlement_due", law, date(*month, 1))
+    trace = Trace("migrants.shelter_settlement_due", law, month)
     dated = trace.dated("shelter_settlement_months")
     due_on = settled_by(month, law)
-    words = f"{_words(month)}的安置費用，於{_words(_month_of(due_on))}向勞動部核銷。"
+    words = f"{roc_month(month)}的安置費用，於{roc_month(due_on)}向勞動部核銷。"
     trace.say(words, dated.cite)
     starts_on = max(paid.on + ONE_DAY, _after(timeline, "settle_cost"))
     return replace(trace.done(due_on), starts_on=starts_on, due_on=due_on)
 
 
-def paid_by(month: Month, law: Law) -> date:
+def paid_by(month: date, law: Law) -> date:
     """The day until which what a month cost is paid."""
-    return date(*_following(month), law.get("migrants.shelter_pay_day", date(*month, 1)))
+    pay_day = law.get("migrants.shelter_pay_day", month)
+    return months_after(month, 1).replace(day=pay_day)
 
 
-def settled_by(month: Month, law: Law) -> date:
+def settled_by(month: date, law: Law) -> date:
     """The last day of the first month of settlement that begins after a month is over."""
-    settling = law.get("migrants.shelter_settlement_months", date(*month, 1))
-    settled_in = _following(month)
-    while settled_in[1] not in settling:
-        settled_in = _following(settled_in)
-    return date(*_following(settled_in), 1) - ONE_DAY
+    settling = law.get("migrants.shelter_settlement_months", month)
+    settled_in = months_after(month, 1)
+    while settled_in.month not in settling:
+        settled_in = months_after(settled_in, 1)
+    return months_after(settled_in, 1) - ONE_DAY
 
 
-def _first_waiting(timeline: Timeline, begun: str, ended: str) -> tuple[Month, Happening] | None:
+def _first_waiting(timeline: Timeline, begun: str, ended: str) -> tuple[date, Happening] | None:
     """The first month of which one step tells and the other does not, with the step that tells."""
     begun_months, done = _months(timeline, begun), _months(timeline, ended)
     waiting = [month for month in begun_months if month not in done]
     return (min(waiting), begun_months[min(waiting)]) if waiting else None
 
 
-def _months(timeline: Timeline, step: str) -> dict[Month, Happening]:
+def _months(timeline: Timeline, step: str) -> dict[date, Happening]:
     """The months of which a step tells, each with the step."""
-    return {_month_in(h.data["month"]): h for h in timeline.all(step) if "month" in h.data}
+    return {Period.parse(h.data["month"]).start: h for h in timeline.all(step) if "month" in h.data}
 
 
 def _after(timeline: Timeline, step: str) -> date:
@@ -98,19 +100,5 @@ def _after(timeline: Timeline, step: str) -> date:
     return last.on + 2 * ONE_DAY if last is not None else date.min
 
 
-def _month_of(day: date) -> Month:
-    return day.year, day.month
-
-
-def _month_in(code: str) -> Month:
-    year, _, number = code.partition("-")
-    return int(year) + 1911, int(number)
-
-
-def _following(month: Month) -> Month:
-    year, number = month
-    return year + number // 12, number % 12 + 1
-
-
-def _words(month: Month) -> str:
-    return f"{month[0] - 1911}年{month[1]}月"
+def _month_of(day: date) -> date:
+    return day.replace(day=1)

@@ -21,14 +21,14 @@ def bilingual_staff(workers: int, day: date, law: Law) -> Reckoning:
 def _staff(rule: str, workers: int, day: date, law: Law) -> Reckoning:
     """Steps of a table ``[[least workers, staff], …]``; beyond the last, one more per 100."""
     trace = Trace(f"migrants.{rule}", law, day)
-    table = trace.value(rule)
-    reached = [(least, staff) for least, staff in table if workers >= least]
+    table = trace.dated(rule)
+    reached = [(least, staff) for least, staff in table.value if workers >= least]
     if not reached:
-        trace.say(f"{workers}人，未達應設置人數。", trace.cite_of(rule))
+        trace.say(f"{workers}人，未達應設置人數。", table.cite)
         return trace.done(0)
     least, staff = reached[-1]
-    more = (workers - least) // 100 if (least, staff) == tuple(table[-1]) else 0
-    trace.say(f"{workers}人，應設置{staff + more}人。", trace.cite_of(rule))
+    more = (workers - least) // 100 if (least, staff) == tuple(table.value[-1]) else 0
+    trace.say(f"{workers}人，應設置{staff + more}人。", table.cite)
     return trace.done(staff + more)
 
 

@@ -113,19 +113,24 @@ def _dispositions(years: Years, grain: Grain) -> Iterator[CountedMatter]:
 
 def filing_versions(years: Years) -> Iterator[FactRow]:
     """The versions of reminders and of what employers filed, one matter each."""
+    chosen = None if years is None else list(years)
     cases = Case.objects.filter(kind__in=FILING_KINDS)
-    if years is not None:
-        cases = cases.filter(received_on__year__in=list(years))
-    firms = _firms()
+    if chosen is not None:
+        cases = cases.filter(received_on__year__in=chosen)
+    firms = _firms(chosen)
     found = cases.prefetch_related(with_history())
     for case in found.order_by("pk").iterator(chunk_size=2000):
         yield from fact_rows(case.pk, case.number, list(_told(case, firms.get(case.pk, ""))))
 
 
-def _firms() -> dict[int, str]:
+def _firms(years: Years) -> dict[int, str]:
+    """The key of the employer by case."""
     keys: dict[int, str] = {}
     for model in _MODELS:
-        keys.update(model._default_manager.values_list("pk", "employer_key"))
+        rows = model._default_manager.values_list("pk", "employer_key")
+        if years is not None:
+            rows = rows.filter(case__received_on__year__in=list(years))
+        keys.update(rows)
     return keys
 
 
