@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import NoReturn
 
@@ -98,6 +99,17 @@ def positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"「{text}」要寫大於零的整數")
     return int(text)
+
+
+def at_least(fewest: int) -> Callable[[str], int]:
+    """An argument that is a whole number from some number on."""
+
+    def number(text: str) -> int:
+        if not text.isdecimal() or int(text) < fewest:
+            raise argparse.ArgumentTypeError(f"「{text}」要寫不小於{fewest}的整數")
+        return int(text)
+
+    return number
 
 
 def port(text: str) -> int:

@@ -90,7 +90,8 @@ def test_the_command_prints_ratios_for_people_and_programs(
 ):
     row = {"role": "head", "page": "list", "to_sign_in": 12.5}
     monkeypatch.setattr(bench_pages, "run", lambda cases: {"cases": cases, "results": [row]})
-    words = ("bench", "--sizes", "10000", "--pages", "--cases", "50", "--no-books")
+    words = ("bench", "--sizes", "10000", "--pages", "--cases", "50", "--no-books",
+             "--no-inspections")  # fmt: skip
     told = laozheng(*words, "--json").json
     assert told["pages"] == {"cases": 50, "results": [row]}
     assert told["engine"]["results"][0]["rows"] >= 10_000

@@ -48,6 +48,7 @@ def test_each_explains_itself_and_speaks_json(laozheng: Laozheng, subcommand: st
         (("twin", "--period", "113", "--seed", "x"), "--seed 要寫整數，不是「x」"),
         (("serve", "--port", "70000"), "「70000」不是連接埠"),
         (("bench", "--sizes", "100000,10"), "至少10000"),
+        (("bench", "--fines", "99"), "「99」要寫不小於100的整數"),
     ],
 )
 def test_a_wrong_word_is_told_in_one_sentence(laozheng: Laozheng, words: tuple, said: str):

@@ -118,11 +118,13 @@ class _Book:
             self._districts[key, visit.day].add(visit.errand.district)
         self._led[visit.lead, visit.errand.employer] += 1
 
-    def lead_for(self, errand: Errand, day: date) -> Inspector | None:
-        """The inspector for a visit on a day: one already near, then the one with least to do."""
-        free = [
-            one for one in self.leads if self._may(one, errand) and self.has_room(one, errand, day)
-        ]
+    def able(self, errand: Errand) -> list[Inspector]:
+        """Who may lead a visit, whatever the day."""
+        return [one for one in self.leads if self._may(one, errand)]
+
+    def lead_for(self, errand: Errand, day: date, able: Iterable[Inspector]) -> Inspector | None:
+        """Of those who may, one already near on a day, then the one with least to do."""
+        free = [one for one in able if self.has_room(one, errand, day)]
         return min(free, key=lambda one: self._preference(one, errand, day), default=None)
 
     def partners_for(
@@ -150,7 +152,7 @@ class _Book:
         for why, allows in _RULES:
             if not any(allows(one, errand, self.limits) for one in self.leads):
                 return why
-        if not any(self._may(one, errand) for one in self.leads):
+        if not self.able(errand):
             return "合格的檢查員都須迴避或已達連續檢查上限"
         if not all(self._of(unit, errand) for unit in errand.units):
             return "會同單位沒有可派的檢查員"
@@ -297,10 +299,10 @@ def _filled(
 
 
 def _openings(book: _Book, errand: Errand, days: Sequence[date]) -> Iterator[Planned]:
+    able = book.able(errand)
     for day in days:
-        if day in errand.not_on:
-            continue
-        lead, partners = book.lead_for(errand, day), book.partners_for(errand, day)
+        lead = None if day in errand.not_on else book.lead_for(errand, day, able)
+        partners = book.partners_for(errand, day) if lead else None
         if lead is not None and partners is not None:
             yield Planned(errand, day, lead.key, partners=partners)
 
