@@ -47,7 +47,7 @@ def measured(rows: int, rounds: int, actor: Reader) -> Iterator[dict[str, Any]]:
     def from_store() -> list[int]:
         # No answer is kept from round to round: each scans the files.
         source = ParquetSource(statistics_root())
-        found = compute(asked.values(), cut_off=None, as_of=actor.day, source=source)
+        found = compute(asked.values(), cut_off=_WHOLE.end, as_of=actor.day, source=source)
         return [int(found[request].value or 0) for request in asked.values()]
 
     def recounted() -> list[int]:
