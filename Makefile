@@ -4,6 +4,8 @@ VENV ?= .venv
 PY := $(VENV)/bin/python
 RUN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+# Compiled once for both workers, for every program that the tests start, and for the next run.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test test-fast check bench install docs line clean browser
 

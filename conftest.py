@@ -22,6 +22,8 @@ THROUGH_THE_HOUSE = (
     "src/laozheng/kernel/reports/freezing/tests/",
     "src/laozheng/publications/tests/",
 )
+# Reads texts beside figures that others compute on every database; its city takes minutes.
+SAME_ON_ANY_DATABASE = ("src/laozheng/config/tests/test_proofreading.py",)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -29,15 +31,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.nodeid.startswith(THROUGH_THE_HOUSE):
             item.add_marker(pytest.mark.slow)
+        if item.nodeid.startswith(SAME_ON_ANY_DATABASE):
+            continue
         fixtures = getattr(item, "fixturenames", ())
         if OPENS_THE_DATABASE.intersection(fixtures) or item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.database)
 
 
+def pytest_collection() -> None:
+    """Search for no garbage while tests are imported and collected: they stay to the end."""
+    gc.disable()
+
+
 def pytest_collection_finish() -> None:
-    """Search what was imported and collected for garbage no more: it stays to the end."""
-    gc.collect()
+    """Leave what was collected out of all later searches, which grow rare."""
     gc.freeze()
+    gc.set_threshold(10_000, 10, 10)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
