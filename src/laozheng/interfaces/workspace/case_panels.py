@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from laozheng.interfaces.ui.elements import Fact, Happening, Link
+from laozheng.interfaces.ui.elements import Action, Fact, Happening, Link
 from laozheng.interfaces.ui.languages import named
 from laozheng.interfaces.ui.tables import Column, Table
 from laozheng.interfaces.workspace.tables import case_url, kind_label, state_of, title_of
@@ -28,7 +28,7 @@ from laozheng.kernel.cases.catalogue import kinds
 from laozheng.kernel.cases.declare import INTAKES, CaseKind
 from laozheng.kernel.cases.models import Case, CaseDocument, CaseLink
 from laozheng.kernel.cases.models.term import OUTSIDE_PARTY
-from laozheng.kernel.cases.queries import explain
+from laozheng.kernel.cases.queries import explain, possible_steps
 from laozheng.kernel.datasets.models import SourceRow
 
 # The cell of a fact whose value is the reckoning behind an amount or a day.
@@ -54,6 +54,21 @@ def facts(case: Case, kind: CaseKind) -> tuple[list[Fact], list[Fact]]:
     own = [Fact(_(f.label), f.value, f.cell) for f in kind.facts(case)] if kind.facts else []
     plain = [fact for fact in own if fact.cell != RECKONING]
     return common + plain, [fact for fact in own if fact.cell == RECKONING]
+
+
+def step_actions(case: Case, reader: Reader, *names: str) -> list[Action]:
+    """Buttons for those of some steps that a reader may take now, the first leading on as main."""
+    possible = {one.transition.name: one for one in possible_steps(case, reader)}
+    found = [possible[name] for name in names if name in possible]
+    main = next((one for one in found if one.advances), None)
+    return [
+        Action(
+            _(one.transition.label),
+            reverse("workspace:step", args=[case.number, one.transition.name]),
+            kind="primary" if one is main or len(found) == 1 else "secondary",
+        )
+        for one in found
+    ]
 
 
 def deadlines(case: Case, day: date) -> list[dict[str, Any]]:

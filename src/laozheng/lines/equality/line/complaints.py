@@ -30,10 +30,10 @@ STATES = (
     State("investigating", "調查中"),
     State("council", "提評議會"),
     State("decided", "已審定"),
-    State("closed", "已結案", final=True),
+    State("closed", "結案", final=True),
     State("inadmissible", "不受理", final=True),
     State("transferred", "已移送", final=True),
-    State("withdrawn", "已撤回", final=True),
+    State("withdrawn", "撤回", final=True),
     State("settled", "已和解", final=True),
 )
 

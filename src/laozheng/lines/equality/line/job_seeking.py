@@ -31,8 +31,8 @@ JOB_SEEKING = CaseKind(
         State("received", "已收件"),
         State("heard", "已通知陳述"),
         State("decided", "已認定"),
-        State("closed", "已結案", final=True),
-        State("withdrawn", "已撤回", final=True),
+        State("closed", "結案", final=True),
+        State("withdrawn", "撤回", final=True),
         State("transferred", "已移送", final=True),
     ),
     transitions=(

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from laozheng.base.moments import roc_moment
 from laozheng.interfaces.ui.elements import Fact, Link, State
 from laozheng.interfaces.ui.tables import Column, Table, paged
+from laozheng.interfaces.workspace.case_panels import step_actions
 from laozheng.interfaces.workspace.requests import reader_of
 from laozheng.interfaces.workspace.tables import case_url, state_of
 from laozheng.kernel.cases.actions import note_read
@@ -80,9 +81,7 @@ def snapshots(request: HttpRequest, number: str) -> HttpResponse:
             Link(case.number, case_url(case)),
             Link(_("廣告存證"), ""),
         ],
-        "preserve_url": reverse("workspace:step", args=[case.number, "preserve"])
-        if case.closed_on is None
-        else "",
+        "actions": step_actions(case, reader, "preserve"),
         "snapshots": [_shown(one) for one in preserved_of(case, law())],
     }
     return render(request, "equality/snapshots.html", context)

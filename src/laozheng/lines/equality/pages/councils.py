@@ -8,15 +8,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from laozheng.interfaces.ui.elements import Action, Fact, Link, State, Tab
+from laozheng.interfaces.ui.elements import Fact, Link, State, Tab
 from laozheng.interfaces.ui.tables import Column, Table
+from laozheng.interfaces.workspace.case_panels import step_actions
 from laozheng.interfaces.workspace.requests import reader_of
 from laozheng.interfaces.workspace.tables import case_url, state_of
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.activities.models import Activity
 from laozheng.kernel.audit.actions import record
 from laozheng.kernel.cases.catalogue import calendar, kind_of, law
-from laozheng.kernel.cases.queries import may_open, possible_steps
+from laozheng.kernel.cases.queries import may_open
 from laozheng.lines.equality.models import Complaint, CouncilMeeting
 from laozheng.lines.equality.queries.councils import (
     Item,
@@ -39,6 +40,7 @@ from laozheng.lines.equality.rules.codes import (
     STAGES,
 )
 
+# The steps that come next; those that put the meeting off stand on the page of its case.
 _NEXT = ("set_agenda", "call", "hold", "resolve", "minute")
 
 
@@ -117,7 +119,7 @@ def agenda(request: HttpRequest, key: int) -> HttpResponse:
             Link(meeting.title, ""),
         ],
         "facts": _facts(meeting, own, member),
-        "actions": _actions(own, reader),
+        "actions": step_actions(own.case, reader, *_NEXT) if own is not None else (),
         "call_by": call_by(meeting, calendar(), law()),
         "composition": composition_of(meeting.body, seats, law()) if seats else None,
         "tabs": [
@@ -141,20 +143,6 @@ def _facts(meeting: Activity, own: CouncilMeeting | None, member: str) -> list[F
             Fact(_("狀態"), state_of(own.case), "state"),
         ]
     return facts
-
-
-def _actions(own: CouncilMeeting | None, reader: Reader) -> list[Action]:
-    """The steps that come next; those that put the meeting off stand on the page of its case."""
-    steps = possible_steps(own.case, reader) if own is not None else ()
-    return [
-        Action(
-            _(step.transition.label),
-            reverse("workspace:step", args=[own.case.number, step.transition.name]),
-            kind="primary" if step.advances else "secondary",
-        )
-        for step in steps
-        if own is not None and step.transition.name in _NEXT
-    ]
 
 
 def _agenda_table(items: Sequence[Item]) -> Table:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from laozheng.base.moments import roc_moment
 from laozheng.interfaces.ui.elements import Link
 from laozheng.interfaces.ui.tables import Column, Table
+from laozheng.interfaces.workspace.case_panels import step_actions
 from laozheng.interfaces.workspace.requests import reader_of
 from laozheng.interfaces.workspace.tables import case_url, state_of
 from laozheng.kernel.accounts.reader import Reader
@@ -42,9 +43,7 @@ def persons(request: HttpRequest, number: str) -> HttpResponse:
         "crumbs": [Link(case.number, case_url(case)), Link(_("當事人及訪談"), "")],
         "persons": _persons_table(persons_of(case, reader), case),
         "interviews": _interviews_table(case),
-        "plan_url": reverse("workspace:step", args=[case.number, "plan_interview"])
-        if case.state == "investigating"
-        else "",
+        "actions": step_actions(case, reader, "plan_interview"),
         "evidence": _evidence_table(case, reader),
         "reads": _reads_table(case, reader),
     }

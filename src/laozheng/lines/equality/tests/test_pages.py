@@ -277,7 +277,7 @@ def test_the_papers_of_a_council_name_nobody_and_leave_out_what_a_member_steps_o
     assert "<td" in page(colleague, "councils")
 
 
-def test_preserved_advertisements_keep_text_picture_time_and_hash(handler, desk):
+def test_preserved_advertisements_keep_text_picture_time_and_hash(handler, desk, world):
     case = a_job_seeker(desk, "2024-05-02")
     typed = {
         "on": "113/05/03", "source_url": "https://example.invalid/1",
@@ -291,6 +291,7 @@ def test_preserved_advertisements_keep_text_picture_time_and_hash(handler, desk)
     assert kept.sha256 in shown and "與存證時相同" in shown
     for found in ("限制性別", "限制年齡", "未載明薪資"):
         assert found in shown
+    assert step in shown and step not in page(signed_in(world.head), "snapshots", case.number)
     AdSnapshot.objects.update(text="薪資50,000元")
     assert "與存證時不同" in page(handler, "snapshots", case.number)
 

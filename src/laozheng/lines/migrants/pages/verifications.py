@@ -2,15 +2,14 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from laozheng.interfaces.ui.elements import Action, Fact, Link
+from laozheng.interfaces.ui.elements import Fact, Link
 from laozheng.interfaces.ui.tables import Column, Table
+from laozheng.interfaces.workspace.case_panels import step_actions
 from laozheng.interfaces.workspace.requests import reader_of
 from laozheng.interfaces.workspace.tables import case_url, state_of
-from laozheng.kernel.cases.catalogue import kind_of
 from laozheng.kernel.cases.queries import case_for
 from laozheng.lines.migrants.models import Verification
 from laozheng.lines.migrants.queries.kinds import VERIFICATION
@@ -23,11 +22,11 @@ RESULTS = ("verify", "turn_to_dispute", "refuse")
 @require_safe
 def room(request: HttpRequest, number: str) -> HttpResponse:
     """The questions in Chinese and in the worker's language, and the results; no agent's word."""
-    case = case_for(reader_of(request), number)
+    reader = reader_of(request)
+    case = case_for(reader, number)
     if case is None or case.kind != VERIFICATION:
         raise Http404(_("沒有這件解約驗證，或您無權閱覽"))
     asked = Verification.objects.get(case=case)
-    kind = kind_of(VERIFICATION)
     context = {
         "title": _("解約驗證問答"),
         "lead": case.number,
@@ -44,15 +43,7 @@ def room(request: HttpRequest, number: str) -> HttpResponse:
         "language": asked.language,
         "may_say_no": MAY_SAY_NO.get(asked.language, ""),
         "signs": [_(label) for label in INDICATORS.values()],
-        "actions": [
-            Action(
-                _(kind.transition(name).label),
-                reverse("workspace:step", args=[number, name]),
-                kind="secondary" if place else "primary",
-            )
-            for place, name in enumerate(RESULTS)
-            if case.state in kind.transition(name).source
-        ],
+        "actions": step_actions(case, reader, *RESULTS),
     }
     return render(request, "migrants/room.html", context)
 

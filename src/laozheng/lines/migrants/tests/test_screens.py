@@ -280,5 +280,7 @@ def test_the_room_of_a_verification_asks_in_two_languages_and_names_no_agent(bro
     assert "完成驗證 轉爭議處理 不予驗證" in page
     assert "仲介許可證號" not in page
     assert "固定問題與結果" in words_of(client.get(f"/cases/{case.number}/"))
+    looking_on = words_of(world.client("head").get(f"/lines/migrants/verifications/{case.number}/"))
+    assert "終止契約是您自己的決定嗎" in looking_on and "不予驗證" not in looking_on
     stranger = world.client("safety_officer")
     assert stranger.get(f"/lines/migrants/verifications/{case.number}/").status_code == 404

@@ -47,7 +47,7 @@ def leave_family(member: FamilyMember, *, on: date, actor: Reader) -> None:
     family = member.family
     _refuse_ended(family, on, actor)
     if member.firm_id == family.core_id:
-        raise Refused("核心單位不能退出，請改辦家族結束", "on")
+        raise Refused("核心單位不能退出，請改辦家族解散", "on")
     if member.valid_to is not None:
         raise Refused(f"「{member.firm.display_name}」已於{roc_day(member.valid_to)}退出", "on")
     _end_membership(member, on, actor)
@@ -81,7 +81,7 @@ def _refuse_ended(family: WorkplaceFamily, on: date, actor: Reader) -> None:
     if on < family.founded_on:
         raise Refused(f"日期早於家族成立的{roc_day(family.founded_on)}，請更正", "on")
     if family.ended_on is not None:
-        raise Refused(f"「{family.name}」已於{roc_day(family.ended_on)}結束，不能再異動", "on")
+        raise Refused(f"「{family.name}」已於{roc_day(family.ended_on)}解散，不能再異動", "on")
 
 
 def _changed(family: WorkplaceFamily, on: date) -> None:

@@ -35,7 +35,7 @@ class EndForm(forms.Form):
         FamilyMember.objects.none(),
         label=_("退出單位"),
         required=False,
-        empty_label=_("（整個家族結束）"),
+        empty_label=_("（整個家族解散）"),
     )
     on = DayField(label=_("日期"))
 

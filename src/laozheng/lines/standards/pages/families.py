@@ -42,7 +42,7 @@ def index(request: HttpRequest) -> HttpResponse:
             Column("core", _("核心單位"), width="wide", value=lambda row: row.core.display_name),
             Column("firms", _("參與單位數"), cell="number"),
             Column("founded_on", _("成立日"), cell="day"),
-            Column("ended_on", _("結束日"), cell="day"),
+            Column("ended_on", _("解散日"), cell="day"),
         ),
         rows=rows,
         row_url=lambda row: reverse("workspace:standards:family", args=[row.pk]),
@@ -100,7 +100,7 @@ def family(request: HttpRequest, key: int) -> HttpResponse:
         "facts": [
             Fact(_("核心單位"), shown.core.display_name, wide=True),
             Fact(_("成立日"), shown.founded_on, "day"),
-            Fact(_("結束日"), shown.ended_on, "day"),
+            Fact(_("解散日"), shown.ended_on, "day"),
         ],
         "tables": [_members_table(shown)],
         "deeds": deeds if works_in(reader, UNIT) and shown.ended_on is None else (),
@@ -115,7 +115,7 @@ def _deeds(request: HttpRequest, of: WorkplaceFamily, reader: Reader) -> tuple[D
     ending = EndForm(sent_by(request, "end"), leaving=may_leave(of), prefix="end_of")
     return (
         Deed("join", _("新增參與單位"), _("加入"), joining, partial(_join, of, reader)),
-        Deed("end", _("退出或結束"), _("登錄"), ending, partial(_end, of, reader)),
+        Deed("end", _("退出或解散"), _("登錄"), ending, partial(_end, of, reader)),
     )
 
 

@@ -60,7 +60,7 @@ def test_a_family_ends_with_all_its_memberships(family):
     families.end_family(family, on=date(2025, 1, 15), actor=on("2025-01-20"))
     assert counted("113") == (1, 2)
     assert counted("114-01") == (0, 0)
-    with pytest.raises(Refused, match="已於114年1月15日結束"):
+    with pytest.raises(Refused, match="已於114年1月15日解散"):
         families.join_family(family, firm(3), on=date(2025, 2, 1), actor=on("2025-02-01"))
 
 
