@@ -49,6 +49,7 @@ PORTAL = {
     "portal:equality:public_door",
     "portal:equality:public_duties",
     "portal:equality:public_limit",
+    "portal:equality:roster",
     "portal:migrants:carers",
     "portal:migrants:dormitory_check",
     "portal:migrants:licensed",

@@ -127,17 +127,6 @@ def add_person(act: Act) -> Remembered:
     return {}
 
 
-def team_ready(act: Act) -> Remembered:
-    """An investigation team has an outside expert, and neither sex is less than a third."""
-    given = act.given
-    size = given["women"] + given["men"]
-    if not given["outside_experts"]:
-        raise Refused("調查小組應有一位以上外聘專家學者，請補上", "outside_experts")
-    if 3 * min(given["women"], given["men"]) < size:
-        raise Refused("調查小組任一性別不得少於三分之一，請調整", "women")
-    return {name: given[name] for name in ("women", "men", "outside_experts")}
-
-
 def join_notice(act: Act) -> Remembered:
     """Put the employer's notice of the same matter beside the complaint, for its handlers alone."""
     number = act.given["notice_number"].strip()

@@ -1,4 +1,4 @@
-"""Rows of registers and counts: duties, councils and their members, pay, consultations."""
+"""Rows of registers and counts: duties, councils, investigators, pay, consultations."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -13,7 +13,7 @@ from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.kernel.tallies import actions as tallies
 from laozheng.kernel.tallies.models import Tally
 from laozheng.kernel.tallies.queries import dims_key_of
-from laozheng.lines.equality.models import CouncilMember, EmployerDuty
+from laozheng.lines.equality.models import CouncilMember, EmployerDuty, Investigator
 from laozheng.lines.equality.queries.kinds import SEATS
 from laozheng.lines.equality.rules.codes import CONSULTATION, COUNCILS, MEETING, PAY_CHANNELS
 
@@ -21,6 +21,7 @@ LINE = "equality"
 PAY_CONTACT = "pay_disclosure"
 CORRECTED = "匯入檔更正"
 _DUTIES = ("employer_name", "employees", "channel", "rules", "unit", "team", "counseling", "source")
+_ON_ROSTER = ("name", "sex", "profession", "organization", "trained_on", "listed")
 
 
 def record_duties(rows: Sequence[Row], context: ImportContext) -> None:
@@ -47,6 +48,15 @@ def record_members(rows: Sequence[Row], context: ImportContext) -> None:
             years.add(row["from"].year)
     if years:
         case_changed.send(sender=CouncilMember, kinds={SEATS}, years=years)
+
+
+def record_investigators(rows: Sequence[Row], context: ImportContext) -> None:
+    """Who may be named to a team that investigates harassment."""
+    for row in rows:
+        stated = {name: row[name] for name in _ON_ROSTER if row[name] not in (None, "")}
+        stated |= {"from_on": row["from"]}
+        stated |= {"to_on": row["to"]} if row["to"] is not None else {}
+        _settle(row, Investigator, {"number": row["number"]}, stated, context)
 
 
 def _settle(

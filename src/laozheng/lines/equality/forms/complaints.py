@@ -14,7 +14,6 @@ from laozheng.interfaces.workspace.step_fields import (
     UbnField,
     YesNoField,
     choice,
-    heads,
 )
 from laozheng.interfaces.workspace.step_forms import OpeningForm, StepForm
 from laozheng.lines.equality.models import Complaint
@@ -186,14 +185,6 @@ class NoticeNumberForm(StepForm):
     """The employer's notice of the same matter."""
 
     notice_number = forms.CharField(label=_("雇主通報案號"), max_length=40)
-
-
-class TeamForm(StepForm):
-    """The investigation team."""
-
-    women = heads(_("女性人數"))
-    men = heads(_("男性人數"))
-    outside_experts = heads(_("外聘專家學者人數"))
 
 
 class DecideForm(StepForm):

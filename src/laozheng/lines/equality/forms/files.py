@@ -170,6 +170,18 @@ MEMBERS = (
     Column("to", "聘期迄", "date"),
 )
 
+INVESTIGATORS = (
+    Column("number", "名冊號", "text", required=True, max_length=40),
+    Column("name", "姓名", "text", required=True, max_length=80),
+    Column("sex", "性別", "code", required=True, codes=SEXES),
+    Column("profession", "專業", "text", max_length=80),
+    Column("organization", "服務單位", "text", max_length=120, note="被申訴單位的人員不得選派"),
+    Column("trained_on", "最近受訓日", "date", required=True),
+    Column("from", "列冊日", "date", required=True),
+    Column("to", "除名日", "date"),
+    Column("listed", "同意公開", "bool", note="空白視為不同意"),
+)
+
 
 def check_discrimination(row: Row, context: ImportContext) -> None:
     """One main ground that its law knew on the day, codes about persons, days in order."""
@@ -241,6 +253,12 @@ def check_day(name: str) -> Callable[[Row, ImportContext], None]:
 def check_member(row: Row, context: ImportContext) -> None:
     """A term of office does not end before it begins."""
     _refuse_before(row, "to", "from", "聘期迄日早於起日，請更正")
+
+
+def check_investigator(row: Row, context: ImportContext) -> None:
+    """Who leaves the roster was on it before; nobody is on it for a training that lies ahead."""
+    _refuse_before(row, "to", "from", "除名日早於列冊日，請更正")
+    refuse_future(row, context, "trained_on")
 
 
 def refuse_future(row: Row, context: ImportContext, *names: str) -> None:

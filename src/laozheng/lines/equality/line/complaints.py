@@ -6,12 +6,13 @@ from laozheng.interfaces.workspace.step_fields import ReasonForm
 from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
 from laozheng.kernel.cases.reasons import note_reason
 from laozheng.lines.equality.actions import complaints as steps
-from laozheng.lines.equality.actions import interviews
+from laozheng.lines.equality.actions import interviews, teams
 from laozheng.lines.equality.actions.councils import put_on_agenda, resolved_by_council
 from laozheng.lines.equality.actions.referring import refer_on
 from laozheng.lines.equality.actions.sanctioning import sanction
 from laozheng.lines.equality.forms import complaints as forms
 from laozheng.lines.equality.forms.councils import AgendaForm
+from laozheng.lines.equality.forms.teams import TeamForm
 from laozheng.lines.equality.line.public import OF_COMPLAINT, OF_SEALED_COMPLAINT
 from laozheng.lines.equality.models import Complaint
 from laozheng.lines.equality.queries.panels import complaint_facts, harassment_facts
@@ -138,7 +139,7 @@ _PROTECTION = (
     ),
     Transition(
         "form_team", "組成調查小組", ("investigating",), None,
-        run=steps.team_ready, form=forms.TeamForm,
+        run=teams.form_team, form=TeamForm,
     ),
     Transition(
         "report", "提出調查報告", ("investigating",), None,

@@ -114,6 +114,18 @@ COUNCIL_MEMBERS = DataSet(
     export=exporting.export_members,
 )
 
+INVESTIGATORS = DataSet(
+    name="investigators",
+    label="性騷擾調查人員名冊",
+    owner=OWNER,
+    key=("number",),
+    columns=files.INVESTIGATORS,
+    check=files.check_investigator,
+    record=registers.record_investigators,
+    export=exporting.export_investigators,
+    help="組成調查小組時依輪派順序選派；同意公開者列於公開名冊",
+)
+
 
 def _of_kinds(dataset: DataSet, kinds: Collection[str]) -> DataSet:
     """The data set without what the line keeps beside it: meetings, contacts, consultations."""
@@ -144,6 +156,7 @@ DATA_SETS = (
     PAY_DISCLOSURE_CONTACTS,
     COUNCIL_MEETINGS,
     COUNCIL_MEMBERS,
+    INVESTIGATORS,
     ACTIVITIES,
     TALLIES,
 )

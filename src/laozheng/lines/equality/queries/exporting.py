@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from laozheng.base.periods import Period
-from laozheng.kernel.accounts.access import visible
+from laozheng.kernel.accounts.access import visible, works_in
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.activities.facts import valued
 from laozheng.kernel.activities.models import Activity
@@ -23,9 +23,10 @@ from laozheng.lines.equality.models import (
     CouncilMember,
     EmployerDuty,
     HarassmentNotice,
+    Investigator,
     JobSeekingComplaint,
 )
-from laozheng.lines.equality.queries.kinds import HARASSED
+from laozheng.lines.equality.queries.kinds import HARASSED, UNIT
 from laozheng.lines.equality.rules.codes import CONSULTATION, MEETING
 
 # The column of a day, and the steps that tell it.
@@ -169,6 +170,15 @@ def export_members(period: Period, reader: Reader) -> Iterator[dict[str, Any]]:
             names = ("council", "term", "member_key", "outside", "sex")
             told = {name: getattr(seat, name) for name in names}
             yield {**told, "from": seat.from_on, "to": seat.to_on}
+
+
+def export_investigators(period: Period, reader: Reader) -> Iterator[dict[str, Any]]:
+    """The roster of investigators as far as it touches a period, for the unit that keeps it."""
+    rows = Investigator.objects.filter(from_on__lte=period.end).exclude(to_on__lt=period.start)
+    names = ("number", "name", "sex", "profession", "organization", "trained_on", "listed")
+    for row in rows if reader.is_system or works_in(reader, UNIT) else ():
+        told = {name: getattr(row, name) for name in names}
+        yield {**told, "from": row.from_on, "to": row.to_on}
 
 
 def export_meetings(period: Period, reader: Reader) -> Iterator[dict[str, Any]]:

@@ -1,5 +1,6 @@
-"""The full codes of the line's case kinds, and what figures of registers wait for."""
+"""The full codes of the line's case kinds, the unit, and what figures of registers wait for."""
 
+UNIT = "employment_security"
 DISCRIMINATION = "equality.discrimination"
 GENDER_EQUALITY = "equality.gender"
 HARASSED = "equality.harassment"

@@ -26,6 +26,7 @@ from laozheng.lines.equality.models import (
     JobSeekingComplaint,
 )
 from laozheng.lines.equality.queries.councils import members_of
+from laozheng.lines.equality.queries.investigators import team_now
 from laozheng.lines.equality.rules.codes import (
     AD_TYPES,
     COMPLAINT_KINDS,
@@ -76,6 +77,7 @@ def harassment_facts(case: Case) -> list[Fact]:
             Fact("雇主通報", complaint.notice.number if complaint.notice else ""),
             Fact("申訴期限", limit.result if limit is not None else None, "day"),
             Fact("雇主於行為日應設", _owed(complaint)),
+            Fact("名冊調查人員", tuple(str(one) for one in team_now(case))),
         ),
     ]
 

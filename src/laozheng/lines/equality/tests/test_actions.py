@@ -87,17 +87,6 @@ def test_other_complaints_may_be_filed_again_with_a_flag(desk):
     assert CaseLink.objects.get().kind == "filed_again"
 
 
-def test_an_investigation_team_has_an_outside_expert_and_both_sexes(desk):
-    case = moved(desk, a_harassment(desk, "2024-03-11"), "investigate", "2024-03-12")
-    for given, reason in (
-        ({"women": 2, "men": 1, "outside_experts": 0}, "外聘"),
-        ({"women": 3, "men": 1, "outside_experts": 1}, "三分之一"),
-    ):
-        with pytest.raises(Refused, match=reason):
-            moved(desk, case, "form_team", "2024-03-13", **given)
-    moved(desk, case, "form_team", "2024-03-13", women=2, men=1, outside_experts=1)
-
-
 def test_a_member_with_a_conflict_steps_out_of_the_council(desk, world):
     case = before_council(desk, a_complaint(desk, "2024-03-11", "age", ESA), "2024-03-20")
     enter(

@@ -90,6 +90,11 @@ GOOD = {
         "council": "discrimination", "term": "5", "member_key": "委01", "outside": "是",
         "sex": "female", "from": "2024-01-01", "to": "2025-12-31",
     },
+    sets.INVESTIGATORS.name: {
+        "number": "調查-01", "name": "測試調查甲", "sex": "female", "profession": "律師",
+        "organization": "範例事務所", "trained_on": "2024-01-10", "from": "2024-01-15",
+        "to": "2025-12-31", "listed": "是",
+    },
     sets.ACTIVITIES.name: {
         "activity_no": "活-1", "kind": "prevention_briefing", "title": "範例宣導",
         "held_on": "2024-05-02", "attendees": "60",

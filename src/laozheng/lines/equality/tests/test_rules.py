@@ -23,6 +23,7 @@ from laozheng.lines.equality.rules import (
     interviews,
     limits,
     masking,
+    teams,
 )
 
 LAW = Law.load([NATIONAL_FILE, Path(__file__).parent.parent / "parameters.toml"])
@@ -59,6 +60,8 @@ RULES = {
     "equality.is_carried": lambda present, agreed, day: councils.is_carried(
         present, agreed, day, LAW
     ),
+    "equality.rightly_formed": lambda **told: teams.rightly_formed(law=LAW, **told),
+    "equality.training_holds": lambda **told: teams.training_holds(law=LAW, **told),
     "equality.masked_firm": lambda name: {"result": masking.masked_firm(name)},
     "equality.kept_apart": lambda planned, other: interviews.kept_apart(
         _slot(*planned), [_slot(*other)], LAW

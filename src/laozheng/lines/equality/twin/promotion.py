@@ -1,4 +1,4 @@
-"""Briefings, trainings, and the meetings of the council with the experts appointed to it."""
+"""Briefings, trainings, investigators, and the meetings of the council with its experts."""
 
 from datetime import date, timedelta
 
@@ -6,7 +6,7 @@ from laozheng.base.periods import Period
 from laozheng.base.roc import roc_year
 from laozheng.base.rounding import evenly
 from laozheng.kernel.activities.actions import Heads, enter
-from laozheng.lines.equality.models import CouncilMember
+from laozheng.lines.equality.models import CouncilMember, Investigator
 from laozheng.lines.equality.rules.codes import COUNCILS, MEETING
 from laozheng.lines.equality.twin.office import Office
 
@@ -14,11 +14,33 @@ from laozheng.lines.equality.twin.office import Office
 EVENTS, ATTENDANCE = 11, 690
 # Published for 2025.
 MEETINGS, EXPERTS = 4, 10
+# Not published: a roster from which teams can be drawn.
+INVESTIGATORS = 12
+PROFESSIONS = ("律師", "諮商心理師", "社會工作師", "學者")
 
 
 def make(office: Office, scale: int) -> int:
     """Hold the events and meetings of a year; how many."""
+    list_investigators(office)
     return _hold_events(office, scale) + _hold_meetings(office, scale)
+
+
+def list_investigators(office: Office) -> None:
+    """The roster of investigators; each has come to a training within the year before."""
+    first = office.period.start
+    for number in range(1, INVESTIGATORS + 1):
+        told = {
+            "name": f"範例調查{number:02d}",
+            "sex": "male" if number % 3 == 0 else "female",
+            "profession": PROFESSIONS[number % len(PROFESSIONS)],
+            "listed": number % 2 == 1,
+        }
+        trained_on = first - timedelta(days=20 * number)
+        Investigator.objects.update_or_create(
+            number=f"調查-{number:02d}",
+            defaults={"trained_on": trained_on},
+            create_defaults={**told, "trained_on": trained_on, "from_on": trained_on},
+        )
 
 
 def _spread(period: Period, number: int, parts: int) -> date:
