@@ -29,18 +29,16 @@ def list_investigators(office: Office) -> None:
     """The roster of investigators; each has come to a training within the year before."""
     first = office.period.start
     for number in range(1, INVESTIGATORS + 1):
+        trained_on = first - timedelta(days=20 * number)
         told = {
             "name": f"範例調查{number:02d}",
             "sex": "male" if number % 3 == 0 else "female",
             "profession": PROFESSIONS[number % len(PROFESSIONS)],
+            "trained_on": trained_on,
+            "from_on": trained_on,
             "listed": number % 2 == 1,
         }
-        trained_on = first - timedelta(days=20 * number)
-        Investigator.objects.update_or_create(
-            number=f"調查-{number:02d}",
-            defaults={"trained_on": trained_on},
-            create_defaults={**told, "trained_on": trained_on, "from_on": trained_on},
-        )
+        Investigator.objects.get_or_create(number=f"調查-{number:02d}", defaults=told)
 
 
 def _spread(period: Period, number: int, parts: int) -> date:
