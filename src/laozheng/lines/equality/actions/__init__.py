@@ -1,1 +1,1 @@
-"""Writes of the line: what steps do, and how files become cases, registers and counts."""
+"""What the line writes: what its steps do, and how rows of its data sets become records."""

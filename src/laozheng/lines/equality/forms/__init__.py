@@ -1,1 +1,1 @@
-"""The input of steps, and the columns and checks of files."""
+"""The input of the line: what is typed into steps, filings and pages, and what files bring."""

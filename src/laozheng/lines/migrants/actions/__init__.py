@@ -1,1 +1,1 @@
-"""What the line writes."""
+"""What the line writes: what its steps do, and how rows of its data sets become records."""

@@ -8,7 +8,11 @@ from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.matters import open_matter
 from laozheng.lines.migrants.actions.carrying import carry_to_dispute, name_worker
 from laozheng.lines.migrants.actions.courses import DISPUTES, VERIFICATIONS
-from laozheng.lines.migrants.actions.letters import invite_worker, tell_employer
+from laozheng.lines.migrants.actions.letters import (
+    invite_worker,
+    refuse_if_suspected,
+    tell_employer,
+)
 from laozheng.lines.migrants.actions.screening import screened
 from laozheng.lines.migrants.models import Dispute, Verification
 from laozheng.lines.migrants.queries.interpreters import is_agency, speakers_of
@@ -95,8 +99,7 @@ def end_verification(result: str) -> Action:
         Verification.objects.filter(case=act.case).update(**told)
         remembered = screened(act)
         asked = Verification.objects.get(case=act.case)
-        if remembered and act.given.get("with_letter"):
-            raise Refused("本件疑涉人口販運，不得發函雇主，請取消「產生函稿」", "with_letter")
+        refuse_if_suspected(act, just_found=bool(remembered))
         if act.transition.letter:
             tell_employer(act, asked, verified_on=act.on, leaving_on=asked.leaving_on)
         if result == "dispute":

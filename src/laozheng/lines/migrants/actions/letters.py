@@ -80,12 +80,15 @@ LETTERS = (
 _BY_CODE = {letter.code: letter for letter in LETTERS}
 
 
+def refuse_if_suspected(act: Act, *, just_found: bool = False) -> None:
+    """No letter goes to an employer whose worker may be a victim, as was or is just found."""
+    if act.given.get(WITH_LETTER) and (just_found or is_suspected(act.case)):
+        raise Refused("本件疑涉人口販運，不得發函雇主，請取消「產生函稿」", WITH_LETTER)
+
+
 def tell_employer(act: Act, detail: OfEmployer, **facts: Any) -> None:
     """Draft what an employer is told of a matter, if it was asked for."""
-    if not act.given.get(WITH_LETTER):
-        return
-    if is_suspected(act.case):
-        raise Refused("本件疑涉人口販運，不得發函雇主，請取消「產生函稿」", WITH_LETTER)
+    refuse_if_suspected(act)
     known = {
         "case_no": act.case.number,
         "received_on": act.case.received_on,

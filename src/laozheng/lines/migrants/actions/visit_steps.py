@@ -3,14 +3,13 @@
 from dataclasses import replace
 from typing import Any
 
-from laozheng.kernel.cases.actions.offering import WITH_LETTER
 from laozheng.kernel.cases.declare import Act, Action, Remembered
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import Case
+from laozheng.lines.migrants.actions.letters import refuse_if_suspected
 from laozheng.lines.migrants.actions.screening import screened
 from laozheng.lines.migrants.actions.visits import dormitory_kind
 from laozheng.lines.migrants.models import AgencyVisit, EmploymentAgency, MigrantVisit
-from laozheng.lines.migrants.queries.cases import is_suspected
 from laozheng.lines.migrants.rules.staffing import officers_needed
 
 # Columns of the line's own row that a form or a plan may state.
@@ -95,8 +94,7 @@ def unless_suspected(first: Action) -> Action:
     """No letter goes to an employer whose worker may be a victim of trafficking."""
 
     def run(act: Act) -> Remembered:
-        if act.given.get(WITH_LETTER) and is_suspected(act.case):
-            raise Refused("本件疑涉人口販運，不得發函雇主，請取消「產生函稿」", WITH_LETTER)
+        refuse_if_suspected(act)
         return first(act)
 
     return run

@@ -21,7 +21,7 @@ def _one_story(*source: str) -> tuple[Transition, ...]:
             "shelter", "緊急安置", source, None, run=carrying.shelter, form=forms.ShelterForm
         ),
         Transition(
-            "refer_on", "轉介其他業務", source, None, run=carrying.refer_on, form=forms.ReferralForm
+            "refer_on", "轉介其他服務", source, None, run=carrying.refer_on, form=forms.ReferralForm
         ),
     )
 

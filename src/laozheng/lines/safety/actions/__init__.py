@@ -1,1 +1,1 @@
-"""Everything that the line writes: steps of an accident, matches, and rows of its data sets."""
+"""What the line writes: what its steps do, and how rows of its data sets become records."""

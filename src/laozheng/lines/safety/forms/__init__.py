@@ -1,1 +1,1 @@
-"""The input of the line: forms of the steps of an accident, and columns of its data sets."""
+"""The input of the line: what is typed into steps, filings and pages, and what files bring."""

@@ -1,1 +1,1 @@
-"""What the steps of the line write, and how rows of its data sets become records."""
+"""What the line writes: what its steps do, and how rows of its data sets become records."""

@@ -1,1 +1,1 @@
-"""What the steps of the line ask for, and the columns of its data sets."""
+"""The input of the line: what is typed into steps, filings and pages, and what files bring."""

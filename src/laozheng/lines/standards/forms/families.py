@@ -11,21 +11,21 @@ from laozheng.interfaces.workspace.step_fields import NameField, UbnField
 from laozheng.lines.standards.models import FamilyMember
 
 
-class FirmForm(forms.Form):
-    """A firm that joins a family on a day."""
-
-    employer_name = NameField(label=_("參與單位"), max_length=300)
-    ubn = UbnField(label=_("統一編號"), required=False)
-    on = DayField(label=_("加入日"))
-
-
-class FamilyForm(forms.Form):
+class FoundForm(forms.Form):
     """A new family with its core firm."""
 
     name = NameField(label=_("家族名稱"), max_length=120)
     employer_name = NameField(label=_("核心單位"), max_length=300)
     ubn = UbnField(label=_("統一編號"), required=False)
     on = DayField(label=_("成立日"))
+
+
+class JoinForm(forms.Form):
+    """A firm that joins a family on a day."""
+
+    employer_name = NameField(label=_("參與單位"), max_length=300)
+    ubn = UbnField(label=_("統一編號"), required=False)
+    on = DayField(label=_("加入日"))
 
 
 class EndForm(forms.Form):

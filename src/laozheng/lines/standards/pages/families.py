@@ -24,7 +24,7 @@ from laozheng.lines.standards.actions.families import (
     join_family,
     leave_family,
 )
-from laozheng.lines.standards.forms.families import EndForm, FamilyForm, FirmForm
+from laozheng.lines.standards.forms.families import EndForm, FoundForm, JoinForm
 from laozheng.lines.standards.models import FamilyMember, WorkplaceFamily
 from laozheng.lines.standards.queries.families import families_on, may_leave, members_of
 from laozheng.lines.standards.queries.kinds import UNIT
@@ -63,7 +63,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def found(request: HttpRequest) -> HttpResponse:
     """Found a family."""
     reader = _keeper(request)
-    form = FamilyForm(**sent(request))
+    form = FoundForm(**sent(request))
     made = attempt(form, partial(_found, reader))
     if made is not None:
         messages.success(request, _("已登錄家族。"))
@@ -111,7 +111,7 @@ def family(request: HttpRequest, key: int) -> HttpResponse:
 
 def _deeds(request: HttpRequest, of: WorkplaceFamily, reader: Reader) -> tuple[Deed, ...]:
     """What may be done with a family."""
-    joining = FirmForm(sent_by(request, "join"), prefix="firm")
+    joining = JoinForm(sent_by(request, "join"), prefix="firm")
     ending = EndForm(sent_by(request, "end"), leaving=may_leave(of), prefix="end_of")
     return (
         Deed("join", _("新增參與單位"), _("加入"), joining, partial(_join, of, reader)),
