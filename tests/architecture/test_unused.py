@@ -48,6 +48,7 @@ def words() -> Counter[str]:
     return found
 
 
+@pytest.mark.slow
 def test_every_name_is_written_where_it_is_used(words):
     unused = [
         f"{name_of(path)}: {name}"

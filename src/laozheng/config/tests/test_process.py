@@ -17,7 +17,8 @@ from laozheng.config.tests.conftest import read_csv
 
 pytestmark = pytest.mark.slow
 LAOZHENG = (sys.executable, "-m", "laozheng")
-PATIENCE_SECONDS = 60
+# A new home is made in ten seconds; nobody knows what else keeps the machine busy.
+PATIENCE_SECONDS = 600
 
 
 @pytest.fixture
@@ -30,8 +31,9 @@ def environ(tmp_path: Path) -> dict[str, str]:
 
 def ran(environ: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [*LAOZHENG, *words], env=environ, capture_output=True, text=True, timeout=120, check=False
-    )
+        [*LAOZHENG, *words],
+        env=environ, capture_output=True, text=True, timeout=PATIENCE_SECONDS, check=False,
+    )  # fmt: skip
 
 
 def test_a_new_home_takes_a_file_and_tells_its_figures(environ: dict[str, str], listed: Path):
@@ -58,7 +60,7 @@ def test_a_new_home_takes_a_file_and_tells_its_figures(environ: dict[str, str], 
 def test_two_that_start_at_once_in_a_new_home_both_succeed(environ: dict[str, str]):
     words = [*LAOZHENG, "verify"]
     both = [subprocess.Popen(words, env=environ, stdout=subprocess.DEVNULL) for _ in range(2)]
-    assert [one.wait(timeout=120) for one in both] == [0, 0]
+    assert [one.wait(timeout=PATIENCE_SECONDS) for one in both] == [0, 0]
 
 
 def test_mistakes_in_the_settings_are_told_in_one_sentence(environ: dict[str, str]):
@@ -81,7 +83,7 @@ def test_a_reader_that_stops_listening_is_no_failure(environ: dict[str, str]):
     words = " ".join((*LAOZHENG, "schema", "dispositions"))
     piped = subprocess.run(
         ["bash", "-c", f"{words} | true; exit ${{PIPESTATUS[0]}}"],
-        env=environ, capture_output=True, text=True, timeout=60, check=False,
+        env=environ, capture_output=True, text=True, timeout=PATIENCE_SECONDS, check=False,
     )  # fmt: skip
     assert (piped.returncode, piped.stderr) == (0, "")
 
@@ -98,7 +100,7 @@ def served(environ: dict[str, str]) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
-        server.wait(timeout=30)
+        server.wait(timeout=PATIENCE_SECONDS)
 
 
 def test_the_site_is_served(served: str, environ: dict[str, str]):
