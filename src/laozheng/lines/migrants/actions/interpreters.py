@@ -34,6 +34,11 @@ def enter_interpreter(
         "valid_to": valid_to,
     }
     _refuse_doubts(told)
+    same = Interpreter.objects.filter(
+        name=name, organization=organization, qualified_on=qualified_on
+    ).first()
+    if same is not None:
+        raise Refused(f"「{name}」已登錄為{same.number}，請到該筆變更效期，勿重複登錄", "name")
     (number,) = next_numbers(PREFIX, actor.day)
     (entry,) = enter_rows(
         INTERPRETERS, [{**told, "interpreter_number": number}], actor, known_on=actor.day

@@ -117,6 +117,14 @@ def test_an_entry_that_cannot_be_right_is_refused_by_list_and_by_hand(refused, c
     assert reason in told
 
 
+def test_a_page_sent_twice_enters_one_interpreter(staff, today):
+    today(date(2024, 5, 6))
+    assert staff.post(f"{DESK}new/", NEW).status_code == 302
+    again = staff.post(f"{DESK}new/", NEW)
+    assert (again.status_code, Interpreter.objects.count()) == (400, 1)
+    assert "「測試通譯乙」已登錄為通譯-113-000001" in again.content.decode()
+
+
 def test_nobody_of_an_agency_is_entered_by_hand(staff, today):
     today(date(2024, 5, 6))
     answer = staff.post(f"{DESK}new/", {**NEW, "organization": "範例人力仲介有限公司"})

@@ -7,6 +7,7 @@ from laozheng.kernel.audit.actions import record
 from laozheng.kernel.cases.employers import Named, ensure_employers, snapshot
 from laozheng.kernel.cases.signals import case_changed
 from laozheng.kernel.datasets.rows import ImportContext, Row
+from laozheng.kernel.parties.models import Party
 from laozheng.lines.standards.models import (
     PensionAccount,
     WrittenReply,
@@ -26,7 +27,7 @@ _ACCOUNT = {
 
 
 def record_accounts(rows: Sequence[Row], context: ImportContext) -> None:
-    """Enter reserve accounts, or bring those on file up to the list."""
+    """Enter reserve accounts, or bring those on file up to the list; a blank states nothing."""
     numbers = [row["account_number"] for row in rows]
     stored = PensionAccount.objects.filter(account_number__in=numbers)
     known = {one.account_number: one for one in stored}
@@ -34,22 +35,31 @@ def record_accounts(rows: Sequence[Row], context: ImportContext) -> None:
         account = known.get(row["account_number"])
         told = _account_facts(row)
         if account is None:
-            named = Named(row["employer_name"], row["ubn"] or "", context.today)
-            (employer,) = ensure_employers([named], context.actor)
             account = PensionAccount.objects.create(
-                account_number=row["account_number"], employer=employer, **told
+                account_number=row["account_number"],
+                employer=_employer(row["employer_name"], row["ubn"] or "", context),
+                **told,
             )
             row.created(account.ref)
             continue
+        if not row["ubn"]:
+            told = {name: told[name] for name in told if name not in ("ubn", "ubn_state")}
         differing = {name: value for name, value in told.items() if getattr(account, name) != value}
         if not differing:
             row.unchanged(account.ref)
         elif row.earlier is not None or context.may_correct(row, differing):
             for name, value in differing.items():
                 setattr(account, name, value)
-            account.save(update_fields=list(differing))
+            if "employer_key" in differing or "ubn" in differing:
+                account.employer = _employer(account.employer_name, account.ubn, context)
+            account.save()
             record(context.actor, "change", account.ref, changes={"columns": sorted(differing)})
             row.updated(account.ref)
+
+
+def _employer(name: str, ubn: str, context: ImportContext) -> Party:
+    (employer,) = ensure_employers([Named(name, ubn, context.today)], context.actor)
+    return employer
 
 
 def _account_facts(row: Row) -> dict[str, Any]:

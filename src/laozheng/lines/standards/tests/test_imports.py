@@ -289,6 +289,23 @@ def test_an_account_keeps_its_rate_and_is_corrected_by_an_owner(brought):
     assert brought("pension_accounts", lower, update=True).updated == 1
 
 
+def test_a_list_without_the_number_of_an_employer_leaves_the_one_on_file(brought):
+    brought("pension_accounts", {**ACCOUNT, "ubn": "10000009"})
+    before = PensionAccount.objects.get()
+    assert before.ubn_state == "valid"
+    report = brought("pension_accounts", {**ACCOUNT, "ubn": "", "balance": "1"}, update=True)
+    assert report.updated == 1, reasons(report)
+    after = PensionAccount.objects.get()
+    assert (after.balance_twd, after.ubn, after.ubn_state) == (1, "10000009", "valid")
+
+
+def test_an_account_that_passes_to_another_employer_belongs_to_it(brought):
+    brought("pension_accounts", ACCOUNT)
+    other = {**ACCOUNT, "employer_name": "範例承受有限公司", "ubn": ""}
+    assert brought("pension_accounts", other, update=True).updated == 1
+    assert PensionAccount.objects.get().employer.display_name == "範例承受有限公司"
+
+
 def test_complaints_go_the_way_that_the_list_tells(brought):
     rows = (
         {**COMPLAINT, "decision": "inspect", "replied_on": "2024-03-15",
