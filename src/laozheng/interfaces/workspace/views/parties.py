@@ -104,8 +104,9 @@ def party(request: HttpRequest, key: int) -> HttpResponse:
 
 def _cases_of(party: Party) -> "QuerySet[CaseParty, Any]":
     """Ids of the cases in which a party takes part, also under a merged entry, as a subquery."""
-    parts = CaseParty.objects.filter(Q(party=party) | Q(party__merged_into=party))
-    return parts.values("case_id")
+    # Its entries first: asked for in one condition, the database reads the parties of every case.
+    entries = Party.objects.filter(Q(pk=party.pk) | Q(merged_into=party))
+    return CaseParty.objects.filter(party__in=entries).values("case_id")
 
 
 def _facts(party: Party) -> list[Fact]:
