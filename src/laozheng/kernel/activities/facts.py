@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
-from laozheng.kernel.activities.models import Activity
+from laozheng.kernel.activities.models import Activity, Revision
 from laozheng.kernel.cases.dated import ColumnType, CountedMatter, FactChange, Value
 
 # Columns and their types, as a fact table declares them.
@@ -68,14 +68,29 @@ def activity_matters(
     """
     found = Activity.objects.filter(line=line).prefetch_related("revisions")
     if years is not None:
-        found = found.filter(held_on__year__in=list(years))
+        found = found.filter(_told_in(years))
     for activity in found.order_by("pk").iterator(chunk_size=_BATCH):
-        changes = tuple(
-            FactChange(activity.held_on, revision.known_on, _columns(revision.facts, own))
-            for revision in activity.revisions.all()
-        )
-        if changes:
+        revisions = list(activity.revisions.all())
+        if revisions:
+            # What is corrected was so from the beginning, on whatever day that was told to be.
+            begins_on = min(_day(revision) for revision in revisions)
+            changes = tuple(
+                FactChange(begins_on, revision.known_on, _columns(revision.facts, own))
+                for revision in revisions
+            )
             yield CountedMatter(activity.ref, changes)
+
+
+def _day(revision: Revision) -> date:
+    return date.fromisoformat(revision.facts["held_on"])
+
+
+def _told_in(years: Iterable[int]) -> Q:
+    """Activities held in some years, or once taken to be: a postponed one may leave its year."""
+    told = Q(pk__in=())
+    for year in years:
+        told |= Q(facts__held_on__startswith=f"{year}-")
+    return Q(pk__in=Revision.objects.filter(told).values("activity"))
 
 
 def valued(tags: Iterable[str]) -> dict[str, str]:

@@ -73,8 +73,8 @@ class Fact:
     """A table of matters that measures count.
 
     ``versions(years)`` yields every version whose ``partition`` date lies in one of the Gregorian
-    years, or all for None. The partition date is never empty. ``case_kinds`` are the full codes
-    whose changes make the fact stale.
+    years, or all for None; further versions of the same matters do no harm. The partition date is
+    never empty. ``case_kinds`` are the full codes whose changes make the fact stale.
     """
 
     name: str

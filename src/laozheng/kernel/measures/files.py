@@ -58,8 +58,9 @@ class FactFiles:
     def replace(self, rows: Iterable[FactRow], years: Collection[int] | None) -> None:
         """Write the rows and put them in the place of the files of these years (None: of all).
 
-        A year without rows loses its file. Raises ValueError for a row of a year that was not asked
-        for. Call it under the exclusive lock; a crash leaves the old files, or some years new.
+        A year without rows loses its file. Rows of other years are left out: a matter that was
+        moved to another year has versions in both, each in the file of its own. Call it under the
+        exclusive lock; a crash leaves the old files, or some years new.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         for left_over in self.folder.glob("*.writing"):
@@ -92,9 +93,10 @@ class FactFiles:
             for batch in batches_of(self.fact, rows):
                 year_of_row = pyarrow.compute.year(batch[self.fact.partition])
                 for year in year_of_row.unique().to_pylist():
-                    if year is None or (years is not None and year not in years):
-                        asked = years or "any year"
-                        raise ValueError(f"{self.fact.name}: a row of {year}, asked for {asked}")
+                    if year is None:
+                        raise ValueError(f"{self.fact.name}: a row without {self.fact.partition}")
+                    if years is not None and year not in years:
+                        continue
                     if year not in writers:
                         path = self._path(str(year)).with_suffix(".writing")
                         writer = pyarrow.parquet.ParquetWriter(path, schema, compression="zstd")

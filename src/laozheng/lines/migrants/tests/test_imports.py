@@ -1,6 +1,6 @@
 """Lists as they come in: what is recorded, what is refused and why, what goes out again."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -12,7 +12,7 @@ from laozheng.kernel.cases.models import Case
 from laozheng.kernel.datasets.catalogue import dataset_named
 from laozheng.lines.migrants.models import Dormitory, MigrantVisit, Notice, Verification
 from laozheng.lines.migrants.queries.facts.registers import violation_versions
-from laozheng.lines.migrants.tests.factories import EMPLOYER, bring_in, figure, shown
+from laozheng.lines.migrants.tests.factories import AS_OF, EMPLOYER, bring_in, figure, shown
 
 YEAR = Period.parse("113")
 VISIT = {
@@ -238,13 +238,19 @@ def test_a_fine_before_the_end_of_the_evaluation_speaks_against_an_exemption(
     assert "評鑑結束前無裁罰（112年12月29日）" in report.warnings[0].reason
 
 
-def test_an_entry_that_moves_to_another_year_is_told_in_each_year_alone(brought):
+def test_an_entry_that_moves_to_another_year_counts_there_alone(brought):
     """What is stale of a register is rebuilt by year, and takes no row of another year."""
     brought("migrant_violations", {**VIOLATION, "found_on": "2023-12-30"})
     brought("migrant_violations", {**VIOLATION, "found_on": "2024-01-02"}, update=True)
     for year in (2023, 2024):
         told = list(violation_versions([year]))
         assert {row.values["found_on"].year for row in told} == {year}
+    for as_of, counted in ((AS_OF - timedelta(days=1), [1, 0]), (AS_OF, [0, 1])):
+        figures = (
+            shown("illegal_employment_cases_found", period, as_of=as_of)
+            for period in ("112", "113")
+        )
+        assert list(figures) == counted
 
 
 def test_a_visit_without_a_worker_met_is_taken_for_agencies_and_empty_places(brought):

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from laozheng.base.periods import Period
 from laozheng.kernel.cases.actions import open_case
 from laozheng.kernel.cases.models import Case, Signal
 from laozheng.kernel.datasets.catalogue import datasets
@@ -94,6 +95,22 @@ def test_the_export_of_visits_asks_as_often_for_many_as_for_one(brought, world):
     once = asked()
     brought("labor_inspections", *({**led, "inspection_number": f"檢00{n}"} for n in (2, 3)))
     assert asked() == once
+
+
+def test_an_activity_that_moves_to_another_year_is_counted_where_it_was_held(brought):
+    """The file of each year is rebuilt alone, and keeps what was known of it before."""
+    corrected, before = date(2025, 7, 1), date(2025, 6, 30)
+    last_year = Period.parse("112")
+    brought("standards_activities", {**ACTIVITY, "held_on": "2023-12-30"})
+    assert value("promotion_sessions", last_year) == 1
+    brought("standards_activities", {**ACTIVITY, "held_on": "2024-01-03"}, update=True)
+    assert value("promotion_sessions", as_of=corrected) == 1
+    for number, held_on in (("宣002", "2024-02-01"), ("宣003", "2023-02-01")):
+        brought("standards_activities", {**ACTIVITY, "activity_no": number, "held_on": held_on})
+        value("promotion_sessions")
+    assert value("promotion_sessions", as_of=corrected) == 2
+    assert value("promotion_sessions", last_year, as_of=corrected) == 1
+    assert value("promotion_sessions", last_year, as_of=before) == 2
 
 
 VISITS = (

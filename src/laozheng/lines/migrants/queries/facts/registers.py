@@ -36,12 +36,13 @@ def revisions_of(register: str) -> dict[int, list[EntryRevision]]:
 def _rows(
     register: str, day: str, years: Years, columns: Callable[[Facts], dict[str, Value]]
 ) -> Iterator[FactRow]:
-    """One matter per entry; each revision tells all its columns from the entry's own day on."""
+    """One matter per entry; each revision tells all its columns from the entry's first day on.
+
+    A corrected day was the true one from the beginning.
+    """
     for entry, revisions in revisions_of(register).items():
-        changes = [
-            FactChange(date.fromisoformat(one.facts[day]), one.known_on, columns(one.facts))
-            for one in revisions
-        ]
+        begins_on = min(date.fromisoformat(one.facts[day]) for one in revisions)
+        changes = [FactChange(begins_on, one.known_on, columns(one.facts)) for one in revisions]
         yield from _of_years(fact_rows(None, f"{register}:{entry}", changes), day, years)
 
 
@@ -112,8 +113,8 @@ def caregiver_versions(years: Years) -> Iterator[FactRow]:
 
     for entry, revisions in revisions_of("caregivers").items():
         changes, status = [], None
+        on = min(date.fromisoformat(one.facts["qualified_on"]) for one in revisions)
         for one in revisions:
-            on = date.fromisoformat(one.facts["qualified_on"])
             changes.append(FactChange(on, one.known_on, columns(one.facts)))
             if one.facts["status"] != status:
                 turned_on = on if status is None else max(on, one.known_on)
