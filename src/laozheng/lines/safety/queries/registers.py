@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 from typing import Any
 
@@ -46,19 +46,23 @@ def exporter_of(
     return run
 
 
-def _versions(model: type[Register], years: Years, partition: str, told: Told) -> Iterator[FactRow]:
+def _versions(
+    model: type[Register], years: Years, partition: str, told: Told, *, in_turn: bool = False
+) -> Iterator[FactRow]:
     """The versions of all matters of a register, each told by the rows that replaced one another.
 
-    Those whose ``partition`` day lies in other years are left out.
+    Those whose ``partition`` day lies in other years are left out. What a later row says was so
+    from the beginning, unless the rows follow one another ``in_turn``.
     """
     chosen = None if years is None else set(years)
     rows = model._default_manager.order_by(*model.KEY, "known_on", "pk")
     for _key, history in groupby(rows.iterator(chunk_size=_BATCH), attrgetter(*model.KEY)):
         first, *later = history
-        changes = [change for row in (first, *later) for change in told(row)]
-        # A later row may say that the matter began before the day that the first one told.
-        changes[0] = replace(changes[0], on=min(change.on for change in changes))
-        for version in fact_rows(None, first.ref, changes):
+        changes = [list(told(row)) for row in (first, *later)]
+        begins_on = min(own[0].on for own in changes)
+        for own in changes[:1] if in_turn else changes:
+            own[0] = replace(own[0], on=begins_on)
+        for version in fact_rows(None, first.ref, list(chain.from_iterable(changes))):
             day = version.values[partition]
             assert isinstance(day, date)
             if chosen is None or day.year in chosen:
@@ -145,7 +149,7 @@ def _won_on(one: SafetyAward) -> date | None:
 
 def machine_versions(years: Years) -> Iterator[FactRow]:
     """The versions of machines; a new certificate holds from the day of its inspection."""
-    return _versions(Machine, years, "valid_to", _machine)
+    return _versions(Machine, years, "valid_to", _machine, in_turn=True)
 
 
 def _machine(one: Machine) -> Sequence[FactChange]:

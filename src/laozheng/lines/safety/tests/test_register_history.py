@@ -46,6 +46,13 @@ def test_a_family_of_another_year_moves_with_its_correction(bring):
     assert shown("safety.safety_families", period=earlier, status="new") == 1
 
 
+def test_a_family_that_proves_younger_did_not_stand_the_year_before(bring):
+    bring("safety_families", FAMILY)
+    bring("safety_families", {**FAMILY, "founded_on": "2025-02-01"}, update=True)
+    assert shown("safety.safety_families", as_of=BEFORE_THE_CORRECTION) == 1
+    assert shown("safety.safety_families", as_of=AFTER) == 0
+
+
 def test_the_same_row_again_changes_nothing_and_another_needs_an_owner(bring):
     bring("machines", MACHINE)
     assert bring("machines", MACHINE)["unchanged"] == 1
