@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from laozheng.base.periods import Period
-from laozheng.kernel.cases.models import Case
+from laozheng.kernel.cases.models import Case, Deadline
 from laozheng.kernel.measures.engine import Request, compute
 from laozheng.kernel.measures.figures import dims_of
 from laozheng.kernel.parties.models import Party
@@ -43,6 +43,9 @@ def test_the_records_give_every_published_figure_and_what_the_report_left_out(ye
     assert not Party.objects.exclude(display_name__startswith="範例").exists()
     assert Case.objects.filter(kind="migrants.visit").count() == printed_of(YEAR).visits
     assert "20,007件" in year
+    visits = Case.objects.filter(kind__in=("migrants.visit", "migrants.agency_visit"))
+    assert set(visits.values_list("state", flat=True)) == {"closed"}
+    assert not Deadline.objects.filter(case__in=visits, met_on=None).exists()
 
 
 def every_published_row_is_reproduced():

@@ -13,6 +13,7 @@ from laozheng.lines.migrants.models import EmploymentAgency
 from laozheng.lines.migrants.queries.kinds import AGENCY_VISIT
 from laozheng.lines.migrants.rules.agencies import NEW
 from laozheng.lines.migrants.twin.printed import Printed
+from laozheng.lines.migrants.twin.visits import ended
 
 # From and below which score, in hundredths.
 BANDS = {
@@ -41,7 +42,7 @@ def make(office: DrawnYear, printed: Printed) -> int:
         [row["license_number"] for row in agencies], field_name="number"
     )
     told = [
-        agency_visit_told(_visit(office, number, row), on_file[row["license_number"]])
+        ended(agency_visit_told(_visit(office, number, row), on_file[row["license_number"]]))
         for number, row in enumerate(agencies)
     ]
     return len(file_visits(AGENCY_VISIT, told, office.actor))

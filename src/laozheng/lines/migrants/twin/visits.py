@@ -1,10 +1,12 @@
 """Synthetic visits, dormitories and offenses of a year."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from laozheng.kernel.cases.course import Step
 from laozheng.kernel.cases.drawn import DrawnYear
-from laozheng.kernel.inspections.visits.filing import file_visits
+from laozheng.kernel.inspections.visits.filing import Told, file_visits
 from laozheng.lines.migrants.actions.registers.declared import DORMITORIES, VIOLATIONS
 from laozheng.lines.migrants.actions.registers.entering import enter_rows
 from laozheng.lines.migrants.actions.visits import visit_told
@@ -41,11 +43,17 @@ def make(office: DrawnYear, printed: Printed) -> int:
     kinds = _dormitories(office, printed)
     rows = [_visit(office, number, printed, kinds) for number in range(printed.visits)]
     for start in range(0, len(rows), BATCH):
-        told = [visit_told(row, kinds) for row in rows[start : start + BATCH]]
+        told = [ended(visit_told(row, kinds)) for row in rows[start : start + BATCH]]
         file_visits(VISIT, told, office.actor)
     offenses = [_violation(office, number) for number in range(printed.illegal)]
     enter_rows(VIOLATIONS, offenses, office.actor)
     return len(rows)
+
+
+def ended(told: Told) -> Told:
+    """A visit after which nothing is left to do: it is closed on its day."""
+    assert told.report.visited_on is not None
+    return replace(told, later=(Step("closed", told.report.visited_on),))
 
 
 def _dormitories(office: DrawnYear, printed: Printed) -> dict[str, str]:
