@@ -1,9 +1,9 @@
 """What a row of the data set `litigation_aid` must say to be kept: every refusal and warning."""
 
 from laozheng.base.identifiers import is_national_id, is_resident_id, is_resident_id_old, is_ubn
-from laozheng.base.roc import roc_day
 from laozheng.base.text import fold
 from laozheng.kernel.cases.catalogue import law
+from laozheng.kernel.datasets.days import check_days
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.kernel.law.parameters import NotConfigured
 from laozheng.kernel.law.trace import objections
@@ -15,12 +15,11 @@ AMOUNT_OF = {
     "court_fee": "court_fee_amount",
     "living_allowance": "living_amount",
 }
-DAYS = (("received_on", "收件日"), ("decided_on", "審議日"), ("paid_on", "撥付日"))
 
 
 def check_row(row: Row, context: ImportContext) -> None:
     """Refuse, warn or pass one row; the values are typed and the codes known."""
-    _days(row, context)
+    check_days(row, context, received_on="收件日", decided_on="審議日", paid_on="撥付日")
     _applicant(row)
     _mediation(row)
     _decision(row)
@@ -33,19 +32,6 @@ def check_row(row: Row, context: ImportContext) -> None:
 def decision_of(row: Row) -> str:
     """The decision; empty means pending."""
     return row["decision"] or "pending"
-
-
-def _days(row: Row, context: ImportContext) -> None:
-    last, last_label = None, ""
-    for name, label in DAYS:
-        day = row[name]
-        if day is None:
-            continue
-        if day > context.today:
-            row.refuse(name, f"{label}{roc_day(day)}在今天之後，請更正")
-        if last is not None and day < last:
-            row.refuse(name, f"{label}{roc_day(day)}早於{last_label}{roc_day(last)}，請更正")
-        last, last_label = day, label
 
 
 def _applicant(row: Row) -> None:

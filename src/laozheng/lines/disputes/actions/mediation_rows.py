@@ -11,25 +11,25 @@ from laozheng.base.identifiers import (
 from laozheng.base.roc import roc_day
 from laozheng.base.text import fold
 from laozheng.kernel.cases.catalogue import law
+from laozheng.kernel.datasets.days import refuse_disorder, refuse_future
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.kernel.parties.city import city
 from laozheng.lines.disputes.models.codes import COUNTED, OUTCOMES, REASONS
 from laozheng.lines.disputes.rules.competence import PlaceOfWork, competence
 
-DAYS = (
-    ("received_on", "收件日"),
-    ("assigned_on", "指派日"),
-    ("started_on", "開始調解日"),
-    ("first_hearing_on", "首次開會日"),
-    ("closed_on", "結案日"),
-    ("record_filed_on", "紀錄送達機關日"),
-    ("record_served_on", "紀錄送達當事人日"),
-)
+BEFORE_CLOSING = {
+    "received_on": "收件日",
+    "assigned_on": "指派日",
+    "started_on": "開始調解日",
+    "first_hearing_on": "首次開會日",
+}
+CLOSED = {"closed_on": "結案日"}
+AFTER_CLOSING = {"record_filed_on": "紀錄送達機關日", "record_served_on": "紀錄送達當事人日"}
 
 
 def check_row(row: Row, context: ImportContext) -> None:
     """Refuse, warn or pass one row; the values are typed and the codes known."""
-    _days(row, context.today)
+    _days(row, context)
     _outcome(row)
     _route(row)
     _filer(row)
@@ -44,40 +44,17 @@ def outcome_of(row: Row) -> str:
     return row["outcome"] or "pending"
 
 
-def _days(row: Row, today: date) -> None:
-    for name, label in DAYS:
-        if row[name] is not None and row[name] > today:
-            row.refuse(name, f"{label}{roc_day(row[name])}在今天之後，請更正")
+def _days(row: Row, context: ImportContext) -> None:
+    refuse_future(row, context, **BEFORE_CLOSING, **CLOSED, **AFTER_CLOSING)
     received = row["received_on"]
     if received is None:
         return
     if received < law().history("disputes.appoint_days")[0].valid_from:
         row.warn("received_on", "收件日在現行勞資爭議處理法施行前（before the Act），不計法定期限")
-    _in_order(row, DAYS[:4])
-    for name, label in DAYS[4:]:
-        earlier, earlier_label = (received, "收件日") if name == "closed_on" else _closing(row)
-        if row[name] is not None and earlier is not None and row[name] < earlier:
-            row.refuse(
-                name,
-                f"{label}{roc_day(row[name])}早於{earlier_label}{roc_day(earlier)}，請更正",
-            )
-
-
-def _closing(row: Row) -> tuple[date | None, str]:
-    return row["closed_on"], "結案日"
-
-
-def _in_order(row: Row, days: tuple[tuple[str, str], ...]) -> None:
-    last, last_label = None, ""
-    for name, label in days:
-        day = row[name]
-        if day is None:
-            continue
-        if last is not None and day < last:
-            row.refuse(
-                name, f"{label}{roc_day(day)}早於{last_label}{roc_day(last)}，請依先後順序更正"
-            )
-        last, last_label = day, label
+    refuse_disorder(row, **BEFORE_CLOSING)
+    refuse_disorder(row, received_on="收件日", **CLOSED)
+    for name, label in AFTER_CLOSING.items():
+        refuse_disorder(row, **CLOSED, **{name: label})
 
 
 def _outcome(row: Row) -> None:
@@ -97,7 +74,7 @@ def _outcome(row: Row) -> None:
     for name, label in (("partial", "部分成立"), ("amount_settled", "成立金額")):
         if row[name] and outcome != "settled":
             row.refuse(name, f"{label}只適用於結果「成立」，請刪除或更正結果")
-    for name, label in DAYS[5:]:
+    for name, label in AFTER_CLOSING.items():
         if row[name] is not None and outcome not in ("settled", "not_settled"):
             row.refuse(name, f"{label}只適用於成立或不成立的案件，請刪除或更正結果")
 

@@ -4,11 +4,11 @@ Statistical columns about persons are read as texts and checked here, so that a 
 is refused without being repeated.
 """
 
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Mapping
 
 from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.cases.declare import INTAKES
+from laozheng.kernel.datasets.days import refuse_disorder, refuse_future
 from laozheng.kernel.datasets.declare import Column
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.lines.equality.rules.codes import (
@@ -40,6 +40,13 @@ _SEALED_CODES: Mapping[str, Mapping[str, str]] = {
     "complainant_status": STATUSES,
 }
 _PENDING = "pending"
+_AFTER_RECEIPT = {
+    "investigated_from": "調查起日",
+    "council_on": "審議日",
+    "decided_on": "審定日",
+    "served_on": "送達日",
+    "closed_on": "結案日",
+}
 
 
 def _sealed(name: str, label: str) -> Column:
@@ -200,7 +207,7 @@ def check_discrimination(row: Row, context: ImportContext) -> None:
 def check_harassment(row: Row, context: ImportContext) -> None:
     """Codes about persons, days in order, an act that is not after the complaint."""
     _check_course(row, context)
-    _refuse_before(row, "received_on", "act_on", "收件日早於行為日，請核對兩個日期")
+    refuse_disorder(row, act_on="行為日", received_on="收件日")
     if row["anonymous"]:
         row.refuse("anonymous", "性騷擾申訴不得匿名，匿名者請以一般陳情登錄為資訊")
 
@@ -214,62 +221,41 @@ def _check_course(row: Row, context: ImportContext) -> None:
         row.refuse("decided_on", "已有審定結果，請填審定日")
     if row["decided_on"] is not None and not decided:
         row.refuse("decision", "已有審定日，請填審定結果")
-    for name in ("investigated_from", "council_on", "decided_on", "served_on", "closed_on"):
-        _refuse_before(row, name, "received_on", "早於收件日，請核對日期")
-    _refuse_before(row, "served_on", "decided_on", "送達日早於審定日，請核對日期")
-    refuse_future(row, context, "received_on", "decided_on", "closed_on")
+    for name, label in _AFTER_RECEIPT.items():
+        refuse_disorder(row, received_on="收件日", **{name: label})
+    refuse_disorder(row, decided_on="審定日", served_on="送達日")
+    refuse_future(row, context, received_on="收件日", decided_on="審定日", closed_on="結案日")
 
 
 def check_notice(row: Row, context: ImportContext) -> None:
     """An employer hears first and tells then; a result that came first is kept and flagged."""
-    _refuse_before(row, "notified_on", "complaint_on", "通報日早於雇主接獲日，請核對日期")
-    _refuse_before(row, "closed_on", "complaint_on", "處理完成日早於雇主接獲日，請核對日期")
+    refuse_disorder(row, complaint_on="雇主接獲日", notified_on="通報日")
+    refuse_disorder(row, complaint_on="雇主接獲日", closed_on="處理完成日")
+    refuse_future(
+        row, context, notified_on="通報日", result_notified_on="結果通報日", closed_on="處理完成日"
+    )
     told, notified = row["result_notified_on"], row["notified_on"]
     if told is not None and notified is not None and told < notified:
         row.flag("late_first_notice")
     if told is not None and not row["result"]:
         row.refuse("result", "已有結果通報日，請填處理結果")
-    refuse_future(row, context, "notified_on", "result_notified_on", "closed_on")
 
 
 def check_job_seeking(row: Row, context: ImportContext) -> None:
     """A decision has its day, and no day lies before the receipt or in the future."""
     if bool(row["decision"]) != (row["decided_on"] is not None):
         row.refuse("decided_on", "認定結果與認定日須同時填寫")
-    for name in ("decided_on", "closed_on"):
-        _refuse_before(row, name, "received_on", "早於收件日，請核對日期")
-    refuse_future(row, context, "received_on", "decided_on", "closed_on")
-
-
-def check_day(name: str) -> Callable[[Row, ImportContext], None]:
-    """A check that refuses a day in the future."""
-
-    def check(row: Row, context: ImportContext) -> None:
-        refuse_future(row, context, name)
-
-    return check
+    refuse_future(row, context, received_on="收件日", decided_on="認定日", closed_on="結案日")
+    refuse_disorder(row, received_on="收件日", decided_on="認定日")
+    refuse_disorder(row, received_on="收件日", closed_on="結案日")
 
 
 def check_member(row: Row, context: ImportContext) -> None:
     """A term of office does not end before it begins."""
-    _refuse_before(row, "to", "from", "聘期迄日早於起日，請更正")
+    refuse_disorder(row, **{"from": "聘期起日", "to": "聘期迄日"})
 
 
 def check_investigator(row: Row, context: ImportContext) -> None:
     """Who leaves the roster was on it before; nobody is on it for a training that lies ahead."""
-    _refuse_before(row, "to", "from", "除名日早於列冊日，請更正")
-    refuse_future(row, context, "trained_on")
-
-
-def refuse_future(row: Row, context: ImportContext, *names: str) -> None:
-    """Refuse days that have not come."""
-    for name in names:
-        if row[name] is not None and row[name] > context.today:
-            row.refuse(name, "日期在今天之後，請改填正確日期")
-
-
-def _refuse_before(row: Row, later: str, earlier: str, reason: str) -> None:
-    first: date | None = row[earlier]
-    then: date | None = row[later]
-    if first is not None and then is not None and then < first:
-        row.refuse(later, reason)
+    refuse_disorder(row, **{"from": "列冊日", "to": "除名日"})
+    refuse_future(row, context, trained_on="結訓日")

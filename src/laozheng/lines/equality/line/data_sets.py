@@ -7,6 +7,7 @@ from typing import Any
 from laozheng.base.periods import Period
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.activities.dataset import activities_dataset
+from laozheng.kernel.datasets.days import check_past
 from laozheng.kernel.datasets.declare import Column, DataSet
 from laozheng.kernel.tallies.dataset import tallies_dataset
 from laozheng.lines.equality.actions import employers, recording, registers
@@ -59,7 +60,7 @@ EMPLOYER_DUTIES = DataSet(
     owner=OWNER,
     key=("ubn", "checked_on"),
     columns=files.DUTIES,
-    check=files.check_day("checked_on"),
+    check=check_past(checked_on="檢視日"),
     record=registers.record_duties,
     export=exporting.export_duties,
 )
@@ -79,7 +80,7 @@ JOB_SEEKING_CONSULTATIONS = DataSet(
     owner=OWNER,
     key=("kind", "on", "mode"),
     columns=files.CONSULTATIONS,
-    check=files.check_day("on"),
+    check=check_past(on="日期"),
     record=registers.record_consultations,
     export=exporting.export_consultations,
 )
@@ -89,7 +90,7 @@ PAY_DISCLOSURE_CONTACTS = DataSet(
     owner=OWNER,
     key=("contact_number",),
     columns=files.CONTACTS,
-    check=files.check_day("on"),
+    check=check_past(on="日期"),
     record=registers.record_contacts,
     export=exporting.export_contacts,
 )
@@ -99,7 +100,7 @@ COUNCIL_MEETINGS = DataSet(
     owner=OWNER,
     key=("council", "term", "number"),
     columns=files.MEETINGS,
-    check=files.check_day("held_on"),
+    check=check_past(held_on="開會日"),
     record=registers.record_meetings,
     export=exporting.export_meetings,
 )

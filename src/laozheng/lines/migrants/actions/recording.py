@@ -6,6 +6,7 @@ from typing import Any
 
 from laozheng.kernel.cases.models import CaseLink
 from laozheng.kernel.cases.rows import record_matters
+from laozheng.kernel.datasets.days import refuse_disorder
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.lines.migrants.actions.courses import DISPUTES, NOTICES, STAYS, VERIFICATIONS
 from laozheng.lines.migrants.actions.findings import find_late
@@ -22,8 +23,7 @@ DUPLICATE, SAME_MATTER = "duplicate", "same_matter"
 def check_notice(row: Row, context: ImportContext) -> None:
     """A notice is not told before what it tells of."""
     no_person(row, "worker_key", "employer_name", "ubn")
-    if row["event_on"] and row["received_on"] and row["received_on"] < row["event_on"]:
-        row.refuse("received_on", "通報收件日早於事由日，請更正")
+    refuse_disorder(row, event_on="事由日", received_on="通報收件日")
 
 
 def check_dispute(row: Row, context: ImportContext) -> None:
@@ -32,8 +32,7 @@ def check_dispute(row: Row, context: ImportContext) -> None:
     ended = row["outcome"] not in (None, "pending")
     if ended != (row["closed_on"] is not None):
         row.refuse("closed_on", "結果與結案日須同時填寫；辦理中者兩欄均留空")
-    elif row["closed_on"] and row["closed_on"] < row["received_on"]:
-        row.refuse("closed_on", "結案日早於收件日，請更正")
+    refuse_disorder(row, received_on="收件日", closed_on="結案日")
 
 
 def check_verification(row: Row, context: ImportContext) -> None:

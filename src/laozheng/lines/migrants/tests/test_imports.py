@@ -175,7 +175,7 @@ def _cell(value):
         ("agency_grades", {**GRADE, "score": "9.0", "class": "score_90_up"}, "9.00分不屬90分以上"),
         ("agency_grades", {**GRADE, "score": "101"}, "0至100"),
         ("agency_grades", {**GRADE, "published_on": ""}, "必填"),
-        ("employment_agencies", {**AGENCY, "closed_on": "2015-03-01"}, "歇業日早於許可日"),
+        ("employment_agencies", {**AGENCY, "closed_on": "2015-03-01"}, "早於許可日"),
         ("employment_agencies", {**AGENCY, "suspended": "2024-02"}, "起日~迄日"),
         ("agency_visits", {**AGENCY_VISIT, "license_number": "無"}, "名冊中沒有"),
         ("migrant_reports", {**NOTICE, "received_on": "2024-05-01"}, "早於事由日"),

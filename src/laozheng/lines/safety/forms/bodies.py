@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from laozheng.kernel.datasets.days import refuse_disorder, refuse_future
 from laozheng.kernel.datasets.declare import Column
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.lines.safety.models import OutsideBody
@@ -27,18 +28,15 @@ AUDITS = (
 
 def check_body(row: Row, context: ImportContext) -> None:
     """Refuse a term that ends before it begins."""
-    if row["approved_on"] and row["valid_to"] and row["valid_to"] < row["approved_on"]:
-        row.refuse("valid_to", "有效期限早於指定或認可日，請核對日期")
+    refuse_disorder(row, approved_on="指定或認可日", valid_to="有效期限")
 
 
 def check_audit(row: Row, context: ImportContext) -> None:
     """Refuse an audit of nobody, of a day to come, or put right before it was made."""
     if not OutsideBody.standing().filter(code=row["code"]).exists():
         row.refuse("code", "查無這個機構代碼，請先登錄機構")
-    if row["audited_on"] > context.today:
-        row.refuse("audited_on", "查核日在今天之後，請改填正確日期")
-    for name in ("remedy_due_on", "remedied_on"):
-        if row[name] is not None and row[name] < row["audited_on"]:
-            row.refuse(name, "日期早於查核日，請核對日期")
+    refuse_future(row, context, audited_on="查核日")
+    refuse_disorder(row, audited_on="查核日", remedy_due_on="改善期限")
+    refuse_disorder(row, audited_on="查核日", remedied_on="改善完成日")
     if row["result"] == "to_improve" and row["remedy_due_on"] is None:
         row.refuse("remedy_due_on", "查核結果為應改善者，請填改善期限")

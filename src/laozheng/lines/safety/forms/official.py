@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from laozheng.base.roc import parse_day
 from laozheng.base.text import fold, squeeze
+from laozheng.kernel.datasets.days import refuse_future
 from laozheng.kernel.datasets.declare import Column, Layout
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.kernel.law.codes import industry
@@ -129,8 +130,8 @@ OFFICIAL = Layout(
 
 def check_listed(row: Row, context: ImportContext) -> None:
     """Refuse a day that has not come, flag what a row leaves open."""
-    if row["occurred_on"] > context.today:
-        row.refuse("occurred_on", "發生日期在今天之後，請改填正確日期")
+    refuse_future(row, context, occurred_on="發生日期")
+    if row.is_refused:
         return
     listed = read_listed(row.values)
     for flag in listed.flags:

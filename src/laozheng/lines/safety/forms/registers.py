@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from laozheng.base.identifiers import looks_like_person_id
 from laozheng.kernel.datasets.columns import UBN
+from laozheng.kernel.datasets.days import check_days, refuse_future
 from laozheng.kernel.datasets.declare import Column
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.kernel.law.codes import industry
@@ -105,18 +106,13 @@ def _refuse_crowds(row: Row, *columns: str) -> None:
 
 def check_death(row: Row, context: ImportContext) -> None:
     """Refuse days that have not come, and a record older than the death."""
-    died_on, recorded_on = row["died_on"], row["recorded_on"]
     _refuse_crowds(row, "serial", "age")
-    if max(died_on, recorded_on or died_on) > context.today:
-        row.refuse("died_on", "死亡日或登錄日在今天之後，請改填正確日期")
-    if recorded_on is not None and recorded_on < died_on:
-        row.refuse("recorded_on", "登錄日早於死亡日，請核對日期")
+    check_days(row, context, died_on="死亡日", recorded_on="登錄日")
 
 
 def check_outside(row: Row, context: ImportContext) -> None:
     """Refuse a day that has not come, and what identifies a person."""
-    if row["occurred_on"] > context.today:
-        row.refuse("occurred_on", "發生日在今天之後，請改填正確日期")
+    refuse_future(row, context, occurred_on="發生日")
     for name in ("number", "employer_name", "ubn"):
         if looks_like_person_id(row[name] or ""):
             row.refuse(name, "本名單不得載有身分證或居留證號，請移除後再匯入")

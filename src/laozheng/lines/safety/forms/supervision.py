@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.datasets.columns import DISTRICT, EMPLOYER_NAME, UBN
+from laozheng.kernel.datasets.days import check_days, refuse_disorder, refuse_future
 from laozheng.kernel.datasets.declare import Column
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.kernel.inspections.visit_codes import RESULTS, UNSUCCESSFUL
@@ -143,8 +144,8 @@ MONTHS = (
 
 def check_inspection(row: Row, context: ImportContext) -> None:
     """Refuse a visit that has not come, and findings that cannot be read or cannot be."""
-    if row["visited_on"] > context.today:
-        row.refuse("visited_on", "檢查日在今天之後，請改填正確日期")
+    refuse_future(row, context, visited_on="檢查日")
+    if row.is_refused:
         return
     findings = ";".join(item.name for item in row["findings"] or ())
     if findings and row["result"] in UNSUCCESSFUL:
@@ -158,30 +159,20 @@ def check_inspection(row: Row, context: ImportContext) -> None:
 
 def check_order(row: Row, context: ImportContext) -> None:
     """Refuse days that contradict one another, and resumption without a visit."""
-    ordered_on = row["ordered_on"]
-    if ordered_on > context.today:
-        row.refuse("ordered_on", "停工日在今天之後，請改填正確日期")
-    for name, label in (("resume_applied_on", "申請復工日"), ("resumed_on", "復工日"),
-                        ("breached_on", "違反停工日")):  # fmt: skip
-        if row[name] is not None and row[name] < ordered_on:
-            row.refuse(name, f"{label}早於停工日，請核對日期")
-        elif row[name] is not None and row[name] > context.today:
-            row.refuse(name, f"{label}在今天之後，請改填正確日期")
+    lifting = {"resume_applied_on": "申請復工日", "resumed_on": "復工日"}
+    check_days(row, context, ordered_on="停工日", **lifting)
+    refuse_disorder(row, ordered_on="停工日", breached_on="違反停工日")
+    refuse_future(row, context, breached_on="違反停工日")
     if row["resumed_on"] is not None and not row["resumption_inspection"]:
         row.refuse("resumption_inspection", "已復工者須填復工檢查案號")
-    applied_on, resumed_on = row["resume_applied_on"], row["resumed_on"]
-    if applied_on and resumed_on and resumed_on < applied_on:
-        row.refuse("resumed_on", "復工日早於申請復工日，請核對日期")
 
 
 def check_guidance(row: Row, context: ImportContext) -> None:
     """Refuse a visit that has not come or came before its notice; none told: notified that day."""
-    if row["visited_on"] > context.today:
-        row.refuse("visited_on", "輔導日在今天之後，請改填正確日期")
+    refuse_future(row, context, visited_on="輔導日")
+    refuse_disorder(row, notified_on="通報日", visited_on="輔導日")
     if row["notified_on"] is None:
         row.values["notified_on"] = row["visited_on"]
-    elif row["notified_on"] > row["visited_on"]:
-        row.refuse("notified_on", "通報日晚於輔導日，請核對日期")
 
 
 def check_span(row: Row, context: ImportContext) -> None:
@@ -190,10 +181,8 @@ def check_span(row: Row, context: ImportContext) -> None:
     first, last = (
         ("founded_on", "dissolved_on") if "founded_on" in names else ("joined_on", "left_on")
     )
-    if row[first] > context.today:
-        row.refuse(first, "日期在今天之後，請改填正確日期")
-    if row[last] is not None and row[last] < row[first]:
-        row.refuse(last, "迄日早於起日，請核對日期")
+    refuse_future(row, context, **{first: "起日"})
+    refuse_disorder(row, **{first: "起日", last: "迄日"})
 
 
 def check_award(row: Row, context: ImportContext) -> None:

@@ -3,11 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from laozheng.base.points import parse_point
-from laozheng.base.roc import roc_day
 from laozheng.kernel.cases.catalogue import law
 from laozheng.kernel.cases.declare import INTAKES
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.datasets.columns import DISTRICT, EMPLOYER_NAME, UBN
+from laozheng.kernel.datasets.days import check_days, refuse_disorder, refuse_future
 from laozheng.kernel.datasets.declare import Column
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.kernel.inspections.complaints.codes import DECISIONS, OUTCOMES
@@ -137,23 +137,9 @@ REPLIES = (
 )
 
 
-def _in_order(row: Row, context: ImportContext, *days: tuple[str, str]) -> None:
-    """Days that are told stand in their order, none of them after today."""
-    last, last_label = None, ""
-    for name, label in days:
-        day = row[name]
-        if day is None:
-            continue
-        if day > context.today:
-            row.refuse(name, f"{label}{roc_day(day)}在今天之後，請更正")
-        if last is not None and day < last:
-            row.refuse(name, f"{label}{roc_day(day)}早於{last_label}{roc_day(last)}，請更正")
-        last, last_label = day, label
-
-
 def check_visit(row: Row, context: ImportContext) -> None:
     """A visit is past; what it found can be read and fits its result and type."""
-    _in_order(row, context, ("visited_on", "檢查日"))
+    check_days(row, context, visited_on="檢查日")
     text = ";".join(item.name for item in row["findings"] or ())
     if text and row["result"] in UNSUCCESSFUL:
         row.refuse("findings", "未會晤或歇業時沒有違反條文可填，請更正結果")
@@ -170,8 +156,9 @@ def check_visit(row: Row, context: ImportContext) -> None:
 
 def check_complaint(row: Row, context: ImportContext) -> None:
     """Days in order; an outcome only for what is closed; a point on the map of this country."""
-    _in_order(row, context, ("received_on", "收件日"), ("replied_on", "回復日"))
-    _in_order(row, context, ("received_on", "收件日"), ("closed_on", "結案日"))
+    check_days(row, context, received_on="收件日", replied_on="回復日")
+    refuse_disorder(row, received_on="收件日", closed_on="結案日")
+    refuse_future(row, context, closed_on="結案日")
     if row["outcome"] and not row["closed_on"] and row["decision"] not in ("transfer", "refuse"):
         row.refuse("closed_on", "已填結果而沒有結案日，請補填")
     try:
@@ -183,12 +170,12 @@ def check_complaint(row: Row, context: ImportContext) -> None:
 
 def check_finding(row: Row, context: ImportContext) -> None:
     """The span of the act does not run backwards."""
-    _in_order(row, context, ("act_from", "違反起日"), ("act_to", "違反迄日"))
+    check_days(row, context, act_from="違反起日", act_to="違反迄日")
 
 
 def check_account(row: Row, context: ImportContext) -> None:
     """The rate is a number, and the days stand in order."""
-    _in_order(row, context, ("opened_on", "開戶日"), ("closed_on", "結清日"))
+    check_days(row, context, opened_on="開戶日", closed_on="結清日")
     try:
         rate_of(row["rate"])
     except ValueError as error:
@@ -197,14 +184,14 @@ def check_account(row: Row, context: ImportContext) -> None:
 
 def check_reminder(row: Row, context: ImportContext) -> None:
     """A reminder is past, and cleared after it was sent."""
-    _in_order(row, context, ("reminded_on", "催繳日"), ("cleared_on", "解除日"))
+    check_days(row, context, reminded_on="催繳日", cleared_on="解除日")
     if row["due_on"] and row["due_on"] < row["reminded_on"]:
         row.refuse("due_on", "期限早於催繳日，請更正")
 
 
 def check_filing(row: Row, context: ImportContext) -> None:
     """A filing is decided after it came; a result has its day."""
-    _in_order(row, context, ("received_on", "收件日"), ("decided_on", "核定日"))
+    check_days(row, context, received_on="收件日", decided_on="核定日")
     if row["result"] and not row["decided_on"]:
         row.refuse("decided_on", "已填結果而沒有核定日，請補填")
 
@@ -220,4 +207,4 @@ def check_work_rules(row: Row, context: ImportContext) -> None:
 
 def check_reply(row: Row, context: ImportContext) -> None:
     """A reply is past."""
-    _in_order(row, context, ("replied_on", "函覆日"))
+    check_days(row, context, replied_on="函覆日")

@@ -4,6 +4,7 @@ import re
 
 from laozheng.base.identifiers import looks_like_person_id
 from laozheng.kernel.cases.catalogue import law
+from laozheng.kernel.datasets.days import refuse_disorder
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.kernel.law.citations import parse_citations
 from laozheng.kernel.law.trace import OBJECTION
@@ -36,8 +37,7 @@ def check_consultation(row: Row, context: ImportContext) -> None:
 def check_agency(row: Row, context: ImportContext) -> None:
     """The life of an agency runs forward, and its spans can be read."""
     no_person(row, "name", "ubn")
-    if row["closed_on"] and row["closed_on"] < row["licensed_on"]:
-        row.refuse("closed_on", "歇業日早於許可日，請更正")
+    refuse_disorder(row, licensed_on="許可日", closed_on="歇業日")
     try:
         spans_of(row["suspended"])
     except ValueError as error:
@@ -87,8 +87,7 @@ def check_caregiver(row: Row, context: ImportContext) -> None:
     no_person(row, "initials", "hours")
     if _HAN_NAME.search(row["initials"] or ""):
         row.refuse("initials", "縮寫欄只填姓氏或字首（例：陳○○、L.T.），不得填全名")
-    if row["valid_to"] and row["qualified_on"] and row["valid_to"] < row["qualified_on"]:
-        row.refuse("valid_to", "效期早於合格日，請更正")
+    refuse_disorder(row, qualified_on="合格日", valid_to="效期")
 
 
 def check_interpreter(row: Row, context: ImportContext) -> None:
