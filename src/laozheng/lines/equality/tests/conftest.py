@@ -1,8 +1,11 @@
 """A folder of its own for the statistics of every test, and the people of the unit."""
 
 import pytest
+from django.test import Client
 
-from laozheng.lines.equality.tests.factories import Desk
+from laozheng.conftest import NOON
+from laozheng.kernel.accounts import middleware
+from laozheng.lines.equality.tests.factories import Desk, signed_in
 
 
 @pytest.fixture(autouse=True)
@@ -17,3 +20,15 @@ def home(settings, tmp_path):
 def desk(world):
     """The people of the unit."""
     return Desk(world)
+
+
+@pytest.fixture
+def the_day(monkeypatch) -> None:
+    """Requests come on the day on which the cast acts."""
+    monkeypatch.setattr(middleware, "moment", lambda: NOON)
+
+
+@pytest.fixture
+def handler(desk) -> Client:
+    """The browser of the one who handles."""
+    return signed_in(desk.handler)

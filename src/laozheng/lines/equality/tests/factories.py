@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.test import Client
+from django.urls import reverse
 
 from laozheng.conftest import HIRED, World
 from laozheng.kernel.accounts.actions import hire
@@ -182,3 +183,15 @@ def load(world: World, dataset: DataSet, path: Path, **options: Any) -> ImportRe
     return import_file(
         dataset, path, actor=world.reader("system"), **{"rejected_dir": path.parent, **options}
     )
+
+
+def address(name: str, *args: object, face: str = "workspace") -> str:
+    """The address of a page of the line."""
+    return reverse(f"{face}:equality:{name}", args=args)
+
+
+def page(client: Client, name: str, *args: object, **query: str) -> str:
+    """What a page shows to somebody who may open it."""
+    answer = client.get(address(name, *args), query)
+    assert answer.status_code == 200, answer.status_code
+    return answer.content.decode()
