@@ -163,6 +163,7 @@ def _of_pages() -> dict[str, Fillings]:
         "portal:addition": {"closed": (("more",), "")},
         "portal:event": {"absent": ((999_999,), "")},
         "portal:followed_letter": {"closed": ((1,), "")},
+        "portal:safety:lesson_picture": {"absent": ((999_999,), "")},
         "portal:standards:calculator": {"absent": (("nothing",), "")},
         "workspace:safety:accident": {"absent": (("職災-113-999999",), "")},
         "workspace:safety:victim": {"absent": (("職災-113-999999", 1), "")},

@@ -56,6 +56,7 @@ PORTAL = {
     "portal:migrants:news",
     "portal:safety:heat",
     "portal:safety:lessons",
+    "portal:safety:lesson_picture",
     "portal:safety:pace",
     "portal:standards:calculator",
     "portal:standards:calculators",

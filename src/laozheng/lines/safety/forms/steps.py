@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from laozheng.base.moments import taipei_day
 from laozheng.base.roc import roc_slash
 from laozheng.interfaces.ui.forms import DayField, MomentField
+from laozheng.interfaces.ui.inputs import FilesField, Upload
 from laozheng.interfaces.workspace.step_fields import (
     NameField,
     ReasonForm,
@@ -20,6 +21,7 @@ from laozheng.interfaces.workspace.step_fields import (
 )
 from laozheng.interfaces.workspace.step_forms import OpeningForm, StepForm
 from laozheng.kernel.accounts.access import visible
+from laozheng.kernel.documents.pictures import BARE_TYPES
 from laozheng.lines.safety.models import Accident
 from laozheng.lines.safety.queries.accidents import around, deaths_of, likely_matches
 from laozheng.lines.safety.queries.lessons import lessons_of
@@ -34,6 +36,8 @@ from laozheng.lines.safety.rules.codes.accidents import (
     ROLES,
 )
 from laozheng.lines.safety.rules.consistency import When, contradictions
+
+LARGEST_MB = 5
 
 
 class NoticeForm(OpeningForm):
@@ -130,6 +134,25 @@ class LessonForm(StepForm):
         help_text=_("不寫事業單位、人名、工程及地點"),
     )  # fmt: skip
     measures = NameField(label=_("防災對策"), widget=forms.Textarea, max_length=2000)
+    picture = FilesField(
+        BARE_TYPES, "JPEG、PNG", most=1, largest_mb=LARGEST_MB, label=_("災害示意圖"),
+        help_text=_("JPEG或PNG，5 MB以下，請先轉正；不得有人臉、招牌、車牌。拍攝資訊會自動去除"),
+    )  # fmt: skip
+    picture_text = NameField(
+        label=_("圖片說明"), max_length=300, required=False,
+        help_text=_("附圖必填，供無法看圖的人閱讀；只填說明時沿用同案公開中的圖"),
+    )  # fmt: skip
+
+    def clean_picture(self) -> Upload | None:
+        """The one picture, if there is any."""
+        return next(iter(self.cleaned_data["picture"]), None)
+
+    def clean(self) -> dict[str, Any]:
+        """A picture says what it shows."""
+        given = super().clean() or {}
+        if given.get("picture") and not given.get("picture_text"):
+            self.add_error("picture_text", _("請用一句話說明圖中情形"))
+        return given
 
 
 class WithdrawLessonForm(ReasonForm):

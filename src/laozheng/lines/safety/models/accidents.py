@@ -141,14 +141,18 @@ class SimilarSite(models.Model):
 class Lesson(models.Model):
     """What an accident teaches, in one language, for everybody: it names nobody and no place.
 
-    ``withdrawn_on`` is the day on which it was taken down, or another text took its place.
-    Personal data: none.
+    ``withdrawn_on`` is the day on which it was taken down, or another text took its place;
+    ``picture_text`` says in words what the picture shows. Personal data: none.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="lessons")
     language = models.CharField(max_length=10)
     summary = models.TextField()
     measures = models.TextField()
+    picture = models.ForeignKey(
+        "documents.File", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    picture_text = models.CharField(max_length=300, blank=True)
     published_on = models.DateField()
     withdrawn_on = models.DateField(null=True)
 

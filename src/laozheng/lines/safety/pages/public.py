@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -16,6 +18,8 @@ from laozheng.interfaces.ui.languages import long_month, period_words
 from laozheng.interfaces.ui.tables import Column, Table, paged
 from laozheng.interfaces.workspace.words import district_label
 from laozheng.kernel.cases.catalogue import law
+from laozheng.kernel.documents.actions import read_file
+from laozheng.kernel.documents.files import FileDamaged
 from laozheng.kernel.measures.catalogue import measures
 from laozheng.lines.safety.models import Lesson
 from laozheng.lines.safety.queries.heat import Forecast, forecasts_on
@@ -50,8 +54,24 @@ def _told(lesson: Lesson) -> dict[str, object]:
         "month": long_month(accident.occurred_on),
         "agent": accident.agent,
         "summary": lesson.summary,
+        "picture": lesson.picture_text
+        and reverse("portal:safety:lesson_picture", args=[lesson.pk]),
+        "picture_text": lesson.picture_text,
         "measures": [text for text in lesson.measures.splitlines() if text.strip()],
     }
+
+
+@require_safe
+def lesson_picture(request: HttpRequest, key: int) -> HttpResponse:
+    """The picture of a lesson while it is published."""
+    shown = Lesson.objects.filter(withdrawn_on__isnull=True, picture__isnull=False)
+    lesson = get_object_or_404(shown.select_related("picture"), pk=key)
+    assert lesson.picture is not None
+    try:
+        content = read_file(lesson.picture)
+    except (ValidationError, FileDamaged) as problem:
+        raise Http404(_("這張圖片目前無法提供")) from problem
+    return HttpResponse(content, content_type=lesson.picture.media_type)
 
 
 @require_safe

@@ -3,9 +3,12 @@
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from laozheng.interfaces.ui.inputs import Upload
 from laozheng.kernel.cases.errors import Refused
+from laozheng.kernel.documents.tests.drawn import png
 from laozheng.lines.safety.actions.heat import enter_forecasts
 from laozheng.lines.safety.models import AccidentDeath, Lesson
 from laozheng.lines.safety.tests.factories import PLACE, an_accident, moved
@@ -84,6 +87,56 @@ def test_a_lesson_is_told_in_each_language_and_a_newer_text_replaces_it(world, a
     shown = read(world, "lessons")
     assert "改寫後的經過。" in shown
     assert "作業者自開口墜落致死" not in shown
+
+
+def picture(world, key: int):
+    """What everybody gets of the picture of a lesson."""
+    address = reverse("portal:safety:lesson_picture", args=[key])
+    return world.client("stranger").get(address)
+
+
+def test_a_picture_is_shown_with_its_words_and_without_what_the_camera_wrote(world, approved):
+    drawn = Upload("現場.png", png(text=b"GPS 22.6N 120.3E"), "image/png")
+    published(world, approved, picture=drawn, picture_text="二樓開口沒有護欄")
+    lesson = Lesson.objects.get()
+    shown = picture(world, lesson.pk)
+    assert (shown.status_code, shown["Content-Type"]) == (200, "image/png")
+    assert shown.content == png()
+    assert 'alt="二樓開口沒有護欄"' in read(world, "lessons")
+    published(world, approved, language="vi", picture_text="Lỗ mở tầng hai không có lan can")
+    assert Lesson.objects.get(language="vi").picture == lesson.picture
+    published(world, approved)
+    assert picture(world, lesson.pk).status_code == 404
+    assert "<img" not in read(world, "lessons")
+
+
+@pytest.mark.parametrize(
+    ("told", "field"),
+    [
+        ({"picture_text": "沒有圖的說明"}, "picture"),
+        ({"picture": Upload("壞.png", png()[:-6], "image/png"), "picture_text": "壞檔"}, "picture"),
+        ({"picture": Upload("圖.png", png(), "image/png"), "picture_text": "範例營造的工地"},
+         "summary"),
+    ],
+)  # fmt: skip
+def test_a_picture_that_is_broken_missing_or_names_somebody_is_refused(
+    world, approved, told, field
+):
+    with pytest.raises(Refused) as refusal:
+        published(world, approved, **told)
+    assert refusal.value.field == field
+    assert not Lesson.objects.exists()
+
+
+def test_the_form_asks_what_a_picture_shows(world, approved):
+    address = f"/cases/{approved.number}/steps/publish_lesson/"
+    page = world.client("head").post(
+        address,
+        {**TOLD, "on": "114/03/03",
+         "picture": SimpleUploadedFile("a.png", png(), content_type="image/png")},
+    )  # fmt: skip
+    assert page.status_code == 400
+    assert "請用一句話說明圖中情形" in page.content.decode()
 
 
 def test_a_lesson_is_taken_down_with_a_reason(world, approved):
