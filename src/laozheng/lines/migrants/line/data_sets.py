@@ -10,8 +10,9 @@ from laozheng.kernel.parties.districts import district_labels
 from laozheng.kernel.tallies.dataset import tallies_dataset
 from laozheng.lines.migrants.actions import courses, own_files, recording, visits
 from laozheng.lines.migrants.actions.registers import checking, declared
-from laozheng.lines.migrants.actions.registers.entering import Register, record_rows
+from laozheng.lines.migrants.actions.registers.entering import record_rows
 from laozheng.lines.migrants.queries import exporting
+from laozheng.lines.migrants.queries.registers import Register
 from laozheng.lines.migrants.rules import codes
 
 _EMPLOYER = (

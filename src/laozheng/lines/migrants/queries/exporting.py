@@ -1,7 +1,7 @@
 """Rows of the line's data sets, through the access filter of the reader."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import F, Prefetch, Q
 
@@ -13,11 +13,9 @@ from laozheng.kernel.cases.models import Event
 from laozheng.kernel.datasets.values import items
 from laozheng.kernel.inspections.visits.exporting import cited, visits_made
 from laozheng.lines.migrants.queries.kinds import AGENCY_VISIT, VISIT
+from laozheng.lines.migrants.queries.registers import Register
 from laozheng.lines.migrants.queries.shelters import stays_for
 from laozheng.lines.migrants.rules.codes import DISPUTE_ENDS, VERIFICATION_ENDS
-
-if TYPE_CHECKING:
-    from laozheng.lines.migrants.actions.registers.entering import Register
 
 BATCH = 1000
 Native = Mapping[str, Any]
@@ -119,7 +117,7 @@ def export_stays(matter: Matter, period: Period, reader: Reader) -> Iterable[Nat
         yield {**own, "stay_number": case.known_number}
 
 
-def export_register(register: "Register", period: Period, reader: Reader) -> Iterable[Native]:
+def export_register(register: Register, period: Period, reader: Reader) -> Iterable[Native]:
     """The entries of a register whose day lies in a period; those without a day as well."""
     within = Q(**{f"{register.day}__range": (period.start, period.end)})
     undated = Q(**{f"{register.day}__isnull": True})
@@ -127,26 +125,4 @@ def export_register(register: "Register", period: Period, reader: Reader) -> Ite
     rows = visible(entries, reader, "export").order_by(F(register.day).asc(nulls_first=True), "pk")
     for entry in rows.iterator(chunk_size=BATCH):
         native = {column: _cell(getattr(entry, name)) for name, column in register.columns.items()}
-        yield {**native, **_own(register, entry)}
-
-
-def _own(register: "Register", entry: Any) -> Native:
-    """The columns that are no field under another name."""
-    match register.name:
-        case "agencies":
-            spans = items(f"{start}~{end}" for start, end in entry.suspended)
-            return {"license_number": entry.number, "suspended": spans}
-        case "grades":
-            return {"score": "" if entry.score is None else str(entry.score)}
-        case "consultations":
-            summed = entry.number.startswith("日計/")
-            return {"consultation_number": "" if summed else entry.number}
-        case "dormitories":
-            return {"dormitory_number": entry.number}
-        case "violations":
-            return {"violation_number": entry.number}
-        case "caregivers":
-            return {"record_number": entry.number}
-        case "interpreters":
-            return {"interpreter_number": entry.number}
-    return {"application_number": entry.number}
+        yield {**native, **register.exported(entry)}

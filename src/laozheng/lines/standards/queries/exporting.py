@@ -166,7 +166,9 @@ def export_accounts(period: Period, reader: Reader) -> Rows:
 
 
 def export_replies(period: Period, reader: Reader) -> Rows:
-    """Written replies of a period."""
+    """Written replies of a period; for the staff alone."""
+    if not reader.is_of_bureau:
+        return
     within = WrittenReply.objects.filter(replied_on__range=(period.start, period.end))
     for reply in within.order_by("replied_on", "pk"):
         yield {

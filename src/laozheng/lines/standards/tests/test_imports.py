@@ -75,6 +75,13 @@ def test_a_second_import_changes_nothing_and_the_export_reads_back(name, brought
     assert set(EVERY[name]) <= set(told) | {"sessions"}
 
 
+@pytest.mark.parametrize("name", ["pension_accounts", "written_replies"])
+def test_registers_are_exported_to_staff_alone(brought, world, name):
+    brought(name, EVERY[name])
+    assert len(list(export_rows(datasets()[name], YEAR, world.reader("officer")))) == 1
+    assert not list(export_rows(datasets()[name], YEAR, world.reader("mediator")))
+
+
 def test_the_export_of_a_recheck_names_the_visit_that_it_follows(brought, world):
     found = {**VISIT, "result": "violation", "findings": "勞動基準法第24條第1項"}
     brought("labor_inspections", found)

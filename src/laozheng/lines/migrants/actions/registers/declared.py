@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from laozheng.lines.migrants.actions.registers.entering import Register, number_in
+from laozheng.kernel.datasets.values import items
 from laozheng.lines.migrants.actions.registers.reading import score_of, spans_of
 from laozheng.lines.migrants.models import (
     AgencyGrade,
@@ -15,13 +15,24 @@ from laozheng.lines.migrants.models import (
     QuarantineApplication,
     Violation,
 )
+from laozheng.lines.migrants.queries.registers import Register
 from laozheng.lines.migrants.rules.codes import WORKER
 
 Values = Mapping[str, Any]
+# What the number of the sum of a day begins with; a list writes none there.
+_DAY_SUM = "日計"
 
 
 def _same(*names: str) -> dict[str, str]:
     return {name: name for name in names}
+
+
+def _numbered(column: str) -> dict[str, Any]:
+    """The official number stands in one column."""
+    return {
+        "number": lambda row: str(row[column]),
+        "exported": lambda entry: {column: entry.number},
+    }
 
 
 def _consultation_number(row: Values) -> str:
@@ -29,13 +40,13 @@ def _consultation_number(row: Values) -> str:
     if row.get("consultation_number"):
         return str(row["consultation_number"])
     parts = [row["on"].isoformat(), row.get("language") or "", row.get("mode") or ""]
-    return "/".join(["日計", *parts, row.get("topic") or ""])[:60]
+    return "/".join([_DAY_SUM, *parts, row.get("topic") or ""])[:60]
 
 
 DORMITORIES = Register(
     name="dormitories",
     model=Dormitory,
-    number=number_in("dormitory_number"),
+    **_numbered("dormitory_number"),
     columns=_same(
         "address", "district", "kind", "capacity", "occupants", "fire_report_to",
         "building_report_to", "opened_on", "closed_on",
@@ -47,7 +58,7 @@ DORMITORIES = Register(
 VIOLATIONS = Register(
     name="violations",
     model=Violation,
-    number=number_in("violation_number"),
+    **_numbered("violation_number"),
     columns=_same(
         "found_on", "violation", "articles", "offender", "offender_name", "ubn", "persons",
         "source", "visit_number", "document_number",
@@ -62,6 +73,9 @@ CONSULTATIONS = Register(
     name="consultations",
     model=Consultation,
     number=_consultation_number,
+    exported=lambda entry: {
+        "consultation_number": "" if entry.number.startswith(f"{_DAY_SUM}/") else entry.number
+    },
     columns=_same("on", "language", "mode", "topic", "value"),
     remembered=("on", "language", "mode", "value"),
     day="on",
@@ -69,7 +83,11 @@ CONSULTATIONS = Register(
 AGENCIES = Register(
     name="agencies",
     model=EmploymentAgency,
-    number=number_in("license_number"),
+    number=lambda row: str(row["license_number"]),
+    exported=lambda entry: {
+        "license_number": entry.number,
+        "suspended": items(f"{start}~{end}" for start, end in entry.suspended),
+    },
     columns={
         **_same(
             "name",
@@ -93,6 +111,7 @@ AGENCY_GRADES = Register(
     name="grades",
     model=AgencyGrade,
     number=lambda row: f"{row['license_number']}/{row['evaluation_year']}",
+    exported=lambda entry: {"score": "" if entry.score is None else str(entry.score)},
     columns={
         **_same("license_number", "evaluation_year", "published_on", "exempt_lost_on"),
         "grade": "class",
@@ -104,7 +123,7 @@ AGENCY_GRADES = Register(
 CAREGIVERS = Register(
     name="caregivers",
     model=Caregiver,
-    number=number_in("record_number"),
+    **_numbered("record_number"),
     columns=_same(
         "qualified_on",
         "valid_to",
@@ -122,7 +141,7 @@ CAREGIVERS = Register(
 INTERPRETERS = Register(
     name="interpreters",
     model=Interpreter,
-    number=number_in("interpreter_number"),
+    **_numbered("interpreter_number"),
     columns=_same("name", "organization", "languages", "qualified_on", "valid_to"),
     remembered=("languages", "qualified_on", "valid_to"),
     day="qualified_on",
@@ -131,7 +150,7 @@ INTERPRETERS = Register(
 QUARANTINE = Register(
     name="quarantine",
     model=QuarantineApplication,
-    number=number_in("application_number"),
+    **_numbered("application_number"),
     columns=_same("applied_on", "employer_name", "result", "inspected_on", "reported_on"),
     remembered=("applied_on", "result"),
     day="applied_on",

@@ -4,10 +4,8 @@ Each state of an entry is kept as a revision with the day on which the bureau kn
 figure of an earlier day stays what it was. A blank cell contradicts nothing.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cached_property
 from typing import Any
 
 from django.db import transaction
@@ -18,57 +16,15 @@ from laozheng.kernel.audit.actions import record
 from laozheng.kernel.cases.employers import Named, ensure_employers
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.matters import plain
-from laozheng.kernel.cases.seals import as_stored
 from laozheng.kernel.cases.signals import case_changed
 from laozheng.kernel.datasets.rows import ImportContext, Row
 from laozheng.lines.migrants.models import EntryRevision
 from laozheng.lines.migrants.models.entries import Entry
-from laozheng.lines.migrants.queries.kinds import UNIT, register_kind
+from laozheng.lines.migrants.queries.kinds import UNIT
+from laozheng.lines.migrants.queries.registers import Register
 
 Values = Mapping[str, Any]
 BATCH = 2000
-
-
-def number_in(column: str) -> Callable[[Values], str]:
-    """The official number of a row stands in one column."""
-    return lambda row: str(row[column])
-
-
-@dataclass(frozen=True)
-class Register:
-    """How rows of one data set become entries.
-
-    ``columns`` maps fields of the model to columns of the row, ``remembered`` are the fields that
-    figures may count, ``day`` is the field by whose year figures are kept. ``number`` makes the
-    official number; ``party`` names the field with the name to link, if any, where ``links``.
-    """
-
-    name: str
-    model: type[Entry]
-    number: Callable[[Values], str]
-    columns: Mapping[str, str]
-    remembered: tuple[str, ...]
-    day: str
-    level: str = "bureau"
-    party: str = ""
-    links: Callable[[Values], bool] = lambda row: True
-    derived: Callable[[Values], Values] = lambda row: {}
-
-    @cached_property
-    def kind(self) -> str:
-        """What the figures of this register follow."""
-        return register_kind(self.name)
-
-    def facts_of(self, entry: Entry) -> dict[str, Any]:
-        """What figures may count of an entry as it stands, JSON-safe."""
-        facts: dict[str, Any] = as_stored(
-            {name: _plain(getattr(entry, name)) for name in self.remembered}
-        )
-        return facts
-
-
-def _plain(value: Any) -> Any:
-    return value if isinstance(value, str | int | list | dict | date | None) else str(value)
 
 
 def told(register: Register, row: Values) -> dict[str, Any]:
