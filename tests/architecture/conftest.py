@@ -1,5 +1,5 @@
 """The cast of the product and a data folder per test, for tests outside of it."""
 
-from laozheng.conftest import home, world
+from laozheng.conftest import clock, home, world
 
-__all__ = ["home", "world"]
+__all__ = ["clock", "home", "world"]

@@ -3,10 +3,10 @@
 import pytest
 
 from laozheng.config.tests.conftest import laozheng
-from laozheng.conftest import World, home, today, world
+from laozheng.conftest import World, clock, home, today, world
 from laozheng.lines.disputes.tests.procedure import Mediators, found_rosters
 
-__all__ = ["home", "laozheng", "today", "world"]
+__all__ = ["clock", "home", "laozheng", "today", "world"]
 
 
 @pytest.fixture

@@ -114,7 +114,7 @@ def answer_of(url: str) -> str:
     until = time.monotonic() + PATIENCE_SECONDS
     while True:
         try:
-            with urllib.request.urlopen(url, timeout=5) as answer:
+            with urllib.request.urlopen(url, timeout=60) as answer:
                 return answer.read().decode()
         except urllib.error.HTTPError:
             raise

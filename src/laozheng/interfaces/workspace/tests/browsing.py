@@ -16,6 +16,8 @@ SWITCHES = [
     "--disable-sync",
     "--no-first-run",
 ]
+# How long a slow machine may take for one thing; a fast one is never waited for.
+PATIENCE_MS = 120_000
 IN_A_BROWSER = [
     pytest.mark.browser,
     pytest.mark.slow,
@@ -62,6 +64,7 @@ def site(db):
 def signed_in(browser, world, who, site, **options):
     """A page of somebody who has signed in; ``problems`` gathers what the console complains of."""
     context = browser.new_context(**{"locale": "zh-TW", **options})
+    context.set_default_timeout(PATIENCE_MS)
     session = world.client(who).cookies["sessionid"].value
     context.add_cookies([{"name": "sessionid", "value": session, "url": site}])
     page = context.new_page()

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from laozheng.interfaces.workspace.tests.browsing import (
     IN_A_BROWSER,
+    PATIENCE_MS,
     browser,
     overflowing,
     signed_in,
@@ -50,7 +51,11 @@ def write_down(page, minutes="現場紀錄"):
     page.select_option("#id_result", "no_violation")
     page.fill("#id_met", "人事主管")
     page.fill("#id_minutes", minutes)
-    page.wait_for_timeout(600)
+    for _ in range(PATIENCE_MS // 100):
+        if any(minutes in str(draft) for draft in drafts(page)):
+            return
+        page.wait_for_timeout(100)
+    pytest.fail("the device did not keep what was written down")
 
 
 def send(page):

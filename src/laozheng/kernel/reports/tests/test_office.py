@@ -36,7 +36,7 @@ def printed(content: bytes, suffix: str, folder: Path) -> str:
         ],
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=600,
     )
     document = pdfium.PdfDocument(source.with_suffix(".pdf"))
     return re.sub(r"\s", "", "".join(p.get_textpage().get_text_bounded() for p in document))

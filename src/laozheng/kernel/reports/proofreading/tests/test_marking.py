@@ -221,7 +221,7 @@ def test_libreoffice_opens_the_copy(copied: bool, tmp_path: Path) -> None:
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "fodt", "--outdir"]
     subprocess.run(
-        [*command, str(tmp_path), str(file)], check=True, capture_output=True, timeout=120
+        [*command, str(tmp_path), str(file)], check=True, capture_output=True, timeout=600
     )
     shown = (tmp_path / "marked.fodt").read_text(encoding="utf-8")
     assert REASON in shown and text in re.sub(r"<[^>]+>", "", shown)
