@@ -74,6 +74,7 @@ def _pages_of_roles(city: Mapping[str, Any], port: int) -> Iterator[Page]:
     for role, cookie in city["sessions"].items():
         yield Page(role, "desk", cookie, ("/",))
         yield Page(role, "all_cases", cookie, ("/cases/",))
+        yield Page(role, "all_overdue", cookie, ("/cases/?overdue=on",))
         for name, query in LISTS.items():
             yield Page(role, name, cookie, (KIND + _quoted(query),))
         following = _NEXT.search(_Client(port).get(Page(role, "list", cookie, (KIND,)), KIND))

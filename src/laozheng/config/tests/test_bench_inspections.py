@@ -28,7 +28,7 @@ def test_a_comparison_runs_both_ways_in_turn_and_tells_its_extremes():
     )
     assert turns == ["ours", "other"] * 3
     assert set(told) == TOLD | {"size"}
-    assert 0 < told["least"] <= told["ratio"] <= told["most"]
+    assert told["least"] <= told["ratio"] <= told["most"]
 
 
 def test_both_plans_visit_every_workplace_and_tell_what_the_time_buys():
@@ -67,7 +67,7 @@ def test_a_small_run_measures_every_part_on_records_of_the_four_lines():
     assert [row["part"] for row in told["results"]] == PARTS
     for row in told["results"]:
         assert set(row) >= TOLD
-        assert row["ratio"] > 0
+        assert row["ms"] > 0
     figures = told["results"][PARTS.index("figures")]
     assert (figures["rows"], figures["figures"]) == (100, 4 * 13)
 
