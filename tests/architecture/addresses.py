@@ -149,6 +149,11 @@ def _of_pages() -> dict[str, Fillings]:
             },
             "absent": (("standards", "nothing"), ""),
         },
+        "portal:filing_poster": {
+            "safety.small-works": (("safety", "small-works"), ""),
+            "absent": (("standards", "nothing"), ""),
+        },
+        "portal:event_poster": {"absent": ((999_999,), "")},
         "portal:bulk": {
             **{
                 f"{line.code}.{one.code}": ((line.code, one.code), "")

@@ -38,6 +38,7 @@ PORTAL = {
     "portal:filing",
     "portal:follow",
     "portal:event",
+    "portal:filing_poster",
     "portal:events",
     "portal:place",
     "portal:lost_code",

@@ -145,6 +145,7 @@ def filing_page(
         "door_url": reverse(f"portal:{line.code}:{found.door}") if found.door else "",
         "crumbs": [Link(_("線上申辦"), reverse("portal:filings")), Link(_(found.label), "")],
         "filing_url": address,
+        "poster_url": _poster_url(request, line, found),
         "mark": request.POST.get("mark", ""),
         "kept_address": address,
         "kept_form": "answers",
@@ -152,6 +153,13 @@ def filing_page(
         **more,
     }
     return render(request, "portal/filing.html", context, status=status)
+
+
+def _poster_url(request: HttpRequest, line: Line, found: PublicFiling) -> str:
+    """Where staff print a poster of the form; nobody else is offered one."""
+    if not reader_of(request).is_staff:
+        return ""
+    return reverse("portal:filing_poster", args=[line.code, found.code])
 
 
 def _sent(

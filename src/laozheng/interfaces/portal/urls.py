@@ -10,6 +10,7 @@ from laozheng.interfaces.portal.events import event, events, place
 from laozheng.interfaces.portal.filing import filing, filings, leave
 from laozheng.interfaces.portal.following import addition, end, follow, followed, letter, lost
 from laozheng.interfaces.portal.own import for_parties, own, own_case, password
+from laozheng.interfaces.portal.posters import event_poster, filing_poster
 from laozheng.interfaces.portal.resuming import resume
 from laozheng.interfaces.ui.line_pages import line_addresses
 
@@ -25,6 +26,7 @@ urlpatterns = [
     ),
     path("file/", filings, name="filings"),
     path("file/<str:line>/<str:code>/", filing, name="filing"),
+    path("file/<str:line>/<str:code>/poster/", filing_poster, name="filing_poster"),
     path("saved/", resume, name="resume"),
     path("follow/", follow, name="follow"),
     path("follow/lost/", lost, name="lost_code"),
@@ -35,6 +37,7 @@ urlpatterns = [
     path("events/", events, name="events"),
     path("events/place/", place, name="place"),
     path("events/<int:key>/", event, name="event"),
+    path("events/<int:key>/poster/", event_poster, name="event_poster"),
     path("leave/", leave, name="leave"),
     path("sign-in/", _SIGN_IN, name="sign_in"),
     path("sign-in/password/", password, name="password"),

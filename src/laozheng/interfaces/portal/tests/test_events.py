@@ -55,6 +55,16 @@ def test_what_is_open_is_listed_and_costs_the_same_however_much(
         filer.browser.get("/portal/events/")
 
 
+def test_an_activity_has_a_poster_while_it_is_open(filer, seminar, today):
+    poster = f"/portal/events/{seminar.pk}/poster/"
+    shown = filer.browser.get(poster).content.decode()
+    for words in ("測試安全講習", "114年3月20日", f"http://testserver/portal/events/{seminar.pk}/"):
+        assert words in shown
+    assert "<path" in shown
+    today(date(2025, 3, 19))
+    assert filer.browser.get(poster).status_code == 404
+
+
 def test_somebody_signs_up_and_looks_after_the_place(filer, seminar):
     page = join(filer, seminar)
     row, code = page.context["row"], page.context["code"]

@@ -184,6 +184,7 @@ def event(request: HttpRequest, key: int) -> HttpResponse:
             Fact(_("報名截止"), found.closes_on, "day"),
             Fact(_("名額"), found.places, "number"),
             Fact(_("狀態"), STATES[activity.state]),
+            *_poster(found),
         ],
         "tables": [_people(found)],
         "deeds": deeds,
@@ -191,6 +192,14 @@ def event(request: HttpRequest, key: int) -> HttpResponse:
     }
     status = status_of(*(deed.form for deed in deeds))
     return render(request, "workspace/record.html", context, status=status)
+
+
+def _poster(found: Announcement) -> list[Fact]:
+    """Where to print a poster, while one may still sign up."""
+    if found.activity.state != "planned":
+        return []
+    address = reverse("portal:event_poster", args=[found.pk])
+    return [Fact(_("海報"), Link(_("列印附條碼的海報"), address), "link")]
 
 
 def _deeds(request: HttpRequest, found: Announcement, reader: Reader) -> list[Deed]:
