@@ -258,4 +258,4 @@ def check_member(row: Row, context: ImportContext) -> None:
 def check_investigator(row: Row, context: ImportContext) -> None:
     """Who leaves the roster was on it before; nobody is on it for a training that lies ahead."""
     refuse_disorder(row, **{"from": "列冊日", "to": "除名日"})
-    refuse_future(row, context, trained_on="結訓日")
+    refuse_future(row, context, trained_on="最近受訓日")
