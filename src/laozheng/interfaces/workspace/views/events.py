@@ -20,7 +20,8 @@ from laozheng.interfaces.ui.elements import Fact, Link
 from laozheng.interfaces.ui.forms import DayField, MomentField
 from laozheng.interfaces.ui.inputs import NameField, choice
 from laozheng.interfaces.ui.tables import Column, Table, paged
-from laozheng.interfaces.workspace.deeds import Deed, attempt, done, sent_by, status_of
+from laozheng.interfaces.workspace.deeds import Deed, done, sent_by, status_of
+from laozheng.interfaces.workspace.entries import entry_page
 from laozheng.interfaces.workspace.requests import reader_of, sent, staff_only
 from laozheng.kernel.accounts.access import works_in
 from laozheng.kernel.accounts.reader import Reader
@@ -134,17 +135,15 @@ def new_event(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     if not _kinds(reader):
         raise PermissionDenied(_("您的單位沒有可開放報名的活動，請洽系統維運人員。"))
-    form = AnnouncementForm(**sent(request), reader=reader)
-    made = attempt(form, lambda **given: _announced(given, reader))
-    if made:
-        messages.success(request, _("已開放報名。"))
-        return redirect("workspace:event", key=made.pk)
-    context = {
-        "title": _("開放報名"),
-        "form": form,
-        "crumbs": [Link(_("活動報名"), reverse("workspace:events")), Link(_("開放報名"), "")],
-    }
-    return render(request, "workspace/entry.html", context, status=status_of(form))
+    return entry_page(
+        request,
+        AnnouncementForm(**sent(request), reader=reader),
+        lambda **given: _announced(given, reader),
+        title=_("開放報名"),
+        register=Link(_("活動報名"), reverse("workspace:events")),
+        said=_("已開放報名。"),
+        url=lambda made: reverse("workspace:event", args=[made.pk]),
+    )
 
 
 @transaction.atomic

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from laozheng.interfaces.ui.elements import Fact, Link, State
 from laozheng.interfaces.ui.languages import listed
 from laozheng.interfaces.ui.tables import Column, Table, paged
-from laozheng.interfaces.workspace.deeds import Deed, attempt, done, sent_by, status_of
+from laozheng.interfaces.workspace.deeds import Deed, done, sent_by, status_of
+from laozheng.interfaces.workspace.entries import entry_page
 from laozheng.interfaces.workspace.requests import keeper_of, reader_of, sent
 from laozheng.kernel.accounts.access import visible, works_in
 from laozheng.kernel.accounts.reader import Reader
@@ -89,20 +90,15 @@ def _standing(row: Interpreter, reader: Reader) -> State:
 def new(request: HttpRequest) -> HttpResponse:
     """A new entry of the register."""
     reader = _keeper(request)
-    form = InterpreterForm(**sent(request))
-    entered = attempt(form, partial(enter_interpreter, actor=reader))
-    if entered is not None:
-        messages.success(request, _("已登錄通譯。"))
-        return redirect(_url(entered))
-    context = {
-        "title": _("登錄通譯"),
-        "form": form,
-        "crumbs": [
-            Link(_("通譯語言資格"), reverse("workspace:migrants:interpreters")),
-            Link(_("登錄通譯"), ""),
-        ],
-    }
-    return render(request, "workspace/entry.html", context, status=status_of(form))
+    return entry_page(
+        request,
+        InterpreterForm(**sent(request)),
+        partial(enter_interpreter, actor=reader),
+        title=_("登錄通譯"),
+        register=Link(_("通譯語言資格"), reverse("workspace:migrants:interpreters")),
+        said=_("已登錄通譯。"),
+        url=_url,
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

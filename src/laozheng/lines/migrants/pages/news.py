@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from laozheng.interfaces.ui.elements import Fact, Link, State
 from laozheng.interfaces.ui.languages import listed
 from laozheng.interfaces.ui.tables import Column, Table, paged
-from laozheng.interfaces.workspace.deeds import Deed, attempt, done, sent_by, status_of
-from laozheng.interfaces.workspace.requests import reader_of
+from laozheng.interfaces.workspace.deeds import Deed, done, sent_by, status_of
+from laozheng.interfaces.workspace.entries import entry_page
+from laozheng.interfaces.workspace.requests import reader_of, sent
 from laozheng.kernel.accounts.access import visible, works_in
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.lines.migrants.actions.news import publish_news, withdraw_news
@@ -80,12 +81,15 @@ def new(request: HttpRequest) -> HttpResponse:
     """A new piece of news, told from today on."""
     reader = reader_of(request)
     _refuse_others(reader)
-    form = NewsForm(request.POST if request.method == "POST" else None)
-    news = attempt(form, partial(publish_news, published_on=reader.day, actor=reader))
-    if news is not None:
-        return redirect(_url(news))
-    context = {"title": _("發布法令訊息"), "form": form}
-    return render(request, "workspace/entry.html", context, status=status_of(form))
+    return entry_page(
+        request,
+        NewsForm(**sent(request)),
+        partial(publish_news, published_on=reader.day, actor=reader),
+        title=_("發布法令訊息"),
+        register=Link(_("移工法令訊息"), reverse("workspace:migrants:law_news_index")),
+        said=_("已登錄。"),
+        url=_url,
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -74,6 +74,7 @@ def test_an_officer_publishes_in_the_languages_that_she_has(staff, world):
         ["vi", "zh"],
     )
     shown = words_of(staff.get(answer.url))
+    assert "已登錄" in shown
     assert "測試新訊" in shown and "Nội dung thử" in shown
     assert news.number in words_of(staff.get(reverse("workspace:migrants:law_news_index")))
 
@@ -91,6 +92,8 @@ def test_an_officer_publishes_in_the_languages_that_she_has(staff, world):
 def test_half_a_text_is_not_published(staff, change, field):
     answer = staff.post(reverse(NEW), {**TYPED, **change})
     assert (answer.status_code, list(answer.context["form"].errors)) == (400, [field])
+    above, here = answer.context["crumbs"]
+    assert above.url == reverse("workspace:migrants:law_news_index") and not here.url
     assert not LawNews.objects.exists()
 
 

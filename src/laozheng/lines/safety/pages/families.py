@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from laozheng.interfaces.ui.elements import Fact, Link, State
 from laozheng.interfaces.ui.tables import Column, Table, paged
-from laozheng.interfaces.workspace.deeds import Deed, attempt, done, sent_by, status_of
+from laozheng.interfaces.workspace.deeds import Deed, done, sent_by, status_of
+from laozheng.interfaces.workspace.entries import entry_page
 from laozheng.interfaces.workspace.requests import keeper_of, reader_of, sent
 from laozheng.kernel.accounts.access import works_in
 from laozheng.kernel.accounts.reader import Reader
@@ -86,20 +87,15 @@ def family_url(family: SafetyFamily) -> str:
 def found(request: HttpRequest) -> HttpResponse:
     """Found a family."""
     reader = _keeper(request)
-    form = FoundForm(**sent(request))
-    made = attempt(form, partial(actions.found_family, actor=reader))
-    if made is not None:
-        messages.success(request, _("已登錄家族。"))
-        return redirect(family_url(made))
-    context = {
-        "title": _("成立安衛家族"),
-        "form": form,
-        "crumbs": [
-            Link(_("安衛家族"), reverse("workspace:safety:families")),
-            Link(_("成立安衛家族"), ""),
-        ],
-    }
-    return render(request, "workspace/entry.html", context, status=status_of(form))
+    return entry_page(
+        request,
+        FoundForm(**sent(request)),
+        partial(actions.found_family, actor=reader),
+        title=_("成立安衛家族"),
+        register=Link(_("安衛家族"), reverse("workspace:safety:families")),
+        said=_("已登錄家族。"),
+        url=family_url,
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

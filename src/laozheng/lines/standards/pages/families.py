@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from laozheng.interfaces.ui.elements import Fact, Link
 from laozheng.interfaces.ui.tables import Column, Table, paged
-from laozheng.interfaces.workspace.deeds import Deed, attempt, done, sent_by, status_of
+from laozheng.interfaces.workspace.deeds import Deed, done, sent_by, status_of
+from laozheng.interfaces.workspace.entries import entry_page
 from laozheng.interfaces.workspace.requests import keeper_of, reader_of, sent
 from laozheng.kernel.accounts.access import works_in
 from laozheng.kernel.accounts.reader import Reader
@@ -45,7 +46,7 @@ def index(request: HttpRequest) -> HttpResponse:
             Column("ended_on", _("解散日"), cell="day"),
         ),
         rows=rows,
-        row_url=lambda row: reverse("workspace:standards:family", args=[row.pk]),
+        row_url=lambda row: _url(row),
         empty_text=_("還沒有登錄勞動條件家族。"),
     )
     context = {
@@ -63,20 +64,19 @@ def index(request: HttpRequest) -> HttpResponse:
 def found(request: HttpRequest) -> HttpResponse:
     """Found a family."""
     reader = _keeper(request)
-    form = FoundForm(**sent(request))
-    made = attempt(form, partial(_found, reader))
-    if made is not None:
-        messages.success(request, _("已登錄家族。"))
-        return redirect("workspace:standards:family", key=made.pk)
-    context = {
-        "title": _("成立家族"),
-        "form": form,
-        "crumbs": [
-            Link(_("勞動條件家族"), reverse("workspace:standards:families")),
-            Link(_("成立家族"), ""),
-        ],
-    }
-    return render(request, "workspace/entry.html", context, status=status_of(form))
+    return entry_page(
+        request,
+        FoundForm(**sent(request)),
+        partial(_found, reader),
+        title=_("成立家族"),
+        register=Link(_("勞動條件家族"), reverse("workspace:standards:families")),
+        said=_("已登錄家族。"),
+        url=_url,
+    )
+
+
+def _url(family: WorkplaceFamily) -> str:
+    return reverse("workspace:standards:family", args=[family.pk])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -89,7 +89,7 @@ def family(request: HttpRequest, key: int) -> HttpResponse:
         _keeper(request)
         if done(deeds):
             messages.success(request, _("已更新家族。"))
-            return redirect("workspace:standards:family", key=key)
+            return redirect(_url(shown))
     context = {
         "title": shown.name,
         "crumbs": [
