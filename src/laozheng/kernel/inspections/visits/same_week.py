@@ -24,6 +24,8 @@ DIVISION = "division"
 _WEEK, _ONE_DAY = timedelta(days=7), timedelta(days=1)
 _TOLD_LEVELS = ("public", "bureau", "unit")
 _TELLING = ("planned", "entered", "recorded")
+# Fewer than the variables that SQLite allows in one statement, wherever it was built.
+AT_ONCE = 5_000
 
 
 @dataclass(frozen=True)
@@ -112,15 +114,17 @@ def _of_list(target: Target) -> Call:
 
 
 def divisions_of(cases: Iterable[int]) -> dict[int, str]:
-    """The division that each visit is of, by the id of its case; one query for all."""
-    events = Event.objects.filter(
-        case__in=list(cases), kind__in=_TELLING, superseded_by__isnull=True
-    )
+    """The division that each visit is of, by the id of its case; one query for thousands."""
+    asked = list(cases)
     told: dict[int, str] = {}
-    for key, data in events.order_by("id").values_list("case_id", "data"):
-        division = data.get("facts", {}).get(DIVISION)
-        if division:
-            told[key] = division
+    for start in range(0, len(asked), AT_ONCE):
+        events = Event.objects.filter(
+            case__in=asked[start : start + AT_ONCE], kind__in=_TELLING, superseded_by__isnull=True
+        )
+        for key, data in events.order_by("id").values_list("case_id", "data"):
+            division = data.get("facts", {}).get(DIVISION)
+            if division:
+                told[key] = division
     return told
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from laozheng.kernel.inspections.models import Disposition
+from laozheng.kernel.inspections.visits import same_week
 from laozheng.lines.safety.tests.factories import EMPLOYER, an_inspection, moved, shown
 
 MACHINE = {"certificate_number": "證-1", "machine_class": "crane", "employer_name": EMPLOYER,
@@ -34,6 +35,15 @@ def test_a_file_is_open_until_it_is_closed(world):
     moved(world, visit, "sanctioned", "2024-07-08")
     assert shown("safety.inspector_open_files", cut_off=date(2024, 7, 7)) == 1
     assert shown("safety.inspector_open_files", cut_off=date(2024, 7, 8)) == 0
+
+
+def test_divisions_are_told_of_more_visits_than_one_statement_takes(world, monkeypatch):
+    monkeypatch.setattr(same_week, "AT_ONCE", 1)
+    told = {
+        an_inspection(world, extra={"division": division}).pk: division
+        for division in ("construction", "machinery")
+    }
+    assert same_week.divisions_of(told) == told
 
 
 def test_visits_are_shared_among_the_inspectors_on_strength(world):
