@@ -46,7 +46,7 @@ PAGES = (
     Page("lessons", "職業災害案例", public.lessons, "lessons/", public=True, for_workers=True),
     Page(
         "lesson_picture", "案例圖片", public.lesson_picture, "lessons/<int:key>/picture/",
-        public=True, for_workers=True,
+        public=True,
     ),
     Page("heat", "高氣溫作業提醒", public.heat, "heat/", public=True, for_workers=True),
     Page("pace", "停工案件的時程", public.pace, "pace/", public=True),
