@@ -5,13 +5,16 @@ The cast of the tests stands in ``src/laozheng/conftest.py``.
 
 import gc
 from collections.abc import Iterator
+from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.db import connection
 from django.db.migrations import Migration, RunPython
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
+from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
 OPENS_THE_DATABASE = {"db", "transactional_db", "django_db_setup"}
@@ -53,6 +56,19 @@ def pytest_collection_finish() -> None:
 def pytest_unconfigure() -> None:
     """Let the interpreter end as it always does: some libraries count what is left over."""
     gc.unfreeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def addresses() -> None:
+    """Read the addresses, once for all, before a test installs lines of its own."""
+    import_module(settings.ROOT_URLCONF)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files() -> Iterator[None]:
+    """Let no browser of a test look for all static files first; a real server does that once."""
+    with override_settings(WHITENOISE_USE_FINDERS=False):
+        yield
 
 
 @pytest.fixture(scope="session")

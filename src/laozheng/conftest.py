@@ -7,7 +7,6 @@ private body, an applicant, and a stranger who has not signed in.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from django.conf import settings as django_settings
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.db.models import Model
-from django.test import Client, override_settings
+from django.test import Client
 from hypothesis import settings as settings_of_hypothesis
 
 from laozheng.base.moments import TAIPEI
@@ -91,19 +90,6 @@ CAST = (
     "applicant",
     "stranger",
 )
-
-
-@pytest.fixture(scope="session", autouse=True)
-def addresses() -> None:
-    """Read the addresses, once for all, before a test installs lines of its own."""
-    import_module(django_settings.ROOT_URLCONF)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def static_files() -> Iterator[None]:
-    """Let no browser of a test look for all static files first; a real server does that once."""
-    with override_settings(WHITENOISE_USE_FINDERS=False):
-        yield
 
 
 @pytest.fixture(autouse=True)

@@ -148,6 +148,8 @@ def answers_of(signed_in: Client, who: str, method: str, matters: Matters) -> It
     for address in addresses(matters):
         before = transaction.savepoint()
         browser = Client()
+        # The same server: it has loaded its middleware.
+        browser.handler = signed_in.handler
         browser.cookies.load({name: one.value for name, one in signed_in.cookies.items()})
         reply = getattr(browser, method)(address.path)
         body = b"".join(reply) if reply.streaming else reply.content
