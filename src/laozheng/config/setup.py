@@ -8,14 +8,17 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.db.models import Count
 
 from laozheng.base.periods import Period
 from laozheng.config.history import load_folder
-from laozheng.kernel.accounts.actions import ensure_hired, load_units
+from laozheng.kernel.accounts.actions import admit, ensure_hired, load_units
 from laozheng.kernel.accounts.models import Staff, Unit
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.actions import deliver_waiting
 from laozheng.kernel.cases.line_config import LineConfig
+from laozheng.kernel.cases.models import CaseParty
+from laozheng.kernel.parties.models import Party
 
 DEMO_PASSWORD = "laozheng-demo"
 DEMO_SINCE = date(2010, 12, 25)
@@ -32,6 +35,8 @@ DEMO_PEOPLE = (
     ("D009", "測試安全承辦", "employment_security", ("officer",)),
     ("D010", "測試安全科長", "employment_security", ("supervisor",)),
 )
+# Who signs in at the portal: for the enterprise with the most applications of its own.
+DEMO_ENTERPRISE = "employer"
 LOGINS = {
     "D001": "officer",
     "D002": "officer2",
@@ -68,6 +73,21 @@ def hire_demo_people(actor: Reader) -> None:
             )
 
 
+def admit_demo_enterprise(actor: Reader) -> None:
+    """A sign-in for the enterprise that filed most by itself; nothing changes on a second call."""
+    users = get_user_model().objects
+    if users.filter(username=DEMO_ENTERPRISE).exists():
+        return
+    filed = CaseParty.objects.filter(role="applicant", party__kind="enterprise")
+    most = filed.values("party").annotate(cases=Count("pk")).order_by("-cases", "party").first()
+    if most is not None:
+        party = Party.objects.get(pk=most["party"])
+        admit(
+            DEMO_ENTERPRISE, "測試人資", "employer", party.ref,
+            on=DEMO_SINCE, actor=actor, password=DEMO_PASSWORD,
+        )  # fmt: skip
+
+
 def has_demo_people() -> bool:
     """Whether this is a demo city: no real one has the staff of the demo."""
     return Staff.objects.filter(number=DEMO_PEOPLE[0][0]).exists()
@@ -94,5 +114,6 @@ def load_history(actor: Reader) -> int:
 
 def demo_accounts() -> list[str]:
     """The names with which one may sign in to the demo."""
-    users = get_user_model().objects.filter(username__in=LOGINS.values())
+    names = [*LOGINS.values(), DEMO_ENTERPRISE]
+    users = get_user_model().objects.filter(username__in=names)
     return sorted(user.get_username() for user in users)

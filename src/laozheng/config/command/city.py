@@ -88,6 +88,7 @@ def _make_demo_city(actor: Reader) -> dict[str, Any]:
         note_sizes()
         for line, text in made.items():
             tell(f"  {line}：{text}")
+    setup.admit_demo_enterprise(actor)
     setup.load_history(actor)
     return made
 
@@ -154,6 +155,7 @@ def make_twin(asked: argparse.Namespace) -> int:
     setup.hire_demo_people(asked.actor)
     made = setup.make_twins(asked.period, asked.actor, seed=asked.seed, scale=asked.scale)
     note_sizes()
+    setup.admit_demo_enterprise(asked.actor)
     setup.load_history(asked.actor)
     if asked.json:
         print_json(made)

@@ -46,6 +46,8 @@ def test_the_demo_is_made_once(laozheng: Laozheng, home: Path, small_twins: list
     ]  # fmt: skip
     assert all(Path(book).stat().st_size for book in first.json["books"])
     assert {"officer", "head", "inspector", "conditions", "security"} <= set(first.json["accounts"])
+    # The small twins made no application, so nobody signs in for who made most.
+    assert setup.DEMO_ENTERPRISE not in first.json["accounts"]
     assert first.json["url"] == ""
     state = [model.objects.count() for model in (Case, Staff, Unit, Vintage)]
     assert all(state)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from laozheng.interfaces.portal.forms import CodeForm, FilingForm
 from laozheng.interfaces.ui.forms import DayField
 from laozheng.interfaces.ui.inputs import NameField, UbnField
+from laozheng.kernel.cases.outside.accounts import ACCOUNT
 from laozheng.kernel.cases.public import EMPLOYER, PublicFiling
 
 
@@ -40,16 +41,18 @@ class EmployerAccountFiling(AccountFiling):
     field_order = ("employer_name", "ubn", "person", "telephone")
 
 
-EMPLOYER_ACCOUNT = PublicFiling(
-    code="account",
-    label="雇主線上帳號申請",
-    lead="有統一編號的雇主可申請帳號，查看各業務的待辦、案件進度及公文。請附委任書或負責人證明。",
-    asker=EMPLOYER,
-    kind="account",
-    step="ask",
-    form=EmployerAccountFiling,
-    after="審核後，開通碼以公文寄至貴單位登記地址；收到後自行設定密碼。",
-)
+def employer_account(label: str) -> PublicFiling:
+    """The filing by which an employer asks a line's unit for an account; good for all lines."""
+    return PublicFiling(
+        code="account",
+        label=label,
+        lead="有統一編號的雇主向任一業務申請一次，即可查看各業務的待辦、進度及公文。請附委任書。",
+        asker=EMPLOYER,
+        kind=ACCOUNT,
+        step="ask",
+        form=EmployerAccountFiling,
+        after="審核後，開通碼以公文寄至貴單位登記地址；收到後自行設定密碼。",
+    )
 
 
 class MandateFiling(FilingForm):

@@ -34,7 +34,7 @@ from laozheng.kernel.accounts.reader import Reader, holder_of
 from laozheng.kernel.audit.actions import record
 from laozheng.kernel.cases.catalogue import kind_of, lines
 from laozheng.kernel.cases.models import Case
-from laozheng.kernel.cases.outside.accounts import account_of
+from laozheng.kernel.cases.outside.accounts import ACCOUNT, account_of
 from laozheng.kernel.cases.outside.letters import PASSWORD
 from laozheng.kernel.cases.public import BUSINESSES, EMPLOYER, Duty, PublicFiling
 from laozheng.kernel.cases.queries import (
@@ -98,7 +98,7 @@ def own(request: HttpRequest) -> HttpResponse:
             Link(_(filing.label), reverse("portal:filing", args=[line.code, filing.code]))
             for line in lines().values()
             for filing in line.filings
-            if filing.asker in BUSINESSES
+            if filing.asker in BUSINESSES and filing.kind != ACCOUNT
         ],
     }
     return render(request, "portal/own.html", context)

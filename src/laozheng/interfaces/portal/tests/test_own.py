@@ -96,6 +96,19 @@ def test_its_terms_are_duties_and_it_answers_without_a_code(world):
     assert filer.browser.get("/portal/own/").context["duties"].rows == []
 
 
+def test_who_signs_in_at_the_door_of_staff_is_shown_his_own_page(world):
+    _reader, filer = signed_in(party_of(a_file()))
+    answer = filer.browser.get("/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/portal/own/")
+
+
+def test_an_account_is_not_offered_to_who_has_one(world):
+    _reader, filer = signed_in(party_of(a_file()))
+    offered = [link.label for link in filer.browser.get("/portal/own/").context["filings"]]
+    assert "工作規則核備" in offered
+    assert not [label for label in offered if "帳號" in label]
+
+
 def test_a_letter_is_read_again_from_the_own_page(world):
     case = a_file()
     number, _code = issued_letter(case)

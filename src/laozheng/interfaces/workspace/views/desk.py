@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -31,9 +32,16 @@ CASES_SHOWN = 10
 DAYS_SHOWN = 7
 
 
+def desk(request: HttpRequest) -> HttpResponseBase:
+    """The first page of whoever works here; who signed in for an enterprise has one of his own."""
+    if reader_of(request).party_ref:
+        return redirect("portal:own")
+    return own_desk(request)
+
+
 @signed_in
 @require_safe
-def desk(request: HttpRequest) -> HttpResponse:
+def own_desk(request: HttpRequest) -> HttpResponse:
     """The desk of the reader on the day of the request; supervisors also see that of their unit."""
     reader = reader_of(request)
     scope = _scope(request.GET.get("scope", ""), reader)

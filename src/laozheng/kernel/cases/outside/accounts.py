@@ -23,6 +23,7 @@ from laozheng.kernel.cases.reasons import note_reason
 if TYPE_CHECKING:
     from django import forms
 
+ACCOUNT = "account"
 HOLDER = "holder"
 # Who asks, as the register has him; and the day on which that entry ends, if it does.
 Whose = Callable[[Act], Named]
@@ -74,7 +75,7 @@ def account_kind(
     ``admission`` asks for the last day (``last_on``), ``reason`` for a reason.
     """
     return CaseKind(
-        code="account",
+        code=ACCOUNT,
         label=label,
         prefix=prefix,
         unit=unit,

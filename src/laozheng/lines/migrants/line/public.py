@@ -1,6 +1,7 @@
 """What anybody files online with this line, and what the one who filed may follow."""
 
-from laozheng.interfaces.portal.account_forms import EMPLOYER_ACCOUNT
+from laozheng.interfaces.portal.account_forms import employer_account
+from laozheng.kernel.cases.outside.accounts import ACCOUNT
 from laozheng.kernel.cases.outside.mandates import AGENT
 from laozheng.kernel.cases.public import (
     FILER,
@@ -119,13 +120,13 @@ FILINGS = (
         urgent="有危險或需要立刻幫忙，請先打1955（24小時、免費、可用母語）或110。",
         quick_exit=True,
     ),
-    EMPLOYER_ACCOUNT,
+    employer_account("雇主線上帳號申請（移工）"),
     PublicFiling(
         code="agency-account",
         label="仲介機構線上帳號申請",
         lead="許可有效的私立就業服務機構可申請帳號，整批通報受委任雇主的移工。請附委任書。",
         asker="agency",
-        kind="account",
+        kind=ACCOUNT,
         step="ask",
         form=AgencyAccountFiling,
         after="審核後，開通碼以公文寄至機構登記地址；帳號與許可同日屆滿。",

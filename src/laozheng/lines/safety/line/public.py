@@ -1,6 +1,6 @@
 """What anybody files online with this line."""
 
-from laozheng.interfaces.portal.account_forms import EMPLOYER_ACCOUNT
+from laozheng.interfaces.portal.account_forms import employer_account
 from laozheng.kernel.cases.public import FILER, PARTY, Addition, Following, PublicFiling
 from laozheng.lines.safety.forms.public import (
     AccidentFiling,
@@ -113,5 +113,5 @@ FILINGS = (
         after="輔導人員會儘快以電話聯絡；請先架設護欄或安全網，並使用安全帶及安全帽。",
         urgent="有人墜落或受傷時，請先撥打119。",
     ),
-    EMPLOYER_ACCOUNT,
+    employer_account("雇主線上帳號申請（職業安全衛生）"),
 )

@@ -1,5 +1,6 @@
 """The case kinds of what employers file, and of reminders that the bureau sends."""
 
+from dataclasses import replace
 from typing import Any
 
 from laozheng.interfaces.workspace.step_fields import ReasonForm
@@ -88,7 +89,7 @@ def _filing(
         ),
         transitions=_steps(receive, check, approve, approval, conditions),
         deadlines=TERM,
-        followed=OF_FILING,
+        followed=replace(OF_FILING, label=label),
         **more,
     )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """What anybody files online with this line."""
 
-from laozheng.interfaces.portal.account_forms import EMPLOYER_ACCOUNT
+from laozheng.interfaces.portal.account_forms import employer_account
 from laozheng.interfaces.portal.complaint_forms import complaint_filing
 from laozheng.kernel.cases.public import FILER, Addition, Following, PublicFiling
 from laozheng.lines.standards.forms.public import AgreementFiling, PensionFiling, WorkRulesFiling
@@ -77,5 +77,5 @@ FILINGS = (
         form=PensionFiling,
         after=_AFTER,
     ),
-    EMPLOYER_ACCOUNT,
+    employer_account("雇主線上帳號申請（勞動條件）"),
 )
