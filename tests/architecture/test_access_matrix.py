@@ -69,6 +69,7 @@ LEAD_BACK = {"set_language", "ui:preferences", "portal:home", "portal:leave", "p
 # Whoever signed in for a party finds more than an applicant here, and only here.
 OWN = {
     "get": {
+        "workspace:desk page": 302,
         "portal:own page": 200,
         "portal:own_case absent": 404,
         "portal:bulk migrants.arrivals": 200,
@@ -79,6 +80,7 @@ OWN = {
         "portal:safety:own_months page": 200,
     },
     "post": {
+        "workspace:desk page": 302,
         "portal:own page": 405,
         "portal:own_case absent": 405,
         "portal:bulk migrants.arrivals": 400,
