@@ -1,11 +1,12 @@
-"""What the steps of a complaint write; who complained stays in its sealed row.
+"""What the steps of a complaint write; who complained stays in its sealed row."""
 
-A visit that is decided on belongs to the inspections of the same line.
-"""
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from laozheng.base.text import fold, squeeze
 from laozheng.kernel.cases.actions import open_case
-from laozheng.kernel.cases.declare import Act, Remembered
+from laozheng.kernel.cases.catalogue import kind_of
+from laozheng.kernel.cases.declare import Act, Action, Remembered
 from laozheng.kernel.cases.errors import Refused
 from laozheng.kernel.cases.models import CaseLink
 from laozheng.kernel.cases.reasons import reason_of
@@ -17,31 +18,43 @@ from laozheng.kernel.inspections.visits.same_week import REASON
 FROM_COMPLAINT = "from_complaint"
 
 
-def inspect(act: Act) -> Remembered:
-    """Decide on a visit and open its file. What goes along holds nothing of the complainant."""
-    complaint = Complaint.objects.get(case=act.case)
-    refuse_if_named(act, complaint.facts)
-    visit = open_case(
-        f"{act.case.line}.inspection",
-        "planned",
-        actor=act.actor,
-        received_on=act.on,
-        intake="ex_officio",
-        district=act.case.district,
-        type="complaint",
-        employer_name=complaint.employer_name,
-        ubn=complaint.ubn,
-        workplace=complaint.workplace,
-        planned_on=act.given["planned_on"],
-        same_week_reason=act.given.get(REASON) or "",
-        complaint=act.case.pk,
-        picked_by="manual",
-        extra=act.given.get("extra", {}),
-    )
-    complaint.decision = "inspect"
-    complaint.save(update_fields=["decision"])
-    CaseLink.objects.create(a=act.case, b=visit, kind=FROM_COMPLAINT, on=act.on)
-    return {"visit": visit.number, "facts": {"decision": "inspect"}}
+def own_given(act: Act) -> Mapping[str, Any]:
+    """What a visit is planned with besides, as the form of the step tells it."""
+    return {"extra": act.given.get("extra", {})}
+
+
+def inspect_by(visits: str, own: Callable[[Act], Mapping[str, Any]]) -> Action:
+    """The step that decides on a visit of the kind ``visits`` and opens its file.
+
+    What goes along holds nothing of the complainant; ``own`` gives what the line plans it with.
+    """
+
+    def inspect(act: Act) -> Remembered:
+        complaint = Complaint.objects.get(case=act.case)
+        refuse_if_named(act, complaint.facts)
+        visit = open_case(
+            visits,
+            "planned",
+            actor=act.actor,
+            received_on=act.on,
+            intake="ex_officio",
+            district=act.case.district,
+            type="complaint",
+            employer_name=complaint.employer_name,
+            ubn=complaint.ubn,
+            workplace=complaint.workplace,
+            planned_on=act.given["planned_on"],
+            same_week_reason=act.given.get(REASON) or "",
+            complaint=act.case.pk,
+            picked_by="manual",
+            **own(act),
+        )
+        complaint.decision = "inspect"
+        complaint.save(update_fields=["decision"])
+        CaseLink.objects.create(a=act.case, b=visit, kind=FROM_COMPLAINT, on=act.on)
+        return {"visit": visit.number, "facts": {"decision": "inspect"}}
+
+    return inspect
 
 
 def refuse_if_named(act: Act, text: str) -> None:
@@ -84,7 +97,8 @@ def reply(act: Act) -> Remembered:
     """Tell the complainant what was decided; the text is kept without the name."""
     text = act.given.get("reason", "")
     refuse_if_named(act, text)
-    tell_complainant(act, reply=text)
+    (term,) = (one for one in kind_of(act.case.kind).deadlines if one.id == "reply")
+    tell_complainant(act, grounds=term.citation, reply=text)
     return {"reason": text}
 
 

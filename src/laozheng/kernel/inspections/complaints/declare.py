@@ -1,10 +1,17 @@
 """The case kind of a complaint (勞動檢查法第33條): one procedure for all lines that inspect."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from laozheng.kernel.cases.declare import CaseKind, Deadline, State, Transition
+from laozheng.kernel.cases.declare import (
+    Act,
+    Action,
+    CaseKind,
+    Deadline,
+    State,
+    Transition,
+)
 from laozheng.kernel.cases.matters import open_matter
 from laozheng.kernel.cases.public import FILER, Addition, Following
 from laozheng.kernel.inspections.complaints import actions
@@ -29,11 +36,8 @@ STATES = (
     State("refused", "不受理", final=True),
     State("withdrawn", "撤回", final=True),
 )
-DEADLINES = (
-    Deadline(
-        "reply", "回復申訴人", reply_due, ("reply", "transfer", "refuse"), "勞動檢查法第33條第1項"
-    ),
-)
+ANSWERS = ("reply", "transfer", "refuse")
+REPLY = Deadline("reply", "回復申訴人", reply_due, ANSWERS, "勞動檢查法第33條第1項")
 
 # What the complainant is told: never the day of a visit, nor who goes.
 FOLLOWED = Following(
@@ -70,11 +74,15 @@ def complaint_kind(
     unit: str,
     subjects: Mapping[str, str],
     forms: Mapping[str, Any],
+    reply: Deadline = REPLY,
+    visits: str = "inspection",
+    own: Callable[[Act], Mapping[str, Any]] = actions.own_given,
 ) -> CaseKind:
     """The case kind of a line's complaints; ``forms`` gives the form of a step by its name.
 
-    ``subjects`` are the labels of what one may complain of. A visit that is decided on is opened
-    among the inspections of the line.
+    ``subjects`` are the labels of what one may complain of, ``reply`` is the term in which the
+    complainant is answered. A visit that is decided on is opened among the ``visits`` of the line,
+    planned with what ``own`` gives besides.
     """
     return CaseKind(
         code="complaint",
@@ -84,8 +92,10 @@ def complaint_kind(
         level="restricted",
         intakes=INTAKES,
         states=STATES,
-        transitions=_transitions(f"{line}.complaint", forms),
-        deadlines=DEADLINES,
+        transitions=_transitions(
+            f"{line}.complaint", forms, actions.inspect_by(f"{line}.{visits}", own)
+        ),
+        deadlines=(reply,),
         details=Complaint,
         retain_years=10,
         facts=partial(complaint_facts, subjects=subjects),
@@ -93,7 +103,7 @@ def complaint_kind(
     )
 
 
-def _transitions(kind: str, forms: Mapping[str, Any]) -> tuple[Transition, ...]:
+def _transitions(kind: str, forms: Mapping[str, Any], inspect: Action) -> tuple[Transition, ...]:
     def step(
         name: str, label: str, source: tuple[str, ...], target: str | None, **more: Any
     ) -> Transition:
@@ -103,7 +113,7 @@ def _transitions(kind: str, forms: Mapping[str, Any]) -> tuple[Transition, ...]:
         step("receive", "收件", (), "received", roles=("officer", "public"),
              run=open_matter(complaints_of(kind))),
         step("mask", "遮蔽事實", ("received",), None, run=actions.mask_facts),
-        step("inspect", "派檢", ("received",), "inspecting", run=actions.inspect),
+        step("inspect", "派檢", ("received",), "inspecting", run=inspect),
         step("transfer", "移轉管轄機關", ("received",), "transferred", run=actions.transfer,
              letter="inspections.complaint_transfer"),
         step("refuse", "不受理", ("received",), "refused", roles=("supervisor", "head"),

@@ -34,7 +34,8 @@ _letter = LetterFolder("inspections", Path(__file__).parent).letter
 
 LETTERS = (
     _letter(
-        "complaint_reply", "回復申訴人", {**_COMPLAINT, "reply": "回復內容"}, is_sealed=True
+        "complaint_reply", "回復申訴人", {**_COMPLAINT, "grounds": "依據", "reply": "回復內容"},
+        is_sealed=True,
     ),
     _letter(
         "complaint_transfer", "申訴移轉通知", {**_COMPLAINT, "reason": "移轉理由"},

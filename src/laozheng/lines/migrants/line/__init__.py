@@ -11,6 +11,7 @@ from laozheng.kernel.inspections.blocks import (
 from laozheng.lines.migrants.actions.letters import LETTERS
 from laozheng.lines.migrants.actions.watching import watch_reports
 from laozheng.lines.migrants.line.accounts import ACCOUNT, MANDATE
+from laozheng.lines.migrants.line.complaints import COMPLAINT
 from laozheng.lines.migrants.line.data_sets import DATA_SETS
 from laozheng.lines.migrants.line.dispositions import DISPOSITION
 from laozheng.lines.migrants.line.helping import DISPUTE, SHELTER, VERIFICATION
@@ -29,8 +30,8 @@ LINE = Line(
     label_en="Migrant workers",
     unit=kinds.UNIT,
     statutes=("就業服務法", "雇主聘僱外國人許可及管理辦法", "私立就業服務機構許可及管理辦法"),
-    kinds=(VISIT, AGENCY_VISIT, NOTICE, PLAN_CHANGE, DISPUTE, VERIFICATION, SHELTER, DISPOSITION,
-           ACCOUNT, MANDATE),
+    kinds=(COMPLAINT, VISIT, AGENCY_VISIT, NOTICE, PLAN_CHANGE, DISPUTE, VERIFICATION, SHELTER,
+           DISPOSITION, ACCOUNT, MANDATE),
     data_sets=DATA_SETS,
     letters=LETTERS,
     blocks=(

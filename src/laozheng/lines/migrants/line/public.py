@@ -1,6 +1,7 @@
 """What anybody files online with this line, and what the one who filed may follow."""
 
 from laozheng.interfaces.portal.account_forms import employer_account
+from laozheng.interfaces.portal.complaint_forms import complaint_filing
 from laozheng.kernel.cases.outside.accounts import ACCOUNT
 from laozheng.kernel.cases.outside.mandates import AGENT
 from laozheng.kernel.cases.public import (
@@ -20,6 +21,7 @@ from laozheng.lines.migrants.forms.public import (
     VerificationFiling,
 )
 from laozheng.lines.migrants.queries.public import notice_told, plan_change_told
+from laozheng.lines.migrants.rules.codes import COMPLAINT_SUBJECTS
 
 OF_DISPUTE = Following(
     holder=FILER,
@@ -119,6 +121,16 @@ FILINGS = (
         after="我們會在您指定的時段，用您選的語言聯絡；不會通知雇主或仲介是誰來求助。",
         urgent="有危險或需要立刻幫忙，請先打1955（24小時、免費、可用母語）或110。",
         quick_exit=True,
+    ),
+    PublicFiling(
+        code="report",
+        label="非法外國人及非法看護檢舉",
+        lead="看見非法工作的外國人、非法看護或非法仲介，可附照片，可匿名。",
+        asker="anybody",
+        kind="complaint",
+        step="receive",
+        form=complaint_filing(COMPLAINT_SUBJECTS),
+        after="本局審查後決定是否派員查察，並於期限內回復具名的檢舉人。",
     ),
     employer_account("雇主線上帳號申請（移工）"),
     PublicFiling(

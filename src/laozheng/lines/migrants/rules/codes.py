@@ -95,6 +95,16 @@ OFFENDERS: Codes = {
     "broker": "媒介人",
     "agency": "仲介機構",
 }
+# What anybody reports to the unit, to be looked into on the spot.
+COMPLAINT_SUBJECTS: Codes = {
+    "illegal_foreign_worker": "僱用非法工作的外國人",
+    "illegal_carer": "非法看護",
+    "illegal_placement": "非法媒介",
+    "other_work_or_place": "做許可以外的工作或換地方工作",
+    "lodging": "住宿環境不良",
+    "withholding": "扣留證件或財物",
+    "other": "其他",
+}
 SOURCES: Codes = {
     "own": "自行查獲",
     "police": "警察機關",

@@ -1,4 +1,4 @@
-"""The terms of the line: the visit after an entry, contact, verification, shelter (all U)."""
+"""The terms of the line: the visit after an entry, contact, verification, shelter, reply (all U)."""
 
 from laozheng.kernel.law.calendar import Calendar
 from laozheng.kernel.law.counting import count
@@ -59,3 +59,9 @@ def shelter_review_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reck
         return None
     trace = Trace("migrants.shelter_review_due", law, last.on)
     return trace.counted("shelter_review_days", last.on, calendar)
+
+
+def complaint_reply_due(timeline: Timeline, calendar: Calendar, law: Law) -> Reckoning | None:
+    """By when whoever reported something, and gave a name, is answered."""
+    trace = Trace("migrants.complaint_reply_due", law, timeline.received_on)
+    return trace.counted("complaint_reply_days", timeline.received_on, calendar)

@@ -147,6 +147,7 @@ RULES = {
     "migrants.shelter_claim_due": partial(_shelter_costs, shelter_costs.claim_due),
     "migrants.shelter_pay_due": partial(_shelter_costs, shelter_costs.pay_due),
     "migrants.shelter_settlement_due": partial(_shelter_costs, shelter_costs.settlement_due),
+    "migrants.complaint_reply_due": deadline_rule(deadlines.complaint_reply_due, LAW),
     "migrants.shelter_answer_due": deadline_rule(deadlines.shelter_answer_due, LAW),
     "migrants.looked_over": lambda **given: dormitories.looked_over(**given, law=LAW),
     "migrants.officers_needed": lambda **given: {"result": staffing.officers_needed(**given)},
