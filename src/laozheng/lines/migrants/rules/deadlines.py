@@ -1,4 +1,4 @@
-"""The terms of the line: the visit after an entry, contact, verification, shelter, reply (all U)."""
+"""The terms of the line: the visit after an entry, contact, shelter, replies and others (all U)."""
 
 from laozheng.kernel.law.calendar import Calendar
 from laozheng.kernel.law.counting import count
