@@ -30,7 +30,7 @@ LINE = Line(
     label_en="Migrant workers",
     unit=kinds.UNIT,
     statutes=("就業服務法", "雇主聘僱外國人許可及管理辦法", "私立就業服務機構許可及管理辦法"),
-    kinds=(COMPLAINT, VISIT, AGENCY_VISIT, NOTICE, PLAN_CHANGE, DISPUTE, VERIFICATION, SHELTER,
+    kinds=(VISIT, AGENCY_VISIT, COMPLAINT, NOTICE, PLAN_CHANGE, DISPUTE, VERIFICATION, SHELTER,
            DISPOSITION, ACCOUNT, MANDATE),
     data_sets=DATA_SETS,
     letters=LETTERS,
