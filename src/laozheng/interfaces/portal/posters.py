@@ -1,5 +1,6 @@
 """Posters to be printed and hung: what can be filed or joined, and the code that leads there."""
 
+import segno
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -7,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from laozheng.base.moments import in_taipei, roc_moment
-from laozheng.base.qr import qr_code
 from laozheng.interfaces.portal.filing import filing_of
 from laozheng.kernel.accounts.reader import public_reader
 from laozheng.kernel.activities.sign_ups import open_announcements
@@ -45,8 +45,9 @@ def _poster(request: HttpRequest, title: str, told: list[str], path: str) -> Htt
 def _drawing(address: str) -> dict[str, object]:
     """The code as a path, and the side of its square; nothing for an address that is too long."""
     try:
-        grid = qr_code(address)
-    except ValueError:
+        # A fifth of the paper may be torn or dirty.
+        grid = segno.make_qr(address, error="q").matrix
+    except segno.DataOverflowError:
         return {}
     points = (
         f"M{x + QUIET} {y + QUIET}h1v1h-1z"
