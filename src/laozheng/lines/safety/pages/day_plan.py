@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods
 from laozheng.base.roc import roc_slash
 from laozheng.interfaces.ui.elements import State, Tile
 from laozheng.interfaces.ui.tables import Column, Table
-from laozheng.interfaces.workspace.deeds import Deed, sent_by, status_of
+from laozheng.interfaces.workspace.deeds import Deed, status_of
 from laozheng.interfaces.workspace.field.day_list import form_url
-from laozheng.interfaces.workspace.requests import keeper_of, reader_of
+from laozheng.interfaces.workspace.requests import keeper_of, reader_of, sent
 from laozheng.interfaces.workspace.tables import case_url
 from laozheng.interfaces.workspace.words import district_label
 from laozheng.kernel.accounts.access import works_in
@@ -32,7 +32,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     reader = reader_of(request)
     asked = DayFilter(request.GET or None)
     day = (asked.is_valid() and asked.cleaned_data["on"]) or reader.day
-    form = ForecastForm(sent_by(request, "forecast"), initial={"on": day}, prefix="of")
+    form = ForecastForm(**sent(request), initial={"on": day}, prefix="of")
     enter = partial(enter_forecasts, actor=reader)
     telling = Deed("forecast", _("登錄預報最高溫"), _("登錄"), form, enter)
     if request.method == "POST":
