@@ -7,7 +7,7 @@ from laozheng.lines.migrants.actions.news import publish_news
 
 # Title and text by language.
 MINIMUM_WAGE = {
-    "zh": ("{roc}年最低工資", "適用勞動基準法的工作，每月{monthly}元、每小時{hourly}元。"),
+    "zh": ("{roc}年{wage}", "適用勞動基準法的工作，每月{monthly}元、每小時{hourly}元。"),
     "en": (
         "Minimum wage of {year}",
         "For work under the Labor Standards Act: NT${monthly} a month, NT${hourly} an hour.",
@@ -36,6 +36,8 @@ def make(office: DrawnYear) -> None:
     told = {
         "year": on.year,
         "roc": roc_year(on),
+        # Until 2024 the wage was set under the Labor Standards Act, by another name.
+        "wage": "最低工資" if monthly.cite.startswith("最低工資法") else "基本工資",
         "monthly": f"{monthly.value:,}",
         "hourly": law().get("law.minimum_wage_hourly", on),
     }
