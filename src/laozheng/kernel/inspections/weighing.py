@@ -169,11 +169,8 @@ def weigh(
     """Weigh the fine of a file for a decision on a day, by what is known on ``as_of``."""
     findings = list(disposition.findings.select_related("case__visit"))
     earlier = tuple((other, as_fine(other)) for other in others_against(disposition))
-    quantities = {
-        "worker": told.workers or _total(findings, "workers_affected"),
-        "excess": told.excess_twd or _total(findings, "owed_twd"),
-    }
-    scales = _Scales(disposition, earlier, day, as_of or day, law, told, quantities)
+    counted = _counted(findings, told)
+    scales = _Scales(disposition, earlier, day, as_of or day, law, told, counted)
     citations = disposition.citations
     weighed = tuple(scales.weigh(citation) for citation in citations)
     employees = told.employees if told.employees is not None else _employees(findings)
@@ -199,6 +196,14 @@ def weigh(
         pending=tuple(undecided_against(disposition)),
         waivable_max_twd=law.get("law.penalty_waivable_max_twd", day),
     )
+
+
+def _counted(findings: list[Finding], told: Told) -> dict[str, int | None]:
+    """How often a range that is set per worker or per excess holds."""
+    return {
+        "worker": told.workers or _total(findings, "workers_affected"),
+        "excess": told.excess_twd or _total(findings, "owed_twd"),
+    }
 
 
 def refuse_unlawful(weighing: Weighing, amount_twd: int, deviation_reason: str) -> None:

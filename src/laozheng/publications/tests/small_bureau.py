@@ -12,12 +12,13 @@ import pytest
 from laozheng.base.periods import Period
 from laozheng.kernel.accounts.reader import Reader
 from laozheng.kernel.cases.actions import open_case
+from laozheng.kernel.cases.drawn import DrawnYear
 from laozheng.kernel.datasets.actions import import_file
 from laozheng.kernel.datasets.catalogue import datasets
 from laozheng.lines.equality import twin as equality
 from laozheng.lines.migrants.twin import agencies, helping
 from laozheng.lines.migrants.twin import visits as migrant_visits
-from laozheng.lines.migrants.twin.printed import Days, Printed
+from laozheng.lines.migrants.twin.printed import Printed
 from laozheng.lines.safety import twin as safety
 from laozheng.lines.safety.twin import breaches
 from laozheng.lines.safety.twin import office as safety_office
@@ -92,10 +93,10 @@ def _standards(year: Period, actor: Reader) -> None:
 
 def make_migrants(year: Period, actor: Reader, folder) -> None:
     """Make what migrant workers bring in a year, with a few notices and one fine."""
-    days = Days(year, random.Random(SEED))
-    migrant_visits.make_visits(MIGRANTS, days, actor)
-    agencies.make_agencies(MIGRANTS, days, actor)
-    helping.make_helping(MIGRANTS, days, actor)
+    office = DrawnYear(year, actor, random.Random(SEED))
+    migrant_visits.make(office, MIGRANTS)
+    agencies.make(office, MIGRANTS)
+    helping.make(office, MIGRANTS)
     path = folder / "notices.csv"
     head = "report_number,type,event_on,received_on,employer_name,worker_key"
     rows = (
