@@ -61,7 +61,8 @@ def _fillings(matters: Matters) -> dict[str, Fillings]:
     return {
         **_of_cases(matters),
         **_of_records(matters),
-        **_of_pages(),
+        **_of_portal(),
+        **_of_own_pages(),
         **_of_declarations(),
         **_of_books(),
     }
@@ -137,8 +138,8 @@ def _of_records(matters: Matters) -> dict[str, Fillings]:
     }
 
 
-def _of_pages() -> dict[str, Fillings]:
-    """Addresses of the portal and of the lines' own pages, most with nothing to be found there."""
+def _of_portal() -> dict[str, Fillings]:
+    """Addresses of the portal, most with nothing to be found there."""
     return {
         "portal:violator": {"absent": (("勞條裁-113-999999-1",), "")},
         "portal:filing": {
@@ -168,6 +169,12 @@ def _of_pages() -> dict[str, Fillings]:
         "portal:addition": {"closed": (("more",), "")},
         "portal:event": {"absent": ((999_999,), "")},
         "portal:followed_letter": {"closed": ((1,), "")},
+    }
+
+
+def _of_own_pages() -> dict[str, Fillings]:
+    """Addresses of the lines' own pages, with nothing to be found there."""
+    return {
         "portal:safety:lesson_picture": {"absent": ((999_999,), "")},
         "portal:standards:calculator": {"absent": (("nothing",), "")},
         "workspace:safety:accident": {"absent": (("職災-113-999999",), "")},

@@ -211,9 +211,13 @@ def test_a_listed_company_is_fined_less_than_the_common_principle_only_for_a_rea
 
 
 def test_others_and_acts_before_the_principle_may_be_fined_the_lawful_minimum():
-    step(heard(acted_from=date(2024, 4, 1)), "drafted", DAY, amount_twd=20_000)
+    other = heard(acted_from=date(2024, 4, 1))
+    step(other, "drafted", DAY, amount_twd=20_000)
     before = heard(acted_from=date(2021, 4, 1), acted_to=date(2021, 4, 30))
     step(before, "drafted", date(2024, 3, 1), amount_twd=20_000, standing="capital")
+    for case in (other, before):
+        drafted = Disposition.objects.get(case=case)
+        assert (drafted.amount_twd, drafted.deviation_reason) == (20_000, "")
 
 
 def test_the_least_fines_of_two_acts_add_up_and_one_conduct_takes_the_higher():
